@@ -1,0 +1,32 @@
+# How everything of ours is compiled. Libraries of others are found in libraries.cmake.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+
+add_library(sextant_options INTERFACE)
+target_compile_options(sextant_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+    -ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -fno-omit-frame-pointer)
+if(SEXTANT_SANITIZE)
+    target_compile_options(sextant_options INTERFACE -fsanitize=${SEXTANT_SANITIZE} -fno-sanitize-recover=all)
+    target_link_options(sextant_options INTERFACE -fsanitize=${SEXTANT_SANITIZE})
+endif()
+if(SEXTANT_FUZZ)
+    target_compile_options(sextant_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# sextant_room(NAME SOURCES... [USES libraries...]): a folder is a target is a namespace.
+function(sextant_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
+    if(ROOM_SOURCES)
+        add_library(${name} STATIC ${ROOM_SOURCES})
+        target_link_libraries(${name} PUBLIC sextant_options ${ROOM_USES})
+        target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR})
+    else()
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE sextant_options ${ROOM_USES})
+        target_include_directories(${name} INTERFACE ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR})
+    endif()
+endfunction()
