@@ -1,0 +1,35 @@
+#pragma once
+
+#include "measure/observation.hpp"
+#include "measure/target.hpp"
+#include "measure/vantage.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace measure {
+
+/// One target, one due time, one round.
+struct Task {
+    Target target;
+    std::string round;  ///< The UTC day of the round, "2026-11-21".
+    Timestamp due;
+    std::uint32_t attempt = 1;  ///< 1 to 3; the later ones only after a failure.
+    std::string frame_sha256;
+};
+
+/// All observations of one task as typed facts, plus the vantage gate of the time.
+struct Evidence {
+    Task task;
+    Vantage vantage;
+    Timestamp started;
+    Duration elapsed{};
+    std::vector<DnsLookup> lookups;  ///< In the order asked.
+    std::vector<TcpConnect> connects;
+    std::vector<TlsHandshake> handshakes;
+    std::vector<HttpFetch> fetches;
+    std::vector<std::string> notes;  ///< What the probe left out and why: caps reached, opt-out, no route.
+};
+
+}  // namespace measure

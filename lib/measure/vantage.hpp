@@ -1,0 +1,50 @@
+#pragma once
+
+#include "measure/observation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace measure {
+
+enum class ControlProtocol : std::uint8_t { web, dns, smtp, ntp };
+
+constexpr std::array<std::string_view, 4> words_of(ControlProtocol)
+{
+    return {"web", "dns", "smtp", "ntp"};
+}
+
+/// One control, tried over one family: a service known to be good.
+struct ControlResult {
+    std::string control;  ///< Its name in the configuration.
+    ControlProtocol protocol = ControlProtocol::web;
+    Family family = Family::ipv6;
+    std::string region;  ///< RIR region: afrinic apnic arin lacnic ripencc.
+    std::uint32_t as_number = 0;
+    bool passed = false;
+    Duration elapsed{};
+    std::optional<Failure> failure;
+};
+
+/// Proof of the probe's own connectivity at one moment, before or after a batch (scoring.md 4.3).
+struct GateEvidence {
+    Timestamp at;
+    std::vector<ControlResult> controls;
+    std::optional<Address> source_ipv4;  ///< The address the kernel would send from; nullopt without a route.
+    std::optional<Address> source_ipv6;
+    std::optional<bool> nat64_seen;  ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
+    std::vector<Duration> clock_offsets;  ///< One a time server that answered.
+};
+
+/// The vantage of one task: who looked, and whether its own line worked at the time.
+struct Vantage {
+    std::string probe;
+    std::string boot_id;
+    std::string software;  ///< "sextant-probe/0.1.0"
+    bool laboratory = false;  ///< The politeness limits were lifted for laboratory prefixes.
+    GateEvidence before;
+    std::optional<GateEvidence> after;  ///< Set before the result is sealed.
+};
+
+}  // namespace measure
