@@ -1,0 +1,157 @@
+#pragma once
+
+#include "collector/ports/facts.hpp"
+#include "measure/verdict.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// The index: rows derived from the ledger. Deleting it loses nothing.
+namespace collector {
+
+/// Where a result came from: ledger position and line within the batch.
+struct ResultKey {
+    std::uint64_t position = 0;
+    std::uint32_t line = 0;
+
+    auto operator<=>(const ResultKey&) const = default;
+};
+
+/// One task result of one probe, judged here from its evidence.
+struct JudgedResult {
+    ResultKey key;
+    std::string probe;
+    std::string target;
+    measure::CountryCode country;
+    std::string round;  ///< UTC day.
+    std::uint32_t attempt = 1;
+    measure::Timestamp started;
+    measure::Duration elapsed{};
+    bool qualified_ipv4 = false;
+    bool qualified_ipv6 = false;
+    std::string software;
+    std::string operator_cluster;  ///< Origin AS of the web address, else the prefix, else the NS operator's domain.
+    std::vector<measure::Verdict> verdicts;
+    measure::TargetState state;
+};
+
+/// What a gate said; from a result's vantage or a vantage report.
+struct VantageRow {
+    ResultKey key;
+    std::string probe;
+    std::string round;
+    measure::Timestamp at;
+    bool qualified_ipv4 = false;
+    bool qualified_ipv6 = false;
+    std::string masked_by;
+    std::string reason;  ///< "" when qualified.
+};
+
+/// Everything one ledger entry adds to the index; applied in one transaction with the position as watermark.
+struct IndexEntry {
+    std::uint64_t position = 0;
+    measure::Timestamp at;
+    std::optional<measure::BatchId> batch;
+    std::string batch_sha256;
+    std::optional<Registration> registration;
+    std::optional<Revocation> revocation;
+    std::optional<measure::Frame> frame;
+    std::vector<JudgedResult> results;
+    std::vector<VantageRow> vantages;
+    std::vector<measure::Tombstone> tombstones;
+};
+
+/// One eligible verdict of one probe on one target, already folded over the attempts of a round.
+struct Vote {
+    std::string target;
+    std::string check;
+    std::string round;
+    std::string probe;
+    std::uint32_t as_number = 0;
+    measure::CountryCode probe_country;
+    measure::Verdict verdict;
+};
+
+/// The consensus of several vantages about one check of one target in one round.
+struct ConsensusRow {
+    std::string target;
+    std::string check;
+    std::string round;
+    bool in_country = false;  ///< Votes of probes in the target's country; false: those abroad.
+    bool counts = false;      ///< This one enters the score (in-country when there is a vote there).
+    std::uint32_t votes = 0;
+    std::uint32_t passes = 0;
+    measure::Verdict verdict;
+};
+
+/// The state of a target in one round, by consensus, and the state shown to the public.
+struct TargetRoundRow {
+    std::string target;
+    measure::CountryCode country;
+    std::string round;
+    measure::TargetState found;
+    measure::TargetState shown;      ///< After hysteresis (scoring.md 4.4).
+    std::optional<double> web_score;
+    std::optional<double> dns_score;
+};
+
+/// A published number with all that is needed to defend it. `document` is canonical JSON (collector/aggregate).
+struct ScoreRow {
+    measure::CountryCode country;
+    measure::Timestamp as_of;
+    std::string window_first;  ///< UTC days, inclusive.
+    std::string window_last;
+    std::string methodology;
+    std::string methodology_sha256;
+    std::string frame_sha256;
+    std::string software;
+    std::optional<double> index;
+    std::optional<double> low;
+    std::optional<double> high;
+    std::string status;  ///< published provisional insufficient_data
+    double coverage = 0;
+    std::string document;
+};
+
+/// The port every store implements; tests/contract runs one suite against all of them.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Position up to which the index is complete; 0 when new.
+    virtual measure::Result<std::uint64_t> watermark() const = 0;
+
+    /// Applies one entry. An entry at or below the watermark is ignored: replay is harmless.
+    virtual measure::Result<void> apply(const IndexEntry& entry) = 0;
+
+    /// Hash of a batch already taken in; nullopt when it is new.
+    virtual measure::Result<std::optional<std::string>> find_batch(const measure::BatchId& id) const = 0;
+
+    /// Highest sequence number up to which every batch of the stream is in or buried by a tombstone; 0 for none.
+    virtual measure::Result<std::uint64_t> contiguous(const std::string& probe, const std::string& stream) const = 0;
+
+    /// A probe that is registered and not revoked.
+    virtual measure::Result<std::optional<Registration>> find_probe(const std::string& probe) const = 0;
+    virtual measure::Result<std::vector<Registration>> probes() const = 0;
+
+    /// The frame in force, newest import of the country; all of them without an argument.
+    virtual measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode& country) const = 0;
+    virtual measure::Result<std::vector<measure::Frame>> frames() const = 0;
+
+    /// Votes of one country in the days [first, last], folded over attempts; ordered by target, check, round, probe.
+    virtual measure::Result<std::vector<Vote>> votes(const measure::CountryCode& country, const std::string& first,
+                                                     const std::string& last) const = 0;
+
+    /// Replaces the derived rows of a country's rounds; one transaction.
+    virtual measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
+                                             std::span<const TargetRoundRow> targets) = 0;
+    virtual measure::Result<void> put_score(const ScoreRow& score) = 0;
+
+    /// Every view as canonical text, ordered; equal for equal ledgers.
+    virtual measure::Result<std::string> canonical_export() const = 0;
+};
+
+}  // namespace collector
