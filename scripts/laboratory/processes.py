@@ -74,6 +74,7 @@ def wait_gone(processes: list[dict], seconds: float) -> list[dict]:
         time.sleep(0.02)
         _reap()
         left = [p for p in left if is_alive(p)]
+    _reap()
     return left
 
 

@@ -27,12 +27,16 @@ def _start(state: State, access: Access) -> int:
 
 
 def _config(state: State, access: Access) -> str:
-    """Unsigned root, so no validator; unbound answers `test.` itself unless told that here it is a real zone."""
+    """Unsigned root, so no validator; unbound answers `test.` itself unless told that here it is a real zone.
+
+    It asks over IPv4 first: a name server that is silent over IPv6 is for the probe to find, not for a resolver to wait for.
+    """
     node = access.resolver
     interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
     listen = "\n".join(f"    interface: {address}" for address in interfaces)
     return f"""server:
 {listen}
+    prefer-ip4: yes
     do-ip6: {'yes' if access.ipv6_works else 'no'}
     access-control: 0.0.0.0/0 allow
     access-control: ::/0 allow
