@@ -39,7 +39,7 @@ def _probe(access: topology.Access) -> dict:
 
 def _control(control: topology.Control) -> dict:
     four, six = services.control(control)
-    return {"url": f"https://{control.host}/", "host": control.host, "body": control.body, "region": control.region,
+    return {"url": f"https://{control.host}/", "host": control.host, "body": control.body, "region": control.registry,
             "as": topology.as_number(control.network), "ipv4": four, "ipv6": six}
 
 

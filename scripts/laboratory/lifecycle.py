@@ -14,6 +14,8 @@ _TOOLS = ("ip", "nft", "sysctl", "knotd", "unbound", "nginx", "chronyd", "openss
 def up(state: State) -> float:
     """Raises everything; a laboratory left over from before goes first. Returns the seconds it took."""
     _check_machine()
+    if state.is_foreign():
+        raise LabError(f"{state.root} is not empty and not a laboratory's: choose another with --state")
     begun = time.monotonic()
     down(state)
     state.make()

@@ -14,10 +14,12 @@ class State:
     def __init__(self, root: str | None = None):
         self.root = Path(root or os.environ.get("SEXTANT_LAB_STATE") or DEFAULT).resolve()
 
+    def is_foreign(self) -> bool:
+        """A directory that holds something else than a laboratory is never touched."""
+        return self.root.exists() and any(self.root.iterdir()) and not self.marker.exists()
+
     def make(self) -> None:
-        """A fresh directory; one that holds something else than a laboratory is never touched."""
-        if self.root.exists() and any(self.root.iterdir()) and not self.marker.exists():
-            raise SystemExit(f"{self.root} is not empty and not a laboratory's: choose another with --state")
+        """A fresh directory."""
         self.remove()
         for folder in ("", "log", "run", "zones", "sites", "tls"):
             (self.root / folder).mkdir(parents=True, exist_ok=True)

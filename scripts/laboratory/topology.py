@@ -114,6 +114,7 @@ class Control:
 
     region: str
     network: int
+    registry: str
 
     @property
     def node(self) -> Node:
@@ -152,7 +153,7 @@ WEB_OPERATORS = (
     WebOperator("west", 44, redirects=True),
     WebOperator("centre", 45, redirects=False),
 )
-CONTROLS = (Control("africa", 61), Control("europe", 62), Control("asia", 63))
+CONTROLS = (Control("africa", 61, "afrinic"), Control("europe", 62, "ripencc"), Control("asia", 63, "apnic"))
 TIME_SERVERS = (Node("time-1", (64,)), Node("time-2", (65,)))
 
 
