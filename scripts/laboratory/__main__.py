@@ -5,7 +5,7 @@ import json
 import os
 import sys
 
-from . import lifecycle, topology
+from . import lifecycle, topology, verify
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("up", help="raise the laboratory; a left-over one is removed first")
     verbs.add_parser("down", help="remove it, also when it is half raised")
     verbs.add_parser("status", help="namespaces, processes, addresses").add_argument("--json", action="store_true")
+    verbs.add_parser("verify", help="look at every target from the good access networks and compare with the truth")
     shell = verbs.add_parser("shell", help="a shell, or a command after --, in a namespace")
     shell.add_argument("namespace", nargs="?", default="home-1", metavar="NS", help="with or without sx- (default home-1)")
     shell.add_argument("command", nargs="*", metavar="COMMAND")
@@ -63,13 +64,22 @@ def _print_status(found: dict) -> None:
         print(f"  {probe['name']:<12} AS{probe['as']} {probe['country']} {probe['ipv4']} {probe['ipv6']} resolver {probe['resolver']['ipv4']}")
 
 
+def _verify(state: State, _: argparse.Namespace) -> int:
+    """Exit code 1 when something is not as truth.json says."""
+    problems = verify.verify(state)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} differences from the truth")
+    return 1 if problems else 0
+
+
 def _shell(_: State, options: argparse.Namespace) -> int:
     name = options.namespace if options.namespace.startswith(topology.PREFIX) else topology.PREFIX + options.namespace
     command = options.command or [os.environ.get("SHELL", "/bin/bash")]
     os.execvp("ip", ["ip", "netns", "exec", name, *command])
 
 
-_VERBS = {"up": _up, "down": _down, "status": _status, "shell": _shell}
+_VERBS = {"up": _up, "down": _down, "status": _status, "verify": _verify, "shell": _shell}
 
 if __name__ == "__main__":
     sys.exit(main())
