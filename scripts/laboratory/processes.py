@@ -30,19 +30,17 @@ def start_time(pid: int) -> str | None:
     return None if fields[0] == "Z" else fields[19]
 
 
-def start(state: State, name: str, namespace: str, command: list[str], **environment: str) -> int:
-    """Starts a program in a namespace, in a session of its own, and records it.
+def start(state: State, name: str, namespace: str | None, command: list[str], keep: tuple[int, ...] = ()) -> int:
+    """Starts a program in a namespace (or, with None, in none), in a session of its own, and records it.
 
-    `ip netns exec` replaces itself by the program, so the id is the program's own.
+    `ip netns exec` replaces itself by the program, so the id is the program's own. `keep` are descriptors it inherits.
     """
-    log = state.path("log", f"{name}.log").open("ab")
-    child = subprocess.Popen(
-        ["ip", "netns", "exec", namespace, *command],
-        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-        cwd=state.path("run"), env={**os.environ, **environment},
-    )
-    log.close()
-    state.record({"name": name, "namespace": namespace, "pid": child.pid, "started": start_time(child.pid)})
+    inside = ["ip", "netns", "exec", namespace, *command] if namespace else command
+    with state.path("log", f"{name}.log").open("ab") as log:
+        child = subprocess.Popen(
+            inside, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            cwd=state.path("run"), pass_fds=keep)
+    state.record({"name": name, "namespace": namespace or "", "pid": child.pid, "started": start_time(child.pid)})
     return child.pid
 
 
