@@ -4,8 +4,9 @@ import argparse
 import json
 import os
 import sys
+from pathlib import Path
 
-from . import lifecycle, topology, verify
+from . import lifecycle, programs, topology, verify
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -23,7 +24,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/lab", description="A country in network namespaces; see docs/laboratory.md.")
     parser.add_argument("--state", metavar="DIR", help=f"state directory (default {DEFAULT}, or SEXTANT_LAB_STATE)")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("up", help="raise the laboratory; a left-over one is removed first")
+    up = verbs.add_parser("up", help="raise the laboratory; a left-over one is removed first")
+    up.add_argument("--with-programs", metavar="DIR", type=Path, help="also run the collector and four probes of this build folder")
     verbs.add_parser("down", help="remove it, also when it is half raised")
     verbs.add_parser("status", help="namespaces, processes, addresses").add_argument("--json", action="store_true")
     verbs.add_parser("verify", help="look at every target from the good access networks and compare with the truth")
@@ -33,8 +35,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _up(state: State, _: argparse.Namespace) -> int:
+def _up(state: State, options: argparse.Namespace) -> int:
     seconds = lifecycle.up(state)
+    if options.with_programs:
+        programs.start_all(state, programs.find(options.with_programs))
     targets = state.read_json("addresses.json")["targets"]
     print(f"the laboratory stands after {seconds:.1f} s: {targets} targets, state in {state.root}")
     return 0
