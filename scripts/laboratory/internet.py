@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 import tomllib
 from pathlib import Path
 
@@ -86,3 +85,10 @@ def _collector_config(state: State) -> Path:
     listen = {"ingest": [f"127.0.0.1:{_INGEST_PORT}"], "public": [f"127.0.0.1:{_PUBLIC_PORT}"]}
     certificate = {"certificate": str(certificates.certificate_of(state, "collector")), "key": str(certificates.key_of(state, "collector"))}
     return state.write("collector/collector.toml", toml(program_settings.collector(state.path("collector"), listen, certificate)))
+
+
+def _probe_config(state: State, frame: Path) -> Path:
+    """Only what this run decides; controls, resolvers and limits are the program's own, strict defaults."""
+    report = program_settings.Report(f"https://{_HOST}:{_INGEST_PORT}", str(state.path("ca.pem")))
+    settings = program_settings.probe(state.path("probes", "here"), "here", report, program_settings.World(frames=[str(frame)]))
+    return state.write("probes/here/probe.toml", toml(settings))

@@ -1,10 +1,33 @@
 """The settings of the two programs, as config/probe.toml and config/collector.toml define them."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import frames
 
 METHODOLOGY = frames.DEFAULT.parent / "methodologies" / "irs-1.toml"
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where a probe reports to, and who vouches for that collector."""
+
+    url: str
+    ca: str
+
+
+@dataclass(frozen=True)
+class World:
+    """What a probe must know of where it stands; None leaves the program's own default, which is the real internet."""
+
+    frames: list[str]
+    resolvers: list[str] | None = None
+    root_hints: str | None = None
+    ca: str | None = None
+    controls: list[dict] | None = None
+    control_zone: str | None = None
+    time_servers: list[str] | None = None
+    prefixes: list[str] | None = None
 
 
 def collector(folder: Path, listen: dict, certificate: dict) -> dict:
@@ -17,22 +40,22 @@ def collector(folder: Path, listen: dict, certificate: dict) -> dict:
     }
 
 
-def probe(folder: Path, name: str, described: dict, resolvers: list[str], laboratory: bool) -> dict:
-    """What a probe must know: who it is, whom it reports to, whom it compares itself with, whom it measures."""
+def probe(folder: Path, name: str, report: Report, world: World) -> dict:
+    """Who the probe is, whom it reports to, whom it compares itself with, whom it measures."""
     settings = {
         "name": name,
-        "frames": [str(path) for path in frames.paths()],
-        "resolvers": resolvers,
-        "root_hints": described["root_hints"],
-        "ca": described["ca"],
+        "frames": world.frames,
+        "resolvers": world.resolvers,
+        "root_hints": world.root_hints,
+        "ca": world.ca,
         "spool": {"folder": str(folder / "spool")},
-        "report": {"url": f"https://{described['collector']['host']}:8443", "ca": described["ca"], "token_file": str(folder / "token")},
-        "gate": {"web": [_control(control) for control in described["controls"]], "zone": described["control_zone"]["name"],
-                 "time": [server["name"] for server in described["time_servers"]]},
+        "report": {"url": report.url, "ca": report.ca, "token_file": str(folder / "token")},
     }
-    if laboratory:
-        settings["laboratory"] = {"prefixes": described["laboratory_prefixes"]}
-    return settings
+    if world.controls:
+        settings["gate"] = {"web": [_control(control) for control in world.controls], "zone": world.control_zone, "time": world.time_servers}
+    if world.prefixes:
+        settings["laboratory"] = {"prefixes": world.prefixes}
+    return {key: value for key, value in settings.items() if value is not None}
 
 
 def _control(control: dict) -> dict:

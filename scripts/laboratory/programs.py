@@ -44,7 +44,12 @@ def start_all(state: State, programs: Programs) -> None:
 def _start_probe(state: State, programs: Programs, described: dict, probe: dict) -> None:
     folder = state.path("probes", probe["name"])
     resolvers = [address for address in (probe["resolver"]["ipv4"], probe["resolver"]["ipv6"]) if address]
-    settings = program_settings.probe(folder, probe["name"], described, resolvers, laboratory=True)
+    world = program_settings.World(
+        frames=[str(path) for path in frames.paths()], resolvers=resolvers, root_hints=described["root_hints"], ca=described["ca"],
+        controls=described["controls"], control_zone=described["control_zone"]["name"],
+        time_servers=[server["name"] for server in described["time_servers"]], prefixes=described["laboratory_prefixes"])
+    report = program_settings.Report(f"https://{described['collector']['host']}:{_INGEST_PORT}", described["ca"])
+    settings = program_settings.probe(folder, probe["name"], report, world)
     config = state.write(f"probes/{probe['name']}/probe.toml", toml(settings))
     start(state, f"probe-{probe['name']}", probe["namespace"], [str(programs.probe), "run", "--config", str(config)])
 
@@ -54,21 +59,21 @@ def _prepare_collector(state: State, programs: Programs, described: dict) -> Pat
     listen = {"ingest": [f"{host['ipv4']}:{_INGEST_PORT}", f"[{host['ipv6']}]:{_INGEST_PORT}"], "public": [":".join(PUBLIC_ENDPOINT)]}
     settings = program_settings.collector(state.path("collector"), listen, host)
     config = state.write("collector/collector.toml", toml(settings))
-    _collector(programs, config, "init")
+    collector(programs, config, "init")
     for probe in described["probes"]:
-        _register(state, programs, config, probe)
+        register(state, programs, config, probe["name"], probe["as"], probe["country"])
     for path in frames.paths():
-        _collector(programs, config, "frame", "import", str(path))
+        collector(programs, config, "frame", "import", str(path))
     return config
 
 
-def _register(state: State, programs: Programs, config: Path, probe: dict) -> None:
+def register(state: State, programs: Programs, config: Path, name: str, as_number: int, country: str) -> None:
     """The token is shown once, when the probe is added; it is kept where only root reads it."""
-    token = _collector(programs, config, "probe", "add", probe["name"], "--as", str(probe["as"]), "--country", probe["country"])
-    path = state.write(f"probes/{probe['name']}/token", "")
+    token = collector(programs, config, "probe", "add", name, "--as", str(as_number), "--country", country)
+    path = state.write(f"probes/{name}/token", "")
     path.chmod(0o600)
     path.write_text(token.strip() + "\n")
 
 
-def _collector(programs: Programs, config: Path, *words: str) -> str:
+def collector(programs: Programs, config: Path, *words: str) -> str:
     return run(str(programs.collector), *words, "--config", str(config))
