@@ -9,6 +9,10 @@ from pathlib import Path
 from .state import State
 
 
+#: Programs this very process started; others are known from the record alone.
+_children: list[subprocess.Popen] = []
+
+
 class LabError(Exception):
     """Something of the laboratory did not work; the text says what and where to look."""
 
@@ -40,6 +44,7 @@ def start(state: State, name: str, namespace: str | None, command: list[str], ke
         child = subprocess.Popen(
             inside, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             cwd=state.path("run"), pass_fds=keep)
+    _children.append(child)
     state.record({"name": name, "namespace": namespace or "", "pid": child.pid, "started": start_time(child.pid)})
     return child.pid
 
@@ -57,11 +62,7 @@ def _signal(pid: int, number: int) -> None:
 
 def _reap() -> None:
     """Collects children of ours that ended, so that they do not look alive as zombies."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0] > 0:
-            pass
-    except ChildProcessError:
-        pass
+    _children[:] = [child for child in _children if child.poll() is None]
 
 
 def wait_gone(processes: list[dict], seconds: float) -> list[dict]:
