@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from .state import DEFAULT, State
 
 def main() -> int:
     options = _parser().parse_args()
+    # `status | head` ends us quietly, as every other program of its kind.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         return _VERBS[options.verb](State(options.state), options)
     except LabError as problem:
@@ -65,7 +68,8 @@ def _print_status(found: dict) -> None:
         print(f"  {process['name']:<20} {process['namespace']:<22} {process['pid']:>7} {'alive' if process['alive'] else 'GONE'}")
     print(f"{len(found['namespaces'])} namespaces: {' '.join(found['namespaces'])}")
     for probe in (found["addresses"] or {}).get("probes", []):
-        print(f"  {probe['name']:<12} AS{probe['as']} {probe['country']} {probe['ipv4']} {probe['ipv6']} resolver {probe['resolver']['ipv4']}")
+        where = f"AS{probe['as']} {probe['country']} {probe['ipv4']} {probe['ipv6']}"
+        print(f"  {probe['name']:<12} {where} resolver {probe['resolver']['ipv4']}")
 
 
 def _verify(state: State, _: argparse.Namespace) -> int:

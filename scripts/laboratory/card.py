@@ -57,7 +57,8 @@ def people(findings: Findings, page: str | None) -> str:
     parts = [_table(findings), _first(findings), _vantages(findings)]
     if findings.truth is not None:
         wrong = findings.disagreements()
-        parts.append("\n".join([f"laboratory: {len(findings.truth) - len(wrong)} of {len(findings.truth)} targets found as they were made", *wrong]))
+        right = len(findings.truth) - len(wrong)
+        parts.append("\n".join([f"laboratory: {right} of {len(findings.truth)} targets found as they were made", *wrong]))
     if page:
         parts.append(f"the page: {page}")
     return "\n\n".join(parts)
@@ -76,7 +77,8 @@ def _table(findings: Findings) -> str:
         counts = Counter(t["state"] for t in findings.targets if t["country"] == country["country"])
         lines.append(
             f"{country['country']:<8}{_number(country.get('index'))}  [{_number(low, 5)}, {_number(high, 5)}] "
-            f"{_number(pillars.get('web'))}{_number(pillars.get('dns'))}{_number(country.get('coverage'), 9)}  {country.get('status') or '-':<20}  "
+            f"{_number(pillars.get('web'))}{_number(pillars.get('dns'))}{_number(country.get('coverage'), 9)}"
+            f"  {country.get('status') or '-':<20}  "
             + " ".join(f"{counts[state]:>{len(state)}}" for state in STATES[:6]))
     return "\n".join(lines)
 

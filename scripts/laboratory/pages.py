@@ -7,8 +7,8 @@ from .placement import Site
 
 _TOPICS = ("applications", "appointments", "forms", "payments", "certificates", "complaints", "open data", "news", "tenders",
            "careers", "legislation", "statistics", "licences", "registration", "contact", "opening hours", "emergencies", "projects")
-_STYLE = ("is available online every day of the year", "is moving to a new address in the capital", "now accepts requests in both languages",
-          "publishes its yearly report this month", "asks citizens to renew before the end of the quarter",
+_STYLE = ("is available online every day of the year", "is moving to a new address in the capital",
+          "now accepts requests in both languages", "publishes its yearly report this month", "asks citizens to renew before the end of the quarter",
           "has opened a second service desk", "no longer requires a paper copy", "answers within ten working days")
 
 

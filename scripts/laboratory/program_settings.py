@@ -52,7 +52,8 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
         "report": {"url": report.url, "ca": report.ca, "token_file": str(folder / "token")},
     }
     if world.controls:
-        settings["gate"] = {"web": [_control(control) for control in world.controls], "zone": world.control_zone, "time": world.time_servers}
+        web = [_control(control) for control in world.controls]
+        settings["gate"] = {"web": web, "zone": world.control_zone, "time": world.time_servers}
     if world.prefixes:
         settings["laboratory"] = {"prefixes": world.prefixes}
     return {key: value for key, value in settings.items() if value is not None}
