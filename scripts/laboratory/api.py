@@ -29,13 +29,13 @@ class Api:
     def items(self, path: str, **filters: str) -> list[dict]:
         """Every item of a list; bounded, should the collector never come to an end."""
         found: list[dict] = []
-        query = dict(filters)
+        link = f"/api/v1/{path}" + ("?" + urllib.parse.urlencode(filters) if filters else "")
         for _ in range(_PAGES):
-            page = self.get(f"/api/v1/{path}" + ("?" + urllib.parse.urlencode(query) if query else ""))
-            found += page["items"]
-            if not page.get("next"):
+            page = self.get(link)
+            found += page[path]
+            link = page.get("next")
+            if not link:
                 return found
-            query["cursor"] = page["next"]
         raise LabError(f"{path}: more than {_PAGES} pages")
 
     def wait_ready(self, seconds: float) -> None:

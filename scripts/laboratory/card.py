@@ -46,15 +46,21 @@ def machine(findings: Findings) -> dict:
 
 def _country(country: dict, targets: list[dict]) -> dict:
     """One country in the words of the object; `score` names its parts already."""
-    keys = ("country", "methodology", "index", "interval", "status", "coverage", "pillars")
+    keys = ("country", "methodology", "index", "interval", "status", "coverage", "frame_reviewed")
     own = [target for target in targets if target["country"] == country["country"]]
-    return {**{key: country.get(key) for key in keys}, "targets": len(own),
+    return {**{key: country.get(key) for key in keys}, "pillars": _pillars(country), "targets": len(own),
             "states": dict(Counter(target["state"] for target in own))}
+
+
+def _pillars(country: dict) -> dict[str, float | None]:
+    return {name: pillar["value"] for name, pillar in (country.get("pillars") or {}).items()}
 
 
 def people(findings: Findings, page: str | None) -> str:
     """The same for people."""
     parts = [_table(findings), _first(findings), _vantages(findings)]
+    if any(country.get("frame_reviewed") is False for country in findings.countries):
+        parts.insert(1, "the frames are unreviewed: nobody of these countries has looked at the lists yet")
     if findings.truth is not None:
         wrong = findings.disagreements()
         right = len(findings.truth) - len(wrong)
@@ -73,7 +79,7 @@ def _table(findings: Findings) -> str:
              + " ".join(STATES[:6])]
     for country in findings.countries:
         low, high = country.get("interval") or (None, None)
-        pillars = country.get("pillars") or {}
+        pillars = _pillars(country)
         counts = Counter(t["state"] for t in findings.targets if t["country"] == country["country"])
         lines.append(
             f"{country['country']:<8}{_number(country.get('index'))}  [{_number(low, 5)}, {_number(high, 5)}] "

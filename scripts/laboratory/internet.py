@@ -15,6 +15,8 @@ from .state import State
 DEFAULT_STATE = "/run/sextant-quickstart"
 #: ISO 3166 reserves ZZ for whoever needs a country that is none: a list of names is no nation's frame.
 _NOWHERE = "ZZ"
+#: The first private AS number (RFC 6996): which network this machine stands in is not known, and there is no second vote.
+_PRIVATE_AS = 64512
 _HOST = "localhost"
 _INGEST_PORT, _PUBLIC_PORT = 8843, 8880
 
@@ -74,7 +76,7 @@ def _start(state: State, tools: programs.Programs, frame: Path) -> None:
     country = tomllib.loads(frame.read_text())["country"]
     config = _collector_config(state)
     programs.collector(tools, config, "init")
-    programs.register(state, tools, config, "here", 0, country)
+    programs.register(state, tools, config, "here", _PRIVATE_AS, country)
     programs.collector(tools, config, "frame", "import", str(frame))
     pid = start(state, "sextant-collector", None, [str(tools.collector), "serve", "--config", str(config)])
     wait_listening(state, "sextant-collector", pid, _INGEST_PORT, "tcp", 60)

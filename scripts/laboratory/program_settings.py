@@ -33,10 +33,12 @@ class World:
 def collector(folder: Path, listen: dict, certificate: dict) -> dict:
     """`listen` has the ingest and public endpoints, `certificate` the files of the ingest side."""
     return {
-        "data": str(folder / "data"),
-        "methodology": str(METHODOLOGY),
+        "data": {"directory": str(folder / "data")},
         "ingest": {"listen": listen["ingest"], "certificate": certificate["certificate"], "key": certificate["key"]},
-        "public": {"listen": listen["public"]},
+        "serve": {"listen": listen["public"]},
+        "methodology": {"file": str(METHODOLOGY)},
+        # Somebody waits for the result: scored anew as soon as something came in.
+        "score": {"interval": "3s"},
     }
 
 

@@ -6,7 +6,7 @@ from laboratory.card import Findings, machine, people
 
 TRUTH = {"a.example.test": {"country": "KE", "state": "partial", "cause": "timeout", "fault": "one_bad_of_three"}}
 COUNTRY = {"country": "KE", "methodology": "IRS-1.0.0", "index": 0.5, "interval": [0.2, 0.8], "status": "provisional",
-           "coverage": 1.0, "pillars": {"web": 0.5, "dns": 0.9}}
+           "coverage": 1.0, "pillars": {"web": {"value": 0.5}, "dns": {"value": 0.9}}}
 VANTAGE = {"name": "home-1", "qualified": True, "reason": "", "results": 1}
 
 
