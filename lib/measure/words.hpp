@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace measure {
@@ -19,7 +18,7 @@ constexpr std::string_view to_word(Enum value)
 template <typename Enum>
 constexpr std::optional<Enum> from_word(std::string_view text)
 {
-    const auto words = std::span(words_of(Enum{}));
+    const auto words = words_of(Enum{});
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == text) {
             return static_cast<Enum>(i);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "codec/fields.hpp"
+#include "measure/evidence.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+/// Facts to and from JSON. Keys come in a fixed order, what is empty is left out: equal facts give equal bytes.
+namespace codec {
+
+nlohmann::ordered_json to_json(const measure::Failure& failure);
+nlohmann::ordered_json to_json(const measure::DnsLookup& lookup);
+nlohmann::ordered_json to_json(const measure::TcpConnect& connect);
+nlohmann::ordered_json to_json(const measure::TlsHandshake& handshake);
+nlohmann::ordered_json to_json(const measure::HttpFetch& fetch);
+nlohmann::ordered_json to_json(const measure::GateEvidence& gate);
+nlohmann::ordered_json to_json(const measure::Vantage& vantage);
+nlohmann::ordered_json to_json(const measure::Target& target);
+nlohmann::ordered_json to_json(const measure::Task& task);
+nlohmann::ordered_json to_json(const measure::Evidence& evidence);
+
+/// The inverse of to_json(Evidence) and to_json(Vantage). Throw Malformed; unknown keys are tolerated.
+measure::Evidence read_evidence(const Fields& fields);
+measure::Vantage read_vantage(const Fields& fields);
+
+}  // namespace codec

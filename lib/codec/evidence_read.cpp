@@ -1,0 +1,254 @@
+#include "codec/base64.hpp"
+#include "codec/evidence_json.hpp"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+namespace codec {
+namespace {
+
+using measure::Address;
+
+constexpr std::uint64_t kMost16 = std::numeric_limits<std::uint16_t>::max();
+constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t kMost53 = (1ULL << 53U) - 1;
+
+std::uint16_t number16(const Fields& fields, std::string_view key)
+{
+    return static_cast<std::uint16_t>(fields.number(key, kMost16));
+}
+
+std::uint32_t number32_or(const Fields& fields, std::string_view key, std::uint32_t fallback)
+{
+    return static_cast<std::uint32_t>(fields.number_or(key, kMost32, fallback));
+}
+
+Address read_address(const Fields& fields, std::string_view key)
+{
+    return fields.checked(measure::parse_address(fields.text(key)), key);
+}
+
+std::optional<Address> read_address_if(const Fields& fields, std::string_view key)
+{
+    return fields.has(key) ? std::optional(read_address(fields, key)) : std::nullopt;
+}
+
+std::optional<measure::Failure> read_failure_if(const Fields& fields)
+{
+    if (!fields.has("failure")) {
+        return std::nullopt;
+    }
+    const auto failure = fields.object("failure");
+    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
+                            .locus = failure.word<measure::Locus>("locus"),
+                            .code = failure.integer_or("code", 0),
+                            .detail = failure.text_or("detail", "")};
+}
+
+/// Reads a list of objects, each with `read`.
+template <typename T>
+std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
+{
+    std::vector<T> found;
+    for (const auto& item : fields.objects_or_none(key)) {
+        found.push_back(read(item));
+    }
+    return found;
+}
+
+measure::Record read_record(const Fields& fields)
+{
+    return {.owner = fields.text("owner"),
+            .type = number16(fields, "type"),
+            .ttl = number32_or(fields, "ttl_seconds", 0),
+            .data = fields.text("data")};
+}
+
+measure::DnsMessage read_message(const Fields& fields)
+{
+    return {.rcode = number16(fields, "rcode"),
+            .authoritative = fields.flag_or("authoritative", false),
+            .truncated = fields.flag_or("truncated", false),
+            .recursion_available = fields.flag_or("recursion_available", false),
+            .authenticated = fields.flag_or("authenticated", false),
+            .edns = fields.flag_or("edns", false),
+            .answers = read_all(fields, "answers", read_record),
+            .authority = read_all(fields, "authority", read_record),
+            .additional = read_all(fields, "additional", read_record)};
+}
+
+measure::DnsLookup read_lookup(const Fields& fields)
+{
+    measure::DnsLookup lookup{.purpose = fields.word<measure::Purpose>("purpose"),
+                              .question = {.name = fields.text("name"), .type = number16(fields, "type")},
+                              .server_name = fields.text_or("server_name", ""),
+                              .server = read_address(fields, "server"),
+                              .transport = fields.word<measure::Transport>("transport"),
+                              .edns_size = static_cast<std::uint16_t>(fields.number_or("edns_octets", kMost16, 0)),
+                              .started = fields.time("started"),
+                              .elapsed = fields.duration("elapsed_seconds"),
+                              .failure = read_failure_if(fields)};
+    if (fields.has("reply")) {
+        lookup.reply = read_message(fields.object("reply"));
+    }
+    lookup.raw_reply = fields.checked(from_base64(fields.text_or("raw_reply_base64", "")), "raw_reply_base64");
+    lookup.reply_octets = number32_or(fields, "reply_octets", 0);
+    return lookup;
+}
+
+/// Fills what every connection-like observation begins with.
+template <typename Observation>
+Observation read_endpoint(const Fields& fields)
+{
+    Observation seen;
+    seen.host = fields.text("host");
+    seen.address = read_address(fields, "address");
+    seen.port = number16(fields, "port");
+    seen.started = fields.time("started");
+    seen.elapsed = fields.duration("elapsed_seconds");
+    seen.failure = read_failure_if(fields);
+    return seen;
+}
+
+measure::TcpConnect read_connect(const Fields& fields)
+{
+    auto connect = read_endpoint<measure::TcpConnect>(fields);
+    if (fields.has("kernel_rtt_seconds")) {
+        connect.kernel_rtt = fields.duration("kernel_rtt_seconds");
+    }
+    return connect;
+}
+
+measure::Certificate read_certificate(const Fields& fields)
+{
+    return {.sha256 = fields.text("sha256"),
+            .spki_sha256 = fields.text("spki_sha256"),
+            .issuer = fields.text("issuer"),
+            .names = fields.texts_or_none("names"),
+            .not_before = fields.time("not_before"),
+            .not_after = fields.time("not_after")};
+}
+
+measure::TlsHandshake read_handshake(const Fields& fields)
+{
+    auto handshake = read_endpoint<measure::TlsHandshake>(fields);
+    handshake.version = fields.text_or("version", "");
+    handshake.alpn = fields.text_or("alpn", "");
+    if (fields.has("certificate")) {
+        handshake.certificate = read_certificate(fields.object("certificate"));
+    }
+    handshake.chain_valid = fields.flag_or("chain_valid", false);
+    handshake.name_matches = fields.flag_or("name_matches", false);
+    handshake.trust_error = fields.text_or("trust_error", "");
+    return handshake;
+}
+
+measure::HttpFetch read_fetch(const Fields& fields)
+{
+    auto fetch = read_endpoint<measure::HttpFetch>(fields);
+    fetch.chain = static_cast<std::uint32_t>(fields.number("chain", kMost32));
+    fetch.hop = number32_or(fields, "hop", 0);
+    fetch.url = fields.text("url");
+    fetch.first_byte = fields.duration("first_byte_seconds");
+    fetch.status = fields.integer_or("status", 0);
+    fetch.http_version = fields.text_or("http_version", "");
+    fetch.location = fields.text_or("location", "");
+    fetch.hsts = fields.text_or("hsts", "");
+    fetch.body_octets = fields.number_or("body_octets", kMost53, 0);
+    fetch.body_sha256 = fields.text_or("body_sha256", "");
+    return fetch;
+}
+
+measure::ControlResult read_control(const Fields& fields)
+{
+    return {.control = fields.text("control"),
+            .protocol = fields.word<measure::ControlProtocol>("protocol"),
+            .family = fields.checked(measure::parse_family(fields.text("family")), "family"),
+            .region = fields.text_or("region", ""),
+            .as_number = number32_or(fields, "as_number", 0),
+            .passed = fields.flag_or("passed", false),
+            .elapsed = fields.duration("elapsed_seconds"),
+            .failure = read_failure_if(fields)};
+}
+
+std::vector<measure::Duration> read_offsets(const Fields& fields)
+{
+    std::vector<measure::Duration> offsets;
+    for (const double seconds : fields.reals_or_none("clock_offsets_seconds")) {
+        offsets.push_back(measure::from_seconds(seconds));
+    }
+    return offsets;
+}
+
+measure::GateEvidence read_gate(const Fields& fields)
+{
+    measure::GateEvidence gate{.at = fields.time("at"),
+                               .controls = read_all(fields, "controls", read_control),
+                               .source_ipv4 = read_address_if(fields, "source_ipv4"),
+                               .source_ipv6 = read_address_if(fields, "source_ipv6")};
+    if (fields.has("nat64_seen")) {
+        gate.nat64_seen = fields.flag_or("nat64_seen", false);
+    }
+    gate.clock_offsets = read_offsets(fields);
+    return gate;
+}
+
+measure::Target read_target(const Fields& fields)
+{
+    return {.domain = fields.text("domain"),
+            .country = fields.text("country"),
+            .organisation = fields.text("organisation"),
+            .sector = fields.text("sector"),
+            .tier = fields.word<measure::Tier>("tier"),
+            .roles = fields.words_or_none<measure::Role>("roles"),
+            .hosts = fields.texts_or_none("hosts"),
+            .tags = fields.texts_or_none("tags"),
+            .intended_absent = fields.words_or_none<measure::Role>("intended_absent"),
+            .consent = fields.texts_or_none("consent"),
+            .opt_out = fields.flag_or("opt_out", false),
+            .note = fields.text_or("note", "")};
+}
+
+std::string read_round(const Fields& fields)
+{
+    return measure::to_iso_date(fields.checked(measure::parse_iso_date(fields.text("round")), "round"));
+}
+
+measure::Task read_task(const Fields& fields)
+{
+    return {.target = read_target(fields.object("target")),
+            .round = read_round(fields),
+            .due = fields.time("due"),
+            .attempt = static_cast<std::uint32_t>(fields.number("attempt", 100)),
+            .frame_sha256 = fields.text_or("frame_sha256", "")};
+}
+
+}  // namespace
+
+measure::Vantage read_vantage(const Fields& fields)
+{
+    measure::Vantage vantage{.probe = fields.text("probe"),
+                             .boot_id = fields.text("boot_id"),
+                             .software = fields.text("software"),
+                             .laboratory = fields.flag_or("laboratory", false),
+                             .before = read_gate(fields.object("before"))};
+    if (fields.has("after")) {
+        vantage.after = read_gate(fields.object("after"));
+    }
+    return vantage;
+}
+
+measure::Evidence read_evidence(const Fields& fields)
+{
+    return {.task = read_task(fields.object("task")),
+            .vantage = read_vantage(fields.object("vantage")),
+            .started = fields.time("started"),
+            .elapsed = fields.duration("elapsed_seconds"),
+            .lookups = read_all(fields, "lookups", read_lookup),
+            .connects = read_all(fields, "connects", read_connect),
+            .handshakes = read_all(fields, "handshakes", read_handshake),
+            .fetches = read_all(fields, "fetches", read_fetch),
+            .notes = fields.texts_or_none("notes")};
+}
+
+}  // namespace codec

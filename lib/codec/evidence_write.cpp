@@ -1,0 +1,265 @@
+#include "codec/base64.hpp"
+#include "codec/evidence_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace codec {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using measure::in_seconds;
+using measure::to_rfc3339;
+using measure::to_string;
+using measure::to_word;
+
+using codec::to_json;
+Json to_json(const measure::Record& record);
+Json to_json(const measure::ControlResult& control);
+
+/// Sets `key` unless the value is what a missing key means.
+template <typename T>
+void put(Json& json, const char* key, const T& value)
+{
+    if (value != T{}) {
+        json[key] = value;
+    }
+}
+
+template <typename List>
+void put_all(Json& json, const char* key, const List& list)
+{
+    if (list.empty()) {
+        return;
+    }
+    auto& array = json[key] = Json::array();
+    for (const auto& item : list) {
+        array.push_back(to_json(item));
+    }
+}
+
+template <typename Enum>
+void put_words(Json& json, const char* key, const std::vector<Enum>& values)
+{
+    for (const auto value : values) {
+        json[key].push_back(std::string(to_word(value)));
+    }
+}
+
+void put_failure(Json& json, const std::optional<measure::Failure>& failure)
+{
+    if (failure) {
+        json["failure"] = to_json(*failure);
+    }
+}
+
+/// The time and place every connection-like observation begins with.
+template <typename Observation>
+Json at_endpoint(const Observation& seen)
+{
+    Json json;
+    json["host"] = seen.host;
+    json["address"] = to_string(seen.address);
+    json["port"] = seen.port;
+    json["started"] = to_rfc3339(seen.started);
+    json["elapsed_seconds"] = in_seconds(seen.elapsed);
+    put_failure(json, seen.failure);
+    return json;
+}
+
+Json to_json(const measure::Record& record)
+{
+    return {{"owner", record.owner}, {"type", record.type}, {"ttl_seconds", record.ttl}, {"data", record.data}};
+}
+
+Json to_json(const measure::DnsMessage& reply)
+{
+    Json json;
+    json["rcode"] = reply.rcode;
+    put(json, "authoritative", reply.authoritative);
+    put(json, "truncated", reply.truncated);
+    put(json, "recursion_available", reply.recursion_available);
+    put(json, "authenticated", reply.authenticated);
+    put(json, "edns", reply.edns);
+    put_all(json, "answers", reply.answers);
+    put_all(json, "authority", reply.authority);
+    put_all(json, "additional", reply.additional);
+    return json;
+}
+
+Json to_json(const measure::Certificate& certificate)
+{
+    Json json;
+    json["sha256"] = certificate.sha256;
+    json["spki_sha256"] = certificate.spki_sha256;
+    json["issuer"] = certificate.issuer;
+    put(json, "names", certificate.names);
+    json["not_before"] = to_rfc3339(certificate.not_before);
+    json["not_after"] = to_rfc3339(certificate.not_after);
+    return json;
+}
+
+Json to_json(const measure::ControlResult& control)
+{
+    Json json;
+    json["control"] = control.control;
+    json["protocol"] = to_word(control.protocol);
+    json["family"] = to_string(control.family);
+    put(json, "region", control.region);
+    put(json, "as_number", control.as_number);
+    json["passed"] = control.passed;
+    json["elapsed_seconds"] = in_seconds(control.elapsed);
+    put_failure(json, control.failure);
+    return json;
+}
+
+}  // namespace
+
+Json to_json(const measure::Failure& failure)
+{
+    Json json;
+    json["kind"] = to_word(failure.kind);
+    json["locus"] = to_word(failure.locus);
+    put(json, "code", failure.code);
+    put(json, "detail", failure.detail);
+    return json;
+}
+
+Json to_json(const measure::DnsLookup& lookup)
+{
+    Json json;
+    json["purpose"] = to_word(lookup.purpose);
+    json["name"] = lookup.question.name;
+    json["type"] = lookup.question.type;
+    put(json, "server_name", lookup.server_name);
+    json["server"] = to_string(lookup.server);
+    json["transport"] = to_word(lookup.transport);
+    put(json, "edns_octets", lookup.edns_size);
+    json["started"] = to_rfc3339(lookup.started);
+    json["elapsed_seconds"] = in_seconds(lookup.elapsed);
+    put_failure(json, lookup.failure);
+    if (lookup.reply) {
+        json["reply"] = to_json(*lookup.reply);
+    }
+    put(json, "raw_reply_base64", to_base64(lookup.raw_reply));
+    put(json, "reply_octets", lookup.reply_octets);
+    return json;
+}
+
+Json to_json(const measure::TcpConnect& connect)
+{
+    auto json = at_endpoint(connect);
+    if (connect.kernel_rtt) {
+        json["kernel_rtt_seconds"] = in_seconds(*connect.kernel_rtt);
+    }
+    return json;
+}
+
+Json to_json(const measure::TlsHandshake& handshake)
+{
+    auto json = at_endpoint(handshake);
+    put(json, "version", handshake.version);
+    put(json, "alpn", handshake.alpn);
+    if (handshake.certificate) {
+        json["certificate"] = to_json(*handshake.certificate);
+    }
+    put(json, "chain_valid", handshake.chain_valid);
+    put(json, "name_matches", handshake.name_matches);
+    put(json, "trust_error", handshake.trust_error);
+    return json;
+}
+
+Json to_json(const measure::HttpFetch& fetch)
+{
+    auto json = at_endpoint(fetch);
+    json["chain"] = fetch.chain;
+    put(json, "hop", fetch.hop);
+    json["url"] = fetch.url;
+    json["first_byte_seconds"] = in_seconds(fetch.first_byte);
+    put(json, "status", fetch.status);
+    put(json, "http_version", fetch.http_version);
+    put(json, "location", fetch.location);
+    put(json, "hsts", fetch.hsts);
+    put(json, "body_octets", fetch.body_octets);
+    put(json, "body_sha256", fetch.body_sha256);
+    return json;
+}
+
+Json to_json(const measure::GateEvidence& gate)
+{
+    Json json;
+    json["at"] = to_rfc3339(gate.at);
+    put_all(json, "controls", gate.controls);
+    if (gate.source_ipv4) {
+        json["source_ipv4"] = to_string(*gate.source_ipv4);
+    }
+    if (gate.source_ipv6) {
+        json["source_ipv6"] = to_string(*gate.source_ipv6);
+    }
+    if (gate.nat64_seen) {
+        json["nat64_seen"] = *gate.nat64_seen;
+    }
+    for (const auto offset : gate.clock_offsets) {
+        json["clock_offsets_seconds"].push_back(in_seconds(offset));
+    }
+    return json;
+}
+
+Json to_json(const measure::Vantage& vantage)
+{
+    Json json;
+    json["probe"] = vantage.probe;
+    json["boot_id"] = vantage.boot_id;
+    json["software"] = vantage.software;
+    put(json, "laboratory", vantage.laboratory);
+    json["before"] = to_json(vantage.before);
+    if (vantage.after) {
+        json["after"] = to_json(*vantage.after);
+    }
+    return json;
+}
+
+Json to_json(const measure::Target& target)
+{
+    Json json;
+    json["domain"] = target.domain;
+    json["country"] = target.country;
+    json["organisation"] = target.organisation;
+    json["sector"] = target.sector;
+    json["tier"] = to_word(target.tier);
+    put_words(json, "roles", target.roles);
+    put(json, "hosts", target.hosts);
+    put(json, "tags", target.tags);
+    put_words(json, "intended_absent", target.intended_absent);
+    put(json, "consent", target.consent);
+    put(json, "opt_out", target.opt_out);
+    put(json, "note", target.note);
+    return json;
+}
+
+Json to_json(const measure::Task& task)
+{
+    Json json;
+    json["target"] = to_json(task.target);
+    json["round"] = task.round;
+    json["due"] = to_rfc3339(task.due);
+    json["attempt"] = task.attempt;
+    put(json, "frame_sha256", task.frame_sha256);
+    return json;
+}
+
+Json to_json(const measure::Evidence& evidence)
+{
+    Json json;
+    json["task"] = to_json(evidence.task);
+    json["vantage"] = to_json(evidence.vantage);
+    json["started"] = to_rfc3339(evidence.started);
+    json["elapsed_seconds"] = in_seconds(evidence.elapsed);
+    put_all(json, "lookups", evidence.lookups);
+    put_all(json, "connects", evidence.connects);
+    put_all(json, "handshakes", evidence.handshakes);
+    put_all(json, "fetches", evidence.fetches);
+    put(json, "notes", evidence.notes);
+    return json;
+}
+
+}  // namespace codec

@@ -1,0 +1,83 @@
+#include "codec/result_json.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace std::chrono_literals;
+
+const measure::Timestamp kNow = measure::parse_rfc3339("2026-11-21T04:10:00.5Z").value();
+
+measure::Evidence full_evidence()
+{
+    measure::Evidence evidence;
+    evidence.task.target = {.domain = "example.test", .country = "KE", .organisation = "Example \"quoted\"", .sector = "tax",
+                            .tier = measure::Tier::essential, .roles = {measure::Role::web, measure::Role::dns}};
+    evidence.task.round = "2026-11-21";
+    evidence.task.due = kNow;
+    evidence.vantage = {.probe = "bench-1", .boot_id = "b", .software = "s", .before = {.at = kNow}};
+    evidence.vantage.before.controls.push_back({.control = "c1", .passed = true, .elapsed = 1500us});
+    evidence.vantage.before.clock_offsets = {-20ms, 3us};
+    evidence.started = kNow;
+    measure::DnsLookup lookup{.question = {.name = "example.test"}, .server = measure::parse_address("192.0.2.1").value(),
+                              .started = kNow, .elapsed = 12345us, .reply = measure::DnsMessage{}};
+    lookup.reply->answers.push_back({.owner = "example.test", .type = 28, .ttl = 60, .data = "2001:db8::1"});
+    lookup.raw_reply = std::string("\0\xff\x01", 3);
+    evidence.lookups.push_back(lookup);
+    evidence.connects.push_back({.host = "example.test", .address = measure::parse_address("2001:db8::1").value(), .port = 443,
+                                 .started = kNow, .failure = measure::Failure{.kind = measure::FailureKind::refused}});
+    evidence.fetches.push_back({.chain = 1, .url = "https://example.test/", .host = "example.test",
+                                .address = measure::parse_address("2001:db8::1").value(), .port = 443, .started = kNow,
+                                .status = 200});
+    return evidence;
+}
+
+}  // namespace
+
+TEST_CASE("A result survives the way to JSON and back byte for byte", "[codec]")
+{
+    const measure::TaskResult result{.evidence = full_evidence(),
+                                     .verdicts = {{.check = "web.http6", .outcome = measure::Outcome::fail, .value = 0.0,
+                                                   .rule = "web_http6.refused", .cause = measure::Cause::refused}}};
+
+    const auto line = codec::to_json_line(measure::BatchLine{result});
+    const auto read = codec::parse_batch_line(line);
+
+    REQUIRE(read);
+    CHECK(codec::to_json_line(*read) == line);
+}
+
+TEST_CASE("What is missing or wrong is named by its JSON pointer", "[codec]")
+{
+    const auto [line, pointer] = GENERATE(table<std::string, std::string>({
+        {R"({"schema":1})", "/kind"},
+        {R"({"schema":1,"kind":"party"})", "/kind"},
+        {R"({"schema":2,"kind":"result"})", "/schema"},
+        {R"({"schema":1,"kind":"result","evidence":{"task":{"target":{}}}})", "/evidence/task/target/domain"},
+    }));
+
+    const auto read = codec::parse_batch_line(line);
+
+    REQUIRE_FALSE(read);
+    CHECK(read.error().where == pointer);
+}
+
+TEST_CASE("Depth, doubled keys and what is not JSON are refused", "[codec]")
+{
+    const std::string deep(100'000, '[');
+
+    CHECK_FALSE(codec::parse_batch_line(deep));
+    CHECK_FALSE(codec::parse_batch_line(R"({"kind":"result","kind":"result"})"));
+    CHECK_FALSE(codec::parse_batch_line("\xff\xfe"));
+    CHECK_FALSE(codec::parse_batch_line(""));
+}
+
+TEST_CASE("Octets that are not UTF-8 do not stop a line from being written", "[codec]")
+{
+    auto evidence = full_evidence();
+    evidence.fetches[0].hsts = "\xff\xfe";
+
+    const auto line = codec::to_json_line(measure::BatchLine{measure::TaskResult{.evidence = evidence, .verdicts = {}}});
+
+    CHECK(codec::parse_batch_line(line));
+}
