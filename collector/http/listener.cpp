@@ -23,12 +23,18 @@ using boost::system::error_code;
 
 /// Everything behind a Listener; sessions keep it alive until they have ended.
 struct Listening {
+    Listening(asio::any_io_executor on, std::shared_ptr<Service> shared)
+        : executor(std::move(on)), service(std::move(shared)),
+          caps(service->limits.connections, service->limits.per_prefix), drained(executor)
+    {
+    }
+
     asio::any_io_executor executor;
     std::vector<tcp::acceptor> acceptors;
     std::shared_ptr<Service> service;
     ConnectionCaps caps;
     std::set<std::shared_ptr<Session>> sessions;
-    asio::steady_timer drained;
+    asio::steady_timer drained;  ///< Cancelled when the last session ends.
 };
 
 namespace {
@@ -180,8 +186,10 @@ asio::awaitable<void> wait_until_drained(std::shared_ptr<Listening> listening, m
 measure::Result<Listener> Listener::open(asio::any_io_executor executor, ListenerSettings settings, Handler handler,
                                          Admission admission)
 {
-    auto service = std::make_shared<Service>(
-        Service{.limits = settings.limits, .handler = std::move(handler), .admission = std::move(admission)});
+    auto service = std::make_shared<Service>();
+    service->limits = settings.limits;
+    service->handler = std::move(handler);
+    service->admission = std::move(admission);
     if (settings.tls) {
         auto tls = make_tls_context(settings.tls->certificate, settings.tls->key);
         if (!tls) {
@@ -189,10 +197,7 @@ measure::Result<Listener> Listener::open(asio::any_io_executor executor, Listene
         }
         service->tls = *tls;
     }
-    auto listening = std::make_shared<Listening>(Listening{
-        .executor = executor, .service = service,
-        .caps = ConnectionCaps{settings.limits.connections, settings.limits.per_prefix},
-        .drained = asio::steady_timer{executor}});
+    auto listening = std::make_shared<Listening>(executor, service);
     for (const auto& endpoint : settings.endpoints) {
         auto acceptor = listen_on(executor, endpoint);
         if (!acceptor) {

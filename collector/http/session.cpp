@@ -1,204 +1,17 @@
 #include "collector/http/session.hpp"
 
-#include "collector/http/message.hpp"
+#include "collector/http/connection_read.hpp"
+#include "collector/http/connection_write.hpp"
 #include "collector/http/problem.hpp"
 
-#include <algorithm>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http/chunk_encode.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/write.hpp>
 #include <exception>
-#include <limits>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 namespace collector::http {
 namespace {
-
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace beast_http = boost::beast::http;
-using boost::system::error_code;
-
-using Plain = beast::tcp_stream;
-using Secure = asio::ssl::stream<beast::tcp_stream>;
-
-constexpr auto kAsTuple = asio::as_tuple(asio::use_awaitable);
-
-/// Room for a whole header and the largest read of a body beside it.
-constexpr std::size_t kReadOctets = 65536;
-
-/// What is read and thrown away of a refused body, so that the answer is not lost in a reset.
-constexpr std::size_t kDrainOctets = 1048576;
-
-template <class Stream>
-struct Connection {
-    Stream stream;
-    beast::flat_buffer buffer;
-    std::optional<beast_http::request_parser<beast_http::string_body>> parser{};
-    std::shared_ptr<Service> service;
-    std::shared_ptr<Session> session;
-    std::uint64_t served = 0;
-
-    beast::tcp_stream& transport() { return beast::get_lowest_layer(stream); }
-    const Limits& limits() const { return service->limits; }
-};
-
-template <class Stream>
-using Handle = std::shared_ptr<Connection<Stream>>;
-
-/// Waits for the first octet of a request.
-template <class Stream>
-asio::awaitable<bool> hear(Handle<Stream> connection)
-{
-    auto& [stream, buffer, parser, service, session, served] = *connection;
-    if (buffer.size() > 0) {
-        co_return true;
-    }
-    session->idle = true;
-    connection->transport().expires_after(served == 0 ? service->limits.header : service->limits.idle);
-    const auto space = buffer.prepare(4096);
-    const auto [failed, octets] = co_await stream.async_read_some(space, kAsTuple);
-    buffer.commit(octets);
-    session->idle = false;
-    co_return !failed && octets > 0;
-}
-
-template <class Stream>
-asio::awaitable<error_code> read_header(Handle<Stream> connection)
-{
-    connection->parser.emplace();
-    connection->parser->header_limit(connection->limits().header_octets);
-    // Admission speaks before the length does: our own cap comes after it, in refuse_length() and read_body().
-    connection->parser->body_limit(boost::none);
-    connection->transport().expires_after(connection->limits().header);
-    const auto [failed, octets] =
-        co_await beast_http::async_read_header(connection->stream, connection->buffer, *connection->parser, kAsTuple);
-    static_cast<void>(octets);
-    co_return failed;
-}
-
-/// When a body that has brought `octets` so far is cut: at its absolute deadline, or once the minimum rate is missed.
-std::chrono::steady_clock::time_point next_body_deadline(const Limits& limits, std::chrono::steady_clock::time_point start,
-                                                         std::uint64_t octets)
-{
-    const auto rate = std::max<std::uint64_t>(limits.body_octets_per_second, 1);
-    const auto earned = std::chrono::seconds{octets / rate};
-    return start + std::min<measure::Duration>(limits.body, limits.body_grace + earned);
-}
-
-template <class Stream>
-asio::awaitable<error_code> read_body(Handle<Stream> connection)
-{
-    auto& parser = *connection->parser;
-    const auto start = std::chrono::steady_clock::now();
-    while (!parser.is_done()) {
-        const auto so_far = parser.get().body().size();
-        if (so_far > connection->limits().body_octets) {
-            co_return beast_http::make_error_code(beast_http::error::body_limit);
-        }
-        connection->transport().expires_at(next_body_deadline(connection->limits(), start, so_far));
-        const auto [failed, octets] =
-            co_await beast_http::async_read_some(connection->stream, connection->buffer, parser, kAsTuple);
-        static_cast<void>(octets);
-        if (failed) {
-            co_return failed;
-        }
-    }
-    co_return parser.get().body().size() > connection->limits().body_octets
-        ? beast_http::make_error_code(beast_http::error::body_limit)
-        : error_code{};
-}
-
-template <class Stream>
-asio::awaitable<bool> write_whole(Handle<Stream> connection, Response response, Framing framing)
-{
-    auto message = whole_message(std::move(response), framing);
-    connection->transport().expires_after(connection->limits().write);
-    const auto [failed, octets] = co_await beast::async_write(connection->stream, std::move(message), kAsTuple);
-    static_cast<void>(octets);
-    co_return !failed && framing.keep_alive;
-}
-
-template <class Stream>
-asio::awaitable<bool> write_stream_header(Handle<Stream> connection, const Response* response, Framing framing)
-{
-    auto header = stream_header(*response, framing);
-    beast_http::response_serializer<beast_http::empty_body> serializer{header};
-    connection->transport().expires_after(connection->limits().write);
-    const auto [failed, octets] = co_await beast_http::async_write_header(connection->stream, serializer, kAsTuple);
-    static_cast<void>(octets);
-    co_return !failed;
-}
-
-/// One piece in the framing of the version; an empty piece is the end.
-template <class Stream>
-asio::awaitable<bool> write_piece(Handle<Stream> connection, std::string piece, bool chunked)
-{
-    connection->transport().expires_after(connection->limits().write);
-    error_code failed;
-    if (!chunked) {
-        const auto octets = asio::buffer(piece);
-        const auto written = co_await asio::async_write(connection->stream, octets, kAsTuple);
-        failed = std::get<0>(written);
-    } else if (piece.empty()) {
-        const auto last = beast_http::make_chunk_last();
-        const auto written = co_await asio::async_write(connection->stream, last, kAsTuple);
-        failed = std::get<0>(written);
-    } else {
-        const auto chunk = beast_http::make_chunk(asio::buffer(piece));
-        const auto written = co_await asio::async_write(connection->stream, chunk, kAsTuple);
-        failed = std::get<0>(written);
-    }
-    co_return !failed;
-}
-
-/// The next piece is asked for only when the last one has left: a slow reader slows the source.
-template <class Stream>
-asio::awaitable<bool> write_stream(Handle<Stream> connection, Response response, Framing framing)
-{
-    const bool chunked = framing.version >= 11;
-    framing.keep_alive = framing.keep_alive && chunked;
-    const bool begun = co_await write_stream_header(connection, &response, framing);
-    bool more = begun;
-    while (more) {
-        connection->transport().expires_never();
-        auto piece = co_await response.next_piece();
-        const bool last = piece.empty();
-        const bool written = co_await write_piece(connection, std::move(piece), chunked);
-        if (!written) {
-            co_return false;
-        }
-        more = !last;
-    }
-    co_return begun && framing.keep_alive;
-}
-
-template <class Stream>
-asio::awaitable<bool> respond(Handle<Stream> connection, Response response, bool head_only, bool keep_alive)
-{
-    Framing framing;
-    framing.version = connection->parser->get().version() < 11 ? 10 : 11;
-    framing.head_only = head_only;
-    framing.keep_alive = keep_alive && !connection->service->stopping;
-    if (response.next_piece && !head_only) {
-        const bool kept = co_await write_stream(connection, std::move(response), framing);
-        co_return kept;
-    }
-    const bool kept = co_await write_whole(connection, std::move(response), framing);
-    co_return kept;
-}
 
 /// What a peer is told of a request we could not read; nullopt when there is nobody left to tell.
 std::optional<Problem> problem_of(error_code failed, const Limits& limits)
@@ -236,15 +49,13 @@ asio::awaitable<void> refuse(Handle<Stream> connection, error_code failed)
 /// Asks the handler; what it throws in spite of its promise is our failure, told without details.
 asio::awaitable<Response> ask(Handler handler, Request request)
 {
-    bool thrown = false;
     try {
-        co_return co_await handler(std::move(request));
+        auto response = co_await handler(std::move(request));
+        co_return response;
     } catch (const std::exception&) {
-        thrown = true;
+        const Problem problem;
+        co_return to_response(problem);
     }
-    static_cast<void>(thrown);
-    const Problem problem;
-    co_return to_response(problem);
 }
 
 /// The answer that makes reading the body pointless, if there is one.
@@ -334,22 +145,6 @@ asio::awaitable<bool> exchange(Handle<Stream> connection)
     co_return kept;
 }
 
-/// Reads on for a moment where a body was refused: closing with unread octets would reset the answer away.
-template <class Stream>
-asio::awaitable<void> drain(Handle<Stream> connection)
-{
-    std::size_t drained = 0;
-    connection->buffer.clear();
-    while (drained < kDrainOctets) {
-        const auto space = connection->buffer.prepare(kReadOctets / 2);
-        const auto [failed, octets] = co_await connection->stream.async_read_some(space, kAsTuple);
-        if (failed || octets == 0) {
-            co_return;
-        }
-        drained += octets;
-    }
-}
-
 template <class Stream>
 asio::awaitable<void> say_goodbye(Handle<Stream> connection)
 {
@@ -381,10 +176,7 @@ asio::awaitable<void> run(Handle<Stream> connection)
 template <class Stream>
 Handle<Stream> connect_up(Stream stream, std::shared_ptr<Service> service, std::shared_ptr<Session> session)
 {
-    const std::size_t room = service->limits.header_octets + kReadOctets;
-    auto connection = std::make_shared<Connection<Stream>>(
-        Connection<Stream>{.stream = std::move(stream), .buffer = beast::flat_buffer{room},
-                           .service = std::move(service), .session = session});
+    auto connection = std::make_shared<Connection<Stream>>(std::move(stream), std::move(service), session);
     session->close = [weak = std::weak_ptr(connection)] {
         if (const auto alive = weak.lock()) {
             alive->transport().close();
