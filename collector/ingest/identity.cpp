@@ -1,20 +1,14 @@
 #include "collector/ingest/identity.hpp"
 
-#include "codec/sha256.hpp"
+#include "codec/digest.hpp"
 
 #include <boost/algorithm/string/predicate.hpp>
-#include <openssl/crypto.h>
 
 namespace collector::ingest {
 namespace {
 
 constexpr std::string_view kScheme = "Bearer ";
 constexpr std::size_t kLongestToken = 512;
-
-bool equal_in_constant_time(const std::string& a, const std::string& b)
-{
-    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
 
 }  // namespace
 
@@ -37,10 +31,10 @@ measure::Result<std::optional<Registration>> find_sender(const Store& store, con
     if (!probes) {
         return tl::unexpected(probes.error());
     }
-    const auto wanted = codec::sha256_hex(token);
+    const auto wanted = codec::sha256(token);
     std::optional<Registration> sender;
     for (auto& probe : *probes) {
-        if (equal_in_constant_time(probe.token_sha256, wanted)) {
+        if (codec::equal_in_constant_time(probe.token_sha256, wanted)) {
             sender = std::move(probe);
         }
     }

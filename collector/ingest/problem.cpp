@@ -1,19 +1,16 @@
 #include "collector/ingest/problem.hpp"
 
-#include <nlohmann/json.hpp>
+#include "collector/http/problem.hpp"
 
 namespace collector::ingest {
 
 http::Response to_response(const Problem& problem)
 {
-    const nlohmann::json body = {{"type", "urn:sextant:problem:" + std::string(problem.kind)},
-                                 {"title", problem.title},
-                                 {"status", problem.status},
-                                 {"detail", problem.detail}};
-    http::Response response{.status = problem.status,
-                            .headers = {{"Content-Type", "application/problem+json"}},
-                            .body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
-                            .next_piece = {}};
+    auto response = http::to_response({.status = problem.status,
+                                       .name = std::string(problem.kind),
+                                       .title = problem.title,
+                                       .detail = problem.detail,
+                                       .reasons = {}});
     if (problem.retry_after) {
         response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after->count()));
     }

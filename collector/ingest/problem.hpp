@@ -9,10 +9,10 @@
 
 namespace collector::ingest {
 
-/// A refusal as the probe sees it (RFC 9457). `kind` is permanent: probes and operators act on it.
+/// A refusal as the probe sees it. `kind` is permanent and from a closed list: probes act on it, metrics count it.
 struct Problem {
     int status = 400;
-    std::string_view kind;  ///< Last part of the type URI: "token_unknown".
+    std::string_view kind;  ///< Last part of the problem's type: "token_unknown".
     std::string title;
     std::string detail;
     std::optional<std::chrono::seconds> retry_after;

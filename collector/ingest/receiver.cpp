@@ -115,9 +115,9 @@ std::optional<Problem> Receiver::object_to(const http::Request& request, const R
     if (!octets) {
         return problem(411, "length_required", "Content-Length is required");
     }
-    if (*octets > limits_.batch_octets) {
+    if (*octets > limits_.batch.compressed_octets) {
         return problem(413, "batch_too_large", "The batch is too large",
-                       "at most " + std::to_string(limits_.batch_octets) + " octets");
+                       "at most " + std::to_string(limits_.batch.compressed_octets) + " octets");
     }
     if (!edge_.has_room()) {
         return not_now("disk_full", "The collector's disk is full", "", limits_.retry_after);
@@ -142,7 +142,7 @@ asio::awaitable<http::Response> Receiver::receive(http::Request request)
     if (!sender) {
         co_return refuse(sender.error(), "");
     }
-    auto decoded = decode(*parse_batch_path(request.path), *sender, std::move(request.body), limits_.decode);
+    auto decoded = decode(*parse_batch_path(request.path), *sender, std::move(request.body), limits_.batch);
     if (!decoded) {
         co_return refuse(decoded.error(), sender->probe);
     }

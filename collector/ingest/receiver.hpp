@@ -16,8 +16,7 @@
 namespace collector::ingest {
 
 struct Limits {
-    std::uint64_t batch_octets = 8U << 20U;
-    DecodeLimits decode;
+    codec::BatchLimits batch;
     QuotaLimits quota;
     std::chrono::seconds retry_after{30};  ///< Told to probes while the ledger cannot take anything.
 };

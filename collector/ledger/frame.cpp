@@ -1,13 +1,12 @@
 #include "collector/ledger/frame.hpp"
 
+#include "codec/digest.hpp"
+
 #include <algorithm>
 #include <boost/crc.hpp>
 #include <bit>
 #include <cassert>
 #include <cstring>
-#include <array>
-#include <fmt/format.h>
-#include <openssl/evp.h>
 
 namespace collector::ledger {
 namespace {
@@ -116,14 +115,7 @@ std::string_view previous_of(std::string_view bytes)
 
 std::string chain_hash(std::string_view whole_frame)
 {
-    std::array<unsigned char, 32> digest{};
-    unsigned int length = 0;
-    EVP_Digest(whole_frame.data(), whole_frame.size(), digest.data(), &length, EVP_sha256(), nullptr);
-    std::string hex;
-    for (const auto octet : digest) {
-        hex += fmt::format("{:02x}", octet);
-    }
-    return hex;
+    return codec::sha256(whole_frame);
 }
 
 std::size_t next_magic(std::string_view bytes, std::size_t from)
