@@ -1,0 +1,90 @@
+#include "wire/dns_query.hpp"
+#include "wire/dns_reply.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+const measure::Question kAsked{.name = "example.test", .type = measure::rr::kAaaa};
+
+std::string query(const measure::Question& question = kAsked)
+{
+    return wire::build_query(question, {.id = 0x1234}).value();
+}
+
+/// The query turned into a reply: QR set, and one answer made of `rdata` for the name at offset 12.
+std::string reply(std::uint16_t type, const std::string& rdata, const measure::Question& question = kAsked)
+{
+    auto octets = query(question);
+    octets[2] = static_cast<char>(octets[2] | 0x84);  // QR, AA
+    octets[7] = 1;                                    // ANCOUNT
+    octets += std::string("\xc0\x0c\x00", 3) + static_cast<char>(type) + std::string("\x00\x01\x00\x00\x00\x3c\x00", 7);
+    return octets + static_cast<char>(rdata.size()) + rdata;
+}
+
+const std::string kAddress("\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x01", 16);
+
+}  // namespace
+
+TEST_CASE("A query asks what it was told to ask", "[wire]")
+{
+    const auto octets = wire::build_query(kAsked, {.id = 0xabcd, .recursion_desired = false, .dnssec_ok = true, .edns_size = 1232});
+
+    REQUIRE(octets);
+    CHECK(octets->substr(0, 2) == "\xab\xcd");
+    CHECK((static_cast<unsigned char>((*octets)[2]) & 1) == 0);
+    CHECK(octets->find(std::string("\x04\xd0", 2)) != std::string::npos);
+}
+
+TEST_CASE("A name that is none is refused", "[wire]")
+{
+    CHECK_FALSE(wire::build_query({.name = std::string(64, 'a') + ".test"}, {}));
+    CHECK_FALSE(wire::build_query({.name = "a..test"}, {}));
+}
+
+TEST_CASE("An address record comes as its literal", "[wire]")
+{
+    const auto message = wire::parse_reply(reply(28, kAddress), kAsked, 0x1234);
+
+    REQUIRE(message);
+    CHECK(message->authoritative);
+    REQUIRE(message->answers.size() == 1);
+    CHECK(message->answers[0] == measure::Record{.owner = "example.test", .type = 28, .ttl = 60, .data = "2001:db8::1"});
+}
+
+TEST_CASE("A name in the data comes lower-case and without its dot", "[wire]")
+{
+    const auto message = wire::parse_reply(reply(5, std::string("\x03WwW\xc0\x0c", 6)), kAsked, 0x1234);
+
+    REQUIRE(message);
+    CHECK(message->answers.at(0).data == "www.example.test");
+}
+
+TEST_CASE("A reply to another question or with another id is a mismatch", "[wire]")
+{
+    const auto other = reply(28, kAddress, {.name = "example.invalid", .type = measure::rr::kAaaa});
+
+    CHECK(wire::parse_reply(other, kAsked, 0x1234).error().kind == measure::FailureKind::mismatch);
+    CHECK(wire::parse_reply(reply(28, kAddress), kAsked, 1).error().kind == measure::FailureKind::mismatch);
+    CHECK(wire::parse_reply(query(), kAsked, 0x1234).error().kind == measure::FailureKind::mismatch);
+}
+
+TEST_CASE("A question is matched whatever the case a server repeats it in", "[wire]")
+{
+    auto octets = reply(28, kAddress);
+    octets[13] = 'E';
+
+    CHECK(wire::parse_reply(octets, kAsked, 0x1234));
+}
+
+TEST_CASE("A reply cut at any octet, a compression loop and emptiness are malformed", "[wire]")
+{
+    const auto whole = reply(28, kAddress);
+    const auto loop = reply(5, std::string("\xc0\x2a", 2));
+
+    for (std::size_t length = 12; length + 1 < whole.size(); ++length) {
+        CHECK_FALSE(wire::parse_reply(whole.substr(0, length), kAsked, 0x1234));
+    }
+    CHECK(wire::parse_reply("", kAsked, 0x1234).error().kind == measure::FailureKind::malformed);
+    CHECK_FALSE(wire::parse_reply(loop, kAsked, 0x1234));
+}
