@@ -94,6 +94,37 @@ int frame_check(const std::vector<std::string>& files)
     return read.errors.empty() ? code(Exit::ok) : complain(read.errors, Exit::config);
 }
 
+namespace {
+
+measure::Result<bool> in_force(const Config& config, const measure::Frame& frame)
+{
+    const auto store = open_store(config);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    return (*store)->frame(frame.country).map([&](const auto& known) { return known && known->sha256 == frame.sha256; });
+}
+
+measure::Result<void> import(const Config& config, ReadFrame& read)
+{
+    const auto known = in_force(config, read.frame);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    if (*known) {
+        say("in force already: " + summary(read.frame));
+        return {};
+    }
+    auto imported = append_fact(
+        config, ImportedFrame{.country = read.frame.country, .sha256 = read.frame.sha256, .toml = std::move(read.toml)});
+    if (imported) {
+        say("imported " + summary(read.frame));
+    }
+    return imported;
+}
+
+}  // namespace
+
 int frame_import(const Config& config, const std::vector<std::string>& files)
 {
     auto read = read_all(files);
@@ -102,13 +133,9 @@ int frame_import(const Config& config, const std::vector<std::string>& files)
         return complain(read.errors, Exit::config);
     }
     for (auto& it : read.frames) {
-        const auto imported = append_fact(config, ImportedFrame{.country = it.frame.country,
-                                                                .sha256 = it.frame.sha256,
-                                                                .toml = std::move(it.toml)});
-        if (!imported) {
+        if (auto imported = import(config, it); !imported) {
             return complain(imported.error());
         }
-        say("imported " + summary(it.frame));
     }
     return code(Exit::ok);
 }
