@@ -1,0 +1,67 @@
+#include "checks/check.hpp"
+#include "collector/serve/handlers.hpp"
+#include "collector/serve/to_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace collector::serve {
+
+Answer answer_checks(const Call&)
+{
+    auto document = new_document();
+    document["checks"] = Json::array();
+    for (const auto* check : checks::all()) {
+        document["checks"].push_back(to_json(*check));
+    }
+    return answer_json(document);
+}
+
+Answer answer_check(const Call& call)
+{
+    const auto* check = checks::find(call.names.at("id"));
+    if (check == nullptr) {
+        return tl::unexpected(not_found("no check has this id; /api/v1/checks lists them"));
+    }
+    auto document = new_document();
+    document.update(to_json(*check));
+    return answer_json(document);
+}
+
+Answer answer_methodology(const Call& call)
+{
+    auto document = new_document();
+    document["id"] = call.site.methodology.id;
+    document["sha256"] = call.site.methodology.sha256;
+    document["toml"] = call.site.methodology.toml;
+    return answer_json(document);
+}
+
+Answer answer_changes(const Call& call)
+{
+    const auto changes = call.site.views.changes(call.parameter("country"), page_size(call));
+    if (!changes) {
+        return failed(call, changes.error());
+    }
+    auto document = new_document();
+    document["changes"] = Json::array();
+    for (const auto& change : *changes) {
+        document["changes"].push_back(to_json(change));
+    }
+    return answer_json(document);
+}
+
+Answer answer_vantages(const Call& call)
+{
+    const auto vantages = call.site.views.vantages();
+    if (!vantages) {
+        return failed(call, vantages.error());
+    }
+    auto document = new_document();
+    document["vantages"] = Json::array();
+    for (const auto& vantage : *vantages) {
+        document["vantages"].push_back(to_json(vantage));
+    }
+    return answer_json(document);
+}
+
+}  // namespace collector::serve

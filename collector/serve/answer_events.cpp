@@ -1,0 +1,74 @@
+#include "collector/serve/broadcaster.hpp"
+#include "collector/serve/event_feed.hpp"
+#include "collector/serve/handlers.hpp"
+#include "collector/serve/to_json.hpp"
+#include "measure/words.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+namespace collector::serve {
+namespace {
+
+std::optional<std::uint64_t> last_event_id(const Call& call)
+{
+    const auto header = call.headers.find("last-event-id");
+    if (header == call.headers.end()) {
+        return std::nullopt;
+    }
+    const auto& text = header->second;
+    std::uint64_t id = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), id);
+    const bool whole = failure == std::errc{} && end == text.data() + text.size();
+    return whole ? std::optional(id) : std::nullopt;
+}
+
+}  // namespace
+
+Answer answer_events(const Call& call)
+{
+    auto source = call.site.events.subscribe(last_event_id(call));
+    if (!source) {
+        auto refused = http::to_response(
+            {503, "too_many_readers", "The event stream has as many readers as it takes", "come back in a minute", {}});
+        refused.headers.emplace_back("Retry-After", "60");
+        return refused;
+    }
+    auto response = answer_text("text/event-stream", "");
+    response.next_piece = std::move(*source);
+    return response;
+}
+
+void publish_result(Broadcaster& events, const JudgedResult& result)
+{
+    auto document = new_document();
+    document["domain"] = result.target;
+    document["country"] = result.country;
+    document["probe"] = result.probe;
+    document["round"] = result.round;
+    document["attempt"] = result.attempt;
+    document["started"] = measure::to_rfc3339(result.started);
+    document.update(to_json(result.state));
+    events.publish(EventKind::result, one_line(document));
+}
+
+void publish_score(Broadcaster& events, const ScoreRow& score)
+{
+    auto document = new_document();
+    document.update(to_json(score));
+    events.publish(EventKind::score, one_line(document));
+}
+
+void publish_vantage(Broadcaster& events, const VantageRow& vantage)
+{
+    auto document = new_document();
+    document["name"] = vantage.probe;
+    document["round"] = vantage.round;
+    document["at"] = measure::to_rfc3339(vantage.at);
+    document["qualified_ipv4"] = vantage.qualified_ipv4;
+    document["qualified_ipv6"] = vantage.qualified_ipv6;
+    document["reason"] = vantage.reason;
+    events.publish(EventKind::vantage, one_line(document));
+}
+
+}  // namespace collector::serve

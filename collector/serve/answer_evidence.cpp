@@ -1,0 +1,75 @@
+#include "collector/serve/handlers.hpp"
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace collector::serve {
+namespace {
+
+/// A round has at most three attempts of some ten probes; this bounds the answer whatever the index says.
+constexpr std::size_t kMostResults = 200;
+
+/// Nothing we write is deeper; what a probe wrote may not exhaust the stack when it is printed.
+constexpr int kDeepest = 32;
+
+/// The line as JSON, cut off below the depth; null when it is not JSON.
+Json read_line(const std::string& line)
+{
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= kDeepest; };
+    auto parsed = Json::parse(line, shallow, false);
+    return parsed.is_discarded() ? Json(nullptr) : parsed;
+}
+
+using Batches = std::map<std::uint64_t, measure::Result<std::vector<std::string>>>;
+
+/// Several results of a round may stand in one batch: it is read once.
+const measure::Result<std::vector<std::string>>& batch_at(const Call& call, Batches& batches, std::uint64_t position)
+{
+    const auto known = batches.find(position);
+    return known != batches.end() ? known->second
+                                  : batches.emplace(position, call.site.evidence.lines(position)).first->second;
+}
+
+Json to_item(const ResultView& view)
+{
+    return {{"probe", view.result.probe},
+            {"attempt", view.result.attempt},
+            {"batch",
+             {{"stream", view.batch.stream},
+              {"seq", view.batch.seq},
+              {"line", view.result.key.line},
+              {"position", view.result.key.position}}}};
+}
+
+}  // namespace
+
+Answer answer_evidence(const Call& call)
+{
+    const auto domain = call.names.at("domain");
+    const auto results = call.site.views.results(domain);
+    if (!results) {
+        return failed(call, results.error());
+    }
+    auto document = new_document();
+    document["domain"] = domain;
+    document["results"] = Json::array();
+    Batches batches;
+    for (const auto& view : *results) {
+        const auto& lines = batch_at(call, batches, view.result.key.position);
+        if (!lines) {
+            return failed(call, lines.error());
+        }
+        if (document["results"].size() >= kMostResults || view.result.key.line >= lines->size()) {
+            continue;
+        }
+        auto item = to_item(view);
+        item["result"] = read_line((*lines)[view.result.key.line]);
+        document["results"].push_back(std::move(item));
+    }
+    if (document["results"].empty()) {
+        return tl::unexpected(not_found("nothing was measured of this target yet"));
+    }
+    return answer_json(document);
+}
+
+}  // namespace collector::serve

@@ -1,0 +1,189 @@
+#include "collector/serve/csv.hpp"
+#include "collector/serve/handlers.hpp"
+#include "measure/words.hpp"
+
+#include <cstdio>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+namespace collector::serve {
+namespace {
+
+/// Targets a piece: an export of any size needs the memory of one piece.
+constexpr std::size_t kTargetsAPiece = 100;
+
+using Rows = std::string (*)(const Site&, const TargetView&, CsvReader);
+
+/// Where one export stands between two pieces.
+struct Export {
+    const Site& site;
+    CsvReader reader = CsvReader::program;
+    TargetFilter filter;
+    Rows rows = nullptr;
+    std::string head;   ///< What the next piece begins with.
+    std::string after;  ///< Domain of the last target written.
+    bool done = false;
+};
+
+std::string number(const std::optional<double>& value)
+{
+    if (!value) {
+        return {};
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g", *value);
+    return text;
+}
+
+std::string cause_word(const std::optional<measure::Cause>& cause)
+{
+    return cause ? std::string(measure::to_word(*cause)) : std::string{};
+}
+
+/// A stream that has begun cannot become a problem: it is cut, so that half a file is never taken for a whole one.
+template <typename T>
+T or_cut(const Site& site, measure::Result<T> result)
+{
+    if (result) {
+        return std::move(*result);
+    }
+    if (site.on_failure) {
+        site.on_failure(result.error());
+    }
+    throw std::runtime_error("the export cannot go on");
+}
+
+std::string target_row(const Site&, const TargetView& view, CsvReader reader)
+{
+    const auto& target = view.target;
+    return csv_row({target.domain, target.country, target.organisation, target.sector,
+                    std::string(measure::to_word(target.tier)), std::string(measure::to_word(view.state.state)),
+                    cause_word(view.state.cause), view.state.check, view.round, number(view.web_score),
+                    number(view.dns_score)},
+                   reader);
+}
+
+std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, CsvReader reader)
+{
+    const auto& verdict = row.verdict;
+    return csv_row({row.target, country, row.round, row.check, std::to_string(verdict.version),
+                    row.in_country ? "1" : "0", row.counts ? "1" : "0", std::to_string(row.votes),
+                    std::to_string(row.passes), std::string(measure::to_word(verdict.outcome)), number(verdict.value),
+                    std::string(measure::to_word(verdict.level)), verdict.rule, cause_word(verdict.cause),
+                    verdict.detail},
+                   reader);
+}
+
+std::string verdict_rows(const Site& site, const TargetView& view, CsvReader reader)
+{
+    std::string rows;
+    for (const auto& row : or_cut(site, site.views.consensus(view.target.domain))) {
+        rows += consensus_row(row, view.target.country, reader);
+    }
+    return rows;
+}
+
+std::string score_row(const ScoreRow& score, CsvReader reader)
+{
+    return csv_row({score.country, measure::to_rfc3339(score.as_of), score.window_first, score.window_last,
+                    score.methodology, score.methodology_sha256, score.frame_sha256, score.software, number(score.index),
+                    number(score.low), number(score.high), score.status, number(score.coverage)},
+                   reader);
+}
+
+boost::asio::awaitable<std::string> next_rows(std::shared_ptr<Export> state)
+{
+    auto piece = std::exchange(state->head, {});
+    while (piece.empty() && !state->done) {
+        const auto targets =
+            or_cut(state->site, state->site.views.targets(state->filter, state->after, kTargetsAPiece));
+        for (const auto& target : targets) {
+            piece += state->rows(state->site, target, state->reader);
+            state->after = target.target.domain;
+        }
+        state->done = targets.size() < kTargetsAPiece;
+    }
+    co_return piece;
+}
+
+CsvReader reader_of(const Call& call)
+{
+    return call.parameter("excel") == "1" ? CsvReader::spreadsheet : CsvReader::program;
+}
+
+http::Response csv_answer(std::string_view name)
+{
+    auto response = answer_text("text/csv; charset=utf-8", "");
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"sextant-" + std::string(name) + "\"");
+    return response;
+}
+
+std::string csv_head(const std::vector<std::string>& columns, CsvReader reader)
+{
+    return std::string(csv_mark(reader)) + csv_row(columns, reader);
+}
+
+http::Response target_export(const Call& call, std::string_view name, const std::vector<std::string>& columns, Rows rows)
+{
+    const auto reader = reader_of(call);
+    TargetFilter filter;
+    filter.country = call.parameter("country");
+    const auto state = std::make_shared<Export>(Export{.site = call.site,
+                                                       .reader = reader,
+                                                       .filter = filter,
+                                                       .rows = rows,
+                                                       .head = csv_head(columns, reader),
+                                                       .after = {},
+                                                       .done = false});
+    auto response = csv_answer(name);
+    response.next_piece = [state] { return next_rows(state); };
+    return response;
+}
+
+}  // namespace
+
+Answer answer_targets_csv(const Call& call)
+{
+    return target_export(call, "targets.csv",
+                         {"domain", "country", "organisation", "sector", "tier", "state", "cause", "check", "round",
+                          "web_score", "dns_score"},
+                         &target_row);
+}
+
+Answer answer_verdicts_csv(const Call& call)
+{
+    return target_export(call, "verdicts.csv",
+                         {"domain", "country", "round", "check", "check_version", "in_country", "counts", "votes", "passes",
+                          "outcome", "value", "level", "rule", "cause", "detail"},
+                         &verdict_rows);
+}
+
+Answer answer_scores_csv(const Call& call)
+{
+    const auto reader = reader_of(call);
+    const auto wanted = call.parameter("country");
+    const auto latest = call.site.views.latest_scores();
+    if (!latest) {
+        return failed(call, latest.error());
+    }
+    auto response = csv_answer("scores.csv");
+    response.body = csv_head({"country", "as_of", "window_first", "window_last", "methodology", "methodology_sha256",
+                              "frame_sha256", "software", "index", "low", "high", "status", "coverage"},
+                             reader);
+    for (const auto& newest : *latest) {
+        if (!wanted.empty() && newest.country != wanted) {
+            continue;
+        }
+        const auto history = call.site.views.score_history(newest.country);
+        if (!history) {
+            return failed(call, history.error());
+        }
+        for (const auto& score : *history) {
+            response.body += score_row(score, reader);
+        }
+    }
+    return response;
+}
+
+}  // namespace collector::serve

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "collector/serve/route.hpp"
+
+/// One function a row of routes(). Parameters are checked before they are called.
+namespace collector::serve {
+
+Answer answer_countries(const Call& call);
+Answer answer_country(const Call& call);
+Answer answer_history(const Call& call);
+Answer answer_sectors(const Call& call);
+Answer answer_targets(const Call& call);
+Answer answer_target(const Call& call);
+Answer answer_verdicts(const Call& call);
+Answer answer_evidence(const Call& call);
+Answer answer_checks(const Call& call);
+Answer answer_check(const Call& call);
+Answer answer_methodology(const Call& call);
+Answer answer_changes(const Call& call);
+Answer answer_vantages(const Call& call);
+Answer answer_openapi(const Call& call);
+Answer answer_events(const Call& call);
+Answer answer_targets_csv(const Call& call);
+Answer answer_scores_csv(const Call& call);
+Answer answer_verdicts_csv(const Call& call);
+Answer answer_metrics(const Call& call);
+Answer answer_livez(const Call& call);
+Answer answer_readyz(const Call& call);
+Answer answer_page(const Call& call);
+Answer answer_style(const Call& call);
+
+/// Our failure: logged with its details, told without them.
+tl::unexpected<http::Problem> failed(const Call& call, const measure::Error& error);
+
+}  // namespace collector::serve

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "collector/ports/views.hpp"
+#include "collector/serve/score_document.hpp"
+#include "measure/cause.hpp"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace collector::serve {
+
+struct CauseCount {
+    measure::Cause cause = measure::Cause::software;
+    std::uint32_t targets = 0;
+};
+
+/// One country on one line: its newest score and where its targets stand.
+struct Nation {
+    ScoreRow score;
+    ScoreDetails details;
+    std::map<measure::State, std::uint32_t> states;
+    std::uint32_t targets = 0;
+    std::vector<CauseCount> causes;  ///< Of what its owners could mend, the most frequent first.
+};
+
+/// The nations as of one version of the views; counted once a version, however often they are asked for.
+class NationalTable {
+public:
+    /// Ordered by country code.
+    measure::Result<const std::vector<Nation>*> at(std::uint64_t version, const Views& views);
+
+private:
+    std::uint64_t version_ = 0;
+    bool filled_ = false;
+    std::vector<Nation> nations_;
+};
+
+}  // namespace collector::serve

@@ -1,0 +1,76 @@
+#include "collector/serve/handlers.hpp"
+
+namespace collector::serve {
+namespace {
+
+constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kCsv = "text/csv; charset=utf-8";
+
+constexpr Parameter kCountry{"country", Kind::country, "Only this country (ISO 3166 alpha-2)."};
+constexpr Parameter kSector{"sector", Kind::sector, "Only this sector of the frames."};
+constexpr Parameter kState{"state", Kind::state, "Only targets shown in this state."};
+constexpr Parameter kCause{"cause", Kind::cause, "Only targets with this primary cause."};
+constexpr Parameter kSearch{"q", Kind::text, "Part of the domain or of the organisation's name, in any case."};
+constexpr Parameter kLimit{"limit", Kind::limit, "Rows a page, 1 to 1000; 100 when not given."};
+constexpr Parameter kCursor{"cursor", Kind::cursor, "Where the page before ended; opaque, from its `next`."};
+constexpr Parameter kExcel{"excel", Kind::flag, "1: with a byte-order mark, and cells that look like formulas disarmed."};
+
+constexpr std::array kByCountry{kCountry};
+constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kLimit, kCursor};
+constexpr std::array kChangeQuery{kCountry, kLimit};
+constexpr std::array kExportQuery{kCountry, kExcel};
+
+constexpr std::array kRoutes{
+    Route{"/", "page", "The national table for people.", {}, "text/html; charset=utf-8", "", Freshness::views, &answer_page},
+    Route{"/style.css", "style", "Style of the page.", {}, "text/css; charset=utf-8", "", Freshness::build, &answer_style},
+    Route{"/api/v1/countries", "countries", "The newest score of every country.", {}, kJson, "Countries",
+          Freshness::views, &answer_countries},
+    Route{"/api/v1/countries/{country}", "country", "The newest score of a country with its whole document.", {}, kJson,
+          "CountryDocument", Freshness::views, &answer_country},
+    Route{"/api/v1/countries/{country}/history", "history", "The scores of a country, oldest first.", {}, kJson, "History",
+          Freshness::views, &answer_history},
+    Route{"/api/v1/sectors", "sectors", "Targets and mean scores by sector.", kByCountry, kJson, "Sectors",
+          Freshness::views, &answer_sectors},
+    Route{"/api/v1/targets", "targets", "Targets with their states, by domain.", kTargetQuery, kJson, "Targets",
+          Freshness::views, &answer_targets},
+    Route{"/api/v1/targets/{domain}", "target", "One target.", {}, kJson, "TargetDocument", Freshness::views,
+          &answer_target},
+    Route{"/api/v1/targets/{domain}/verdicts", "verdicts",
+          "Consensus and every probe's verdicts of the newest round, with the rule that fired and what to do.", {}, kJson,
+          "Verdicts", Freshness::views, &answer_verdicts},
+    Route{"/api/v1/targets/{domain}/evidence", "evidence", "What the probes of the newest round sent, as they sent it.", {},
+          kJson, "Evidence", Freshness::views, &answer_evidence},
+    Route{"/api/v1/checks", "checks", "Every check with its rules.", {}, kJson, "Checks", Freshness::build,
+          &answer_checks},
+    Route{"/api/v1/checks/{id}", "check", "One check.", {}, kJson, "CheckDocument", Freshness::build, &answer_check},
+    Route{"/api/v1/methodology", "methodology", "The methodology in force: its parameter file.", {}, kJson, "Methodology",
+          Freshness::build, &answer_methodology},
+    Route{"/api/v1/changes", "changes", "Changes of shown states, newest first.", kChangeQuery, kJson, "Changes",
+          Freshness::views, &answer_changes},
+    Route{"/api/v1/vantages", "vantages", "Every probe: whether its own line worked, and why not.", {}, kJson, "Vantages",
+          Freshness::views, &answer_vantages},
+    Route{"/api/v1/openapi.json", "openapi", "This description.", {}, kJson, "AnyObject", Freshness::build,
+          &answer_openapi},
+    Route{"/api/v1/events", "events",
+          "Server-sent events: `result`, `score`, `vantage`; `gap` when a reader fell behind. Honours Last-Event-ID.", {},
+          "text/event-stream", "", Freshness::never, &answer_events},
+    Route{"/api/v1/exports/targets.csv", "targets_csv", "All targets.", kExportQuery, kCsv, "", Freshness::views,
+          &answer_targets_csv},
+    Route{"/api/v1/exports/scores.csv", "scores_csv", "All scores of all days.", kExportQuery, kCsv, "", Freshness::views,
+          &answer_scores_csv},
+    Route{"/api/v1/exports/verdicts.csv", "verdicts_csv", "The newest consensus about every target.", kExportQuery, kCsv,
+          "", Freshness::views, &answer_verdicts_csv},
+    Route{"/metrics", "metrics", "Metrics in Prometheus' text format.", {}, "text/plain; version=0.0.4; charset=utf-8", "",
+          Freshness::never, &answer_metrics},
+    Route{"/livez", "livez", "Does the process answer?", {}, kJson, "Health", Freshness::never, &answer_livez},
+    Route{"/readyz", "readyz", "Can it do its work?", {}, kJson, "Health", Freshness::never, &answer_readyz},
+};
+
+}  // namespace
+
+std::span<const Route> routes()
+{
+    return kRoutes;
+}
+
+}  // namespace collector::serve

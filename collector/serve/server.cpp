@@ -1,0 +1,157 @@
+#include "collector/serve/server.hpp"
+
+#include "collector/serve/entity_tag.hpp"
+#include "collector/serve/handlers.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace collector::serve {
+namespace {
+
+struct Face {
+    Site site;
+    NationalTable nations{};
+};
+
+struct Found {
+    const Route* route = nullptr;
+    std::map<std::string, std::string> names{};
+};
+
+Found find_route(const std::string& path)
+{
+    for (const auto& route : routes()) {
+        if (auto names = match(route.pattern, path)) {
+            return {&route, std::move(*names)};
+        }
+    }
+    return {};
+}
+
+std::string header_of(const http::Request& request, const std::string& name)
+{
+    const auto found = request.headers.find(name);
+    return found == request.headers.end() ? std::string{} : found->second;
+}
+
+bool has_header(const http::Response& response, std::string_view name)
+{
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [name](const auto& header) { return header.first == name; });
+}
+
+/// What every answer carries, whatever it is: nothing of ours runs scripts, is framed or tells where it was read.
+void add_safety(http::Response& response)
+{
+    for (const auto& [name, value] : {std::pair{"X-Content-Type-Options", "nosniff"},
+                                      std::pair{"Referrer-Policy", "no-referrer"},
+                                      std::pair{"Cross-Origin-Resource-Policy", "same-origin"},
+                                      std::pair{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}}) {
+        if (!has_header(response, name)) {
+            response.headers.emplace_back(name, value);
+        }
+    }
+}
+
+void add_freshness(http::Response& response, Freshness freshness, const std::string& tag)
+{
+    if (freshness == Freshness::never) {
+        response.headers.emplace_back("Cache-Control", "no-store");
+        return;
+    }
+    // Revalidated each time: a 304 costs one number from the index.
+    response.headers.emplace_back("Cache-Control", freshness == Freshness::views ? "no-cache" : "public, max-age=300");
+    response.headers.emplace_back("ETag", tag);
+}
+
+http::Problem wrong_method(const http::Request& request)
+{
+    return {405, "method_not_allowed", "Only GET and HEAD are answered here", "the method was " + request.method, {}};
+}
+
+http::Problem bad_query(std::vector<http::ProblemReason> faults)
+{
+    std::string names;
+    for (const auto& fault : faults) {
+        names += (names.empty() ? "" : ", ") + fault.pointer;
+    }
+    return {400, "bad_parameter", "The query has parameters this address does not take", names, std::move(faults)};
+}
+
+/// The version an answer is made from; 0 where it does not depend on the views.
+measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
+{
+    return freshness == Freshness::views ? site.views.version() : measure::Result<std::uint64_t>{0};
+}
+
+Answer answer_fresh(const Call& call, const Route& route, const std::string& tag)
+{
+    auto answer = route.answer(call);
+    if (answer && answer->status == 200) {
+        add_freshness(*answer, route.freshness, tag);
+    }
+    return answer;
+}
+
+Answer answer_route(Face& face, const http::Request& request, Found found)
+{
+    const auto& route = *found.route;
+    auto faults = find_faults(route, request.query);
+    if (!faults.empty()) {
+        return tl::unexpected(bad_query(std::move(faults)));
+    }
+    Call call{.site = face.site,
+              .nations = face.nations,
+              .version = 0,
+              .path = request.path,
+              .names = std::move(found.names),
+              .query = request.query,
+              .headers = request.headers};
+    const auto version = version_for(face.site, route.freshness);
+    if (!version) {
+        return failed(call, version.error());
+    }
+    call.version = *version;
+    const auto tag = make_entity_tag(*version, face.site.edition);
+    if (route.freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
+        http::Response unchanged;
+        unchanged.status = 304;
+        add_freshness(unchanged, route.freshness, tag);
+        return unchanged;
+    }
+    return answer_fresh(call, route, tag);
+}
+
+Answer answer(Face& face, const http::Request& request)
+{
+    auto found = find_route(request.path);
+    if (found.route == nullptr) {
+        return tl::unexpected(not_found("no such address; /api/v1/openapi.json describes those there are"));
+    }
+    if (request.method != "GET" && request.method != "HEAD") {
+        auto refused = http::to_response(wrong_method(request));
+        refused.headers.emplace_back("Allow", "GET, HEAD");
+        return refused;
+    }
+    return answer_route(face, request, std::move(found));
+}
+
+boost::asio::awaitable<http::Response> respond(std::shared_ptr<Face> face, http::Request request)
+{
+    auto answered = answer(*face, request);
+    auto response = answered ? std::move(*answered) : http::to_response(answered.error());
+    add_safety(response);
+    co_return response;
+}
+
+}  // namespace
+
+http::Handler make_handler(Site site)
+{
+    auto face = std::make_shared<Face>(Face{.site = std::move(site)});
+    return [face](http::Request request) { return respond(face, std::move(request)); };
+}
+
+}  // namespace collector::serve

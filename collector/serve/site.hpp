@@ -1,0 +1,37 @@
+#pragma once
+
+#include "collector/http/limits.hpp"
+#include "collector/ports/evidence_source.hpp"
+#include "collector/ports/views.hpp"
+#include "measure/time.hpp"
+
+#include <functional>
+#include <string>
+
+namespace collector::serve {
+
+class Broadcaster;
+class Metrics;
+
+/// The methodology in force, as published: the parameter file itself.
+struct MethodologyText {
+    std::string id;
+    std::string sha256;
+    std::string toml;
+};
+
+/// Everything the public face of a collector is made from. What it refers to must outlive the handler.
+struct Site {
+    const Views& views;
+    const EvidenceSource& evidence;
+    Broadcaster& events;
+    Metrics& metrics;
+    MethodologyText methodology;
+    std::string edition;  ///< Software version and identity of the index file: part of every ETag.
+    std::function<measure::Timestamp()> now;
+    std::function<measure::Result<void>()> ready;           ///< What else must work for /readyz; may be empty.
+    std::function<http::Counts()> listener_counts;          ///< For /metrics; may be empty.
+    std::function<void(const measure::Error&)> on_failure;  ///< For the log; the public learns no details. May be empty.
+};
+
+}  // namespace collector::serve
