@@ -1,0 +1,24 @@
+#pragma once
+
+#include "collector/ports/ledger.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <filesystem>
+#include <functional>
+
+namespace collector::cli {
+
+/// The door through which `probe` and `frame` reach a running collector: a Unix socket in the data directory, open to its
+/// owner alone. It has one request, a fact as a ledger frame, and one answer, a line: "ok POSITION" or "error WHAT".
+class AdminServer {
+public:
+    using Append = std::function<boost::asio::awaitable<measure::Result<std::uint64_t>>(LedgerEntry)>;
+
+    /// Takes the place of a socket that a killed collector left behind.
+    static measure::Result<void> listen(boost::asio::io_context& context, const std::filesystem::path& socket,
+                                        Append append);
+};
+
+}  // namespace collector::cli

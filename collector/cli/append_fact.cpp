@@ -1,0 +1,75 @@
+#include "collector/cli/append_fact.hpp"
+
+#include "collector/cli/admin_client.hpp"
+#include "collector/cli/data_lock.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/ledger/segment_ledger.hpp"
+
+#include <thread>
+
+namespace collector::cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kIndexDeadline = 15s;
+constexpr auto kPollEvery = 20ms;
+
+/// The running collector's index follows its ledger; it is soon there.
+measure::Result<void> await_index(const config::Config& config, std::uint64_t position)
+{
+    const auto store = open_store(config);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    const auto deadline = std::chrono::steady_clock::now() + kIndexDeadline;
+    while (std::chrono::steady_clock::now() < deadline) {
+        const auto watermark = (*store)->watermark();
+        if (!watermark) {
+            return tl::unexpected(watermark.error());
+        }
+        if (*watermark >= position) {
+            return {};
+        }
+        std::this_thread::sleep_for(kPollEvery);
+    }
+    return measure::error("it is on the ledger, but the running collector's index is behind", "",
+                          "look at its log; nothing is lost, and nothing need be entered again");
+}
+
+measure::Result<void> append_offline(const config::Config& config, LedgerEntry entry)
+{
+    auto ledger = ledger::SegmentLedger::open(
+        {.directory = config::ledger_directory(config), .segment_octets = config.ledger.segment_octets, .on_commit = {}});
+    if (!ledger) {
+        return tl::unexpected(ledger.error());
+    }
+    if (auto position = (*ledger)->append_now(std::move(entry)); !position) {
+        return tl::unexpected(position.error());
+    }
+    auto store = open_store(config);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    return catch_up(**store, **ledger);
+}
+
+}  // namespace
+
+measure::Result<void> append_fact(const config::Config& config, decltype(LedgerEntry::fact) fact)
+{
+    const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
+    LedgerEntry entry{.position = 0, .at = now, .fact = std::move(fact)};
+    const auto lock = DataLock::take(config.directory);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
+    if (*lock) {
+        return append_offline(config, std::move(entry));
+    }
+    return append_through(config::admin_socket(config), entry).and_then([&](std::uint64_t position) {
+        return await_index(config, position);
+    });
+}
+
+}  // namespace collector::cli

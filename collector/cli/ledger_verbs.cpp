@@ -1,0 +1,92 @@
+#include "collector/cli/stored_batch.hpp"
+#include "collector/cli/console.hpp"
+#include "collector/cli/verbs.hpp"
+#include "collector/ledger/entry.hpp"
+#include "collector/ledger/read_entry.hpp"
+#include "collector/ledger/verify.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace collector::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_json(const ledger::Verification& it)
+{
+    auto findings = Json::array();
+    for (const auto& finding : it.findings) {
+        findings.push_back({{"where", finding.where}, {"what", finding.what}});
+    }
+    return {{"schema", 1},           {"segments", it.segments},       {"entries", it.entries}, {"octets", it.octets},
+            {"last", it.last},       {"last_sha256", it.last_sha256}, {"unfinished_octets", it.unfinished},
+            {"findings", findings}};
+}
+
+std::string to_text(const ledger::Verification& it)
+{
+    std::string text;
+    for (const auto& finding : it.findings) {
+        text += finding.where + ": " + finding.what + "\n";
+    }
+    text += std::to_string(it.entries) + " entries in " + std::to_string(it.segments) + " segments, " +
+            std::to_string(it.octets) + " octets; the last is " + it.last_sha256 + "\n";
+    text += it.findings.empty() ? "intact: no entry was changed, removed or reordered\n"
+                                : std::to_string(it.findings.size()) + " findings\n";
+    return text;
+}
+
+/// One line for the entry, then the batch's own lines as the probe wrote them.
+measure::Result<void> print_entry(const ledger::Frame& frame)
+{
+    auto head = Json::parse(ledger::header_line(frame.payload));
+    constexpr std::array<std::string_view, 5> kKinds{"", "batch", "frame", "registration", "revocation"};
+    head["kind"] = kKinds.at(static_cast<std::size_t>(frame.kind));
+    head["position"] = frame.position;
+    head["at"] = measure::to_rfc3339(frame.at);
+    // The digest of a secret is no secret, but no export needs it.
+    head.erase("token_sha256");
+    if (head.contains("sender")) {
+        head["sender"].erase("token_sha256");
+    }
+    const auto raw = std::string_view(frame.payload).substr(ledger::header_line(frame.payload).size() + 1);
+    if (frame.kind == ledger::FactKind::frame) {
+        head["toml"] = std::string(raw);
+    }
+    print(head.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    if (frame.kind != ledger::FactKind::batch) {
+        return {};
+    }
+    const auto batch = open_stored(raw);
+    if (!batch) {
+        return tl::unexpected(batch.error());
+    }
+    for (const auto& line : batch->lines) {
+        print(line + "\n");
+    }
+    return {};
+}
+
+}  // namespace
+
+int ledger_verify(const Config& config, bool json)
+{
+    const auto verified = ledger::verify(config::ledger_directory(config));
+    if (!verified) {
+        return complain(verified.error());
+    }
+    print(json ? to_json(*verified).dump() + "\n" : to_text(*verified));
+    return code(verified->findings.empty() ? Exit::ok : Exit::checks);
+}
+
+int ledger_export(const Config& config)
+{
+    const auto contents = ledger::load(config::ledger_directory(config));
+    if (!contents) {
+        return complain(contents.error());
+    }
+    const auto exported = ledger::visit_all(*contents, print_entry);
+    return exported ? code(Exit::ok) : complain(exported.error());
+}
+
+}  // namespace collector::cli

@@ -1,0 +1,35 @@
+#include "collector/cli/stored_batch.hpp"
+
+#include "codec/result_json.hpp"
+
+namespace collector::cli {
+
+measure::Result<codec::OpenedBatch> open_stored(std::string_view bytes)
+{
+    constexpr codec::BatchLimits kWidest{.compressed_octets = 64U << 20U,
+                                         .raw_octets = 256U << 20U,
+                                         .ratio = 100'000,
+                                         .line_octets = 64U << 20U,
+                                         .lines = 1'000'000};
+    return codec::open(bytes, kWidest);
+}
+
+measure::Result<std::vector<std::string>> LedgerEvidence::lines(std::uint64_t position) const
+{
+    const auto entry = ledger_.read(position);
+    if (!entry) {
+        return tl::unexpected(entry.error());
+    }
+    const auto* received = std::get_if<ReceivedBatch>(&entry->fact);
+    if (received == nullptr) {
+        return measure::error("the entry is no batch", "ledger position " + std::to_string(position));
+    }
+    auto batch = open_stored(received->batch.bytes);
+    if (!batch) {
+        return tl::unexpected(batch.error());
+    }
+    batch->lines.insert(batch->lines.begin(), codec::to_json_line(batch->header));
+    return std::move(batch->lines);
+}
+
+}  // namespace collector::cli

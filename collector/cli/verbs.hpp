@@ -1,0 +1,59 @@
+#pragma once
+
+#include "collector/config/config.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the command line can do: one function a verb. Each returns the exit code.
+namespace collector::cli {
+
+using config::Config;
+
+/// Makes the data directory and, where the configured certificate is not there, an authority and a certificate.
+int init(const Config& config, std::vector<std::string> names);
+
+/// The daemon.
+int serve(const Config& config);
+
+struct NewProbe {
+    std::string name;
+    std::string country;
+    std::uint32_t as_number = 0;
+    std::string laboratory;
+    std::string token_file;
+};
+
+int probe_add(const Config& config, const NewProbe& probe);
+int probe_list(const Config& config, bool json);
+int probe_revoke(const Config& config, const std::string& name, const std::string& reason);
+
+int frame_import(const Config& config, const std::vector<std::string>& files);
+int frame_check(const std::vector<std::string>& files);
+int frame_show(const Config& config, const std::string& country, bool json);
+
+struct Question {
+    std::string country;
+    std::string as_of;
+    bool json = false;
+};
+
+int score(const Config& config, const Question& question);
+int explain(const Config& config, const std::string& subject, bool json);
+int rejudge(const Config& config);
+
+int ledger_verify(const Config& config, bool json);
+int ledger_export(const Config& config);
+
+/// The canonical export of every view.
+int export_views(const Config& config);
+
+int config_check(const std::string& file);
+int config_reference();
+int doctor(const Config& config, bool json);
+int log_events();
+int openapi();
+int version();
+
+}  // namespace collector::cli

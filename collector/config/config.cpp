@@ -1,0 +1,150 @@
+#include "collector/config/config.hpp"
+
+namespace collector::config {
+namespace {
+
+using daemons::ConfigTable;
+using Path = std::filesystem::path;
+
+std::function<measure::Result<void>(const std::string&)> add_endpoint(std::vector<Endpoint>& into)
+{
+    return [&into](const std::string& text) -> measure::Result<void> {
+        const auto endpoint = parse_endpoint(text);
+        if (!endpoint) {
+            return tl::unexpected(endpoint.error());
+        }
+        into.push_back(*endpoint);
+        return {};
+    };
+}
+
+std::function<measure::Result<void>(const std::string&)> take_level(daemons::LogLevel& into)
+{
+    return [&into](const std::string& text) -> measure::Result<void> {
+        constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warning", "error"};
+        for (std::size_t i = 0; i < kLevels.size(); ++i) {
+            if (text == kLevels[i]) {
+                into = static_cast<daemons::LogLevel>(i);
+                return {};
+            }
+        }
+        return measure::error("'" + text + "' is not a level", "", "use debug, info, warning or error");
+    };
+}
+
+void add_ingest(ConfigTable& table, Ingest& it)
+{
+    table.section("ingest", "Where probes report: HTTPS, TLS 1.3, a token per probe.")
+        .each("ingest.listen", "list of addresses with port", add_endpoint(it.listen),
+              "Addresses to listen on; `[::]` is IPv6 alone, add `0.0.0.0` for IPv4. Empty: `[::]:8443` and `0.0.0.0:8443`")
+        .text("ingest.certificate", it.certificate, "PEM file with the server's certificate chain; empty: the one `init` made")
+        .text("ingest.key", it.key, "PEM file with its key; empty: the one `init` made")
+        .size("ingest.batch_octets", it.batch_octets, {.least = 1024, .most = 16 << 20}, "Largest batch as sent")
+        .size("ingest.raw_octets", it.raw_octets, {.least = 1024, .most = 128 << 20}, "Largest batch unpacked")
+        .number("ingest.batches_per_minute", it.batches_per_minute, {.least = 1, .most = 1'000'000}, "Quota of one probe")
+        .size("ingest.octets_per_minute", it.octets_per_minute, {.least = 1024}, "Quota of one probe")
+        .size("ingest.disk_reserve", it.disk_reserve, {.least = 0}, "With less space left batches are refused (503)");
+}
+
+void add_rest(ConfigTable& table, Config& config)
+{
+    table.section("serve", "The public side: page, API, metrics. Plain HTTP; put a reverse proxy in front for TLS.")
+        .each("serve.listen", "list of addresses with port", add_endpoint(config.serve), "Empty: `[::1]:8080` and `127.0.0.1:8080`")
+        .section("methodology", "How verdicts become numbers.")
+        .text("methodology.file", config.methodology, "Parameter file; its hash stands beside every published number")
+        .section("ledger", "The append-only store of all that came in.")
+        .size("ledger.segment_octets", config.ledger.segment_octets, {.least = 4096, .most = 1 << 30}, "Size at which a new segment begins")
+        .section("context", "MaxMind databases. Without them a probe's network and country come from its registration.")
+        .text("context.network_database", config.context.network_database, "Address to AS, e.g. GeoLite2-ASN.mmdb")
+        .text("context.country_database", config.context.country_database, "Address to country, e.g. GeoLite2-Country.mmdb")
+        .section("score", "When scores are made.")
+        .duration("score.interval", config.score.interval,
+                  {.least = std::chrono::seconds(1), .most = std::chrono::days(1)}, "Pause between two runs")
+        .section("log", "One line an event, on standard error.")
+        .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
+}
+
+/// Paths in a file mean: from the file's folder.
+void anchor(std::string& path, const Path& folder)
+{
+    if (!path.empty()) {
+        path = (folder / path).lexically_normal().string();
+    }
+}
+
+void fill_in(Config& config, const Path& folder)
+{
+    for (auto* path : {&config.directory, &config.methodology, &config.ingest.certificate, &config.ingest.key,
+                       &config.context.network_database, &config.context.country_database}) {
+        anchor(*path, folder);
+    }
+    const auto every = [](const char* v6, const char* v4, std::uint16_t port) {
+        return std::vector<Endpoint>{{.address = measure::parse_address(v6).value(), .port = port},
+                                     {.address = measure::parse_address(v4).value(), .port = port}};
+    };
+    if (config.ingest.listen.empty()) {
+        config.ingest.listen = every("::", "0.0.0.0", 8443);
+    }
+    if (config.serve.empty()) {
+        config.serve = every("::1", "127.0.0.1", 8080);
+    }
+}
+
+}  // namespace
+
+Path ledger_directory(const Config& config)
+{
+    return Path(config.directory) / "ledger";
+}
+
+Path index_file(const Config& config)
+{
+    return Path(config.directory) / "index.sqlite";
+}
+
+Path conflict_directory(const Config& config)
+{
+    return Path(config.directory) / "conflicts";
+}
+
+Path admin_socket(const Config& config)
+{
+    return Path(config.directory) / "admin.sock";
+}
+
+Path certificate_file(const Config& config)
+{
+    return config.ingest.certificate.empty() ? Path(config.directory) / "tls" / "server.pem" : Path(config.ingest.certificate);
+}
+
+Path key_file(const Config& config)
+{
+    return config.ingest.key.empty() ? Path(config.directory) / "tls" / "server.key" : Path(config.ingest.key);
+}
+
+ConfigTable table_of(Config& config)
+{
+    ConfigTable table;
+    table.section("data", "Where the collector keeps everything.")
+        .text("data.directory", config.directory, "Ledger, index, certificates; on a local file system");
+    add_ingest(table, config.ingest);
+    add_rest(table, config);
+    return table;
+}
+
+Loaded load(const Path& file)
+{
+    Loaded loaded;
+    loaded.errors = table_of(loaded.config).read_file(file);
+    std::error_code ignored;
+    fill_in(loaded.config, std::filesystem::absolute(file, ignored).parent_path());
+    return loaded;
+}
+
+std::string reference_markdown()
+{
+    Config config;
+    return table_of(config).reference_markdown();
+}
+
+}  // namespace collector::config

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "daemon/config.hpp"
+#include "daemon/log.hpp"
+#include "measure/ip.hpp"
+#include "measure/result.hpp"
+#include "measure/time.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// What an operator of a collector can set: config/collector.toml, docs/generated/configuration.md.
+namespace collector::config {
+
+/// "[2001:db8::1]:8443" or "192.0.2.1:8443".
+struct Endpoint {
+    measure::Address address;
+    std::uint16_t port = 0;
+};
+
+measure::Result<Endpoint> parse_endpoint(const std::string& text);
+
+struct Ingest {
+    std::vector<Endpoint> listen;
+    std::string certificate;  ///< "": DIRECTORY/tls/server.pem, which `init` makes.
+    std::string key;
+    std::uint64_t batch_octets = 1U << 20U;
+    std::uint64_t raw_octets = 8U << 20U;
+    std::int64_t batches_per_minute = 120;
+    std::uint64_t octets_per_minute = 64U << 20U;
+    std::uint64_t disk_reserve = 64U << 20U;
+};
+
+struct Ledger {
+    std::uint64_t segment_octets = 64U << 20U;
+};
+
+struct Context {
+    std::string network_database;
+    std::string country_database;
+};
+
+struct Score {
+    measure::Duration interval = std::chrono::minutes(5);
+};
+
+/// Every member's initializer is the key's default.
+struct Config {
+    std::string directory = "/var/lib/sextant-collector";
+    std::string methodology = "/etc/sextant/methodologies/irs-1.toml";
+    Ingest ingest;
+    std::vector<Endpoint> serve;
+    Ledger ledger;
+    Context context;
+    Score score;
+    daemons::LogLevel log_level = daemons::LogLevel::info;
+};
+
+/// Where things lie in the data directory.
+std::filesystem::path ledger_directory(const Config& config);
+std::filesystem::path index_file(const Config& config);
+std::filesystem::path conflict_directory(const Config& config);
+std::filesystem::path admin_socket(const Config& config);
+std::filesystem::path certificate_file(const Config& config);
+std::filesystem::path key_file(const Config& config);
+
+/// The keys, bound to `config`.
+daemons::ConfigTable table_of(Config& config);
+
+/// A configuration, or every error of its file: then `errors` is not empty.
+struct Loaded {
+    Config config;
+    std::vector<measure::Error> errors;
+};
+
+/// Reads the file; relative paths in it count from its own folder.
+Loaded load(const std::filesystem::path& file);
+
+/// The page of all keys.
+std::string reference_markdown();
+
+}  // namespace collector::config

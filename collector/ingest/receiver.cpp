@@ -1,0 +1,224 @@
+#include "collector/ingest/receiver.hpp"
+
+#include "collector/ingest/evidence_addresses.hpp"
+#include "collector/ingest/identity.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+namespace collector::ingest {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+constexpr std::string_view kTimePath = "/v1/time";
+
+Problem problem(int status, std::string_view kind, std::string title, std::string detail = {})
+{
+    return {.status = status, .kind = kind, .title = std::move(title), .detail = std::move(detail), .retry_after = {}};
+}
+
+Problem not_now(std::string_view kind, std::string title, std::string detail, std::chrono::seconds retry_after)
+{
+    auto refusal = problem(503, kind, std::move(title), std::move(detail));
+    refusal.retry_after = retry_after;
+    return refusal;
+}
+
+std::optional<std::uint64_t> content_length(const http::Request& request)
+{
+    const auto header = request.headers.find("content-length");
+    if (header == request.headers.end()) {
+        return std::nullopt;
+    }
+    const auto& text = header->second;
+    std::uint64_t octets = 0;
+    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), octets);
+    return code == std::errc{} && stop == text.data() + text.size() ? std::optional(octets) : std::nullopt;
+}
+
+http::Response ok(const nlohmann::json& body)
+{
+    return {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = body.dump(), .next_piece = {}};
+}
+
+std::optional<Problem> object_to_route(const http::Request& request)
+{
+    const bool is_batch = parse_batch_path(request.path).has_value();
+    if (!is_batch && request.path != kTimePath) {
+        return problem(404, "not_found", "There is nothing at this path",
+                       "POST /v1/batches/STREAM/SEQ with 32 hex digits and a number from 1, or GET /v1/time");
+    }
+    const std::string_view method = is_batch ? "POST" : "GET";
+    if (request.method != method) {
+        return problem(405, "method_not_allowed", "The method is " + std::string(method));
+    }
+    return std::nullopt;
+}
+
+std::uint64_t results_in(const Decoded& decoded)
+{
+    return static_cast<std::uint64_t>(decoded.lines.size());
+}
+
+}  // namespace
+
+Receiver::Receiver(Edge edge, Limits limits) : edge_(std::move(edge)), limits_(limits), quota_(limits.quota) {}
+
+void Receiver::remember(const LedgerEntry& entry)
+{
+    if (const auto* received = std::get_if<ReceivedBatch>(&entry.fact)) {
+        underway_.appended(received->batch.id, received->batch.sha256, entry.position);
+    }
+}
+
+std::optional<http::Response> Receiver::admit(const http::Request& request)
+{
+    if (const auto objection = object_to_route(request)) {
+        return refuse(*objection, "");
+    }
+    if (request.path == kTimePath) {
+        return std::nullopt;
+    }
+    const auto sender = identify(request);
+    if (!sender) {
+        return refuse(sender.error(), "");
+    }
+    if (const auto objection = object_to(request, *sender)) {
+        return refuse(*objection, sender->probe);
+    }
+    return std::nullopt;
+}
+
+tl::expected<Registration, Problem> Receiver::identify(const http::Request& request) const
+{
+    const auto token = bearer_token(request);
+    if (!token) {
+        return tl::unexpected(problem(401, "token_missing", "A bearer token is required"));
+    }
+    const auto sender = find_sender(edge_.store, *token);
+    if (!sender) {
+        return tl::unexpected(not_now("store_unavailable", "The collector cannot look probes up",
+                                      measure::to_string(sender.error()), limits_.retry_after));
+    }
+    if (!*sender) {
+        return tl::unexpected(problem(401, "token_unknown", "No registered probe has this token",
+                                      "register it with `sextant-collector probe add`; a revoked token stays refused"));
+    }
+    return **sender;
+}
+
+std::optional<Problem> Receiver::object_to(const http::Request& request, const Registration& sender)
+{
+    const auto octets = content_length(request);
+    if (!octets) {
+        return problem(411, "length_required", "Content-Length is required");
+    }
+    if (*octets > limits_.batch.compressed_octets) {
+        return problem(413, "batch_too_large", "The batch is too large",
+                       "at most " + std::to_string(limits_.batch.compressed_octets) + " octets");
+    }
+    if (!edge_.has_room()) {
+        return not_now("disk_full", "The collector's disk is full", "", limits_.retry_after);
+    }
+    if (const auto wait = quota_.take(sender.probe, *octets, Quota::Clock::now())) {
+        auto refusal = problem(429, "quota_exceeded", "The probe's quota is used up");
+        refusal.retry_after = wait;
+        return refusal;
+    }
+    return std::nullopt;
+}
+
+asio::awaitable<http::Response> Receiver::receive(http::Request request)
+{
+    if (const auto objection = object_to_route(request)) {
+        co_return refuse(*objection, "");
+    }
+    if (request.path == kTimePath) {
+        co_return ok({{"server_time", measure::to_rfc3339(edge_.now())}});
+    }
+    auto sender = identify(request);
+    if (!sender) {
+        co_return refuse(sender.error(), "");
+    }
+    auto decoded = decode(*parse_batch_path(request.path), *sender, std::move(request.body), limits_.batch);
+    if (!decoded) {
+        co_return refuse(decoded.error(), sender->probe);
+    }
+    auto response = co_await take(*std::move(sender), *std::move(decoded));
+    co_return response;
+}
+
+asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded decoded)
+{
+    const auto& id = decoded.batch.id;
+    const auto hold = underway_.hold(id);
+    if (!hold) {
+        co_return refuse(not_now("batch_underway", "The same batch is being received", "", 1s), sender.probe);
+    }
+    const auto known = known_hash(id);
+    if (!known) {
+        co_return refuse(not_now("store_unavailable", "The collector cannot look batches up",
+                                 measure::to_string(known.error()), limits_.retry_after), sender.probe);
+    }
+    if (*known) {
+        co_return answer_known(decoded, **known);
+    }
+    auto entry = entry_of(sender, decoded);
+    const auto position = co_await edge_.ledger.append(std::move(entry));
+    if (!position) {
+        co_return refuse(not_now("ledger_unavailable", "The collector cannot keep the batch now",
+                                 measure::to_string(position.error()), limits_.retry_after), sender.probe);
+    }
+    underway_.appended(id, decoded.batch.sha256, *position);
+    edge_.index.ledger_grew(*position);
+    edge_.observe({.word = "accepted", .probe = id.probe, .octets = decoded.batch.bytes.size(),
+                   .results = results_in(decoded), .detail = {}});
+    co_return answer(id, false);
+}
+
+measure::Result<std::optional<std::string>> Receiver::known_hash(const measure::BatchId& id)
+{
+    underway_.forget_up_to(edge_.index.watermark());
+    if (auto ahead = underway_.find(id)) {
+        return ahead;
+    }
+    return edge_.store.find_batch(id);
+}
+
+http::Response Receiver::answer_known(const Decoded& decoded, const std::string& known_sha256)
+{
+    const auto& batch = decoded.batch;
+    if (known_sha256 == batch.sha256) {
+        edge_.observe({.word = "duplicate", .probe = batch.id.probe, .octets = batch.bytes.size(),
+                       .results = results_in(decoded), .detail = {}});
+        return answer(batch.id, true);
+    }
+    const auto kept = edge_.conflicts.keep(batch);
+    const auto detail = "the ledger has " + known_sha256 + ", this one is " + batch.sha256 +
+                        (kept ? "; it was kept aside" : "; " + measure::to_string(kept.error()));
+    return refuse(problem(409, "batch_differs", "Another batch has this identity", detail), batch.id.probe);
+}
+
+http::Response Receiver::answer(const measure::BatchId& id, bool duplicate) const
+{
+    const auto indexed = edge_.store.contiguous(id.probe, id.stream);
+    const auto acked = underway_.carry_on(id, indexed.value_or(0));
+    return ok({{"acked", acked}, {"duplicate", duplicate}, {"server_time", measure::to_rfc3339(edge_.now())}});
+}
+
+LedgerEntry Receiver::entry_of(const Registration& sender, const Decoded& decoded) const
+{
+    auto context = edge_.context.look_up(addresses_in(decoded.lines));
+    ReceivedBatch received{.batch = decoded.batch, .sender = sender, .context = std::move(context)};
+    return {.position = 0, .at = edge_.now(), .fact = std::move(received)};
+}
+
+http::Response Receiver::refuse(const Problem& problem, const std::string& probe)
+{
+    edge_.observe({.word = problem.kind, .probe = probe, .octets = 0, .results = 0, .detail = problem.detail});
+    return to_response(problem);
+}
+
+}  // namespace collector::ingest

@@ -1,0 +1,165 @@
+#include "collector/ledger/entry.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace collector::ledger {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kSchema = 1;
+
+Json to_json(const Registration& it)
+{
+    return {{"probe", it.probe},     {"laboratory", it.laboratory},     {"as_number", it.as_number},
+            {"country", it.country}, {"token_sha256", it.token_sha256}};
+}
+
+Registration registration_from(const Json& json)
+{
+    return {.probe = json.at("probe"),
+            .laboratory = json.at("laboratory"),
+            .as_number = json.at("as_number"),
+            .country = json.at("country"),
+            .token_sha256 = json.at("token_sha256")};
+}
+
+Json to_json(const AddressFact& fact)
+{
+    return {{"address", measure::to_string(fact.address)},
+            {"as_number", fact.as_number},
+            {"as_name", fact.as_name},
+            {"country", fact.country}};
+}
+
+/// Throws on an address that is none: to_entry() turns it into an error.
+AddressFact address_fact_from(const Json& json)
+{
+    return {.address = measure::parse_address(json.at("address").get<std::string>()).value(),
+            .as_number = json.at("as_number"),
+            .as_name = json.at("as_name"),
+            .country = json.at("country")};
+}
+
+Json to_json(const ContextFacts& context)
+{
+    auto addresses = Json::array();
+    for (const auto& fact : context.addresses) {
+        addresses.push_back(to_json(fact));
+    }
+    return {{"network_database_built", context.network_database_built},
+            {"country_database_built", context.country_database_built},
+            {"addresses", std::move(addresses)}};
+}
+
+ContextFacts context_from(const Json& json)
+{
+    ContextFacts context{.network_database_built = json.at("network_database_built"),
+                         .country_database_built = json.at("country_database_built"),
+                         .addresses = {}};
+    for (const auto& fact : json.at("addresses")) {
+        context.addresses.push_back(address_fact_from(fact));
+    }
+    return context;
+}
+
+/// What to_frame() needs of each kind of fact.
+struct Written {
+    FactKind kind;
+    Json header;
+    std::string_view raw;
+};
+
+Written write(const ReceivedBatch& it)
+{
+    Json header = {{"probe", it.batch.id.probe},    {"stream", it.batch.id.stream}, {"seq", it.batch.id.seq},
+                   {"sha256", it.batch.sha256},     {"sender", to_json(it.sender)}, {"context", to_json(it.context)}};
+    return {FactKind::batch, std::move(header), it.batch.bytes};
+}
+
+Written write(const ImportedFrame& it)
+{
+    return {FactKind::frame, {{"country", it.country}, {"sha256", it.sha256}}, it.toml};
+}
+
+Written write(const Registration& it)
+{
+    return {FactKind::registration, to_json(it), {}};
+}
+
+Written write(const Revocation& it)
+{
+    return {FactKind::revocation, {{"probe", it.probe}, {"reason", it.reason}}, {}};
+}
+
+ReceivedBatch batch_from(const Json& header, std::string raw)
+{
+    measure::BatchId id{.probe = header.at("probe"), .stream = header.at("stream"), .seq = header.at("seq")};
+    return {.batch = {.id = std::move(id), .bytes = std::move(raw), .sha256 = header.at("sha256")},
+            .sender = registration_from(header.at("sender")),
+            .context = context_from(header.at("context"))};
+}
+
+decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::string raw)
+{
+    switch (kind) {
+    case FactKind::batch:
+        return batch_from(header, std::move(raw));
+    case FactKind::frame:
+        return ImportedFrame{
+            .country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
+    case FactKind::registration:
+        return registration_from(header);
+    case FactKind::revocation:
+        return Revocation{.probe = header.at("probe"), .reason = header.at("reason")};
+    }
+    throw std::out_of_range("fact kind");
+}
+
+/// Text of strangers may hold anything; bytes that are not UTF-8 are replaced, never a reason to throw.
+std::string dump(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Frame to_frame(const LedgerEntry& entry, std::string previous_sha256)
+{
+    auto written = std::visit([](const auto& fact) { return write(fact); }, entry.fact);
+    written.header["schema"] = kSchema;
+    auto payload = dump(written.header);
+    payload += '\n';
+    payload += written.raw;
+    return {.kind = written.kind,
+            .position = entry.position,
+            .at = entry.at,
+            .previous_sha256 = std::move(previous_sha256),
+            .payload = std::move(payload)};
+}
+
+std::string_view header_line(std::string_view payload)
+{
+    return payload.substr(0, payload.find('\n'));
+}
+
+measure::Result<LedgerEntry> to_entry(const Frame& frame)
+{
+    const auto where = "ledger position " + std::to_string(frame.position);
+    const auto line = header_line(frame.payload);
+    try {
+        const auto header = Json::parse(line);
+        if (header.at("schema") != kSchema) {
+            return measure::error("the entry has schema " + header.at("schema").dump(), where,
+                                  "install a version of sextant-collector that knows this schema");
+        }
+        auto raw = frame.payload.substr(std::min(frame.payload.size(), line.size() + 1));
+        return LedgerEntry{
+            .position = frame.position, .at = frame.at, .fact = fact_from(frame.kind, header, std::move(raw))};
+    } catch (const std::exception& refusal) {
+        return measure::error(std::string("the entry cannot be read: ") + refusal.what(), where,
+                              "run `sextant-collector ledger verify`");
+    }
+}
+
+}  // namespace collector::ledger

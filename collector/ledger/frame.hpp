@@ -1,0 +1,66 @@
+#pragma once
+
+#include "measure/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// How one entry lies in a segment file. All numbers little-endian.
+namespace collector::ledger {
+
+/// What the payload is; the numbers are on disk and never reused.
+enum class FactKind : std::uint32_t { batch = 1, frame = 2, registration = 3, revocation = 4 };
+
+///   0                4                8               12               16
+///   +----------------+----------------+----------------+----------------+
+///   | magic "SXL1"   | payload octets | fact kind      | CRC-32C        |
+///   +----------------+----------------+----------------+----------------+
+///   | position (8)                    | wall time, us since 1970 (8)    |
+///   +---------------------------------+---------------------------------+
+///   | SHA-256 of the entry before, 64 hexadecimal digits                |
+///   +-------------------------------------------------------------------+
+///   | payload ...                     | payload octets |
+///   +---------------------------------+----------------+
+///
+/// The CRC covers everything of the frame but itself. The length stands at both ends so that a torn write shows.
+constexpr std::size_t kHeaderOctets = 96;
+constexpr std::size_t kTrailerOctets = 4;
+static_assert(kHeaderOctets == 4 * 4 + 2 * 8 + 64);
+
+/// Twice the largest batch ingest accepts; a longer length is damage, never a reason to allocate.
+constexpr std::uint32_t kMaxPayload = 64U << 20U;
+
+/// The hash before the first entry.
+constexpr std::string_view kNoHash = "0000000000000000000000000000000000000000000000000000000000000000";
+
+struct Frame {
+    FactKind kind = FactKind::batch;
+    std::uint64_t position = 0;
+    measure::Timestamp at;
+    std::string previous_sha256{kNoHash};
+    std::string payload;
+};
+
+/// The octets as they are appended.
+std::string encode(const Frame& frame);
+
+/// Length of the whole frame that begins at `bytes`; nullopt when no intact frame begins there.
+std::optional<std::size_t> intact_length(std::string_view bytes);
+
+/// The frame that begins at `bytes`; only for bytes of which intact_length() approved.
+Frame decode(std::string_view bytes);
+
+/// Position and previous hash without copying the payload; only for bytes of which intact_length() approved.
+std::uint64_t position_of(std::string_view bytes);
+std::string_view previous_of(std::string_view bytes);
+
+/// What the next entry names as the one before it: SHA-256 of the whole frame, lower-case hex.
+std::string chain_hash(std::string_view whole_frame);
+
+/// First offset at or after `from` where a frame's magic stands; npos when none does.
+std::size_t next_magic(std::string_view bytes, std::size_t from);
+
+}  // namespace collector::ledger

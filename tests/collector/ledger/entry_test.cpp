@@ -1,0 +1,53 @@
+#include "collector/ledger/entry.hpp"
+
+#include "tests/collector/ledger/entries.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collector;
+using namespace collector::ledger;
+
+TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger]")
+{
+    auto batch = batch_entry(7);
+    std::get<ReceivedBatch>(batch.fact).batch.bytes = std::string("\x28\xb5\x2f\xfd\n\0\xff", 7);
+    std::get<ReceivedBatch>(batch.fact).context = {
+        .network_database_built = "2026-11-01T00:00:00Z",
+        .country_database_built = "",
+        .addresses = {{.address = measure::parse_address("2001:db8::1").value(), .as_number = 64500, .as_name = "Ä \"x\"",
+                       .country = "AA"}}};
+    const LedgerEntry frame{.position = 2, .at = batch.at, .fact = ImportedFrame{"AA", "ff", "[frame]\n\nx = 1\n"}};
+    const LedgerEntry probe{.position = 3, .at = batch.at, .fact = Registration{"p", "l", 1, "AA", "t"}};
+    const LedgerEntry revoked{.position = 4, .at = batch.at, .fact = Revocation{"p", "stolen"}};
+
+    for (const auto& entry : {batch, frame, probe, revoked}) {
+        const auto bytes = encode(to_frame(entry, std::string(kNoHash)));
+        const auto again = to_entry(decode(bytes));
+
+        REQUIRE(intact_length(bytes) == bytes.size());
+        REQUIRE(again);
+        CHECK(encode(to_frame(*again, std::string(kNoHash))) == bytes);
+        CHECK(again->fact.index() == entry.fact.index());
+    }
+}
+
+TEST_CASE("every octet of a frame is covered: any bit flipped and it is no frame", "[ledger][fault]")
+{
+    const auto bytes = encode(to_frame(batch_entry(1), std::string(kNoHash)));
+
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        auto damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+        CHECK_FALSE(intact_length(damaged) == bytes.size());
+    }
+}
+
+TEST_CASE("an entry of a newer schema is an error that names its position", "[ledger]")
+{
+    const Frame frame{.kind = FactKind::revocation, .position = 9, .at = {}, .payload = "{\"schema\":99}\n"};
+
+    const auto entry = to_entry(frame);
+
+    REQUIRE_FALSE(entry);
+    CHECK(entry.error().where == "ledger position 9");
+}

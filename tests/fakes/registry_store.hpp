@@ -1,0 +1,63 @@
+#pragma once
+
+#include "collector/ports/store.hpp"
+
+#include <map>
+
+namespace collector {
+
+/// As much of a store as ingest reads: probes and batches, set by the test. The rest is empty.
+class RegistryStore final : public Store {
+public:
+    std::vector<Registration> registered;
+    std::map<measure::BatchId, std::string> batches;
+    std::uint64_t contiguous_up_to = 0;
+    std::optional<measure::Error> refusal;
+
+    measure::Result<std::uint64_t> watermark() const override { return 0; }
+    measure::Result<void> apply(const IndexEntry&) override { return {}; }
+
+    measure::Result<std::optional<std::string>> find_batch(const measure::BatchId& id) const override
+    {
+        if (refusal) {
+            return tl::unexpected(*refusal);
+        }
+        const auto found = batches.find(id);
+        return found == batches.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    measure::Result<std::uint64_t> contiguous(const std::string&, const std::string&) const override
+    {
+        return contiguous_up_to;
+    }
+
+    measure::Result<std::optional<Registration>> find_probe(const std::string& probe) const override
+    {
+        for (const auto& it : registered) {
+            if (it.probe == probe) {
+                return std::optional(it);
+            }
+        }
+        return std::optional<Registration>();
+    }
+
+    measure::Result<std::vector<Registration>> probes() const override { return registered; }
+    measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode&) const override { return std::nullopt; }
+    measure::Result<std::vector<measure::Frame>> frames() const override { return std::vector<measure::Frame>(); }
+
+    measure::Result<std::vector<Vote>> votes(const measure::CountryCode&, const std::string&, const std::string&) const override
+    {
+        return std::vector<Vote>();
+    }
+
+    measure::Result<void> put_rounds(const measure::CountryCode&, std::span<const ConsensusRow>,
+                                     std::span<const TargetRoundRow>) override
+    {
+        return {};
+    }
+
+    measure::Result<void> put_score(const ScoreRow&) override { return {}; }
+    measure::Result<std::string> canonical_export() const override { return std::string(); }
+};
+
+}  // namespace collector
