@@ -3,8 +3,10 @@
 #include "measure/evidence.hpp"
 #include "measure/verdict.hpp"
 
-#include <optional>
+#include <array>
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -74,6 +76,9 @@ struct Qualification {
 
 /// A round counts for a family only if the gate passed before and after the batch (scoring.md 4.3).
 Qualification qualify(const measure::Vantage& vantage);
+
+/// The rule of web.http6 that tells a target dead on both families: it has no score, that is not an IPv6 matter.
+constexpr std::string_view kDownRule = "web_http6.down";
 
 /// What the public sees of the target, from the verdicts of one vantage or from the consensus of several.
 ///

@@ -1,0 +1,90 @@
+#include "checks/conclude.hpp"
+#include "checks/dns_reading.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace checks {
+namespace {
+
+using measure::Address;
+using measure::Cause;
+using measure::DnsLookup;
+using measure::Outcome;
+using measure::Rule;
+
+constexpr Rule kAll{"dns_large_answer.all", Outcome::pass, "large answers arrive whole, by UDP or after truncation by TCP"};
+constexpr Rule kSome{"dns_large_answer.some", Outcome::partial, "large answers do not arrive from some name servers",
+                     Cause::dns_edns_size};
+constexpr Rule kNone{"dns_large_answer.none", Outcome::fail, "large answers do not arrive over IPv6", Cause::dns_edns_size};
+constexpr Rule kMasked{"dns_large_answer.masked", Outcome::not_testable, "no name server answers over IPv6 and UDP"};
+constexpr Rule kLocal{"dns_large_answer.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
+constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
+
+/// What one server address did with the large question.
+struct Arrival {
+    bool whole = false;
+    std::optional<measure::Failure> failure;
+};
+
+/// The last word counts: an answer that is not truncated, over whichever transport.
+std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std::vector<Address>& reachable)
+{
+    std::map<Address, Arrival> seen;
+    for (const auto* lookup : measure::lookups_for(evidence, measure::Purpose::authority_large)) {
+        if (std::find(reachable.begin(), reachable.end(), lookup->server) == reachable.end()) {
+            continue;
+        }
+        auto& arrival = seen[lookup->server];
+        arrival.whole = arrival.whole || (lookup->reply && !lookup->reply->truncated);
+        arrival.failure = lookup->failure ? lookup->failure : arrival.failure;
+    }
+    return seen;
+}
+
+/// Do large answers arrive over IPv6 without fragments?
+///
+/// Requirement  RFC 6891, RFC 9715: 1232 octets, then TC and TCP; RFC 10001.
+/// Reads        DNSKEY lookups with a 1232-octet buffer and their repeats over TCP.
+measure::Verdict judge_large(const measure::Evidence& evidence)
+{
+    const auto reachable = answering6(evidence);
+    if (reachable.empty()) {
+        return conclude_masked(kMasked, "dns.ns_answer6");
+    }
+    const auto seen = arrivals(evidence, reachable);
+    std::size_t whole = 0;
+    std::string lost;
+    for (const auto& [address, arrival] : seen) {
+        if (!arrival.whole && arrival.failure && is_ours(*arrival.failure)) {
+            return conclude_local(kLocal, *arrival.failure);
+        }
+        whole += arrival.whole ? 1 : 0;
+        if (!arrival.whole) {
+            lost += (lost.empty() ? "" : ", ") + to_string(address);
+        }
+    }
+    if (seen.empty()) {
+        return conclude(kLocal);
+    }
+    if (whole == seen.size()) {
+        return conclude(kAll, count_text(whole, seen.size()));
+    }
+    return whole == 0 ? conclude(kNone, lost)
+                      : conclude_share(kSome, static_cast<double>(whole) / static_cast<double>(seen.size()), lost);
+}
+
+}  // namespace
+
+extern constinit const Check dns_large_answer{
+    .id = "dns.large_answer",
+    .catalogue = "D-7",
+    .area = Area::dns,
+    .question = "Do large answers arrive over IPv6 without fragments?",
+    .requirement = "RFC 6891, RFC 9715",
+    .needs = Needs::ipv6,
+    .rules = kRules,
+    .judge = &judge_large,
+};
+
+}  // namespace checks

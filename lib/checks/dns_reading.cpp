@@ -1,0 +1,86 @@
+#include "checks/dns_reading.hpp"
+
+#include "checks/conclude.hpp"
+#include "measure/special_purpose.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace checks {
+
+using measure::DnsLookup;
+using measure::Evidence;
+using measure::Family;
+
+std::vector<std::string> servers_with_ipv6(const Evidence& evidence)
+{
+    std::vector<std::string> found;
+    for (const auto& server : measure::name_servers(evidence)) {
+        const auto addresses = measure::name_server_addresses(evidence, server, Family::ipv6);
+        if (std::any_of(addresses.begin(), addresses.end(), measure::is_global)) {
+            found.push_back(server);
+        }
+    }
+    return found;
+}
+
+bool is_authoritative_soa(const DnsLookup& lookup, const std::string& zone)
+{
+    if (!lookup.reply || !lookup.reply->authoritative || lookup.reply->rcode != measure::rcode::kNoError) {
+        return false;
+    }
+    const auto& answers = lookup.reply->answers;
+    return std::any_of(answers.begin(), answers.end(), [&](const measure::Record& record) {
+        return record.type == measure::rr::kSoa && record.owner == zone;
+    });
+}
+
+std::vector<const DnsLookup*> soa_lookups6(const Evidence& evidence, measure::Purpose purpose)
+{
+    const auto zone = measure::zone_of(evidence);
+    std::map<std::pair<std::string, measure::Address>, const DnsLookup*> last;
+    for (const auto* lookup : measure::lookups_for(evidence, purpose)) {
+        if (lookup->server.family != Family::ipv6) {
+            continue;
+        }
+        auto& kept = last[{lookup->server_name, lookup->server}];
+        // One good answer settles it: a lost datagram before it or after it is not the server's fault.
+        if (kept == nullptr || !is_authoritative_soa(*kept, zone)) {
+            kept = lookup;
+        }
+    }
+    std::vector<const DnsLookup*> found;
+    for (const auto& [key, lookup] : last) {
+        found.push_back(lookup);
+    }
+    return found;
+}
+
+std::vector<measure::Address> answering6(const Evidence& evidence)
+{
+    const auto zone = measure::zone_of(evidence);
+    std::vector<measure::Address> found;
+    for (const auto* lookup : soa_lookups6(evidence, measure::Purpose::authority)) {
+        if (is_authoritative_soa(*lookup, zone)) {
+            found.push_back(lookup->server);
+        }
+    }
+    return found;
+}
+
+std::string lookup_text(const DnsLookup& lookup)
+{
+    auto text = lookup.server_name + " " + to_string(lookup.server) + ": ";
+    if (lookup.failure) {
+        return text + describe(*lookup.failure);
+    }
+    const bool lame = lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->authoritative;
+    return text + "rcode " + std::to_string(lookup.reply->rcode) + (lame ? ", not authoritative" : "");
+}
+
+bool is_our_trouble(const DnsLookup& lookup)
+{
+    return lookup.failure && is_ours(*lookup.failure);
+}
+
+}  // namespace checks

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "measure/reading.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What several DNS checks ask of the same evidence.
+namespace checks {
+
+/// Name servers of the zone with at least one ordinary global IPv6 address.
+std::vector<std::string> servers_with_ipv6(const measure::Evidence& evidence);
+
+/// An authoritative answer: NOERROR, the AA bit, and the SOA of the zone (RFC 1035 section 4.1.1).
+bool is_authoritative_soa(const measure::DnsLookup& lookup, const std::string& zone);
+
+/// SOA lookups over IPv6 with this purpose, the last of each (server name, address): repeats replace what they repeat.
+std::vector<const measure::DnsLookup*> soa_lookups6(const measure::Evidence& evidence, measure::Purpose purpose);
+
+/// IPv6 addresses of name servers that gave an authoritative answer over UDP.
+std::vector<measure::Address> answering6(const measure::Evidence& evidence);
+
+/// "ns1.example.test 2001:db8::53: timeout" or "... rcode 5".
+std::string lookup_text(const measure::DnsLookup& lookup);
+
+/// Was it our own trouble that left this lookup without a reply?
+bool is_our_trouble(const measure::DnsLookup& lookup);
+
+}  // namespace checks

@@ -1,0 +1,116 @@
+#include "checks/check.hpp"
+#include "checks/conclude.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace checks {
+
+extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_nat64, vantage_clock;
+extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_tcp6, dns_large_answer, dns_equal_answers;
+extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
+    web_latency_parity;
+
+namespace {
+
+constexpr std::array kAll{
+    &vantage_address,
+    &vantage_control_web,
+    &vantage_control_dns,
+    &vantage_nat64,
+    &vantage_clock,
+    &dns_aaaa,
+    &dns_zone_cut,
+    &dns_ns_aaaa,
+    &dns_ns_answer6,
+    &dns_tcp6,
+    &dns_large_answer,
+    &dns_equal_answers,
+    &web_names,
+    &web_routable_aaaa,
+    &web_port_parity,
+    &web_all_addresses,
+    &web_http6,
+    &web_tls6,
+    &web_tls_parity,
+    &web_latency_parity,
+};
+
+/// The rule of every check whose question the vantage could not put.
+constexpr measure::Rule kUnqualified{"vantage.unqualified", measure::Outcome::not_testable,
+                                     "the probe's own line did not work for a family the check needs", measure::Cause::vantage};
+
+bool may_speak(const Check& check, const Qualification& vantage)
+{
+    switch (check.needs) {
+        case Needs::nothing: return true;
+        case Needs::ipv6: return vantage.ipv6;
+        case Needs::both: return vantage.ipv4 && vantage.ipv6;
+    }
+    return false;
+}
+
+measure::Verdict unqualified(const Qualification& vantage)
+{
+    auto verdict = conclude(kUnqualified, vantage.reason);
+    verdict.locus = measure::Locus::local;
+    verdict.masked_by = vantage.masked_by;
+    return verdict;
+}
+
+/// People read details; a page full of addresses is not one.
+constexpr std::size_t kLongestDetail = 300;
+
+measure::Verdict judge_qualified(const Check& check, const measure::Evidence& evidence, const Qualification& vantage)
+{
+    auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(vantage);
+    verdict.check = check.id;
+    verdict.version = check.version;
+    verdict.level = check.level;
+    if (verdict.detail.size() > kLongestDetail) {
+        verdict.detail.resize(kLongestDetail);
+    }
+    return verdict;
+}
+
+}  // namespace
+
+std::span<const Check* const> all()
+{
+    return kAll;
+}
+
+const Check* find(std::string_view id)
+{
+    const auto found = std::find_if(kAll.begin(), kAll.end(), [&](const Check* check) { return check->id == id; });
+    return found == kAll.end() ? nullptr : *found;
+}
+
+measure::Verdict judge(const Check& check, const measure::Evidence& evidence)
+{
+    return judge_qualified(check, evidence, qualify(evidence.vantage));
+}
+
+std::vector<measure::Verdict> judge_all(const measure::Evidence& evidence)
+{
+    const auto vantage = qualify(evidence.vantage);
+    std::vector<measure::Verdict> verdicts;
+    for (const auto* check : kAll) {
+        verdicts.push_back(judge_qualified(*check, evidence, vantage));
+    }
+    return verdicts;
+}
+
+std::vector<measure::Verdict> judge_vantage(const measure::Vantage& vantage)
+{
+    const measure::Evidence evidence{.vantage = vantage};
+    std::vector<measure::Verdict> verdicts;
+    for (const auto* check : kAll) {
+        if (check->area == Area::vantage) {
+            verdicts.push_back(judge(*check, evidence));
+        }
+    }
+    return verdicts;
+}
+
+}  // namespace checks

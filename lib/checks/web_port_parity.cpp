@@ -1,0 +1,83 @@
+#include "checks/conclude.hpp"
+#include "checks/web_reading.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace checks {
+namespace {
+
+using measure::Cause;
+using measure::Family;
+using measure::Outcome;
+using measure::Rule;
+
+constexpr Rule kAlike{"web_port_parity.alike", Outcome::pass, "every port open over IPv4 is open over IPv6"};
+constexpr Rule kMissing{"web_port_parity.missing", Outcome::partial, "a port open over IPv4 is not open over IPv6",
+                        Cause::port_missing};
+constexpr Rule kNoIpv4{"web_port_parity.no_ipv4", Outcome::not_applicable, "nothing is open over IPv4 to compare with"};
+constexpr Rule kMasked{"web_port_parity.masked", Outcome::not_testable, "nothing is open over IPv6"};
+constexpr std::array kRules{kAlike, kMissing, kNoIpv4, kMasked};
+
+std::string ports_text(const PortSet& ports)
+{
+    std::string text;
+    for (const auto port : ports) {
+        text += (text.empty() ? "" : " ") + std::to_string(port);
+    }
+    return text;
+}
+
+/// Ports of one name open over IPv4 and not over IPv6.
+PortSet missing_ports(const measure::Evidence& evidence, const std::string& name, const PortSet& open4)
+{
+    const auto open6 = open_ports(evidence, name, Family::ipv6);
+    PortSet missing;
+    std::set_difference(open4.begin(), open4.end(), open6.begin(), open6.end(), std::inserter(missing, missing.end()));
+    return missing;
+}
+
+/// Is every web port that is open over IPv4 open over IPv6?
+///
+/// Requirement  RFC 9110 section 4.2: the service is the URI, not the family.
+/// Reads        connects to 80 and 443 of the names that have IPv6 addresses.
+measure::Verdict judge_ports(const measure::Evidence& evidence)
+{
+    std::size_t wanted = 0;
+    std::size_t lost = 0;
+    bool any_open6 = false;
+    std::string detail;
+    for (const auto& name : names_with(evidence, Family::ipv6)) {
+        const auto open4 = open_ports(evidence, name, Family::ipv4);
+        const auto missing = missing_ports(evidence, name, open4);
+        any_open6 = any_open6 || !open_ports(evidence, name, Family::ipv6).empty();
+        wanted += open4.size();
+        lost += missing.size();
+        if (!missing.empty()) {
+            detail += (detail.empty() ? "" : ", ") + name + " lacks " + ports_text(missing);
+        }
+    }
+    if (!any_open6) {
+        return conclude_masked(kMasked, routable(evidence, Family::ipv6).empty() ? "web.routable_aaaa" : "web.http6");
+    }
+    if (wanted == 0) {
+        return conclude(kNoIpv4);
+    }
+    return lost == 0 ? conclude(kAlike)
+                     : conclude_share(kMissing, static_cast<double>(wanted - lost) / static_cast<double>(wanted), detail);
+}
+
+}  // namespace
+
+extern constinit const Check web_port_parity{
+    .id = "web.port_parity",
+    .catalogue = "W-4",
+    .area = Area::web,
+    .question = "Is every web port that is open over IPv4 open over IPv6?",
+    .requirement = "RFC 9110",
+    .needs = Needs::both,
+    .rules = kRules,
+    .judge = &judge_ports,
+};
+
+}  // namespace checks

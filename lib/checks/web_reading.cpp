@@ -1,0 +1,141 @@
+#include "checks/web_reading.hpp"
+
+#include "measure/special_purpose.hpp"
+
+#include <algorithm>
+
+namespace checks {
+namespace {
+
+using measure::Evidence;
+using measure::Family;
+using measure::HttpFetch;
+
+bool is_good(const HttpFetch& fetch)
+{
+    const bool has_content = fetch.body_octets > 0 || fetch.status >= 300 || fetch.status == 204;
+    return !fetch.failure && fetch.status > 0 && fetch.status < 400 && has_content;
+}
+
+/// The host a chain began at: the host of its hop 0.
+bool began_at(const Evidence& evidence, const HttpFetch& last, std::string_view name)
+{
+    return std::any_of(evidence.fetches.begin(), evidence.fetches.end(), [&](const HttpFetch& fetch) {
+        return fetch.chain == last.chain && fetch.hop == 0 && fetch.host == name;
+    });
+}
+
+/// A better chain end tells more: content before a status, a status before a failure.
+int rank(const HttpFetch& fetch)
+{
+    return is_good(fetch) ? 2 : fetch.failure ? 0 : 1;
+}
+
+void take_connect_failure(const Evidence& evidence, std::string_view name, Family family, NameAnswer& answer)
+{
+    for (const int port : {443, 80}) {
+        for (const auto& connect : evidence.connects) {
+            const bool here = connect.host == name && connect.address.family == family && connect.port == port;
+            if (here && connect.failure && !answer.failure) {
+                answer.failure = connect.failure;
+            }
+        }
+    }
+}
+
+void take_handshake_failure(const Evidence& evidence, std::string_view name, Family family, NameAnswer& answer)
+{
+    for (const auto& handshake : evidence.handshakes) {
+        if (handshake.host == name && handshake.address.family == family && handshake.failure && !answer.failure) {
+            answer.failure = handshake.failure;
+        }
+    }
+}
+
+}  // namespace
+
+PortSet open_ports(const Evidence& evidence, std::string_view name, Family family)
+{
+    PortSet open;
+    for (const auto& connect : evidence.connects) {
+        if (connect.host == name && connect.address.family == family && !connect.failure) {
+            open.insert(connect.port);
+        }
+    }
+    return open;
+}
+
+NameAnswer answer_of(const Evidence& evidence, std::string_view name, Family family)
+{
+    NameAnswer answer;
+    const auto addresses = measure::published(evidence, name, family);
+    answer.asked = std::any_of(addresses.begin(), addresses.end(), measure::is_global);
+    const HttpFetch* best = nullptr;
+    for (const auto* fetch : measure::final_fetches(evidence, family)) {
+        if (began_at(evidence, *fetch, name) && (best == nullptr || rank(*fetch) > rank(*best))) {
+            best = fetch;
+        }
+    }
+    if (best != nullptr) {
+        answer.good = is_good(*best);
+        answer.status = best->status;
+        answer.failure = best->failure;
+        return answer;
+    }
+    take_handshake_failure(evidence, name, family, answer);
+    take_connect_failure(evidence, name, family, answer);
+    return answer;
+}
+
+std::vector<std::string> names_with(const Evidence& evidence, Family family)
+{
+    std::vector<std::string> names;
+    for (const auto& name : measure::web_names(evidence.task.target)) {
+        const auto addresses = measure::published(evidence, name, family);
+        if (std::any_of(addresses.begin(), addresses.end(), measure::is_global)) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+std::vector<measure::Address> routable(const Evidence& evidence, Family family)
+{
+    auto addresses = measure::published(evidence, family);
+    std::erase_if(addresses, [](const measure::Address& address) { return !measure::is_global(address); });
+    return addresses;
+}
+
+std::vector<const measure::TlsHandshake*> handshakes_of(const Evidence& evidence, Family family)
+{
+    const auto names = measure::web_names(evidence.task.target);
+    std::vector<const measure::TlsHandshake*> found;
+    for (const auto& handshake : evidence.handshakes) {
+        const bool own = std::find(names.begin(), names.end(), handshake.host) != names.end();
+        if (own && handshake.address.family == family) {
+            found.push_back(&handshake);
+        }
+    }
+    return found;
+}
+
+bool any_name_good(const Evidence& evidence, Family family)
+{
+    const auto names = measure::web_names(evidence.task.target);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return answer_of(evidence, name, family).good; });
+}
+
+std::optional<measure::Failure> lookup_trouble(const Evidence& evidence, measure::Purpose purpose)
+{
+    std::optional<measure::Failure> trouble;
+    for (const auto* lookup : measure::lookups_for(evidence, purpose)) {
+        if (lookup->reply) {
+            return std::nullopt;
+        }
+        trouble = trouble ? trouble : lookup->failure;
+    }
+    return trouble;
+}
+
+}  // namespace checks

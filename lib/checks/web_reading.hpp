@@ -1,0 +1,44 @@
+#pragma once
+
+#include "measure/reading.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+/// What several web checks ask of the same evidence.
+namespace checks {
+
+using PortSet = std::set<std::uint16_t>;
+
+/// Ports on which at least one address of the name accepted a connection over `family`.
+PortSet open_ports(const measure::Evidence& evidence, std::string_view name, measure::Family family);
+
+/// How a name answered over one family, after redirects.
+struct NameAnswer {
+    bool asked = false;     ///< The name has an address of the family that may be connected to.
+    bool good = false;      ///< Some chain of redirects ended with content or an unconditional answer below 400.
+    int status = 0;         ///< Status of the best chain's end, 0 when none answered.
+    std::optional<measure::Failure> failure;  ///< What stopped the best chain, or the connection.
+};
+
+NameAnswer answer_of(const measure::Evidence& evidence, std::string_view name, measure::Family family);
+
+/// Web names with an ordinary global address of `family`.
+std::vector<std::string> names_with(const measure::Evidence& evidence, measure::Family family);
+
+/// Ordinary global addresses among those published for any web name.
+std::vector<measure::Address> routable(const measure::Evidence& evidence, measure::Family family);
+
+/// Handshakes with the target's own names over `family`.
+std::vector<const measure::TlsHandshake*> handshakes_of(const measure::Evidence& evidence, measure::Family family);
+
+/// Did some web name give a good answer over `family`?
+bool any_name_good(const measure::Evidence& evidence, measure::Family family);
+
+/// The first lookup failure with this purpose that was ours or our resolver's, when no lookup of it was answered.
+std::optional<measure::Failure> lookup_trouble(const measure::Evidence& evidence, measure::Purpose purpose);
+
+}  // namespace checks

@@ -1,0 +1,93 @@
+"""An honest look at targets from inside a namespace, owing nothing to the programs under test.
+
+Run as `ip netns exec NS python3 -m laboratory.look`: reads questions as JSON from standard input, writes what it saw.
+"""
+
+import json
+import random
+import socket
+import ssl
+import struct
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+TIMEOUT = 1.5
+_TYPES = {"A": 1, "AAAA": 28, "NS": 2, "SOA": 6}
+
+
+def connect(address: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    end = socket.socket(family, socket.SOCK_STREAM)
+    end.settimeout(TIMEOUT)
+    try:
+        end.connect((address, port))
+    except OSError:
+        end.close()
+        raise
+    return end
+
+
+def fetch(address: str, port: int, name: str, ca: str) -> str:
+    """The HTTP status as text, or one word for what went wrong: timeout, refused, tls_cert, unreachable."""
+    try:
+        with connect(address, port) as raw:
+            return _status(raw, name, ca if port == 443 else None)
+    except TimeoutError:
+        return "timeout"
+    except ConnectionRefusedError:
+        return "refused"
+    except ssl.SSLCertVerificationError:
+        return "tls_cert"
+    except OSError as problem:
+        return f"unreachable: {problem}"
+
+
+def _status(raw: socket.socket, name: str, ca: str | None) -> str:
+    end = ssl.create_default_context(cafile=ca).wrap_socket(raw, server_hostname=name) if ca else raw
+    end.sendall(f"GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n".encode())
+    return end.recv(64).split()[1].decode()
+
+
+def ask(server: str, name: str, kind: str, recurse: bool, tcp: bool = False) -> dict | str:
+    """Code, AA bit and number of answers, or "timeout"."""
+    ident = random.randrange(1 << 16)
+    labels = b"".join(bytes([len(part)]) + part.encode() for part in name.rstrip(".").split("."))
+    query = struct.pack("!HHHHHH", ident, 0x0100 if recurse else 0, 1, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", _TYPES[kind], 1)
+    try:
+        reply = _over_tcp(server, query) if tcp else _over_udp(server, query)
+    except OSError:
+        return "timeout"
+    _, flags, _, answers, _, _ = struct.unpack("!HHHHHH", reply[:12])
+    return {"rcode": flags & 15, "aa": bool(flags & 0x0400), "answers": answers}
+
+
+def _over_udp(server: str, query: bytes) -> bytes:
+    with socket.socket(socket.AF_INET6 if ":" in server else socket.AF_INET, socket.SOCK_DGRAM) as end:
+        end.settimeout(TIMEOUT)
+        end.connect((server, 53))
+        end.send(query)
+        return end.recv(4096)
+
+
+def _over_tcp(server: str, query: bytes) -> bytes:
+    with connect(server, 53) as end:
+        end.sendall(struct.pack("!H", len(query)) + query)
+        return end.recv(4096)[2:]
+
+
+def _answer(question: dict, ca: str) -> dict:
+    if question["what"] == "fetch":
+        seen = fetch(question["address"], question["port"], question["name"], ca)
+    else:
+        seen = ask(question["server"], question["name"], question["kind"], question["recurse"], question.get("tcp", False))
+    return {**question, "seen": seen}
+
+
+def main() -> None:
+    job = json.load(sys.stdin)
+    with ThreadPoolExecutor(max_workers=64) as pool:
+        json.dump(list(pool.map(lambda question: _answer(question, job["ca"]), job["questions"])), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Waiting until the measurement is whole, and showing it: the same for the laboratory and the real internet."""
+
+import argparse
+import json
+import sys
+import time
+from datetime import UTC, datetime
+
+from . import card, frames
+from .api import Api
+from .card import Findings
+from .processes import LabError
+
+
+def say(text: str) -> None:
+    """Talk goes to standard error; standard output is for the result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def wait(api: Api, truth: dict[str, dict] | None, seconds: float) -> Findings:
+    """Waits until every target is found as it was made and every vantage has reported, or until the deadline."""
+    api.wait_ready(30)
+    deadline = time.monotonic() + seconds
+    complete_since = None
+    while True:
+        findings = _read(api, truth)
+        if not _is_complete(findings):
+            complete_since = None
+        elif complete_since is None:
+            complete_since = datetime.now(UTC)
+        if time.monotonic() > deadline or (complete_since and _is_scored_since(findings, complete_since)):
+            findings.remedies = _remedies(api, findings)
+            return findings
+        _tell(findings)
+        time.sleep(2)
+
+
+def _tell(findings: Findings) -> None:
+    known = sum(target["state"] != "unknown" for target in findings.targets)
+    results = ", ".join(f"{vantage['name']} {vantage['results']}" for vantage in findings.vantages)
+    say(f"  {known} of {len(findings.targets)} targets measured, {len(findings.disagreements())} not as made; results: {results}")
+
+
+def _read(api: Api, truth: dict[str, dict] | None) -> Findings:
+    countries = sorted(api.items("countries"), key=lambda country: _place(country["country"]))
+    return Findings(countries, api.items("targets"), api.items("vantages"), truth=truth)
+
+
+def _is_complete(findings: Findings) -> bool:
+    """Every vantage has spoken, the good ones about every target: a score of those that came first would be another."""
+    told = bool(findings.vantages) and all(vantage["last_seen"] for vantage in findings.vantages)
+    good = [vantage for vantage in findings.vantages if vantage["qualified"]]
+    full = all(vantage["results"] >= len(findings.targets) for vantage in good)
+    return told and full and bool(findings.targets) and not findings.disagreements()
+
+
+def _is_scored_since(findings: Findings, moment: datetime) -> bool:
+    """A score is of the moment it was computed; the one to print comes after the last result."""
+    return bool(findings.countries) and all(datetime.fromisoformat(country["as_of"]) >= moment for country in findings.countries)
+
+
+def _remedies(api: Api, findings: Findings) -> dict[str, str]:
+    """Cause to what mends it, in the collector's own words: asked of the first target that shows each cause."""
+    found: dict[str, str] = {}
+    for target in findings.targets:
+        cause = target.get("cause")
+        if cause and cause not in found and target["state"] != "down":
+            consensus = api.get(f"/api/v1/targets/{target['domain']}/verdicts")["consensus"]
+            found |= {cause: verdict["remedy"]["advice"] for verdict in consensus if verdict["cause"] == cause}
+    return found
+
+
+def _place(country: str) -> int:
+    """The country the probes are at home in comes first."""
+    order = [name.upper() for name in frames.COUNTRIES]
+    return order.index(country) if country in order else len(order)
+
+
+def show(findings: Findings, options: argparse.Namespace, page: str | None) -> int:
+    """Prints the result; 1 when the collector disagrees with the laboratory, which is how a wrong program is noticed."""
+    if not findings.countries:
+        raise LabError("the collector has no score: see the logs in the state directory")
+    print(card.people(findings, page if options.keep else None), file=sys.stderr if options.json else sys.stdout, flush=True)
+    if options.json:
+        print(json.dumps(card.machine(findings), ensure_ascii=False))
+    return 1 if findings.disagreements() else 0

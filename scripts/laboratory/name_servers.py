@@ -1,0 +1,66 @@
+"""The authoritative servers: one knotd for every operator, two for the one that is lame over IPv6."""
+
+import ipaddress
+
+from . import services, topology, zones
+from .network import filter_input
+from .placement import Site
+from .processes import start, wait_listening
+from .state import State
+from .topology import LAME_OPERATOR, SILENT_OPERATOR
+
+
+def start_all(state: State, sites: list[Site]) -> None:
+    """Writes the zones, starts the servers, waits until each listens."""
+    served = zones.build(sites)
+    listen = services.addresses(sites)
+    started = []
+    for node, content in served.items():
+        addresses = listen[node]
+        if node == LAME_OPERATOR.node.name:
+            addresses = _of_family(addresses, 4)
+        started.append(_start(state, node, node, content, addresses))
+    # Over IPv6 this operator's machine knows the root alone: it refers upwards, without authority, whatever it is asked.
+    lame = LAME_OPERATOR.node.name
+    started.append(_start(state, lame + "-lame", lame, served[topology.ROOT.name], _of_family(listen[lame], 6)))
+    filter_input(SILENT_OPERATOR.node.namespace, ["meta nfproto ipv6 udp dport 53 drop", "meta nfproto ipv6 tcp dport 53 drop"])
+    for name, pid in started:
+        wait_listening(state, name, pid, 53, "udp")
+
+
+def _of_family(addresses: list[str], version: int) -> list[str]:
+    return [a for a in addresses if ipaddress.ip_address(a).version == version]
+
+
+def _start(state: State, name: str, node: str, content: list[zones.Zone], addresses: list[str]) -> tuple[str, int]:
+    lines = []
+    for zone in content:
+        path = state.write(f"zones/{name}/{zone.name or 'root'}.zone", zone.text())
+        lines.append(f'  - domain: "{zones.dot(zone.name)}"\n    file: "{path}"\n')
+    state.path("run", name).mkdir()
+    config = state.write(f"run/{name}.conf", _config(state, name, addresses) + "zone:\n" + "".join(lines))
+    return name, start(state, name, topology.PREFIX + node, ["knotd", "--config", str(config)])
+
+
+def _config(state: State, name: str, addresses: list[str]) -> str:
+    """No journal and small databases: the zones never change, and some twenty servers share one machine."""
+    listen = ", ".join(f'"{address}@53"' for address in addresses)
+    run = state.path("run", name)
+    return f"""server:
+    rundir: "{run}"
+    listen: [ {listen} ]
+    udp-workers: 1
+    tcp-workers: 1
+    background-workers: 1
+log:
+  - target: stderr
+    any: warning
+database:
+    storage: "{run}"
+    journal-db-max-size: 16M
+    kasp-db-max-size: 16M
+template:
+  - id: default
+    journal-content: none
+    zonefile-sync: -1
+"""

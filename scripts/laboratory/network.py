@@ -1,0 +1,123 @@
+"""Namespaces, links and routes: one core router, one veth pair to every other namespace."""
+
+import ipaddress
+import os
+from pathlib import Path
+
+from . import topology
+from .processes import end, run, start_time
+from .topology import ACCESS, CORE, Node, ipv4, ipv6
+
+#: No duplicate address detection: it would keep every address tentative for a second. No router adverts: routes are static.
+_SYSCTL = ("net.ipv6.conf.all.accept_dad=0", "net.ipv6.conf.default.accept_dad=0", "net.ipv6.conf.all.accept_ra=0",
+           "net.ipv6.conf.default.accept_ra=0", "net.ipv4.conf.all.rp_filter=0", "net.ipv4.conf.default.rp_filter=0")
+_CORE_SYSCTL = ("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1")
+ETC_NETNS = Path("/etc/netns")
+
+
+def build(addresses: dict[str, list[str]]) -> None:
+    """Makes everything; `addresses` are the service addresses each server namespace answers for."""
+    nodes = topology.nodes()
+    run("ip", "-batch", "-", text=_namespaces(nodes))
+    for name in [CORE, *(node.namespace for node in nodes)]:
+        run("ip", "netns", "exec", name, "sysctl", "-qw", *_SYSCTL, *(_CORE_SYSCTL if name == CORE else ()))
+    run("ip", "-batch", "-", text=_links(nodes))
+    run("ip", "-n", CORE, "-batch", "-", text=_core(nodes))
+    for node in nodes:
+        run("ip", "-n", node.namespace, "-batch", "-", text=_end(node, addresses.get(node.name, [])))
+    run("ip", "netns", "exec", CORE, "nft", "-f", "-", text=_core_filter())
+    _resolver_files()
+
+
+def _namespaces(nodes: list[Node]) -> str:
+    return "".join(f"netns add {name}\n" for name in [CORE, *(node.namespace for node in nodes)])
+
+
+def _links(nodes: list[Node]) -> str:
+    return "".join(
+        f"link add name {node.core_side} netns {CORE} type veth peer name uplink netns {node.namespace}\n" for node in nodes)
+
+
+def _core(nodes: list[Node]) -> str:
+    lines = ["link set lo up"]
+    for node in nodes:
+        first = node.networks[0]
+        lines += [
+            f"addr add {ipv6(first, node.slot, '1')}/64 dev {node.core_side} nodad",
+            f"addr add {ipv4(first, node.slot, 1)}/24 dev {node.core_side}",
+            f"link set {node.core_side} up",
+        ]
+        if node.is_server:
+            for network in node.networks:
+                lines += [f"route add 2d00:{network}::/32 via {node.ipv6} dev {node.core_side}",
+                          f"route add 30.{network}.0.0/16 via {node.ipv4} dev {node.core_side}"]
+    return "\n".join(lines) + "\n"
+
+
+def _end(node: Node, services: list[str]) -> str:
+    first = node.networks[0]
+    lines = ["link set lo up", f"addr add {node.ipv6}/64 dev uplink nodad", f"addr add {node.ipv4}/24 dev uplink", "link set uplink up"]
+    lines += [f"addr add {address} dev lo" + (" nodad" if ipaddress.ip_address(address).version == 6 else "") for address in services]
+    lines += [f"route add ::/0 via {ipv6(first, node.slot, '1')}", f"route add 0.0.0.0/0 via {ipv4(first, node.slot, 1)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _core_filter() -> str:
+    """An access network whose IPv6 is broken has an address and a default route; the core drops what it sends and is sent."""
+    rules = []
+    for access in ACCESS:
+        if not access.ipv6_works:
+            link = access.probe.core_side
+            rules += [f'iifname "{link}" meta nfproto ipv6 drop', f'oifname "{link}" meta nfproto ipv6 drop']
+    return _chain("forward", rules)
+
+
+def filter_input(namespace: str, rules: list[str]) -> None:
+    """Makes a server deaf to what the rules drop."""
+    if rules:
+        run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("input", rules))
+
+
+def _chain(hook: str, rules: list[str]) -> str:
+    body = "\n".join("    " + rule for rule in rules)
+    return f"table inet lab {{\n  chain faults {{\n    type filter hook {hook} priority 0; policy accept;\n{body}\n  }}\n}}\n"
+
+
+def _resolver_files() -> None:
+    """What `ip netns exec` shows as /etc/resolv.conf, so that ordinary programs resolve the laboratory's names."""
+    for access in ACCESS:
+        folder = ETC_NETNS / access.probe.namespace
+        folder.mkdir(parents=True, exist_ok=True)
+        resolver = access.resolver
+        servers = [resolver.ipv4] + ([resolver.ipv6] if access.ipv6_works else [])
+        (folder / "resolv.conf").write_text("".join(f"nameserver {address}\n" for address in servers))
+    folder = ETC_NETNS / topology.COLLECTOR.namespace
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "resolv.conf").write_text(f"nameserver {ACCESS[0].resolver.ipv4}\n")
+
+
+def existing() -> list[str]:
+    """The namespaces that carry our prefix, whoever left them."""
+    lines = run("ip", "netns", "list").splitlines()
+    return [line.split()[0] for line in lines if line.startswith(topology.PREFIX)]
+
+
+def demolish() -> None:
+    """Removes every namespace of ours with what still runs in it; links, routes and rules die with their namespace."""
+    names = existing()
+    pids = {int(pid) for name in names for pid in run("ip", "netns", "pids", name, check=False).split()} - {os.getpid()}
+    end([{"pid": pid, "started": start_time(pid)} for pid in pids], patience=1.0)
+    if names:
+        run("ip", "-force", "-batch", "-", text="".join(f"netns del {name}\n" for name in names), check=False)
+    for name in names:
+        _forget_resolver_file(name)
+
+
+def _forget_resolver_file(namespace: str) -> None:
+    folder = ETC_NETNS / namespace
+    (folder / "resolv.conf").unlink(missing_ok=True)
+    for empty in (folder, ETC_NETNS):
+        try:
+            empty.rmdir()
+        except OSError:
+            return

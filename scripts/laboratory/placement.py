@@ -1,0 +1,99 @@
+"""Where each target lives and what is wrong with it: the one place that turns frames and faults into addresses."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .frames import Entry
+from .topology import (DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
+
+_FAULTS = Path(__file__).with_name("faults.toml")
+
+
+@dataclass(frozen=True)
+class Site:
+    """One target in the laboratory."""
+
+    entry: Entry
+    fault: str
+    state: str
+    cause: str
+    number: int
+    web: WebOperator
+    dns: DnsOperator
+
+    @property
+    def domain(self) -> str:
+        return self.entry.domain
+
+    @property
+    def names(self) -> list[str]:
+        """Every web name of the target: the domain, www and the frame's further hosts."""
+        names = [self.domain, "www." + self.domain, *self.entry.hosts]
+        return list(dict.fromkeys(names))
+
+    @property
+    def ipv4(self) -> str:
+        return ipv4(self.web.network, self._slot, 80)
+
+    @property
+    def ipv6_hosted(self) -> list[str]:
+        """The IPv6 addresses its web server has, published or not, dead or not."""
+        count = {"one_bad_of_three": 3, "ula_published": 0, "doc_published": 0, "ipv4_only": 0}.get(self.fault, 1)
+        return [ipv6(self.web.network, self._slot, f"8{i}") for i in range(count)]
+
+    @property
+    def ipv6_published(self) -> list[str]:
+        """The AAAA records. The special ones follow the target's own slot, so that they too differ from each other."""
+        if self.fault == "ula_published":
+            return [f"fd00:{self.web.network}:{self._slot}::80"]
+        if self.fault == "doc_published":
+            return [f"2001:db8:{self.web.network}:{self._slot}::80"]
+        return self.ipv6_hosted
+
+    @property
+    def dead(self) -> list[str]:
+        """Addresses whose packets vanish."""
+        if self.fault == "down_both":
+            return [self.ipv4, *self.ipv6_hosted]
+        return {"dead_aaaa": self.ipv6_hosted, "one_bad_of_three": self.ipv6_hosted[2:]}.get(self.fault, [])
+
+    @property
+    def has_own_server_names(self) -> bool:
+        """Some zones name their servers inside themselves, which needs glue in the parent (RFC 9471)."""
+        return self.fault == "good" and self.number % 4 == 0
+
+    @property
+    def name_servers(self) -> list[tuple[str, str, str]]:
+        """(name, IPv4, IPv6) of the two servers of the zone."""
+        domain = self.domain if self.has_own_server_names else self.dns.domain
+        return [(f"ns{i}.{domain}", *pair) for i, pair in enumerate(self.dns.addresses(), 1)]
+
+    @property
+    def _slot(self) -> int:
+        return self.number // len(WEB_OPERATORS) + 1
+
+
+def place(frames: list[list[Entry]]) -> list[Site]:
+    """Gives every target of every frame a fault, a web host and a DNS operator. The same frames give the same country."""
+    faults = tomllib.loads(_FAULTS.read_text())
+    sites: list[Site] = []
+    for frame in frames:
+        for position, entry in enumerate(frame):
+            fault = faults["pattern"][position % len(faults["pattern"])]
+            sites.append(_site(entry, fault, faults["fault"][fault], len(sites)))
+    return sites
+
+
+def _site(entry: Entry, fault: str, truth: dict, number: int) -> Site:
+    special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR}
+    web = WEB_OPERATORS[number % len(WEB_OPERATORS)]
+    dns = special.get(fault, DNS_OPERATORS[number % len(DNS_OPERATORS)])
+    return Site(entry, fault, truth["state"], truth["cause"], number, web, dns)
+
+
+def truth(sites: list[Site]) -> dict:
+    """What a correct measurement finds: the oracle of the laboratory."""
+    return {"schema": 1, "targets": {
+        site.domain: {"country": site.entry.country, "state": site.state, "cause": site.cause, "fault": site.fault}
+        for site in sites}}

@@ -1,0 +1,65 @@
+"""The settings of the two programs, as config/probe.toml and config/collector.toml define them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import frames
+
+METHODOLOGY = frames.DEFAULT.parent / "methodologies" / "irs-1.toml"
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where a probe reports to, and who vouches for that collector."""
+
+    url: str
+    ca: str
+
+
+@dataclass(frozen=True)
+class World:
+    """What a probe must know of where it stands; None leaves the program's own default, which is the real internet."""
+
+    frames: list[str]
+    resolvers: list[str] | None = None
+    root_hints: str | None = None
+    ca: str | None = None
+    controls: list[dict] | None = None
+    control_zone: str | None = None
+    time_servers: list[str] | None = None
+    prefixes: list[str] | None = None
+
+
+def collector(folder: Path, listen: dict, certificate: dict) -> dict:
+    """`listen` has the ingest and public endpoints, `certificate` the files of the ingest side."""
+    return {
+        "data": {"directory": str(folder / "data")},
+        "ingest": {"listen": listen["ingest"], "certificate": certificate["certificate"], "key": certificate["key"]},
+        "serve": {"listen": listen["public"]},
+        "methodology": {"file": str(METHODOLOGY)},
+        # Somebody waits for the result: scored anew as soon as something came in.
+        "score": {"interval": "3s"},
+    }
+
+
+def probe(folder: Path, name: str, report: Report, world: World) -> dict:
+    """Who the probe is, whom it reports to, whom it compares itself with, whom it measures."""
+    settings = {
+        "name": name,
+        "frames": world.frames,
+        "resolvers": world.resolvers,
+        "root_hints": world.root_hints,
+        "ca": world.ca,
+        "spool": {"folder": str(folder / "spool")},
+        "report": {"url": report.url, "ca": report.ca, "token_file": str(folder / "token")},
+    }
+    if world.controls:
+        web = [_control(control) for control in world.controls]
+        settings["gate"] = {"web": web, "zone": world.control_zone, "time": world.time_servers}
+    if world.prefixes:
+        settings["laboratory"] = {"prefixes": world.prefixes}
+    return {key: value for key, value in settings.items() if value is not None}
+
+
+def _control(control: dict) -> dict:
+    return {"url": control["url"], "body": control["body"], "region": control["region"], "as": control["as"]}

@@ -1,0 +1,57 @@
+"""The caching resolvers of the access networks, iterating from the laboratory's own root."""
+
+from . import services
+from .processes import start, wait_listening
+from .state import State
+from .topology import ACCESS, Access
+
+
+def root_hints() -> str:
+    lines = []
+    for name, four, six in services.ROOT_SERVERS:
+        lines += [f". 3600000 NS {name}.", f"{name}. 3600000 A {four}", f"{name}. 3600000 AAAA {six}"]
+    return "\n".join(lines) + "\n"
+
+
+def start_all(state: State) -> None:
+    state.write("root-hints", root_hints())
+    started = [(access.resolver.name, _start(state, access)) for access in ACCESS]
+    for name, pid in started:
+        wait_listening(state, name, pid, 53, "udp")
+
+
+def _start(state: State, access: Access) -> int:
+    node = access.resolver
+    config = state.write(f"run/{node.name}.conf", _config(state, access))
+    return start(state, node.name, node.namespace, ["unbound", "-d", "-p", "-c", str(config)])
+
+
+def _config(state: State, access: Access) -> str:
+    """Unsigned root, so no validator; unbound answers `test.` itself unless told that here it is a real zone.
+
+    It asks over IPv4 first: a name server that is silent over IPv6 is for the probe to find, not for a resolver to wait for.
+    """
+    node = access.resolver
+    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
+    listen = "\n".join(f"    interface: {address}" for address in interfaces)
+    return f"""server:
+{listen}
+    prefer-ip4: yes
+    do-ip6: {'yes' if access.ipv6_works else 'no'}
+    access-control: 0.0.0.0/0 allow
+    access-control: ::/0 allow
+    chroot: ""
+    username: ""
+    directory: "{state.path('run')}"
+    use-syslog: no
+    logfile: ""
+    verbosity: 1
+    num-threads: 1
+    root-hints: "{state.path('root-hints')}"
+    module-config: "iterator"
+    local-zone: "test." nodefault
+    edns-buffer-size: 1232
+    trust-anchor-signaling: no
+remote-control:
+    control-enable: no
+"""

@@ -1,0 +1,43 @@
+"""The service addresses: what each server namespace answers for, and under which names."""
+
+from . import topology
+from .placement import Site
+from .topology import ipv4, ipv6
+
+ROOT_SERVERS = tuple((f"{letter}.root.test", ipv4(n, 1, 53), ipv6(n, 1, "53")) for letter, n in zip("ab", topology.ROOT.networks))
+REGISTRY_SERVERS = tuple(
+    (f"{letter}.registry.test", ipv4(n, 1, 53), ipv6(n, 1, "53")) for letter, n in zip("ab", topology.REGISTRY.networks))
+COLLECTOR_HOST = "collector.sextant.test"
+COLLECTOR = (ipv4(9, 1, 10), ipv6(9, 1, "10"))
+CONTROL_ZONE = "control-dns.test"
+CONTROL_TEXT = "sextant-control-zone"
+
+
+def control(site: topology.Control) -> tuple[str, str]:
+    return ipv4(site.network, 1, 80), ipv6(site.network, 1, "80")
+
+
+def time_server(node: topology.Node) -> tuple[str, str]:
+    return ipv4(node.networks[0], 1, 123), ipv6(node.networks[0], 1, "123")
+
+
+def addresses(sites: list[Site]) -> dict[str, list[str]]:
+    """Node name to its service addresses."""
+    found: dict[str, list[str]] = {
+        topology.COLLECTOR.name: list(COLLECTOR),
+        topology.ROOT.name: _both(ROOT_SERVERS),
+        topology.REGISTRY.name: _both(REGISTRY_SERVERS),
+    }
+    for operator in topology.ALL_DNS_OPERATORS:
+        found[operator.node.name] = [address for pair in operator.addresses() for address in pair]
+    for web in topology.WEB_OPERATORS:
+        found[web.node.name] = [a for site in sites if site.web == web for a in (site.ipv4, *site.ipv6_hosted)]
+    for site in topology.CONTROLS:
+        found[site.node.name] = list(control(site))
+    for node in topology.TIME_SERVERS:
+        found[node.name] = list(time_server(node))
+    return found
+
+
+def _both(servers: tuple[tuple[str, str, str], ...]) -> list[str]:
+    return [address for _, four, six in servers for address in (four, six)]

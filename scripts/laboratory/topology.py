@@ -1,0 +1,166 @@
+"""Who stands where: the namespaces of the laboratory, their networks and addresses.
+
+Every network has a number N and owns 2d00:N::/32 and 30.N.0.0/16, so an address tells at a glance where it lives.
+Both lie in ranges that the checks must accept as ordinary global addresses, yet nobody on the internet is hurt by:
+2d00::/8 is not handed out by IANA, and 30.0.0.0/8 is not announced by its holder. The AS is 64600 + N, private (RFC 6996).
+"""
+
+from dataclasses import dataclass
+
+PREFIX = "sx-"
+CORE = PREFIX + "core"
+LABORATORY_PREFIXES = ("2d00::/16", "30.0.0.0/8")
+SERVER_SLOT = 255
+PROBE_SLOT = 1
+RESOLVER_SLOT = 53
+
+
+def ipv6(network: int, slot: int, host: str) -> str:
+    return f"2d00:{network}:{slot}::{host}"
+
+
+def ipv4(network: int, slot: int, host: int) -> str:
+    return f"30.{network}.{slot}.{host}"
+
+
+def as_number(network: int) -> int:
+    return 64600 + network
+
+
+@dataclass(frozen=True)
+class Node:
+    """One namespace on one link to the core; a server also receives its whole networks, not only the link."""
+
+    name: str
+    networks: tuple[int, ...]
+    slot: int = SERVER_SLOT
+
+    @property
+    def namespace(self) -> str:
+        return PREFIX + self.name
+
+    @property
+    def core_side(self) -> str:
+        """Name of the link as the core sees it; 15 characters are all the kernel grants."""
+        return f"to-{self.networks[0]}-{self.slot}"
+
+    @property
+    def is_server(self) -> bool:
+        return self.slot == SERVER_SLOT
+
+    @property
+    def ipv6(self) -> str:
+        return ipv6(self.networks[0], self.slot, "2")
+
+    @property
+    def ipv4(self) -> str:
+        return ipv4(self.networks[0], self.slot, 2)
+
+
+@dataclass(frozen=True)
+class Access:
+    """One access network: a probe and the resolver its operator gives it."""
+
+    name: str
+    network: int
+    country: str
+    ipv6_works: bool = True
+
+    @property
+    def probe(self) -> Node:
+        return Node(self.name, (self.network,), PROBE_SLOT)
+
+    @property
+    def resolver(self) -> Node:
+        return Node("res-" + self.name, (self.network,), RESOLVER_SLOT)
+
+
+@dataclass(frozen=True)
+class DnsOperator:
+    """Runs name servers in two networks; ns1 and ns2 of `domain`, or, per target, names of the target's own."""
+
+    name: str
+    networks: tuple[int, int]
+
+    @property
+    def node(self) -> Node:
+        return Node("dns-" + self.name, self.networks)
+
+    @property
+    def domain(self) -> str:
+        return f"{self.name}-dns.test"
+
+    def addresses(self) -> list[tuple[str, str]]:
+        """(IPv4, IPv6) of ns1, ns2."""
+        return [(ipv4(n, 1, 53), ipv6(n, 1, "53")) for n in self.networks]
+
+
+@dataclass(frozen=True)
+class WebOperator:
+    """Hosts web sites; each target has addresses of its own, in a /24 and /48 of its own."""
+
+    name: str
+    network: int
+    redirects: bool
+
+    @property
+    def node(self) -> Node:
+        return Node("web-" + self.name, (self.network,))
+
+
+@dataclass(frozen=True)
+class Control:
+    """A web site of ours that always works: what a probe compares itself with (V-2)."""
+
+    region: str
+    network: int
+    registry: str
+
+    @property
+    def node(self) -> Node:
+        return Node("control-" + self.region, (self.network,))
+
+    @property
+    def host(self) -> str:
+        return f"control-{self.region}.test"
+
+    @property
+    def body(self) -> str:
+        return f"sextant-control-{self.region}-answers"
+
+
+ACCESS = (
+    Access("home-1", 1, "KE"),
+    Access("home-2", 2, "KE"),
+    Access("home-broken", 3, "KE", ipv6_works=False),
+    Access("abroad-1", 4, "FR"),
+)
+COLLECTOR = Node("collector", (9,))
+ROOT = Node("root", (10, 11))
+REGISTRY = Node("registry", (12, 13))
+DNS_OPERATORS = (
+    DnsOperator("alpha", (21, 22)),
+    DnsOperator("bravo", (23, 24)),
+    DnsOperator("charlie", (25, 26)),
+)
+LAME_OPERATOR = DnsOperator("delta", (27, 28))
+SILENT_OPERATOR = DnsOperator("echo", (29, 30))
+ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR)
+WEB_OPERATORS = (
+    WebOperator("north", 41, redirects=True),
+    WebOperator("south", 42, redirects=False),
+    WebOperator("east", 43, redirects=True),
+    WebOperator("west", 44, redirects=True),
+    WebOperator("centre", 45, redirects=False),
+)
+CONTROLS = (Control("africa", 61, "afrinic"), Control("europe", 62, "ripencc"), Control("asia", 63, "apnic"))
+TIME_SERVERS = (Node("time-1", (64,)), Node("time-2", (65,)))
+
+
+def nodes() -> list[Node]:
+    """Every namespace but the core, in the order they are made."""
+    ends = [node for access in ACCESS for node in (access.probe, access.resolver)]
+    servers = [COLLECTOR, ROOT, REGISTRY]
+    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS]
+    servers += [control.node for control in CONTROLS]
+    return ends + servers + list(TIME_SERVERS)

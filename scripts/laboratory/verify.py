@@ -1,0 +1,76 @@
+"""Does the laboratory do what truth.json says? Asked from every good access network, with sockets of our own."""
+
+import json
+import os
+import subprocess
+import sys
+
+from . import frames, placement
+from .placement import Site
+from .processes import LabError
+from .state import State
+from .topology import ACCESS, Access
+
+
+def verify(state: State) -> list[str]:
+    """One sentence for each thing that is not as it should be."""
+    if not state.path("truth.json").exists():
+        raise LabError("no laboratory stands; scripts/lab up")
+    sites = placement.place(frames.read_all())
+    return [problem for access in ACCESS if access.ipv6_works for problem in _from(state, access, sites)]
+
+
+def _from(state: State, access: Access, sites: list[Site]) -> list[str]:
+    wanted = [question for site in sites for question in _questions(access, site)]
+    seen = _look(state, access, [question for question, _ in wanted])
+    return [f"{access.name}: {json.dumps(what)}, expected {expected!r}"
+            for what, (_, expected) in zip(seen, wanted) if what["seen"] != expected]
+
+
+def _look(state: State, access: Access, questions: list[dict]) -> list[dict]:
+    done = subprocess.run(
+        ["ip", "netns", "exec", access.probe.namespace, sys.executable, "-m", "laboratory.look"],
+        input=json.dumps({"ca": str(state.path("ca.pem")), "questions": questions}),
+        capture_output=True, text=True, timeout=120, env=os.environ)
+    if done.returncode != 0:
+        raise LabError(f"cannot look from {access.name}: {done.stderr.strip()}")
+    return json.loads(done.stdout)
+
+
+def _questions(access: Access, site: Site) -> list[tuple[dict, object]]:
+    """Questions with the answers that make the site's fault what it is called."""
+    return [*_names(access, site), *_servers(site), *_web(site)]
+
+
+def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
+    count = {"A": 1, "AAAA": len(site.ipv6_published), "NS": 2}
+    return [({"what": "dns", "server": resolver, "name": name, "kind": kind, "recurse": True},
+             {"rcode": 0, "aa": False, "answers": count[kind]})
+            for resolver in (access.resolver.ipv4, access.resolver.ipv6)
+            for name in site.names for kind in (("A", "AAAA", "NS") if name == site.domain else ("A", "AAAA"))]
+
+
+def _servers(site: Site) -> list[tuple[dict, object]]:
+    good = {"rcode": 0, "aa": True, "answers": 1}
+    over_ipv6 = {"ns_lame": {"rcode": 0, "aa": False, "answers": 0}, "ns_silent": "timeout"}.get(site.fault, good)
+    return [({"what": "dns", "server": address, "name": site.domain, "kind": "SOA", "recurse": False, "tcp": tcp}, expected)
+            for _, four, six in site.name_servers for address, expected in ((four, good), (six, over_ipv6)) for tcp in (False, True)]
+
+
+def _web(site: Site) -> list[tuple[dict, object]]:
+    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port))
+            for name in site.names for address in (site.ipv4, *site.ipv6_hosted) for port in (80, 443)]
+
+
+def _expected(site: Site, address: str, port: int) -> str:
+    good = "301" if port == 80 and site.web.redirects else "200"
+    if address in site.dead:
+        return "timeout"
+    if address == site.ipv4:
+        return good
+    over_ipv6 = {
+        ("refused", 80): "refused", ("refused", 443): "refused", ("port_missing", 80): "refused",
+        ("tls_name_wrong_v6", 443): "tls_cert", ("http_5xx_v6_only", 443): "503",
+        ("http_5xx_v6_only", 80): "301" if site.web.redirects else "503",
+    }
+    return over_ipv6.get((site.fault, port), good)

@@ -1,0 +1,98 @@
+"""The web sites: one nginx for every hosting operator and every control, with the faults that web servers make."""
+
+from . import certificates, services, topology
+from .network import filter_input
+from .pages import page
+from .placement import Site
+from .processes import start, wait_listening
+from .state import State
+from .topology import CONTROLS, WEB_OPERATORS, Node
+
+#: The name on the certificate that a misconfigured shared host shows instead of the site's own.
+_FOREIGN = "shared-hosting.test"
+
+
+def wanted_certificates(sites: list[Site]) -> dict[str, list[str]]:
+    wanted = {site.domain: site.names for site in sites}
+    wanted |= {control.host: [control.host] for control in CONTROLS}
+    return wanted | {_FOREIGN: [_FOREIGN, "*." + _FOREIGN]}
+
+
+def start_all(state: State, sites: list[Site]) -> None:
+    """Starts every web server, then lets the dead addresses die."""
+    started = []
+    for operator in WEB_OPERATORS:
+        hosted = [site for site in sites if site.web == operator]
+        for site in hosted:
+            state.write(f"sites/{site.domain}/index.html", page(site))
+        started.append(_start(state, operator.node, "".join(_site(state, site) for site in hosted)))
+        dead = [address for site in hosted for address in site.dead]
+        filter_input(operator.node.namespace, [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in dead])
+    for control in CONTROLS:
+        state.write(f"sites/{control.host}/index.html", f"{control.body}\n")
+        started.append(_start(state, control.node, _control(state, control)))
+    for name, pid in started:
+        wait_listening(state, name, pid, 443, "tcp")
+
+
+def _start(state: State, node: Node, servers: str) -> tuple[str, int]:
+    state.path("run", node.name).mkdir()
+    config = state.write(f"run/{node.name}.conf", _frame(state, node, servers))
+    return node.name, start(state, node.name, node.namespace, ["nginx", "-c", str(config), "-e", "stderr"])
+
+
+def _frame(state: State, node: Node, servers: str) -> str:
+    run = state.path("run", node.name)
+    scratch = "\n".join(f"  {what}_temp_path {run}/{what};" for what in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    return f"""daemon off;
+user root;
+worker_processes 1;
+pid {run}/nginx.pid;
+error_log stderr warn;
+events {{ worker_connections 2048; }}
+http {{
+{scratch}
+  access_log off;
+  server_tokens off;
+  default_type text/html;
+  charset utf-8;
+  server_names_hash_bucket_size 128;
+  ssl_protocols TLSv1.2 TLSv1.3;
+{servers}}}
+"""
+
+
+def _site(state: State, site: Site) -> str:
+    """A server block for each family, since most faults live in one of them alone."""
+    six = site.ipv6_hosted
+    foreign = site.fault == "tls_name_wrong_v6"
+    failing = site.fault == "http_5xx_v6_only"
+    blocks = _block(state, site, [site.ipv4], site.domain)
+    if not six or site.fault == "refused":
+        return blocks
+    bracketed = [f"[{address}]" for address in six]
+    return blocks + _block(state, site, bracketed, _FOREIGN if foreign else site.domain, failing, site.fault != "port_missing")
+
+
+def _block(state: State, site: Site, addresses: list[str], certificate: str, failing: bool = False, plain: bool = True) -> str:
+    content = "location / { return 503; }" if failing else f"root {state.path('sites', site.domain)};"
+    insecure = "location / { return 301 https://$host$request_uri; }" if site.web.redirects else content
+    strict = "add_header Strict-Transport-Security max-age=31536000;" if site.web.redirects else ""
+    blocks = _server(site.names, [f"{a}:443 ssl http2" for a in addresses], f"{_tls(state, certificate)} {strict} {content}")
+    return blocks + _server(site.names, [f"{a}:80" for a in addresses], insecure) if plain else blocks
+
+
+def _server(names: list[str], listen: list[str], content: str) -> str:
+    listens = " ".join(f"listen {where};" for where in listen)
+    return f"  server {{ {listens} server_name {' '.join(names)}; {content} }}\n"
+
+
+def _tls(state: State, stem: str) -> str:
+    return f"ssl_certificate {certificates.certificate_of(state, stem)}; ssl_certificate_key {certificates.key_of(state, stem)};"
+
+
+def _control(state: State, control: topology.Control) -> str:
+    four, six = services.control(control)
+    content = f"root {state.path('sites', control.host)};"
+    return (_server([control.host], [f"{four}:80", f"[{six}]:80"], content)
+            + _server([control.host], [f"{four}:443 ssl http2", f"[{six}]:443 ssl http2"], f"{_tls(state, control.host)} {content}"))

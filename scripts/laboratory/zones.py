@@ -1,0 +1,115 @@
+"""The texts of all zones, from the root down to every target, and which server is to answer for which."""
+
+from dataclasses import dataclass, field
+
+from . import services, topology
+from .placement import Site
+from .topology import ALL_DNS_OPERATORS, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, DnsOperator
+
+Server = tuple[str, str, str]
+TLDS = ("ke", "fr", "my", "test", "arpa")
+
+
+@dataclass
+class Zone:
+    """One zone: its servers and its further records, names written out in full."""
+
+    name: str
+    servers: list[Server]
+    records: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        first = self.servers[0][0]
+        lines = ["$TTL 300", f"{dot(self.name)} SOA {first}. hostmaster.{first}. 2026112101 3600 600 604800 300"]
+        lines += [f"{dot(self.name)} NS {name}." for name, _, _ in self.servers]
+        own = "." + self.name
+        for name, four, six in self.servers:
+            if self.name and name.endswith(own) and not name.endswith(("registry.test", "root.test")):
+                lines += host(name, [four], [six])
+        return "\n".join(lines + self.records) + "\n"
+
+    def delegate(self, child: str, servers: list[Server], glue: bool) -> None:
+        """Hands a child zone to its servers; glue where the names lie inside the child (RFC 9471)."""
+        for name, four, six in servers:
+            self.records.append(f"{dot(child)} NS {name}.")
+            if glue:
+                self.records += host(name, [four], [six])
+
+
+def dot(name: str) -> str:
+    return name + "."
+
+
+def host(name: str, four: list[str], six: list[str]) -> list[str]:
+    return [f"{dot(name)} A {a}" for a in four] + [f"{dot(name)} AAAA {a}" for a in six]
+
+
+def servers_of(operator: DnsOperator) -> list[Server]:
+    return [(f"ns{i}.{operator.domain}", *pair) for i, pair in enumerate(operator.addresses(), 1)]
+
+
+def build(sites: list[Site]) -> dict[str, list[Zone]]:
+    """Node name to the zones it serves."""
+    root, registry = _root(), _registry(sites)
+    served: dict[str, list[Zone]] = {topology.ROOT.name: [root], topology.REGISTRY.name: list(registry.values())}
+    for operator in ALL_DNS_OPERATORS:
+        served[operator.node.name] = [_target(site) for site in sites if site.dns == operator]
+    for operator in DNS_OPERATORS:
+        served[operator.node.name].append(Zone(operator.domain, servers_of(operator)))
+        registry["test"].delegate(operator.domain, servers_of(operator), glue=True)
+    for zone, operator in _helpers():
+        served[operator.node.name].append(zone)
+        registry["test"].delegate(zone.name, zone.servers, glue=False)
+    return served
+
+
+def _root() -> Zone:
+    zone = Zone("", list(services.ROOT_SERVERS))
+    for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
+        zone.records += host(name, [four], [six])
+    for tld in TLDS:
+        zone.delegate(tld, list(services.REGISTRY_SERVERS), glue=False)
+    return zone
+
+
+def _registry(sites: list[Site]) -> dict[str, Zone]:
+    """The top-level domains, their public second levels, and the zone of RFC 7050, which has no AAAA on purpose."""
+    servers = list(services.REGISTRY_SERVERS)
+    zones = {tld: Zone(tld, servers) for tld in TLDS}
+    zones["ipv4only.arpa"] = Zone("ipv4only.arpa", servers, host("ipv4only.arpa", ["192.0.0.170", "192.0.0.171"], []))
+    zones["arpa"].delegate("ipv4only.arpa", servers, glue=False)
+    for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
+        zones["test"].records += host(name, [four], [six])
+    for site in sites:
+        parent, tld = site.domain.partition(".")[2], site.domain.rpartition(".")[2]
+        if parent not in zones:
+            zones[parent] = Zone(parent, servers)
+            zones[tld].delegate(parent, servers, glue=False)
+        zones[parent].delegate(site.domain, site.name_servers, glue=site.has_own_server_names)
+    return zones
+
+
+def _target(site: Site) -> Zone:
+    records = [line for name in site.names for line in host(name, [site.ipv4], site.ipv6_published)]
+    records.append(f'{dot(site.domain)} TXT "v=spf1 -all"')
+    if site.number % 3 == 0:
+        # Over 1232 bytes together: the answer must be truncated and then come whole over TCP.
+        records += [f'{dot(site.domain)} TXT "site-verification-{i}={str(i) * 190}"' for i in range(7)]
+    return Zone(site.domain, site.name_servers, records)
+
+
+def _helpers() -> list[tuple[Zone, DnsOperator]]:
+    """Zones of our own: controls, collector, clocks, and the names of the two faulty DNS operators."""
+    alpha, bravo, charlie = DNS_OPERATORS
+    ours = Zone("sextant.test", servers_of(alpha), host(services.COLLECTOR_HOST, *([a] for a in services.COLLECTOR)))
+    for i, node in enumerate(topology.TIME_SERVERS, 1):
+        ours.records += host(f"time-{i}.sextant.test", *([a] for a in services.time_server(node)))
+    control = Zone(services.CONTROL_ZONE, servers_of(bravo), [f'{dot(services.CONTROL_ZONE)} TXT "{services.CONTROL_TEXT}"'])
+    control.records += host(services.CONTROL_ZONE, *([a] for a in services.control(topology.CONTROLS[0])))
+    helpers = [(ours, alpha), (control, bravo)]
+    for site, operator in zip(topology.CONTROLS, DNS_OPERATORS):
+        helpers.append((Zone(site.host, servers_of(operator), host(site.host, *([a] for a in services.control(site)))), operator))
+    for faulty in (LAME_OPERATOR, SILENT_OPERATOR):
+        names = [line for name, four, six in servers_of(faulty) for line in host(name, [four], [six])]
+        helpers.append((Zone(faulty.domain, servers_of(charlie), names), charlie))
+    return helpers
