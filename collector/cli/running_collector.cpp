@@ -61,7 +61,7 @@ measure::Result<std::unique_ptr<RunningCollector>> RunningCollector::open(const 
     std::unique_ptr<RunningCollector> it(new RunningCollector(config, executor));
     const auto opened = it->lock()
                             .and_then([&] { return it->open_ledger(); })
-                            .and_then([&] { return it->open_indexes(); })
+                            .and_then([&] { return it->open_the_index(); })
                             .and_then([&] { return it->open_context(); })
                             .and_then([&] { return it->open_listeners(); });
     if (!opened) {
@@ -116,21 +116,16 @@ void RunningCollector::note_commit(const ledger::Commit& commit)
     metrics_->set_ledger_bytes(ledger_octets_);
 }
 
-measure::Result<void> RunningCollector::open_indexes()
+measure::Result<void> RunningCollector::open_the_index()
 {
-    if (rebuild_if_ahead(config_, ledger_->last())) {
+    if (remove_if_ahead(config_, ledger_->last())) {
         daemons::log(events::kIndexRebuilt);
     }
-    auto written = open_index(config_);
-    if (!written) {
-        return tl::unexpected(written.error());
+    auto index = open_index(config_);
+    if (!index) {
+        return tl::unexpected(index.error());
     }
-    auto read = open_index(config_);
-    if (!read) {
-        return tl::unexpected(read.error());
-    }
-    written_ = *std::move(written);
-    read_ = *std::move(read);
+    index_ = *std::move(index);
     return {};
 }
 
@@ -156,7 +151,7 @@ void RunningCollector::follow_ledger()
     const auto complain = [](const measure::Error& error) {
         daemons::log(events::kIndexBehind, {{"error", measure::to_string(error)}});
     };
-    const auto watermark = written_.store->watermark().value_or(0);
+    const auto watermark = index_.store->watermark().value_or(0);
     follower_.emplace(
         *ledger_, watermark, [this](const LedgerEntry& entry) { return take(entry); }, complain,
         ingest::IndexFollower::Patience{});
@@ -169,7 +164,7 @@ measure::Result<void> RunningCollector::take(const LedgerEntry& entry)
     if (!judged) {
         return tl::unexpected(judged.error());
     }
-    if (auto applied = written_.store->apply(*judged); !applied) {
+    if (auto applied = index_.store->apply(*judged); !applied) {
         return applied;
     }
     if (!std::holds_alternative<ReceivedBatch>(entry.fact)) {
@@ -189,7 +184,7 @@ measure::Result<void> RunningCollector::take(const LedgerEntry& entry)
 void RunningCollector::build_receiver()
 {
     ingest::Edge edge{.ledger = *ledger_,
-                      .store = *read_.store,
+                      .store = *index_.store,
                       .context = *context_,
                       .index = *follower_,
                       .conflicts = *conflicts_,
@@ -202,7 +197,7 @@ void RunningCollector::build_receiver()
         return measure::Result<void>();
     };
     // What a crash left between ledger and index is a duplicate when its probe sends it again.
-    (void)ledger_->replay(read_.store->watermark().value_or(0) + 1, remember);
+    (void)ledger_->replay(index_.store->watermark().value_or(0) + 1, remember);
 }
 
 measure::Result<void> RunningCollector::open_listeners()
@@ -235,7 +230,7 @@ measure::Result<void> RunningCollector::open_listeners()
 
 serve::Site RunningCollector::site()
 {
-    return {.views = *read_.views,
+    return {.views = *index_.views,
             .evidence = *evidence_,
             .events = *events_,
             .metrics = *metrics_,
@@ -297,7 +292,7 @@ asio::awaitable<void> RunningCollector::keep_scoring()
 /// On the follower's thread, so that only one thread ever writes to the index.
 void RunningCollector::make_scores_once()
 {
-    auto scores = make_scores(*written_.store, *methodology_, now(), "");
+    auto scores = make_scores(*index_.store, *methodology_, now(), "");
     if (!scores) {
         daemons::log(events::kScoresFailed, {{"error", measure::to_string(scores.error())}});
         return;

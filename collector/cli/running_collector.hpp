@@ -40,7 +40,7 @@ private:
 
     measure::Result<void> lock();
     measure::Result<void> open_ledger();
-    measure::Result<void> open_indexes();
+    measure::Result<void> open_the_index();
     measure::Result<void> open_context();
     measure::Result<void> open_listeners();
     void follow_ledger();
@@ -63,8 +63,7 @@ private:
     std::atomic<std::uint64_t> ledger_octets_ = 0;
     std::atomic<bool> ledger_failing_ = false;
     std::unique_ptr<ledger::SegmentLedger> ledger_;
-    Index written_;  ///< The follower's.
-    Index read_;     ///< This executor's.
+    store::OpenStore index_;
     std::optional<context::DatabaseContext> context_;
     std::optional<serve::Broadcaster> events_;
     std::optional<LedgerEvidence> evidence_;

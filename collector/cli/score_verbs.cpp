@@ -83,11 +83,11 @@ int score(const Config& config, const Question& question)
     if (!methodology) {
         return complain(methodology.error(), Exit::config);
     }
-    const auto store = open_store(config);
-    if (!store) {
-        return complain(store.error());
+    const auto index = open_index(config);
+    if (!index) {
+        return complain(index.error());
     }
-    const auto scores = make_scores(**store, *methodology, *as_of, question.country);
+    const auto scores = make_scores(*index->store, *methodology, *as_of, question.country);
     if (!scores) {
         return complain(scores.error());
     }
@@ -97,8 +97,8 @@ int score(const Config& config, const Question& question)
 
 int export_views(const Config& config)
 {
-    const auto store = open_store(config);
-    const auto text = store ? (*store)->canonical_export() : tl::unexpected(store.error());
+    const auto index = open_index(config);
+    const auto text = index ? index->store->canonical_export() : tl::unexpected(index.error());
     if (!text) {
         return complain(text.error());
     }
