@@ -68,6 +68,21 @@ asio::awaitable<CaresReply> exchange(std::shared_ptr<CaresChannel> channel, std:
     co_return *reply;
 }
 
+void read_reply(CaresReply reply, const measure::Question& question, std::uint16_t id, DnsExchange& seen)
+{
+    if (reply.octets.empty()) {
+        seen.failure = failure_of(reply);
+        return;
+    }
+    auto message = wire::parse_reply(reply.octets, question, id);
+    if (!message) {
+        seen.failure = message.error();
+        return;
+    }
+    seen.message = *std::move(message);
+    seen.octets = std::move(reply.octets);
+}
+
 }  // namespace
 
 CaresDns::CaresDns(asio::any_io_executor executor) : executor_(std::move(executor))
@@ -77,29 +92,26 @@ CaresDns::CaresDns(asio::any_io_executor executor) : executor_(std::move(executo
 
 CaresDns::~CaresDns() = default;
 
-asio::awaitable<tl::expected<DnsAnswer, Failure>> CaresDns::ask(DnsRequest request)
+asio::awaitable<DnsExchange> CaresDns::ask(DnsRequest request)
 {
+    DnsExchange seen;
     const wire::QueryOptions options{.id = random_id(), .recursion_desired = request.recursion_desired, .edns_size = request.edns_size};
     auto packet = wire::build_query(request.question, options);
     if (!packet) {
-        Failure failure{.kind = FailureKind::other, .locus = Locus::local, .detail = packet.error().what};
-        co_return tl::unexpected<Failure>(std::move(failure));
+        seen.failure = Failure{.kind = FailureKind::other, .locus = Locus::local, .detail = packet.error().what};
+        co_return seen;
     }
     auto channel = channel_for(request);
     while (channel->in_flight() >= kMostInFlight) {
         asio::steady_timer pause(executor_, std::chrono::milliseconds(5));
         co_await pause.async_wait(asio::use_awaitable);
     }
+    seen.started = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const auto begun = std::chrono::steady_clock::now();
     auto reply = co_await exchange(channel, *std::move(packet));
-    if (reply.octets.empty()) {
-        co_return tl::unexpected<Failure>(failure_of(reply));
-    }
-    auto message = wire::parse_reply(reply.octets, request.question, options.id);
-    if (!message) {
-        co_return tl::unexpected<Failure>(message.error());
-    }
-    DnsAnswer answer{.message = *std::move(message), .octets = std::move(reply.octets)};
-    co_return answer;
+    seen.elapsed = std::chrono::duration_cast<measure::Duration>(std::chrono::steady_clock::now() - begun);
+    read_reply(std::move(reply), request.question, options.id, seen);
+    co_return seen;
 }
 
 std::shared_ptr<CaresChannel> CaresDns::channel_for(const DnsRequest& request)

@@ -22,7 +22,7 @@ public:
     explicit CaresDns(boost::asio::any_io_executor executor);
     ~CaresDns() override;
 
-    boost::asio::awaitable<tl::expected<DnsAnswer, measure::Failure>> ask(DnsRequest request) override;
+    boost::asio::awaitable<DnsExchange> ask(DnsRequest request) override;
 
     static constexpr std::size_t kMostChannels = 256;
     static constexpr std::size_t kMostInFlight = 50;

@@ -3,6 +3,7 @@
 #include "measure/observation.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <optional>
 #include <string>
 
 namespace probe {
@@ -18,8 +19,12 @@ struct DnsRequest {
     measure::Duration timeout = std::chrono::seconds(3);
 };
 
-struct DnsAnswer {
-    measure::DnsMessage message;
+/// What came of it. Exactly one of failure and message is set.
+struct DnsExchange {
+    measure::Timestamp started;  ///< When the packet left, not when the caller asked: our own queue is not measured.
+    measure::Duration elapsed{};
+    std::optional<measure::Failure> failure;
+    std::optional<measure::DnsMessage> message;
     std::string octets;  ///< As received.
 };
 
@@ -27,7 +32,7 @@ struct DnsAnswer {
 class Dns {
 public:
     virtual ~Dns() = default;
-    virtual boost::asio::awaitable<tl::expected<DnsAnswer, measure::Failure>> ask(DnsRequest request) = 0;
+    virtual boost::asio::awaitable<DnsExchange> ask(DnsRequest request) = 0;
 };
 
 }  // namespace probe
