@@ -27,7 +27,12 @@ struct Arrival {
     std::optional<measure::Failure> failure;
 };
 
-/// The last word counts: an answer that is not truncated, over whichever transport.
+/// An answer that is not truncated, over whichever transport, is whole: small ones (an unsigned zone's "no DNSKEY") too.
+bool is_whole(const DnsLookup& lookup)
+{
+    return lookup.reply && lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->truncated;
+}
+
 std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std::vector<Address>& reachable)
 {
     std::map<Address, Arrival> seen;
@@ -36,7 +41,7 @@ std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std
             continue;
         }
         auto& arrival = seen[lookup->server];
-        arrival.whole = arrival.whole || (lookup->reply && !lookup->reply->truncated);
+        arrival.whole = arrival.whole || is_whole(*lookup);
         arrival.failure = lookup->failure ? lookup->failure : arrival.failure;
     }
     return seen;
@@ -45,7 +50,7 @@ std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std
 /// Do large answers arrive over IPv6 without fragments?
 ///
 /// Requirement  RFC 6891, RFC 9715: 1232 octets, then TC and TCP; RFC 10001.
-/// Reads        DNSKEY lookups with a 1232-octet buffer and their repeats over TCP.
+/// Reads        DNSKEY lookups with a 1232-octet buffer and their repeats over TCP, at the addresses that answer the SOA.
 measure::Verdict judge_large(const measure::Evidence& evidence)
 {
     const auto reachable = answering6(evidence);

@@ -20,7 +20,7 @@ constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 /// Do the name servers answer over IPv6 and TCP?
 ///
 /// Requirement  RFC 7766 section 5, RFC 9210: TCP is not optional.
-/// Reads        SOA lookups over TCP at the addresses that answered over UDP.
+/// Reads        SOA lookups over TCP at the addresses that answered over UDP; the others are dns.ns_answer6's matter.
 measure::Verdict judge_tcp6(const measure::Evidence& evidence)
 {
     const auto reachable = answering6(evidence);
@@ -31,6 +31,7 @@ measure::Verdict judge_tcp6(const measure::Evidence& evidence)
     std::size_t asked = 0;
     std::size_t good = 0;
     const measure::DnsLookup* bad = nullptr;
+    const measure::DnsLookup* ours = nullptr;
     for (const auto* lookup : soa_lookups6(evidence, measure::Purpose::authority_tcp)) {
         if (std::find(reachable.begin(), reachable.end(), lookup->server) == reachable.end()) {
             continue;
@@ -39,11 +40,11 @@ measure::Verdict judge_tcp6(const measure::Evidence& evidence)
         if (is_authoritative_soa(*lookup, zone)) {
             ++good;
         } else {
-            bad = lookup;
+            (is_our_trouble(*lookup) ? ours : bad) = lookup;
         }
     }
-    if (bad != nullptr && is_our_trouble(*bad)) {
-        return conclude_local(kLocal, *bad->failure);
+    if (ours != nullptr) {
+        return conclude_local(kLocal, *ours->failure);
     }
     if (asked == 0) {
         return conclude(kLocal);

@@ -11,10 +11,16 @@ using measure::Evidence;
 using measure::Family;
 using measure::HttpFetch;
 
+/// A page longer than we read is a page: our cap is no fault of the site.
+bool is_whole(const HttpFetch& fetch)
+{
+    return !fetch.failure || fetch.failure->kind == measure::FailureKind::too_large;
+}
+
 bool is_good(const HttpFetch& fetch)
 {
     const bool has_content = fetch.body_octets > 0 || fetch.status >= 300 || fetch.status == 204;
-    return !fetch.failure && fetch.status > 0 && fetch.status < 400 && has_content;
+    return is_whole(fetch) && fetch.status > 0 && fetch.status < 400 && has_content;
 }
 
 /// The host a chain began at: the host of its hop 0.
@@ -124,18 +130,6 @@ bool any_name_good(const Evidence& evidence, Family family)
     const auto names = measure::web_names(evidence.task.target);
     return std::any_of(names.begin(), names.end(),
                        [&](const std::string& name) { return answer_of(evidence, name, family).good; });
-}
-
-std::optional<measure::Failure> lookup_trouble(const Evidence& evidence, measure::Purpose purpose)
-{
-    std::optional<measure::Failure> trouble;
-    for (const auto* lookup : measure::lookups_for(evidence, purpose)) {
-        if (lookup->reply) {
-            return std::nullopt;
-        }
-        trouble = trouble ? trouble : lookup->failure;
-    }
-    return trouble;
 }
 
 }  // namespace checks

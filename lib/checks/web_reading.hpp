@@ -38,7 +38,4 @@ std::vector<const measure::TlsHandshake*> handshakes_of(const measure::Evidence&
 /// Did some web name give a good answer over `family`?
 bool any_name_good(const measure::Evidence& evidence, measure::Family family);
 
-/// The first lookup failure with this purpose that was ours or our resolver's, when no lookup of it was answered.
-std::optional<measure::Failure> lookup_trouble(const measure::Evidence& evidence, measure::Purpose purpose);
-
 }  // namespace checks

@@ -78,13 +78,19 @@ measure::Verdict without_handshake(const measure::Evidence& evidence)
 ///
 /// Requirement  RFC 9846, RFC 9525 (names), RFC 9325 (use of TLS).
 /// Reads        handshakes with the target's own names; those with hosts of redirects are theirs, not this target's.
+///
+/// Where nothing answers on 443 over IPv6 it is masked by the check that says why: addresses, HTTP or ports.
 measure::Verdict judge_tls6(const measure::Evidence& evidence)
 {
     const auto handshakes = handshakes_of(evidence, Family::ipv6);
     if (handshakes.empty()) {
         return without_handshake(evidence);
     }
-    const auto bad = std::find_if(handshakes.begin(), handshakes.end(), [](const auto* seen) { return !is_valid(*seen); });
+    const auto proved = [](const auto* seen) { return !is_valid(*seen) && !(seen->failure && is_ours(*seen->failure)); };
+    auto bad = std::find_if(handshakes.begin(), handshakes.end(), proved);
+    if (bad == handshakes.end()) {
+        bad = std::find_if(handshakes.begin(), handshakes.end(), [](const auto* seen) { return !is_valid(*seen); });
+    }
     return bad == handshakes.end() ? conclude(kValid, count_text(handshakes.size(), handshakes.size()) + " handshakes")
                                    : judge_bad(evidence, **bad);
 }

@@ -33,20 +33,29 @@ const TlsHandshake* first_good(const measure::Evidence& evidence, const std::str
     return nullptr;
 }
 
-/// RFC 6797 section 7: HSTS counts only when it came over secure transport.
-bool sends_hsts(const measure::Evidence& evidence, const std::string& name, Family family)
+/// An answer worth comparing: error pages often lack the site's headers, and the error is web.http6's matter.
+bool is_answer(const HttpFetch& fetch, const std::string& name, Family family)
 {
-    return std::any_of(evidence.fetches.begin(), evidence.fetches.end(), [&](const HttpFetch& fetch) {
-        return fetch.host == name && fetch.address.family == family && fetch.url.starts_with("https:") && !fetch.hsts.empty();
-    });
+    return fetch.host == name && fetch.address.family == family && !fetch.failure && fetch.status > 0 && fetch.status < 400;
+}
+
+/// RFC 6797 section 7: HSTS counts only when it came over secure transport. nullopt without such an answer.
+std::optional<bool> sends_hsts(const measure::Evidence& evidence, const std::string& name, Family family)
+{
+    std::optional<bool> sent;
+    for (const auto& fetch : evidence.fetches) {
+        if (is_answer(fetch, name, family) && fetch.url.starts_with("https:")) {
+            sent = sent.value_or(false) || !fetch.hsts.empty();
+        }
+    }
+    return sent;
 }
 
 /// Whether plain HTTP is sent on to HTTPS; nullopt when plain HTTP was not answered.
 std::optional<bool> upgrades(const measure::Evidence& evidence, const std::string& name, Family family)
 {
     for (const auto& fetch : evidence.fetches) {
-        const bool plain = fetch.host == name && fetch.address.family == family && fetch.url.starts_with("http:");
-        if (plain && fetch.hop == 0 && !fetch.failure) {
+        if (is_answer(fetch, name, family) && fetch.hop == 0 && fetch.url.starts_with("http:")) {
             return fetch.location.starts_with("https:");
         }
     }
@@ -73,7 +82,7 @@ std::optional<measure::Verdict> compare(const measure::Evidence& evidence, const
     if (over6->version < over4->version) {
         return conclude(kVersion, name + ": " + over6->version + " instead of " + over4->version);
     }
-    if (sends_hsts(evidence, name, Family::ipv4) && !sends_hsts(evidence, name, Family::ipv6)) {
+    if (sends_hsts(evidence, name, Family::ipv4) == true && sends_hsts(evidence, name, Family::ipv6) == false) {
         return conclude(kHsts, name);
     }
     if (upgrades(evidence, name, Family::ipv4) == true && upgrades(evidence, name, Family::ipv6) == false) {
@@ -99,6 +108,8 @@ bool ipv6_untrusted(const measure::Evidence& evidence)
 ///
 /// Requirement  RFC 9846, RFC 9325, RFC 6797 (HSTS).
 /// Reads        handshakes and fetches of each name over both families. "TLSv1.2" < "TLSv1.3" as text.
+///
+/// A certificate that is bad over IPv6 masks the comparison (web.tls6), and so does having no address to compare.
 measure::Verdict judge_parity(const measure::Evidence& evidence)
 {
     if (ipv6_untrusted(evidence)) {
