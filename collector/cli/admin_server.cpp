@@ -68,42 +68,60 @@ asio::awaitable<void> converse(Local::socket socket, AdminServer::Append append)
     }
 }
 
-asio::awaitable<void> accept_all(Local::acceptor acceptor, AdminServer::Append append)
+asio::awaitable<void> accept_all(std::shared_ptr<Local::acceptor> acceptor, AdminServer::Append append)
 {
-    while (true) {
-        auto [code, socket] = co_await acceptor.async_accept(kQuietly);
-        if (code == asio::error::operation_aborted) {
-            co_return;
-        }
+    while (acceptor->is_open()) {
+        auto [code, socket] = co_await acceptor->async_accept(kQuietly);
         if (!code) {
-            asio::co_spawn(acceptor.get_executor(), converse(std::move(socket), append), asio::detached);
+            asio::co_spawn(acceptor->get_executor(), converse(std::move(socket), append), asio::detached);
         }
     }
 }
 
-}  // namespace
-
-measure::Result<void> AdminServer::listen(asio::io_context& context, const std::filesystem::path& socket, Append append)
+/// Only the owner may connect: the mode stands before anybody can.
+boost::system::error_code bind_private(Local::acceptor& acceptor, const std::filesystem::path& socket)
 {
     boost::system::error_code code;
     std::error_code ignored;
     std::filesystem::remove(socket, ignored);
-    Local::acceptor acceptor(context);
-    acceptor.open(Local(), code);
     const auto mask = ::umask(0177);
-    if (!code) {
-        acceptor.bind(Local::endpoint(socket.string()), code);
-    }
+    acceptor.bind(Local::endpoint(socket.string()), code);
     ::umask(mask);
+    return code;
+}
+
+/// sun_path holds 108 octets with the closing NUL (unix(7)); Asio throws beyond that.
+constexpr std::size_t kLongestPath = 107;
+
+}  // namespace
+
+measure::Result<AdminServer> AdminServer::listen(asio::any_io_executor executor, const std::filesystem::path& socket,
+                                                 Append append)
+{
+    constexpr auto kRemedy = "choose a [data] directory with a shorter path (at most 90 characters) that we may write";
+    if (socket.string().size() > kLongestPath) {
+        return measure::error("the path of the admin socket is too long", socket.string(), kRemedy);
+    }
+    auto acceptor = std::make_shared<Local::acceptor>(executor);
+    boost::system::error_code code;
+    acceptor->open(Local(), code);
     if (!code) {
-        acceptor.listen(8, code);
+        code = bind_private(*acceptor, socket);
+    }
+    if (!code) {
+        acceptor->listen(8, code);
     }
     if (code) {
-        return measure::error("cannot listen: " + code.message(), socket.string(),
-                              "choose a [data] directory with a shorter path (at most 90 characters) that we may write");
+        return measure::error("cannot listen: " + code.message(), socket.string(), kRemedy);
     }
-    asio::co_spawn(context, accept_all(std::move(acceptor), std::move(append)), asio::detached);
-    return {};
+    asio::co_spawn(executor, accept_all(acceptor, std::move(append)), asio::detached);
+    return AdminServer(std::move(acceptor));
+}
+
+void AdminServer::close()
+{
+    boost::system::error_code ignored;
+    acceptor_->close(ignored);
 }
 
 }  // namespace collector::cli

@@ -2,11 +2,12 @@
 
 #include "collector/ports/ledger.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <filesystem>
 #include <functional>
+#include <memory>
 
 namespace collector::cli {
 
@@ -17,8 +18,18 @@ public:
     using Append = std::function<boost::asio::awaitable<measure::Result<std::uint64_t>>(LedgerEntry)>;
 
     /// Takes the place of a socket that a killed collector left behind.
-    static measure::Result<void> listen(boost::asio::io_context& context, const std::filesystem::path& socket,
-                                        Append append);
+    static measure::Result<AdminServer> listen(boost::asio::any_io_executor executor, const std::filesystem::path& socket,
+                                               Append append);
+
+    /// Takes no more callers.
+    void close();
+
+private:
+    using Acceptor = boost::asio::local::stream_protocol::acceptor;
+
+    explicit AdminServer(std::shared_ptr<Acceptor> acceptor) : acceptor_(std::move(acceptor)) {}
+
+    std::shared_ptr<Acceptor> acceptor_;
 };
 
 }  // namespace collector::cli

@@ -18,13 +18,13 @@ constexpr auto kPollEvery = 20ms;
 /// The running collector's index follows its ledger; it is soon there.
 measure::Result<void> await_index(const config::Config& config, std::uint64_t position)
 {
-    const auto store = open_store(config);
-    if (!store) {
-        return tl::unexpected(store.error());
+    const auto index = open_index(config);
+    if (!index) {
+        return tl::unexpected(index.error());
     }
     const auto deadline = std::chrono::steady_clock::now() + kIndexDeadline;
     while (std::chrono::steady_clock::now() < deadline) {
-        const auto watermark = (*store)->watermark();
+        const auto watermark = index->store->watermark();
         if (!watermark) {
             return tl::unexpected(watermark.error());
         }
@@ -47,11 +47,11 @@ measure::Result<void> append_offline(const config::Config& config, LedgerEntry e
     if (auto position = (*ledger)->append_now(std::move(entry)); !position) {
         return tl::unexpected(position.error());
     }
-    auto store = open_store(config);
-    if (!store) {
-        return tl::unexpected(store.error());
+    auto index = open_index(config);
+    if (!index) {
+        return tl::unexpected(index.error());
     }
-    return catch_up(**store, **ledger);
+    return catch_up(*index->store, **ledger);
 }
 
 }  // namespace

@@ -152,4 +152,16 @@ measure::Result<void> make_certificates(const std::filesystem::path& directory, 
     return written;
 }
 
+measure::Result<int> days_left(const std::filesystem::path& certificate)
+{
+    const File file(std::fopen(certificate.c_str(), "re"));
+    const Certificate read(file ? PEM_read_X509(file.get(), nullptr, nullptr, nullptr) : nullptr);
+    int days = 0;
+    int seconds = 0;
+    if (!read || ASN1_TIME_diff(&days, &seconds, nullptr, X509_get0_notAfter(read.get())) != 1) {
+        return measure::error("no certificate can be read", certificate.string(), "run `sextant-collector init`, or correct ingest.certificate");
+    }
+    return days;
+}
+
 }  // namespace collector::cli

@@ -13,4 +13,7 @@ namespace collector::cli {
 /// Existing files are never replaced: a probe that pinned the old authority would be lost.
 measure::Result<void> make_certificates(const std::filesystem::path& directory, const std::vector<std::string>& names);
 
+/// Whole days until the first certificate of a PEM file expires; negative when it has.
+measure::Result<int> days_left(const std::filesystem::path& certificate);
+
 }  // namespace collector::cli

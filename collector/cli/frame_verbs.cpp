@@ -98,11 +98,11 @@ namespace {
 
 measure::Result<bool> in_force(const Config& config, const measure::Frame& frame)
 {
-    const auto store = open_store(config);
-    if (!store) {
-        return tl::unexpected(store.error());
+    const auto index = open_index(config);
+    if (!index) {
+        return tl::unexpected(index.error());
     }
-    return (*store)->frame(frame.country).map([&](const auto& known) { return known && known->sha256 == frame.sha256; });
+    return index->store->frame(frame.country).map([&](const auto& known) { return known && known->sha256 == frame.sha256; });
 }
 
 measure::Result<void> import(const Config& config, ReadFrame& read)
@@ -142,8 +142,8 @@ int frame_import(const Config& config, const std::vector<std::string>& files)
 
 int frame_show(const Config& config, const std::string& country, bool json)
 {
-    const auto store = open_store(config);
-    const auto frame = store ? (*store)->frame(country) : tl::unexpected(store.error());
+    const auto index = open_index(config);
+    const auto frame = index ? index->store->frame(country) : tl::unexpected(index.error());
     if (!frame) {
         return complain(frame.error());
     }

@@ -36,11 +36,11 @@ std::vector<measure::Error> find_faults(const NewProbe& probe)
 
 measure::Result<void> refuse_known(const Config& config, const std::string& name)
 {
-    const auto store = open_store(config);
-    if (!store) {
-        return tl::unexpected(store.error());
+    const auto index = open_index(config);
+    if (!index) {
+        return tl::unexpected(index.error());
     }
-    const auto known = (*store)->find_probe(name);
+    const auto known = index->store->find_probe(name);
     if (!known) {
         return tl::unexpected(known.error());
     }
@@ -83,8 +83,8 @@ int probe_add(const Config& config, const NewProbe& probe)
 
 int probe_list(const Config& config, bool json)
 {
-    const auto store = open_store(config);
-    const auto probes = store ? (*store)->probes() : tl::unexpected(store.error());
+    const auto index = open_index(config);
+    const auto probes = index ? index->store->probes() : tl::unexpected(index.error());
     if (!probes) {
         return complain(probes.error());
     }
@@ -106,8 +106,8 @@ int probe_list(const Config& config, bool json)
 
 int probe_revoke(const Config& config, const std::string& name, const std::string& reason)
 {
-    const auto store = open_store(config);
-    const auto known = store ? (*store)->find_probe(name) : tl::unexpected(store.error());
+    const auto index = open_index(config);
+    const auto known = index ? index->store->find_probe(name) : tl::unexpected(index.error());
     if (!known) {
         return complain(known.error());
     }

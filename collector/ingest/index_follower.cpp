@@ -35,17 +35,24 @@ bool IndexFollower::wait_for(std::uint64_t position, std::chrono::milliseconds d
     return changed_.wait_for(lock, deadline, [&] { return watermark_ >= position; });
 }
 
+void IndexFollower::run_soon(std::function<void()> job)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(std::move(job));
+    }
+    changed_.notify_all();
+}
+
 void IndexFollower::follow()
 {
     auto pause = patience_.first;
     std::unique_lock lock(mutex_);
     while (!closing_) {
-        if (watermark_ >= last_) {
-            changed_.wait(lock, [this] { return closing_ || watermark_ < last_; });
-            continue;
-        }
+        changed_.wait(lock, [this] { return closing_ || !jobs_.empty() || watermark_ < last_; });
         lock.unlock();
         const bool done = catch_up();
+        run_jobs();
         lock.lock();
         failing_ = !done;
         changed_.notify_all();
@@ -55,6 +62,20 @@ void IndexFollower::follow()
         }
         changed_.wait_for(lock, pause, [this] { return closing_; });
         pause = std::min(pause * 2, patience_.longest);
+    }
+}
+
+void IndexFollower::run_jobs()
+{
+    std::vector<std::function<void()>> jobs;
+    {
+        const std::lock_guard lock(mutex_);
+        jobs.swap(jobs_);
+    }
+    for (const auto& job : jobs) {
+        if (!closing()) {
+            job();
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace collector::ingest {
 
@@ -35,12 +36,16 @@ public:
     std::uint64_t watermark() const override { return watermark_; }
     bool behind() const { return failing_; }
 
+    /// Runs a job on the follower's thread between two entries: whatever else writes to the index needs no lock then.
+    void run_soon(std::function<void()> job);
+
     /// Waits until the index holds `position`; false when it did not within the deadline.
     bool wait_for(std::uint64_t position, std::chrono::milliseconds deadline);
 
 private:
     void follow();
     bool catch_up();
+    void run_jobs();
     bool closing();
 
     const Ledger& ledger_;
@@ -53,6 +58,7 @@ private:
     std::condition_variable changed_;
     std::uint64_t last_ = 0;
     bool closing_ = false;
+    std::vector<std::function<void()>> jobs_;
     std::thread thread_;
 };
 

@@ -1,27 +1,20 @@
 #include "collector/ingest/underway.hpp"
 
-#include <utility>
-
 namespace collector::ingest {
-
-Underway::Hold::Hold(Hold&& other) noexcept
-    : underway_(std::exchange(other.underway_, nullptr)), id_(std::move(other.id_))
-{
-}
 
 Underway::Hold::~Hold()
 {
-    if (underway_ != nullptr) {
-        underway_->held_.erase(id_);
+    if (held_) {
+        held_->erase(id_);
     }
 }
 
 std::optional<Underway::Hold> Underway::hold(const measure::BatchId& id)
 {
-    if (!held_.insert(id).second) {
+    if (!held_->insert(id).second) {
         return std::nullopt;
     }
-    return Hold(this, id);
+    return Hold(held_, id);
 }
 
 void Underway::appended(const measure::BatchId& id, const std::string& sha256, std::uint64_t position)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,10 +15,13 @@ namespace collector::ingest {
 /// Used on the io_context's thread alone.
 class Underway {
 public:
-    /// While it lives no other request may work on the same batch.
+    using Held = std::set<measure::BatchId>;
+
+    /// While it lives no other request may work on the same batch. May outlive the Underway: at the end of the program
+    /// requests that were cut off are taken down last.
     class Hold {
     public:
-        Hold(Hold&& other) noexcept;
+        Hold(Hold&& other) noexcept = default;
         Hold& operator=(Hold&&) = delete;
         Hold(const Hold&) = delete;
         Hold& operator=(const Hold&) = delete;
@@ -25,9 +29,9 @@ public:
 
     private:
         friend class Underway;
-        Hold(Underway* underway, measure::BatchId id) : underway_(underway), id_(std::move(id)) {}
+        Hold(std::shared_ptr<Held> held, measure::BatchId id) : held_(std::move(held)), id_(std::move(id)) {}
 
-        Underway* underway_;
+        std::shared_ptr<Held> held_;
         measure::BatchId id_;
     };
 
@@ -51,7 +55,7 @@ private:
         std::uint64_t position = 0;
     };
 
-    std::set<measure::BatchId> held_;
+    std::shared_ptr<Held> held_ = std::make_shared<Held>();
     std::map<measure::BatchId, Appended> appended_;
 };
 

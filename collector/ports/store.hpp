@@ -24,6 +24,8 @@ struct ResultKey {
 struct JudgedResult {
     ResultKey key;
     std::string probe;
+    std::uint32_t as_number = 0;          ///< Of the probe: by the context databases, else by its registration.
+    measure::CountryCode probe_country;   ///< As registered when the batch came in.
     std::string target;
     measure::CountryCode country;
     std::string round;  ///< UTC day.
@@ -64,15 +66,25 @@ struct IndexEntry {
     std::vector<measure::Tombstone> tombstones;
 };
 
-/// One eligible verdict of one probe on one target, already folded over the attempts of a round.
+/// One eligible verdict of one probe on one target: of one attempt. Aggregate folds the attempts of a round.
 struct Vote {
+    ResultKey key;  ///< The result it came from.
     std::string target;
     std::string check;
     std::string round;
     std::string probe;
+    std::uint32_t attempt = 1;
     std::uint32_t as_number = 0;
     measure::CountryCode probe_country;
     measure::Verdict verdict;
+};
+
+/// Which votes to read.
+struct VoteQuery {
+    measure::CountryCode country;  ///< Of the targets.
+    std::string first;             ///< UTC days, inclusive.
+    std::string last;
+    std::optional<measure::Timestamp> received_by = {};  ///< Only what the ledger had by then.
 };
 
 /// The consensus of several vantages about one check of one target in one round.
@@ -127,6 +139,9 @@ public:
     /// Applies one entry. An entry at or below the watermark is ignored: replay is harmless.
     virtual measure::Result<void> apply(const IndexEntry& entry) = 0;
 
+    /// The same for several entries, oldest first, in one transaction: all or none.
+    virtual measure::Result<void> apply_all(std::span<const IndexEntry> entries) = 0;
+
     /// Hash of a batch already taken in; nullopt when it is new.
     virtual measure::Result<std::optional<std::string>> find_batch(const measure::BatchId& id) const = 0;
 
@@ -141,13 +156,22 @@ public:
     virtual measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode& country) const = 0;
     virtual measure::Result<std::vector<measure::Frame>> frames() const = 0;
 
-    /// Votes of one country in the days [first, last], folded over attempts; ordered by target, check, round, probe.
-    virtual measure::Result<std::vector<Vote>> votes(const measure::CountryCode& country, const std::string& first,
-                                                     const std::string& last) const = 0;
+    /// The frame in force at a moment: the newest import received by then, else the country's first.
+    virtual measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode& country,
+                                                                    measure::Timestamp at) const = 0;
 
-    /// Replaces the derived rows of a country's rounds; one transaction.
+    /// Days in which the country has results; rising.
+    virtual measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const = 0;
+
+    /// Eligible votes of every attempt; ordered by target, check, round, probe, attempt, key.
+    /// Not eligible: verdicts `error`, and `not_testable` where the trouble was local to the probe.
+    virtual measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const = 0;
+
+    /// Replaces the derived rows of the country's rounds that the rows speak of; one transaction.
     virtual measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
                                              std::span<const TargetRoundRow> targets) = 0;
+
+    /// Keeps one score a country and last day of the window: a later one of the same day replaces it.
     virtual measure::Result<void> put_score(const ScoreRow& score) = 0;
 
     /// Every view as canonical text, ordered; equal for equal ledgers.

@@ -22,7 +22,7 @@ PillarDetails read_pillar(const std::string& name, const Json& pillar)
         return details;
     }
     if (pillar.is_object()) {
-        details.value = number_in(pillar, "value");
+        details.value = pillar.contains("value") ? number_in(pillar, "value") : number_in(pillar, "point");
         details.low = number_in(pillar, "low");
         details.high = number_in(pillar, "high");
         details.coverage = number_in(pillar, "coverage");

@@ -9,9 +9,11 @@ from .processes import end, run, start_time
 from .topology import ACCESS, CORE, Node, ipv4, ipv6
 
 #: No duplicate address detection: it would keep every address tentative for a second. No router adverts: routes are static.
-_SYSCTL = ("net.ipv6.conf.all.accept_dad=0", "net.ipv6.conf.default.accept_dad=0", "net.ipv6.conf.all.accept_ra=0",
-           "net.ipv6.conf.default.accept_ra=0", "net.ipv4.conf.all.rp_filter=0", "net.ipv4.conf.default.rp_filter=0")
-_CORE_SYSCTL = ("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1")
+_SYSCTL = tuple(f"net/{name}=0" for place in ("all", "default") for name in (
+    f"ipv6/conf/{place}/accept_dad", f"ipv6/conf/{place}/accept_ra", f"ipv4/conf/{place}/rp_filter"))
+_CORE_SYSCTL = ("net/ipv4/ip_forward=1", "net/ipv6/conf/all/forwarding=1")
+#: /proc/sys shows the settings of the namespace that reads it; the program sysctl is not on every machine.
+_SET = 'for setting; do echo "${setting#*=}" > "/proc/sys/${setting%%=*}"; done'
 ETC_NETNS = Path("/etc/netns")
 
 
@@ -20,7 +22,7 @@ def build(addresses: dict[str, list[str]]) -> None:
     nodes = topology.nodes()
     run("ip", "-batch", "-", text=_namespaces(nodes))
     for name in [CORE, *(node.namespace for node in nodes)]:
-        run("ip", "netns", "exec", name, "sysctl", "-qw", *_SYSCTL, *(_CORE_SYSCTL if name == CORE else ()))
+        run("ip", "netns", "exec", name, "sh", "-c", _SET, "sh", *_SYSCTL, *(_CORE_SYSCTL if name == CORE else ()))
     run("ip", "-batch", "-", text=_links(nodes))
     run("ip", "-n", CORE, "-batch", "-", text=_core(nodes))
     for node in nodes:

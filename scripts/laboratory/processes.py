@@ -14,6 +14,10 @@ from .state import State
 _children: list[subprocess.Popen] = []
 
 
+#: Where `python3 -m laboratory.…` is found, also from inside a namespace.
+HERE = {"PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 class LabError(Exception):
     """Something of the laboratory did not work; the text says what and where to look."""
 
@@ -52,7 +56,7 @@ def start(state: State, name: str, namespace: str | None, command: list[str], ke
     with state.path("log", f"{name}.log").open("ab") as log:
         child = subprocess.Popen(
             inside, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-            cwd=state.path("run"), pass_fds=keep)
+            cwd=state.path("run"), pass_fds=keep, env={**os.environ, **HERE})
     _children.append(child)
     state.record({"name": name, "namespace": namespace or "", "pid": child.pid, "started": start_time(child.pid)})
     return child.pid

@@ -7,7 +7,7 @@ import sys
 
 from . import frames, placement
 from .placement import Site
-from .processes import LabError
+from .processes import HERE, LabError
 from .state import State
 from .topology import ACCESS, Access
 
@@ -31,7 +31,7 @@ def _look(state: State, access: Access, questions: list[dict]) -> list[dict]:
     done = subprocess.run(
         ["ip", "netns", "exec", access.probe.namespace, sys.executable, "-m", "laboratory.look"],
         input=json.dumps({"ca": str(state.path("ca.pem")), "questions": questions}),
-        capture_output=True, text=True, timeout=120, env=os.environ)
+        capture_output=True, text=True, timeout=120, env={**os.environ, **HERE})
     if done.returncode != 0:
         raise LabError(f"cannot look from {access.name}: {done.stderr.strip()}")
     return json.loads(done.stdout)

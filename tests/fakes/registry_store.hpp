@@ -16,6 +16,7 @@ public:
 
     measure::Result<std::uint64_t> watermark() const override { return 0; }
     measure::Result<void> apply(const IndexEntry&) override { return {}; }
+    measure::Result<void> apply_all(std::span<const IndexEntry>) override { return {}; }
 
     measure::Result<std::optional<std::string>> find_batch(const measure::BatchId& id) const override
     {
@@ -45,10 +46,17 @@ public:
     measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode&) const override { return std::nullopt; }
     measure::Result<std::vector<measure::Frame>> frames() const override { return std::vector<measure::Frame>(); }
 
-    measure::Result<std::vector<Vote>> votes(const measure::CountryCode&, const std::string&, const std::string&) const override
+    measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode&, measure::Timestamp) const override
     {
-        return std::vector<Vote>();
+        return std::nullopt;
     }
+
+    measure::Result<std::vector<std::string>> rounds(const measure::CountryCode&) const override
+    {
+        return std::vector<std::string>();
+    }
+
+    measure::Result<std::vector<Vote>> votes(const VoteQuery&) const override { return std::vector<Vote>(); }
 
     measure::Result<void> put_rounds(const measure::CountryCode&, std::span<const ConsensusRow>,
                                      std::span<const TargetRoundRow>) override

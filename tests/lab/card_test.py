@@ -1,8 +1,12 @@
 """The result of quickstart: what counts as agreement, and what the object for machines holds."""
 
+import sys
 import unittest
+from pathlib import Path
 
-from laboratory.card import Findings, machine, people
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+
+from laboratory.card import Findings, machine, people  # noqa: E402
 
 TRUTH = {"a.example.test": {"country": "KE", "state": "partial", "cause": "timeout", "fault": "one_bad_of_three"}}
 COUNTRY = {"country": "KE", "methodology": "IRS-1.0.0", "index": 0.5, "interval": [0.2, 0.8], "status": "provisional",

@@ -1,12 +1,15 @@
 """The country that is raised: complete, varied, and the same every time."""
 
 import tomllib
+import sys
 import unittest
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from laboratory import frames, internet, placement, services, settings, zones
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+
+from laboratory import frames, internet, placement, services, settings, zones  # noqa: E402
 
 
 class Placement(unittest.TestCase):

@@ -4,6 +4,7 @@
 #include "tests/fakes/memory_ledger.hpp"
 
 #include <catch2/catch.hpp>
+#include <future>
 
 using namespace collector;
 using collector::ingest::IndexFollower;
@@ -58,4 +59,21 @@ TEST_CASE("an index that fails stays behind, says so, and catches up without ski
     REQUIRE(follower.wait_for(3, 5s));
     CHECK(complaints == 3);
     CHECK(taken == std::vector<std::uint64_t>{1, 2, 3});
+}
+
+TEST_CASE("a job runs once the index has what the ledger had", "[ingest]")
+{
+    const auto ledger = ledger_of(2);
+    std::vector<std::string> order;
+    std::promise<void> ran;
+    const auto take = [&](const LedgerEntry&) {
+        order.emplace_back("entry");
+        return measure::Result<void>();
+    };
+
+    IndexFollower follower(ledger, 0, take, [](const measure::Error&) {}, kImpatient);
+    follower.run_soon([&] { ran.set_value(); });
+
+    REQUIRE(ran.get_future().wait_for(5s) == std::future_status::ready);
+    CHECK(order == std::vector<std::string>{"entry", "entry"});
 }

@@ -1,0 +1,164 @@
+#include "collector/cli/command_line.hpp"
+
+#include "collector/cli/console.hpp"
+#include "collector/cli/verbs.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <functional>
+
+namespace collector::cli {
+namespace {
+
+constexpr auto kFooter =
+    "Exit codes: 0 ok, 1 error, 2 usage, 3 configuration or frame invalid, 4 the ledger or a check failed, 130 and 143 "
+    "ended by a signal.";
+
+/// Everything the command line may fill in, and the verb it chose.
+struct Choice {
+    std::string config_file = "/etc/sextant/collector.toml";
+    bool json = false;
+    bool markdown = false;
+    std::vector<std::string> names;
+    std::vector<std::string> files;
+    std::string subject;
+    std::string reason;
+    NewProbe probe;
+    Question question;
+    std::function<int()> verb;
+};
+
+/// A verb that needs the configuration: all its errors are told before anything is done.
+template <typename Verb>
+std::function<int()> configured(const Choice& choice, Verb verb)
+{
+    return [&choice, verb] {
+        const auto loaded = config::load(choice.config_file);
+        return loaded.errors.empty() ? verb(loaded.config) : complain(loaded.errors, Exit::config);
+    };
+}
+
+CLI::App* add(CLI::App& under, Choice& choice, const char* name, const char* what, std::function<int()> verb)
+{
+    auto* sub = under.add_subcommand(name, what);
+    sub->fallthrough();
+    sub->callback([&choice, verb = std::move(verb)] { choice.verb = verb; });
+    return sub;
+}
+
+CLI::App* add_group(CLI::App& under, const char* name, const char* what)
+{
+    auto* group = under.add_subcommand(name, what);
+    group->require_subcommand(1);
+    group->fallthrough();
+    return group;
+}
+
+void add_probe(CLI::App& app, Choice& it)
+{
+    auto* group = add_group(app, "probe", "Registered probes");
+    auto* adding = add(*group, it, "add", "Register a probe; prints its token, once",
+                       configured(it, [&it](const Config& config) { return probe_add(config, it.probe); }));
+    adding->add_option("name", it.probe.name, "a-z, 0-9 and -")->required();
+    adding->add_option("--country", it.probe.country, "Where it stands, ISO 3166-1 alpha-2")->required();
+    adding->add_option("--as", it.probe.as_number, "The network it measures from")->required();
+    adding->add_option("--laboratory", it.probe.laboratory, "Who runs it");
+    adding->add_option("--token-file", it.probe.token_file, "Take the token from this file; when it is not there, write a new one to it");
+    add(*group, it, "ls", "List probes", configured(it, [&it](const Config& config) { return probe_list(config, it.json); }))
+        ->add_flag("--json", it.json);
+    auto* revoking = add(*group, it, "revoke", "Refuse a probe from now on; its history stays",
+                         configured(it, [&it](const Config& config) { return probe_revoke(config, it.subject, it.reason); }));
+    revoking->add_option("name", it.subject)->required();
+    revoking->add_option("--reason", it.reason, "For the ledger");
+}
+
+void add_frame(CLI::App& app, Choice& it)
+{
+    auto* group = add_group(app, "frame", "Lists of targets");
+    add(*group, it, "import", "Put frames in force",
+        configured(it, [&it](const Config& config) { return frame_import(config, it.files); }))
+        ->add_option("files", it.files)->required();
+    add(*group, it, "check", "Say everything that is wrong with frame files", [&it] { return frame_check(it.files); })
+        ->add_option("files", it.files)->required();
+    auto* showing = add(*group, it, "show", "The frame of a country in force",
+                        configured(it, [&it](const Config& config) { return frame_show(config, it.subject, it.json); }));
+    showing->add_option("country", it.subject)->required();
+    showing->add_flag("--json", it.json);
+}
+
+void add_scores(CLI::App& app, Choice& it)
+{
+    auto* scoring = add(app, it, "score", "Make the scores and print them",
+                        configured(it, [&it](const Config& config) { return score(config, it.question); }));
+    scoring->add_option("--country", it.question.country, "One country alone");
+    scoring->add_option("--as-of", it.question.as_of, "A day or a time in UTC: 2026-11-21 or 2026-11-21T04:10:00Z");
+    scoring->add_flag("--json", it.question.json);
+    auto* explaining = add(app, it, "explain", "From a number down to the observations it is made of",
+                           configured(it, [&it](const Config& config) { return explain(config, it.subject, it.json); }));
+    explaining->add_option("subject", it.subject, "A country code or a target's domain")->required();
+    explaining->add_flag("--json", it.json);
+    add(app, it, "rejudge", "Make index and views anew from the ledger alone", configured(it, rejudge));
+    add(app, it, "export", "The canonical export of every view", configured(it, export_views));
+}
+
+void add_ledger(CLI::App& app, Choice& it)
+{
+    auto* group = add_group(app, "ledger", "The append-only store of all that came in");
+    add(*group, it, "verify", "Prove that no entry was changed or removed",
+        configured(it, [&it](const Config& config) { return ledger_verify(config, it.json); }))
+        ->add_flag("--json", it.json);
+    add(*group, it, "export", "Every entry as NDJSON, batches line by line", configured(it, ledger_export));
+}
+
+void add_rest(CLI::App& app, Choice& it)
+{
+    add(app, it, "serve", "Receive, score, serve: the daemon", configured(it, serve));
+    add(app, it, "init", "Make the data directory and a certificate",
+        configured(it, [&it](const Config& config) { return init(config, it.names); }))
+        ->add_option("--name", it.names, "Name or address under which probes reach the collector; may be repeated");
+    auto* group = add_group(app, "config", "The configuration");
+    add(*group, it, "check", "Say everything that is wrong with the file", [&it] { return config_check(it.config_file); });
+    add(*group, it, "reference", "Every key with its meaning, as Markdown", config_reference);
+    add(app, it, "doctor", "Look for what keeps the collector from working",
+        configured(it, [&it](const Config& config) { return doctor(config, it.json); }))
+        ->add_flag("--json", it.json);
+    add(app, it, "openapi", "The description of the API", openapi);
+    add(app, it, "version", "Print the version", version);
+    auto* logging = add(app, it, "log-events", "Every event the daemon may log", log_events);
+    logging->add_flag("--markdown", it.markdown);
+    logging->group("");
+}
+
+int perform(const Choice& choice)
+{
+    try {
+        return choice.verb();
+    } catch (const std::exception& failure) {
+        return complain({.what = failure.what(), .where = {}, .remedy = {}});
+    }
+}
+
+}  // namespace
+
+int run(int argc, char** argv)
+{
+    CLI::App app("sextant-collector: receives what probes measured, keeps it, scores it, serves it");
+    Choice choice;
+    app.add_option("--config", choice.config_file, "Configuration file")->capture_default_str();
+    app.require_subcommand(1);
+    app.footer(kFooter);
+    add_rest(app, choice);
+    add_probe(app, choice);
+    add_frame(app, choice);
+    add_scores(app, choice);
+    add_ledger(app, choice);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& refusal) {
+        return app.exit(refusal) == 0 ? code(Exit::ok) : code(Exit::usage);
+    }
+    return perform(choice);
+}
+
+}  // namespace collector::cli

@@ -1,0 +1,54 @@
+#include "collector/cli/console.hpp"
+#include "collector/cli/explanation.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/verbs.hpp"
+
+namespace collector::cli {
+namespace {
+
+bool is_country(const std::string& subject)
+{
+    return subject.size() == 2;
+}
+
+int explain_country(const Views& views, const std::string& country, bool json)
+{
+    const auto score = views.latest_score(country);
+    if (!score) {
+        return complain(score.error());
+    }
+    if (!*score) {
+        return complain({.what = "no score was made for this country yet", .where = country,
+                         .remedy = "import its frame, let probes report, then run `sextant-collector score`"});
+    }
+    const auto targets = views.targets({.country = country}, "", 1000);
+    if (!targets) {
+        return complain(targets.error());
+    }
+    print(json ? country_json(**score, *targets) : country_text(**score, *targets));
+    return code(Exit::ok);
+}
+
+int explain_target(const Config& config, const Views& views, const std::string& domain, bool json)
+{
+    auto known = collect_target(config, views, domain);
+    if (!known) {
+        return complain(known.error());
+    }
+    print(json ? target_json(*known) : target_text(*known));
+    return code(Exit::ok);
+}
+
+}  // namespace
+
+int explain(const Config& config, const std::string& subject, bool json)
+{
+    const auto index = open_index(config);
+    if (!index) {
+        return complain(index.error());
+    }
+    return is_country(subject) ? explain_country(*index->views, subject, json)
+                               : explain_target(config, *index->views, subject, json);
+}
+
+}  // namespace collector::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "collector/config/config.hpp"
+#include "collector/ports/views.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+/// The tree from a number down to what was observed.
+namespace collector::cli {
+
+/// All that is known of one target in its newest round.
+struct TargetExplanation {
+    TargetView view;
+    std::vector<ConsensusRow> consensus;
+    std::vector<ResultView> results;
+    std::map<ResultKey, std::string> lines;  ///< The batch lines the results came from, as the probes wrote them.
+};
+
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views, const std::string& domain);
+
+std::string target_text(const TargetExplanation& target);
+std::string target_json(const TargetExplanation& target);
+
+std::string country_text(const ScoreRow& score, const std::vector<TargetView>& targets);
+std::string country_json(const ScoreRow& score, const std::vector<TargetView>& targets);
+
+}  // namespace collector::cli

@@ -1,0 +1,318 @@
+#include "collector/cli/running_collector.hpp"
+
+#include "collector/cli/disk_room.hpp"
+#include "collector/cli/log_events.hpp"
+#include "collector/cli/receipts.hpp"
+#include "collector/serve/event_feed.hpp"
+#include "collector/serve/server.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace collector::cli {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+measure::Timestamp now()
+{
+    return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
+}
+
+std::vector<http::Endpoint> endpoints(const std::vector<config::Endpoint>& configured)
+{
+    std::vector<http::Endpoint> all;
+    for (const auto& it : configured) {
+        all.push_back({.address = it.address, .port = it.port});
+    }
+    return all;
+}
+
+ingest::Limits limits_of(const config::Config& config)
+{
+    ingest::Limits limits;
+    limits.batch.compressed_octets = config.ingest.batch_octets;
+    limits.batch.raw_octets = config.ingest.raw_octets;
+    limits.quota.batches_per_minute = static_cast<std::uint32_t>(config.ingest.batches_per_minute);
+    limits.quota.octets_per_minute = config.ingest.octets_per_minute;
+    return limits;
+}
+
+std::string kind_of(const LedgerEntry& entry)
+{
+    constexpr std::array<std::string_view, 4> kKinds{"batch", "frame", "registration", "revocation"};
+    return std::string(kKinds.at(entry.fact.index()));
+}
+
+}  // namespace
+
+RunningCollector::RunningCollector(const config::Config& config, asio::any_io_executor executor)
+    : config_(config), executor_(executor), score_timer_(executor)
+{
+}
+
+measure::Result<std::unique_ptr<RunningCollector>> RunningCollector::open(const config::Config& config,
+                                                                          asio::any_io_executor executor)
+{
+    std::unique_ptr<RunningCollector> it(new RunningCollector(config, executor));
+    const auto opened = it->lock()
+                            .and_then([&] { return it->open_ledger(); })
+                            .and_then([&] { return it->open_the_index(); })
+                            .and_then([&] { return it->open_context(); })
+                            .and_then([&] { return it->open_listeners(); });
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return it;
+}
+
+measure::Result<void> RunningCollector::lock()
+{
+    auto taken = DataLock::take(config_.directory);
+    if (!taken) {
+        return tl::unexpected(taken.error());
+    }
+    if (!*taken) {
+        return measure::error("another process works on the data directory", config_.directory,
+                              "stop the other sextant-collector, or wait for its verb to end");
+    }
+    lock_.emplace(**std::move(taken));
+    auto methodology = load_methodology(config_);
+    if (!methodology) {
+        return tl::unexpected(methodology.error());
+    }
+    methodology_ = *std::move(methodology);
+    metrics_.emplace(SEXTANT_VERSION, methodology_->id);
+    return {};
+}
+
+measure::Result<void> RunningCollector::open_ledger()
+{
+    ledger::Options options{.directory = config::ledger_directory(config_),
+                            .segment_octets = config_.ledger.segment_octets,
+                            .on_commit = [this](const ledger::Commit& commit) { note_commit(commit); }};
+    auto ledger = ledger::SegmentLedger::open(std::move(options));
+    if (!ledger) {
+        return tl::unexpected(ledger.error());
+    }
+    ledger_ = *std::move(ledger);
+    ledger_octets_ = ledger_->octets();
+    metrics_->set_ledger_bytes(ledger_octets_);
+    if (ledger_->damaged() > 0) {
+        daemons::log(events::kLedgerDamaged, {{"entries", std::to_string(ledger_->damaged())}});
+    }
+    return {};
+}
+
+void RunningCollector::note_commit(const ledger::Commit& commit)
+{
+    ledger_failing_ = commit.failed;
+    ledger_octets_ += commit.octets;
+    metrics_->observe_fsync(commit.elapsed);
+    metrics_->set_ledger_bytes(ledger_octets_);
+}
+
+measure::Result<void> RunningCollector::open_the_index()
+{
+    if (remove_if_ahead(config_, ledger_->last())) {
+        daemons::log(events::kIndexRebuilt);
+    }
+    auto index = open_index(config_);
+    if (!index) {
+        return tl::unexpected(index.error());
+    }
+    index_ = *std::move(index);
+    return {};
+}
+
+measure::Result<void> RunningCollector::open_context()
+{
+    auto context = context::DatabaseContext::open(
+        {.network = config_.context.network_database, .country = config_.context.country_database});
+    if (!context) {
+        return tl::unexpected(context.error());
+    }
+    context_ = *std::move(context);
+    const auto first_id = static_cast<std::uint64_t>(now().time_since_epoch().count());
+    events_.emplace(executor_, first_id);
+    evidence_.emplace(*ledger_);
+    conflicts_.emplace(config::conflict_directory(config_));
+    follow_ledger();
+    build_receiver();
+    return {};
+}
+
+void RunningCollector::follow_ledger()
+{
+    const auto complain = [](const measure::Error& error) {
+        daemons::log(events::kIndexBehind, {{"error", measure::to_string(error)}});
+    };
+    const auto watermark = index_.store->watermark().value_or(0);
+    follower_.emplace(
+        *ledger_, watermark, [this](const LedgerEntry& entry) { return take(entry); }, complain,
+        ingest::IndexFollower::Patience{});
+}
+
+/// On the follower's thread: only the telling goes back to the executor.
+measure::Result<void> RunningCollector::take(const LedgerEntry& entry)
+{
+    auto judged = judge(entry);
+    if (!judged) {
+        return tl::unexpected(judged.error());
+    }
+    if (auto applied = index_.store->apply(*judged); !applied) {
+        return applied;
+    }
+    if (!std::holds_alternative<ReceivedBatch>(entry.fact)) {
+        daemons::log(events::kFactTaken, {{"kind", kind_of(entry)}, {"position", std::to_string(entry.position)}});
+    }
+    asio::post(executor_, [this, it = std::make_shared<IndexEntry>(*std::move(judged))] {
+        for (const auto& result : it->results) {
+            serve::publish_result(*events_, result);
+        }
+        for (const auto& vantage : it->vantages) {
+            serve::publish_vantage(*events_, vantage);
+        }
+    });
+    return {};
+}
+
+void RunningCollector::build_receiver()
+{
+    ingest::Edge edge{.ledger = *ledger_,
+                      .store = *index_.store,
+                      .context = *context_,
+                      .index = *follower_,
+                      .conflicts = *conflicts_,
+                      .now = now,
+                      .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
+                      .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
+    receiver_.emplace(std::move(edge), limits_of(config_));
+    const auto remember = [this](const LedgerEntry& entry) {
+        receiver_->remember(entry);
+        return measure::Result<void>();
+    };
+    // What a crash left between ledger and index is a duplicate when its probe sends it again.
+    (void)ledger_->replay(index_.store->watermark().value_or(0) + 1, remember);
+}
+
+measure::Result<void> RunningCollector::open_listeners()
+{
+    http::ListenerSettings ingest{.endpoints = endpoints(config_.ingest.listen),
+                                  .tls = http::TlsFiles{.certificate = config::certificate_file(config_).string(),
+                                                        .key = config::key_file(config_).string()},
+                                  .limits = {.body_octets = config_.ingest.batch_octets}};
+    auto receiving = http::Listener::open(
+        executor_, std::move(ingest), [this](http::Request request) { return receiver_->receive(std::move(request)); },
+        [this](const http::Request& request) { return receiver_->admit(request); });
+    if (!receiving) {
+        return tl::unexpected(receiving.error());
+    }
+    ingest_listener_ = *std::move(receiving);
+    auto serving = http::Listener::open(executor_, {.endpoints = endpoints(config_.serve), .tls = {}, .limits = {}},
+                                        serve::make_handler(site()), {});
+    if (!serving) {
+        return tl::unexpected(serving.error());
+    }
+    public_listener_ = *std::move(serving);
+    auto admin = AdminServer::listen(executor_, config::admin_socket(config_),
+                                     [this](LedgerEntry entry) { return append_fact(std::move(entry)); });
+    if (!admin) {
+        return tl::unexpected(admin.error());
+    }
+    admin_ = *std::move(admin);
+    return {};
+}
+
+serve::Site RunningCollector::site()
+{
+    return {.views = *index_.views,
+            .evidence = *evidence_,
+            .events = *events_,
+            .metrics = *metrics_,
+            .methodology = {.id = methodology_->id, .sha256 = methodology_->sha256, .toml = methodology_->toml},
+            .edition = index_edition(config_),
+            .now = now,
+            .ready = [this] { return is_ready(); },
+            .listener_counts = [this] { return ingest_listener_->counts(); },
+            .on_failure = [](const measure::Error& error) {
+                daemons::log(events::kRequestFailed, {{"error", measure::to_string(error)}});
+            }};
+}
+
+measure::Result<void> RunningCollector::is_ready() const
+{
+    if (ledger_failing_) {
+        return measure::error("the ledger cannot be written");
+    }
+    if (!has_room(config_.directory, config_.ingest.disk_reserve)) {
+        return measure::error("the disk is full");
+    }
+    if (follower_->behind()) {
+        return measure::error("the index is behind the ledger");
+    }
+    return {};
+}
+
+asio::awaitable<measure::Result<std::uint64_t>> RunningCollector::append_fact(LedgerEntry entry)
+{
+    auto position = co_await ledger_->append(std::move(entry));
+    if (position) {
+        follower_->ledger_grew(*position);
+    }
+    co_return position;
+}
+
+void RunningCollector::start()
+{
+    ingest_listener_->start();
+    public_listener_->start();
+    asio::co_spawn(executor_, keep_scoring(), asio::detached);
+    daemons::log(events::kStarted, {{"version", SEXTANT_VERSION},
+                                    {"ledger_last", std::to_string(ledger_->last())},
+                                    {"methodology", methodology_->id}});
+}
+
+asio::awaitable<void> RunningCollector::keep_scoring()
+{
+    constexpr auto kQuietly = asio::as_tuple(asio::use_awaitable);
+    bool stopped = false;
+    while (!stopped) {
+        follower_->run_soon([this] { make_scores_once(); });
+        score_timer_.expires_after(config_.score.interval);
+        const auto [code] = co_await score_timer_.async_wait(kQuietly);
+        stopped = static_cast<bool>(code);
+    }
+}
+
+/// On the follower's thread, so that only one thread ever writes to the index.
+void RunningCollector::make_scores_once()
+{
+    auto scores = make_scores(*index_.store, *methodology_, now(), "");
+    if (!scores) {
+        daemons::log(events::kScoresFailed, {{"error", measure::to_string(scores.error())}});
+        return;
+    }
+    daemons::log(events::kScoresMade, {{"countries", std::to_string(scores->size())}});
+    asio::post(executor_, [this, made = std::make_shared<std::vector<ScoreRow>>(*std::move(scores))] {
+        for (const auto& score : *made) {
+            serve::publish_score(*events_, score);
+        }
+    });
+}
+
+asio::awaitable<void> RunningCollector::stop(measure::Duration deadline)
+{
+    daemons::log(events::kStopping);
+    score_timer_.cancel();
+    admin_->close();
+    events_->close();
+    co_await ingest_listener_->stop(deadline);
+    co_await public_listener_->stop(deadline);
+}
+
+}  // namespace collector::cli

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "collector/cli/admin_server.hpp"
+#include "collector/cli/data_lock.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/scoring.hpp"
+#include "collector/cli/stored_batch.hpp"
+#include "collector/context/database_context.hpp"
+#include "collector/http/listener.hpp"
+#include "collector/ingest/index_follower.hpp"
+#include "collector/ingest/receiver.hpp"
+#include "collector/ledger/segment_ledger.hpp"
+#include "collector/serve/broadcaster.hpp"
+#include "collector/serve/metrics.hpp"
+#include "collector/serve/site.hpp"
+
+#include <atomic>
+#include <boost/asio/steady_timer.hpp>
+#include <optional>
+
+namespace collector::cli {
+
+/// All parts of a running collector, in the order in which they need each other.
+///
+/// Three threads: this executor's, where everything is received and served; the ledger's writer; the index's follower,
+/// which also makes the scores. The last two are reached by append() and run_soon() alone.
+class RunningCollector {
+public:
+    /// Opens everything, or says what is wrong; nothing is received before start().
+    static measure::Result<std::unique_ptr<RunningCollector>> open(const config::Config& config,
+                                                                   boost::asio::any_io_executor executor);
+
+    void start();
+
+    /// Ends what was begun, within the deadline.
+    boost::asio::awaitable<void> stop(measure::Duration deadline);
+
+private:
+    RunningCollector(const config::Config& config, boost::asio::any_io_executor executor);
+
+    measure::Result<void> lock();
+    measure::Result<void> open_ledger();
+    measure::Result<void> open_the_index();
+    measure::Result<void> open_context();
+    measure::Result<void> open_listeners();
+    void follow_ledger();
+    void build_receiver();
+
+    measure::Result<void> take(const LedgerEntry& entry);
+    void make_scores_once();
+    boost::asio::awaitable<void> keep_scoring();
+    boost::asio::awaitable<measure::Result<std::uint64_t>> append_fact(LedgerEntry entry);
+    serve::Site site();
+    measure::Result<void> is_ready() const;
+    void note_commit(const ledger::Commit& commit);
+
+    config::Config config_;
+    boost::asio::any_io_executor executor_;
+    boost::asio::steady_timer score_timer_;
+    std::optional<DataLock> lock_;
+    std::optional<Methodology> methodology_;
+    std::optional<serve::Metrics> metrics_;
+    std::atomic<std::uint64_t> ledger_octets_ = 0;
+    std::atomic<bool> ledger_failing_ = false;
+    std::unique_ptr<ledger::SegmentLedger> ledger_;
+    store::OpenStore index_;
+    std::optional<context::DatabaseContext> context_;
+    std::optional<serve::Broadcaster> events_;
+    std::optional<LedgerEvidence> evidence_;
+    std::optional<ingest::ConflictShelf> conflicts_;
+    std::optional<ingest::IndexFollower> follower_;
+    std::optional<ingest::Receiver> receiver_;
+    std::optional<AdminServer> admin_;
+    std::optional<http::Listener> ingest_listener_;
+    std::optional<http::Listener> public_listener_;
+};
+
+}  // namespace collector::cli

@@ -1,0 +1,42 @@
+#include "collector/cli/console.hpp"
+#include "collector/cli/log_events.hpp"
+#include "collector/cli/running_collector.hpp"
+#include "collector/cli/verbs.hpp"
+#include "daemon/run_loop.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+namespace collector::cli {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+constexpr auto kStopWithin = 8s;
+constexpr auto kGrace = 20s;
+
+asio::awaitable<void> stop_all(RunningCollector& collector, daemons::RunLoop& loop)
+{
+    co_await collector.stop(kStopWithin);
+    loop.stop();
+}
+
+}  // namespace
+
+int serve(const Config& config)
+{
+    daemons::start_log(config.log_level);
+    daemons::RunLoop loop;
+    auto collector = RunningCollector::open(config, loop.context().get_executor());
+    if (!collector) {
+        return complain(collector.error());
+    }
+    const auto stop = [&] { asio::co_spawn(loop.context(), stop_all(**collector, loop), asio::detached); };
+    loop.on_stop(stop, kGrace);
+    loop.on_reload([] { daemons::log(events::kReloadIgnored); });
+    (*collector)->start();
+    return loop.run();
+}
+
+}  // namespace collector::cli

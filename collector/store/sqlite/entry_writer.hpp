@@ -1,0 +1,36 @@
+#pragma once
+
+#include "collector/ports/store.hpp"
+#include "collector/store/sqlite/connection.hpp"
+#include "collector/store/sqlite/name_book.hpp"
+
+namespace collector::store::sqlite {
+
+/// Writes rows inside a transaction that the caller holds. Throws SQLite::Exception.
+class EntryWriter {
+public:
+    EntryWriter(Connection& connection, NameBook& names) : connection_(connection), names_(names) {}
+
+    /// Everything one ledger entry adds, and the watermark.
+    void write(const IndexEntry& entry);
+
+    void write(const ConsensusRow& row, const measure::CountryCode& country);
+    void write(const TargetRoundRow& row);
+    void write(const ScoreRow& row);
+
+private:
+    void write_batch(const IndexEntry& entry);
+    void write_tombstone(const IndexEntry& entry, const measure::Tombstone& tombstone);
+    void advance_stream(const measure::BatchId& id);
+    void write_registration(const Registration& registration);
+    void write_frame(const IndexEntry& entry);
+    void write_result(const JudgedResult& result, measure::Timestamp received);
+    void write_verdict(std::int64_t result, std::int64_t place, const measure::Verdict& verdict);
+    void write_vantage(const VantageRow& vantage);
+    std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
+
+    Connection& connection_;
+    NameBook& names_;
+};
+
+}  // namespace collector::store::sqlite

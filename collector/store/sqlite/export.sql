@@ -1,0 +1,104 @@
+-- Every view as JSON lines, in this order. Numbers of internal names never appear: equal ledgers give equal lines.
+
+-- name: export_registrations
+SELECT json_object('view', 'registration', 'probe', probe, 'laboratory', laboratory, 'as_number', as_number,
+                   'country', country, 'token_sha256', token_sha256, 'revoked', revoked, 'reason', reason)
+  FROM registration ORDER BY probe
+
+-- name: export_frames
+SELECT json_object('view', 'frame', 'position', position, 'at', at, 'country', country, 'title', title,
+                   'version', version, 'dated', dated, 'reviewed', reviewed, 'reviewer', reviewer, 'source', source,
+                   'sha256', sha256)
+  FROM frame ORDER BY position
+
+-- name: export_targets
+SELECT json_object('view', 'target', 'frame', frame, 'place', place, 'domain', domain, 'organisation', organisation,
+                   'sector', sector, 'tier', tier, 'roles', roles, 'hosts', hosts, 'tags', tags,
+                   'intended_absent', intended_absent, 'consent', consent, 'opt_out', opt_out, 'note', note)
+  FROM target ORDER BY frame, place
+
+-- name: export_batches
+SELECT json_object('view', 'batch', 'probe', probe, 'stream', stream, 'seq', seq, 'sha256', sha256, 'position', position)
+  FROM batch ORDER BY probe, stream, seq
+
+-- name: export_tombstones
+SELECT json_object('view', 'tombstone', 'probe', probe, 'stream', stream, 'first', first, 'last', last,
+                   'results', results, 'reason', reason, 'last_sha256', last_sha256, 'position', position)
+  FROM tombstone ORDER BY probe, stream, first, last
+
+-- name: export_streams
+SELECT json_object('view', 'stream', 'probe', probe, 'stream', stream, 'contiguous', contiguous)
+  FROM stream ORDER BY probe, stream
+
+-- name: export_results
+SELECT json_object('view', 'result', 'position', r.id >> 20, 'line', r.id & 1048575, 'received', r.received,
+                   'probe', r.probe, 'as_number', r.as_number, 'probe_country', r.probe_country, 'target', t.name,
+                   'country', r.country, 'round', r.round, 'attempt', r.attempt, 'started', r.started,
+                   'elapsed', r.elapsed, 'qualified4', r.qualified4, 'qualified6', r.qualified6,
+                   'software', r.software, 'cluster', r.cluster, 'state', s.word, 'cause', w.word,
+                   'state_check', r.state_check)
+  FROM result r
+  JOIN name t ON t.id = r.target
+  JOIN word s ON s.list = 'state' AND s.number = r.state
+  LEFT JOIN word w ON w.list = 'cause' AND w.number = r.cause
+ ORDER BY r.id
+
+-- name: export_verdicts
+SELECT json_object('view', 'verdict', 'position', v.result >> 20, 'line', v.result & 1048575, 'place', v.place,
+                   'check', c.name, 'version', v.version, 'outcome', o.word, 'value', v.value, 'level', l.word,
+                   'rule', u.name, 'cause', w.word, 'locus', x.word, 'masked_by', m.name, 'flags', v.flags,
+                   'detail', v.detail)
+  FROM verdict v
+  JOIN name c ON c.id = v.check_id
+  JOIN name u ON u.id = v.rule
+  JOIN name m ON m.id = v.masked_by
+  JOIN word o ON o.list = 'outcome' AND o.number = v.outcome
+  JOIN word l ON l.list = 'level' AND l.number = v.level
+  LEFT JOIN word w ON w.list = 'cause' AND w.number = v.cause
+  LEFT JOIN word x ON x.list = 'locus' AND x.number = v.locus
+ ORDER BY v.result, v.place
+
+-- name: export_vantages
+SELECT json_object('view', 'vantage', 'position', id >> 20, 'line', id & 1048575, 'probe', probe, 'round', round,
+                   'at', at, 'qualified4', qualified4, 'qualified6', qualified6, 'masked_by', masked_by,
+                   'reason', reason)
+  FROM vantage ORDER BY id
+
+-- name: export_activity
+SELECT json_object('view', 'activity', 'probe', probe, 'results', results, 'at', at) FROM activity ORDER BY probe
+
+-- name: export_consensus
+SELECT json_object('view', 'consensus', 'country', k.country, 'round', k.round, 'target', t.name, 'check', c.name,
+                   'in_country', k.in_country, 'counts', k.counts, 'votes', k.votes, 'passes', k.passes,
+                   'version', k.version, 'outcome', o.word, 'value', k.value, 'level', l.word, 'rule', u.name,
+                   'cause', w.word, 'locus', x.word, 'masked_by', m.name, 'flags', k.flags, 'detail', k.detail)
+  FROM consensus k
+  JOIN name t ON t.id = k.target
+  JOIN name c ON c.id = k.check_id
+  JOIN name u ON u.id = k.rule
+  JOIN name m ON m.id = k.masked_by
+  JOIN word o ON o.list = 'outcome' AND o.number = k.outcome
+  JOIN word l ON l.list = 'level' AND l.number = k.level
+  LEFT JOIN word w ON w.list = 'cause' AND w.number = k.cause
+  LEFT JOIN word x ON x.list = 'locus' AND x.number = k.locus
+ ORDER BY k.country, k.round, t.name, c.name, k.in_country DESC
+
+-- name: export_target_rounds
+SELECT json_object('view', 'target_round', 'target', t.name, 'round', r.round, 'country', r.country,
+                   'found', f.word, 'found_cause', y.word, 'found_check', r.found_check,
+                   'shown', s.word, 'shown_cause', z.word, 'shown_check', r.shown_check,
+                   'web_score', r.web_score, 'dns_score', r.dns_score)
+  FROM target_round r
+  JOIN name t ON t.id = r.target
+  JOIN word f ON f.list = 'state' AND f.number = r.found
+  JOIN word s ON s.list = 'state' AND s.number = r.shown
+  LEFT JOIN word y ON y.list = 'cause' AND y.number = r.found_cause
+  LEFT JOIN word z ON z.list = 'cause' AND z.number = r.shown_cause
+ ORDER BY t.name, r.round, r.country
+
+-- name: export_scores
+SELECT json_object('view', 'score', 'country', country, 'window_first', window_first, 'window_last', window_last,
+                   'as_of', as_of, 'methodology', methodology, 'methodology_sha256', methodology_sha256,
+                   'frame_sha256', frame_sha256, 'software', software, 'index', point, 'low', low, 'high', high,
+                   'status', status, 'coverage', coverage, 'document', document)
+  FROM score ORDER BY country, window_last

@@ -1,0 +1,129 @@
+-- name: watermark
+SELECT watermark FROM progress
+
+-- name: version
+SELECT version FROM progress
+
+-- name: find_batch
+SELECT sha256 FROM batch WHERE probe = ?1 AND stream = ?2 AND seq = ?3
+
+-- name: contiguous
+SELECT coalesce((SELECT contiguous FROM stream WHERE probe = ?1 AND stream = ?2), 0)
+
+-- name: find_probe
+SELECT probe, laboratory, as_number, country, token_sha256 FROM registration WHERE probe = ?1 AND revoked = 0
+
+-- name: probes
+SELECT probe, laboratory, as_number, country, token_sha256 FROM registration WHERE revoked = 0 ORDER BY probe
+
+-- name: frame_countries
+SELECT DISTINCT country FROM frame ORDER BY country
+
+-- name: frame_newest
+SELECT position, country, title, version, dated, reviewed, reviewer, source, sha256
+  FROM frame WHERE country = ?1 ORDER BY position DESC LIMIT 1
+
+-- name: frame_at
+SELECT position, country, title, version, dated, reviewed, reviewer, source, sha256
+  FROM frame WHERE country = ?1 ORDER BY at <= ?2 DESC, CASE WHEN at <= ?2 THEN -position ELSE position END LIMIT 1
+
+-- name: frame_targets
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note
+  FROM target WHERE frame = ?1 ORDER BY place
+
+-- name: rounds
+SELECT DISTINCT round FROM result WHERE country = ?1 ORDER BY round
+
+-- name: votes
+SELECT r.id, t.name, c.name, r.round, r.probe, r.attempt, r.as_number, r.probe_country,
+       v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
+  FROM result r
+  JOIN verdict v ON v.result = r.id
+  JOIN name t ON t.id = r.target
+  JOIN name c ON c.id = v.check_id
+  JOIN name u ON u.id = v.rule
+  JOIN name m ON m.id = v.masked_by
+ WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4
+   AND v.outcome <> ?5 AND NOT (v.outcome = ?6 AND v.locus IS ?7)
+ ORDER BY t.name, c.name, r.round, r.probe, r.attempt, r.id
+
+-- name: latest_scores
+SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
+       point, low, high, status, coverage, document
+  FROM score s WHERE window_last = (SELECT max(window_last) FROM score n WHERE n.country = s.country) ORDER BY country
+
+-- name: latest_score
+SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
+       point, low, high, status, coverage, document
+  FROM score WHERE country = ?1 ORDER BY window_last DESC LIMIT 1
+
+-- name: score_history
+SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
+       point, low, high, status, coverage, document
+  FROM score WHERE country = ?1 ORDER BY window_last
+
+-- name: sectors
+SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_score)
+  FROM target_today WHERE (?1 = '' OR country = ?1) GROUP BY country, sector ORDER BY country, sector
+
+-- name: targets
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
+       country, round, shown, shown_cause, shown_check, web_score, dns_score
+  FROM target_today
+ WHERE domain > ?1 AND (?2 = '' OR country = ?2) AND (?3 = '' OR sector = ?3)
+   AND (?4 = -1 OR coalesce(shown, ?5) = ?4) AND (?6 = -1 OR shown_cause = ?6)
+   AND (?7 = '' OR instr(lower(domain), lower(?7)) > 0 OR instr(lower(organisation), lower(?7)) > 0)
+ ORDER BY domain, country LIMIT ?8
+
+-- name: target
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
+       country, round, shown, shown_cause, shown_check, web_score, dns_score
+  FROM target_today WHERE domain = ?1 ORDER BY country LIMIT 1
+
+-- name: consensus
+SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes,
+       k.version, k.outcome, k.value, k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
+  FROM target_today d
+  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+  JOIN name t ON t.id = k.target
+  JOIN name c ON c.id = k.check_id
+  JOIN name u ON u.id = k.rule
+  JOIN name m ON m.id = k.masked_by
+ WHERE d.domain = ?1
+ ORDER BY d.country, c.name, k.in_country DESC
+
+-- name: results
+SELECT r.id, r.probe, r.as_number, r.probe_country, t.name, r.country, r.round, r.attempt, r.started, r.elapsed,
+       r.qualified4, r.qualified6, r.software, r.cluster, r.state, r.cause, r.state_check, b.stream, b.seq
+  FROM name t
+  JOIN result r ON r.target = t.id AND r.round = (SELECT max(round) FROM result n WHERE n.target = t.id)
+  JOIN batch b ON b.position = r.id >> 20
+ WHERE t.name = ?1
+ ORDER BY r.probe, r.attempt, r.id
+
+-- name: verdicts
+SELECT c.name, v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
+  FROM verdict v
+  JOIN name c ON c.id = v.check_id
+  JOIN name u ON u.id = v.rule
+  JOIN name m ON m.id = v.masked_by
+ WHERE v.result = ?1 ORDER BY v.place
+
+-- name: changes
+SELECT n.name, country, round, before_state, before_cause, before_check, shown, shown_cause, shown_check
+  FROM (SELECT target, country, round, shown, shown_cause, shown_check,
+               lag(shown) OVER turn AS before_state, lag(shown_cause) OVER turn AS before_cause,
+               lag(shown_check) OVER turn AS before_check
+          FROM target_round WHERE ?1 = '' OR country = ?1
+        WINDOW turn AS (PARTITION BY target, country ORDER BY round)) c
+  JOIN name n ON n.id = c.target
+ WHERE before_state <> shown
+ ORDER BY round DESC, country, n.name LIMIT ?2
+
+-- name: vantages
+SELECT g.probe, g.laboratory, g.as_number, g.country, g.token_sha256, g.revoked, coalesce(a.results, 0),
+       v.id, v.round, v.at, v.qualified4, v.qualified6, v.masked_by, v.reason
+  FROM registration g
+  LEFT JOIN activity a ON a.probe = g.probe
+  LEFT JOIN vantage v ON v.id = a.vantage
+ ORDER BY g.probe

@@ -1,0 +1,224 @@
+-- The index of one collector. Everything here is derived from the ledger: delete the file and run `rejudge`.
+-- Times are microseconds since 1970 UTC, rounds are UTC days as text, words are numbers of the table `word`.
+
+CREATE TABLE progress (
+    id        INTEGER PRIMARY KEY CHECK (id = 1),
+    watermark INTEGER NOT NULL,  -- ledger position up to which the index is complete
+    version   INTEGER NOT NULL   -- grows with every write
+) STRICT;
+INSERT INTO progress VALUES (1, 0, 0);
+
+-- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state.
+CREATE TABLE word (
+    list   TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    word   TEXT NOT NULL,
+    PRIMARY KEY (list, number)
+) STRICT, WITHOUT ROWID;
+
+-- Texts that repeat: domains, checks, rules.
+CREATE TABLE name (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE batch (
+    probe    TEXT NOT NULL,
+    stream   TEXT NOT NULL,
+    seq      INTEGER NOT NULL,
+    sha256   TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (probe, stream, seq)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX batch_position ON batch (position);
+
+CREATE TABLE tombstone (
+    probe       TEXT NOT NULL,
+    stream      TEXT NOT NULL,
+    first       INTEGER NOT NULL,
+    last        INTEGER NOT NULL,
+    results     INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    last_sha256 TEXT NOT NULL,
+    position    INTEGER NOT NULL,
+    PRIMARY KEY (probe, stream, first, last)
+) STRICT, WITHOUT ROWID;
+
+-- How far each stream is complete: the cumulative acknowledgement.
+CREATE TABLE stream (
+    probe      TEXT NOT NULL,
+    stream     TEXT NOT NULL,
+    contiguous INTEGER NOT NULL,
+    PRIMARY KEY (probe, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE registration (
+    probe        TEXT PRIMARY KEY,
+    laboratory   TEXT NOT NULL,
+    as_number    INTEGER NOT NULL,
+    country      TEXT NOT NULL,
+    token_sha256 TEXT NOT NULL,
+    revoked      INTEGER NOT NULL DEFAULT 0,
+    reason       TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frame (
+    position INTEGER PRIMARY KEY,
+    at       INTEGER NOT NULL,
+    country  TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    version  TEXT NOT NULL,
+    dated    TEXT NOT NULL,
+    reviewed INTEGER NOT NULL,
+    reviewer TEXT NOT NULL,
+    source   TEXT NOT NULL,
+    sha256   TEXT NOT NULL
+) STRICT;
+CREATE INDEX frame_country ON frame (country, position);
+
+-- Targets of every frame version. Lists are one value a line.
+CREATE TABLE target (
+    frame           INTEGER NOT NULL REFERENCES frame (position),
+    place           INTEGER NOT NULL,
+    domain          TEXT NOT NULL,
+    name            INTEGER NOT NULL REFERENCES name (id),
+    organisation    TEXT NOT NULL,
+    sector          TEXT NOT NULL,
+    tier            TEXT NOT NULL,
+    roles           TEXT NOT NULL,
+    hosts           TEXT NOT NULL,
+    tags            TEXT NOT NULL,
+    intended_absent TEXT NOT NULL,
+    consent         TEXT NOT NULL,
+    opt_out         INTEGER NOT NULL,
+    note            TEXT NOT NULL,
+    PRIMARY KEY (frame, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_domain ON target (domain, frame);
+
+-- One task result of one probe. The id is position * 2^20 + line, so that it needs no index of its own.
+CREATE TABLE result (
+    id            INTEGER PRIMARY KEY,
+    received      INTEGER NOT NULL,
+    probe         TEXT NOT NULL,
+    as_number     INTEGER NOT NULL,
+    probe_country TEXT NOT NULL,
+    target        INTEGER NOT NULL REFERENCES name (id),
+    country       TEXT NOT NULL,
+    round         TEXT NOT NULL,
+    attempt       INTEGER NOT NULL,
+    started       INTEGER NOT NULL,
+    elapsed       INTEGER NOT NULL,
+    qualified4    INTEGER NOT NULL,
+    qualified6    INTEGER NOT NULL,
+    software      TEXT NOT NULL,
+    cluster       TEXT NOT NULL,
+    state         INTEGER NOT NULL,
+    cause         INTEGER,
+    state_check   TEXT NOT NULL
+) STRICT;
+CREATE INDEX result_country ON result (country, round);
+CREATE INDEX result_target ON result (target, round);
+
+CREATE TABLE verdict (
+    result    INTEGER NOT NULL REFERENCES result (id),
+    place     INTEGER NOT NULL,
+    check_id  INTEGER NOT NULL REFERENCES name (id),
+    version   INTEGER NOT NULL,
+    outcome   INTEGER NOT NULL,
+    value     REAL,
+    level     INTEGER NOT NULL,
+    rule      INTEGER NOT NULL REFERENCES name (id),
+    cause     INTEGER,
+    locus     INTEGER,
+    masked_by INTEGER NOT NULL REFERENCES name (id),
+    flags     INTEGER NOT NULL,  -- bit n is word n of the list `flag`
+    detail    TEXT NOT NULL,
+    PRIMARY KEY (result, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vantage (
+    id         INTEGER PRIMARY KEY,  -- as of result
+    probe      TEXT NOT NULL,
+    round      TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    qualified4 INTEGER NOT NULL,
+    qualified6 INTEGER NOT NULL,
+    masked_by  TEXT NOT NULL,
+    reason     TEXT NOT NULL
+) STRICT;
+
+-- What each probe contributed, kept up to date so that no view counts rows.
+CREATE TABLE activity (
+    probe   TEXT PRIMARY KEY,
+    results INTEGER NOT NULL,  -- by a vantage qualified for IPv6
+    vantage INTEGER NOT NULL,  -- the newest one
+    at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consensus (
+    country    TEXT NOT NULL,
+    round      TEXT NOT NULL,
+    target     INTEGER NOT NULL REFERENCES name (id),
+    check_id   INTEGER NOT NULL REFERENCES name (id),
+    in_country INTEGER NOT NULL,
+    counts     INTEGER NOT NULL,
+    votes      INTEGER NOT NULL,
+    passes     INTEGER NOT NULL,
+    version    INTEGER NOT NULL,
+    outcome    INTEGER NOT NULL,
+    value      REAL,
+    level      INTEGER NOT NULL,
+    rule       INTEGER NOT NULL REFERENCES name (id),
+    cause      INTEGER,
+    locus      INTEGER,
+    masked_by  INTEGER NOT NULL REFERENCES name (id),
+    flags      INTEGER NOT NULL,
+    detail     TEXT NOT NULL,
+    PRIMARY KEY (country, round, target, check_id, in_country)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE target_round (
+    target      INTEGER NOT NULL REFERENCES name (id),
+    round       TEXT NOT NULL,
+    country     TEXT NOT NULL,
+    found       INTEGER NOT NULL,
+    found_cause INTEGER,
+    found_check TEXT NOT NULL,
+    shown       INTEGER NOT NULL,
+    shown_cause INTEGER,
+    shown_check TEXT NOT NULL,
+    web_score   REAL,
+    dns_score   REAL,
+    PRIMARY KEY (target, round, country)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_round_country ON target_round (country, round);
+
+CREATE TABLE score (
+    country            TEXT NOT NULL,
+    window_last        TEXT NOT NULL,
+    window_first       TEXT NOT NULL,
+    as_of              INTEGER NOT NULL,
+    methodology        TEXT NOT NULL,
+    methodology_sha256 TEXT NOT NULL,
+    frame_sha256       TEXT NOT NULL,
+    software           TEXT NOT NULL,
+    point              REAL,
+    low                REAL,
+    high               REAL,
+    status             TEXT NOT NULL,
+    coverage           REAL NOT NULL,
+    document           TEXT NOT NULL,
+    PRIMARY KEY (country, window_last)
+) STRICT, WITHOUT ROWID;
+
+-- The frame in force of each country, and its targets with their newest round.
+CREATE VIEW frame_in_force AS
+SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);
+
+CREATE VIEW target_today AS
+SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_score, r.dns_score
+  FROM frame_in_force f
+  JOIN target t ON t.frame = f.position
+  LEFT JOIN target_round r ON r.target = t.name AND r.country = f.country
+       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND n.country = f.country);

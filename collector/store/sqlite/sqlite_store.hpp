@@ -1,0 +1,46 @@
+#pragma once
+
+#include "collector/ports/store.hpp"
+#include "collector/store/sqlite/connection.hpp"
+#include "collector/store/sqlite/name_book.hpp"
+
+#include <memory>
+
+namespace collector::store::sqlite {
+
+/// The index in one SQLite file.
+///
+/// Three connections, each with its own lock: ingest looks up probes and batches while a country is being scored and an
+/// entry is being written. Under WAL none of them waits for another.
+class SqliteStore final : public Store {
+public:
+    static measure::Result<std::unique_ptr<Store>> open(const std::string& file);
+
+    explicit SqliteStore(const std::string& file);
+
+    measure::Result<std::uint64_t> watermark() const override;
+    measure::Result<void> apply(const IndexEntry& entry) override;
+    measure::Result<void> apply_all(std::span<const IndexEntry> entries) override;
+    measure::Result<std::optional<std::string>> find_batch(const measure::BatchId& id) const override;
+    measure::Result<std::uint64_t> contiguous(const std::string& probe, const std::string& stream) const override;
+    measure::Result<std::optional<Registration>> find_probe(const std::string& probe) const override;
+    measure::Result<std::vector<Registration>> probes() const override;
+    measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<measure::Frame>> frames() const override;
+    measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode& country,
+                                                            measure::Timestamp at) const override;
+    measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const override;
+    measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
+                                     std::span<const TargetRoundRow> targets) override;
+    measure::Result<void> put_score(const ScoreRow& score) override;
+    measure::Result<std::string> canonical_export() const override;
+
+private:
+    Connection writer_;
+    Connection lookups_;
+    Connection scoring_;
+    NameBook names_;  ///< Under the writer's lock.
+};
+
+}  // namespace collector::store::sqlite

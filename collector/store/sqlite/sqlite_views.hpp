@@ -1,0 +1,35 @@
+#pragma once
+
+#include "collector/ports/views.hpp"
+#include "collector/store/sqlite/connection.hpp"
+
+#include <memory>
+
+namespace collector::store::sqlite {
+
+/// What `serve` reads, over a connection of its own that never writes.
+class SqliteViews final : public Views {
+public:
+    /// The file must have been opened as a store before.
+    static measure::Result<std::unique_ptr<Views>> open(const std::string& file);
+
+    explicit SqliteViews(const std::string& file) : reader_(file, Access::read) {}
+
+    measure::Result<std::vector<ScoreRow>> latest_scores() const override;
+    measure::Result<std::optional<ScoreRow>> latest_score(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<ScoreRow>> score_history(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<SectorView>> sectors(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<TargetView>> targets(const TargetFilter& filter, const std::string& after,
+                                                     std::size_t limit) const override;
+    measure::Result<std::optional<TargetView>> target(const std::string& domain) const override;
+    measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const override;
+    measure::Result<std::vector<ResultView>> results(const std::string& domain) const override;
+    measure::Result<std::vector<ChangeView>> changes(const measure::CountryCode& country, std::size_t limit) const override;
+    measure::Result<std::vector<VantageView>> vantages() const override;
+    measure::Result<std::uint64_t> version() const override;
+
+private:
+    Connection reader_;
+};
+
+}  // namespace collector::store::sqlite

@@ -1,0 +1,76 @@
+-- Statements are named; what follows a name line up to the next one is the statement.
+
+-- name: advance
+UPDATE progress SET watermark = max(watermark, ?1), version = version + 1
+
+-- name: touch
+UPDATE progress SET version = version + 1
+
+-- name: find_name
+SELECT id FROM name WHERE name = ?1
+
+-- name: insert_name
+INSERT INTO name (name) VALUES (?1)
+
+-- name: insert_batch
+INSERT OR IGNORE INTO batch VALUES (?1, ?2, ?3, ?4, ?5)
+
+-- name: insert_tombstone
+INSERT OR IGNORE INTO tombstone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+
+-- name: stream_end
+SELECT coalesce((SELECT contiguous FROM stream WHERE probe = ?1 AND stream = ?2), 0)
+
+-- name: next_batch
+SELECT 1 FROM batch WHERE probe = ?1 AND stream = ?2 AND seq = ?3
+
+-- name: next_tombstone
+SELECT max(last) FROM tombstone WHERE probe = ?1 AND stream = ?2 AND first <= ?3 AND last >= ?3
+
+-- name: put_stream
+INSERT INTO stream VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET contiguous = excluded.contiguous
+
+-- name: put_registration
+INSERT INTO registration (probe, laboratory, as_number, country, token_sha256) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT DO UPDATE SET laboratory = excluded.laboratory, as_number = excluded.as_number, country = excluded.country,
+                          token_sha256 = excluded.token_sha256, revoked = 0, reason = ''
+
+-- name: revoke
+UPDATE registration SET revoked = 1, reason = ?2 WHERE probe = ?1
+
+-- name: insert_frame
+INSERT INTO frame VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: insert_target
+INSERT INTO target VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+
+-- name: insert_result
+INSERT INTO result VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+
+-- name: insert_verdict
+INSERT INTO verdict VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+
+-- name: insert_vantage
+INSERT INTO vantage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+
+-- name: put_vantage_activity
+INSERT INTO activity VALUES (?1, 0, ?2, ?3)
+ON CONFLICT DO UPDATE SET vantage = excluded.vantage, at = excluded.at WHERE excluded.at >= activity.at
+
+-- name: count_result
+UPDATE activity SET results = results + 1 WHERE probe = ?1
+
+-- name: delete_consensus
+DELETE FROM consensus WHERE country = ?1 AND round = ?2
+
+-- name: delete_target_rounds
+DELETE FROM target_round WHERE country = ?1 AND round = ?2
+
+-- name: insert_consensus
+INSERT INTO consensus VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+
+-- name: insert_target_round
+INSERT INTO target_round VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+
+-- name: put_score
+INSERT OR REPLACE INTO score VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)

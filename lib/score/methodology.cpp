@@ -1,0 +1,45 @@
+#include "score/methodology.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace score {
+
+const RoleRules* rules_for(const Methodology& methodology, measure::Role role)
+{
+    for (const auto& rules : methodology.roles) {
+        if (rules.role == role) {
+            return &rules;
+        }
+    }
+    return nullptr;
+}
+
+const StratumRules* stratum_of(const Methodology& methodology, measure::Tier tier)
+{
+    for (const auto& stratum : methodology.strata) {
+        if (std::find(stratum.tiers.begin(), stratum.tiers.end(), tier) != stratum.tiers.end()) {
+            return &stratum;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string> listed_checks(const Methodology& methodology)
+{
+    std::set<std::string> found;
+    for (const auto& rules : methodology.roles) {
+        for (const auto& gate : rules.gates) {
+            found.insert(gate.check);
+        }
+        for (const auto& component : rules.components) {
+            found.insert(component.checks.begin(), component.checks.end());
+        }
+        for (const auto& cap : rules.caps) {
+            found.insert(cap.check);
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+}  // namespace score

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "measure/target.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Verdicts to numbers. Pure: every parameter comes from a Methodology, which comes from a file (config/methodologies).
+namespace score {
+
+/// How many dissenting votes a consensus of `from` or more votes bears (scoring.md 4.3).
+struct ConsensusRow {
+    std::uint32_t from = 0;
+    std::uint32_t dissent = 0;
+};
+
+/// What a consensus must say for a gate to hold.
+enum class GateRule : std::uint8_t {
+    passes,  ///< pass, or a share of one half and more
+    any,     ///< anything above zero: one of several is enough
+};
+
+constexpr std::array<std::string_view, 2> words_of(GateRule)
+{
+    return {"passes", "any"};
+}
+
+struct Gate {
+    std::string check{};
+    GateRule rule = GateRule::passes;
+};
+
+/// How a component reads its checks.
+enum class Reading : std::uint8_t {
+    value,      ///< the mean of their values
+    pass_only,  ///< a check counts 1 when it passes and 0 otherwise, shares included
+};
+
+constexpr std::array<std::string_view, 2> words_of(Reading)
+{
+    return {"value", "pass_only"};
+}
+
+/// A part of a target's score: a weight and the checks whose mean it is (4.5a).
+struct Component {
+    std::string id{};
+    double weight = 0;
+    Reading reading = Reading::value;
+    std::vector<std::string> checks{};
+};
+
+/// A finding so grave that the total cannot exceed `most`, whatever else is right.
+struct Cap {
+    std::string check{};
+    std::string rule{};  ///< The rule id that must have fired.
+    double most = 1;
+};
+
+/// How targets of one role are scored (4.5).
+struct RoleRules {
+    measure::Role role = measure::Role::web;
+    double base = 0;
+    std::vector<Gate> gates{};
+    std::vector<Component> components{};
+    std::vector<Cap> caps{};
+};
+
+/// A pillar of the index. One without a role is not measured by this edition.
+struct PillarRules {
+    std::string id{};
+    double weight = 0;
+    std::optional<measure::Role> role{};
+    bool required = false;  ///< No index without it.
+};
+
+/// A group of targets that enters a pillar with one weight (4.6).
+struct StratumRules {
+    std::string id{};
+    double weight = 0;
+    std::vector<measure::Tier> tiers{};
+};
+
+/// When a pillar and the index may be published (4.3, 4.6).
+struct PublicationRules {
+    double pillar_coverage = 0;    ///< Share of the frame's weight that has a value.
+    double stratum_coverage = 0;   ///< The same within every stratum.
+    double pillar_weight = 0;      ///< Share of pillar weight that exists.
+    std::uint32_t vantages = 0;    ///< So many votes...
+    double vantage_coverage = 0;   ///< ...for this share of the targets, else provisional.
+};
+
+/// How a series of rounds becomes one value and one state (4.4).
+struct TimeRules {
+    std::uint32_t window_days = 0;
+    std::uint32_t round_hours = 0;
+    std::uint32_t expiry_rounds = 0;      ///< Older values count as not testable.
+    std::uint32_t hysteresis_rounds = 0;  ///< Consecutive rounds that change the public state.
+};
+
+/// When countries may be ranked (4.7).
+struct RankRules {
+    double widest_interval = 0;
+    std::uint32_t fewest_targets = 0;
+};
+
+/// A versioned parameter file: every number between verdicts and the index.
+struct Methodology {
+    std::string id{};      ///< "IRS-1.0.0"
+    std::string title{};
+    std::string sha256{};  ///< Of the file's bytes; stands beside every published number.
+    TimeRules time{};
+    std::vector<ConsensusRow> consensus{};  ///< Ascending by `from`.
+    double should_value = 0;              ///< What a SHOULD that is not met counts.
+    std::vector<RoleRules> roles{};
+    std::vector<PillarRules> pillars{};
+    std::vector<StratumRules> strata{};
+    PublicationRules publication{};
+    RankRules rank{};
+    double geometric_floor = 0;    ///< Of a pillar inside the geometric mean.
+    double unbalanced_above = 0;   ///< A - G beyond this is called unbalanced.
+};
+
+/// nullptr when the edition does not score the role.
+const RoleRules* rules_for(const Methodology& methodology, measure::Role role);
+
+/// nullptr when no stratum holds the tier.
+const StratumRules* stratum_of(const Methodology& methodology, measure::Tier tier);
+
+/// Every check id the edition lists, sorted, once. A check that is not here does not exist for the score.
+std::vector<std::string> listed_checks(const Methodology& methodology);
+
+}  // namespace score

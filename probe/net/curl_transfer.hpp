@@ -1,0 +1,65 @@
+#pragma once
+
+#include "codec/digest.hpp"
+#include "probe/net/curl_http.hpp"
+#include "probe/net/tls_record.hpp"
+
+#include <chrono>
+#include <optional>
+
+namespace probe::net {
+
+/// One easy handle from its birth to the facts it leaves behind.
+class CurlTransfer {
+public:
+    CurlTransfer(const HttpRequest& request, const HttpSettings& settings);
+
+    CURL* handle() const { return easy_.get(); }
+
+    /// The stage that has run out of its time, if any; asked by a timer while the transfer runs.
+    bool overdue(measure::Duration elapsed) const;
+
+    /// What the transfer showed. `code` is how curl ended it; `late` that we ended it for being overdue.
+    HttpExchange exchange(CURLcode code, bool late);
+
+private:
+    struct FreeCurl {
+        void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
+        void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+    };
+
+    void pin();
+    void bound();
+    void observe_tls();
+    static size_t on_header(char* octets, size_t size, size_t count, void* self);
+    static size_t on_body(char* octets, size_t size, size_t count, void* self);
+    static CURLcode on_context(CURL* easy, void* context, void* self);
+    static int on_socket_made(void* self, curl_socket_t socket, curlsocktype purpose);
+    static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
+
+    bool is_tls() const;
+    measure::Duration span(CURLINFO until) const;
+    measure::Failure failure_of(CURLcode code, bool late) const;
+    measure::TcpConnect connect_facts(bool connected) const;
+    measure::TlsHandshake handshake_facts() const;
+    measure::HttpFetch fetch_facts();
+    bool peer_is_the_pin() const;
+
+    HttpRequest request_;
+    const HttpSettings& settings_;
+    std::unique_ptr<CURL, FreeCurl> easy_;
+    std::unique_ptr<curl_slist, FreeCurl> connect_to_;
+    measure::Timestamp started_;
+    TlsRecord tls_;
+    curl_socket_t socket_ = CURL_SOCKET_BAD;
+    std::optional<measure::Duration> kernel_rtt_;
+    std::string peer_;
+    std::string hsts_;
+    std::size_t header_octets_ = 0;
+    std::uint64_t body_octets_ = 0;
+    bool body_full_ = false;
+    std::string body_;
+    codec::Sha256 digest_;
+};
+
+}  // namespace probe::net

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "measure/observation.hpp"
+
+#include <optional>
+#include <string>
+
+struct ssl_ctx_st;
+
+namespace probe::net {
+
+/// What one handshake showed; filled from inside OpenSSL while curl drives it.
+struct TlsRecord {
+    std::string host;
+    std::string version;
+    std::string alpn;
+    std::optional<measure::Certificate> certificate;
+    bool chain_valid = false;
+    bool name_matches = false;
+    std::string trust_error;
+    bool finished = false;
+};
+
+/// Makes a context record what it sees instead of enforcing it: a bad certificate must still be observed.
+/// `record` must outlive the context's last handshake.
+void record_handshakes(ssl_ctx_st* context, TlsRecord& record);
+
+}  // namespace probe::net

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "measure/ip.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace probe::observers {
+
+/// What observing needs to know of where the probe stands, and how far it goes.
+struct Setting {
+    /// Recursive resolvers in the order of preference; the first of each family that answers is used.
+    std::vector<measure::Address> resolvers;
+
+    std::size_t most_addresses = 16;  ///< Of one name and family; the rest is left out and noted.
+    std::size_t most_servers = 13;    ///< Name servers of one zone; the rest is left out and noted.
+};
+
+}  // namespace probe::observers

@@ -1,0 +1,46 @@
+#include "probe/observers/url.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
+
+#include <algorithm>
+
+namespace probe::observers {
+namespace {
+
+/// A server may send us anywhere; kilobytes of URL are no redirect.
+constexpr std::size_t kLongest = 2048;
+
+std::string lower(std::string_view text)
+{
+    std::string lowered(text);
+    std::transform(lowered.begin(), lowered.end(), lowered.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    return lowered;
+}
+
+}  // namespace
+
+std::optional<Url> parse_url(std::string_view text)
+{
+    const auto parsed = boost::urls::parse_uri(text.substr(0, kLongest + 1));
+    if (text.size() > kLongest || !parsed || parsed->host().empty() || parsed->has_userinfo()) {
+        return std::nullopt;
+    }
+    const auto scheme = parsed->scheme_id();
+    if (scheme != boost::urls::scheme::http && scheme != boost::urls::scheme::https) {
+        return std::nullopt;
+    }
+    boost::urls::url plain(*parsed);
+    plain.remove_fragment();
+    Url url{.text = std::string(plain.buffer())};
+    url.host = lower(parsed->host_address());
+    url.host.erase(url.host.find_last_not_of('.') + 1);
+    url.port = parsed->has_port() ? parsed->port_number() : (scheme == boost::urls::scheme::https ? 443 : 80);
+    if (const auto literal = measure::parse_address(url.host)) {
+        url.literal = *literal;
+    }
+    return url.host.empty() || url.port == 0 ? std::nullopt : std::optional(url);
+}
+
+}  // namespace probe::observers

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "probe/ports/clock.hpp"
+#include "probe/ports/dns.hpp"
+#include "probe/ports/http.hpp"
+#include "probe/ports/local_net.hpp"
+#include "probe/ports/time_source.hpp"
+
+namespace probe {
+
+/// Everything an observer may touch outside itself.
+struct Edge {
+    Clock& clock;
+    Dns& dns;
+    Http& http;
+    TimeSource& time;
+    LocalNet& net;
+};
+
+}  // namespace probe

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Runs the steps of scripts/test, times them, and ends with `N passed, M failed`: steps and ctest's tests together."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as xml
+from dataclasses import dataclass
+
+import steps
+
+BUDGET_MINUTES = 30
+
+
+@dataclass
+class Outcome:
+    step: steps.Step
+    words: str  # ok, FAILED, ENDED or not run
+    seconds: float = 0.0
+    passed: int = 0
+    failed: int = 0
+
+
+def ended_well(step):
+    """Runs the step in a process group of its own, so that a step that hangs leaves nothing behind."""
+    process = subprocess.Popen(step.command, cwd=steps.ROOT, stdin=subprocess.DEVNULL, start_new_session=True,
+                               env={**os.environ, **step.environment})
+    try:
+        return "ok" if process.wait(step.minutes * 60) == 0 else "FAILED"
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return f"ENDED after {step.minutes} min"
+
+
+def count_tests(junit):
+    """(passed, failed) of ctest's own report."""
+    if junit is None or not junit.exists():
+        return 0, 0
+    cases = xml.parse(junit).getroot().findall("testcase")
+    failed = sum(1 for case in cases if case.get("status") != "run")
+    return len(cases) - failed, failed
+
+
+def run(step, bad):
+    missing = [need for need in step.needs if need in bad]
+    if missing:
+        return Outcome(step, f"not run: needs {missing[0]}", failed=1)
+    print(f"\n== {step.name}: {' '.join(map(str, step.command))}", flush=True)
+    if step.junit:
+        step.junit.unlink(missing_ok=True)
+    begun = time.monotonic()
+    words = ended_well(step)
+    seconds = time.monotonic() - begun
+    passed, failed = count_tests(step.junit)
+    good = words == "ok"
+    return Outcome(step, words, seconds, passed + good, failed + (not good))
+
+
+def report(outcomes):
+    print("\n== summary")
+    for outcome in outcomes:
+        tests = f", {outcome.passed + outcome.failed - 1} tests" if outcome.step.junit else ""
+        print(f"  {outcome.words:8} {outcome.step.name} ({outcome.seconds:.0f} s{tests})")
+    minutes = sum(outcome.seconds for outcome in outcomes) / 60
+    print(f"  {minutes:.1f} minutes of a budget of {BUDGET_MINUTES}")
+
+
+def chosen(names):
+    every = steps.all_steps()
+    unknown = set(names) - {step.name for step in every}
+    if unknown:
+        sys.exit(f"test: no step {', '.join(sorted(unknown))}; scripts/test --list names them")
+    return [step for step in every if not names or step.name in names]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="test", description=__doc__)
+    parser.add_argument("--list", action="store_true", help="name the steps and run none")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help="run only these")
+    options = parser.parse_args()
+    if options.list:
+        print("\n".join(step.name for step in steps.all_steps()))
+        return 0
+    outcomes, bad = [], set()
+    for step in chosen(options.steps):
+        outcomes.append(run(step, bad))
+        if outcomes[-1].words != "ok":
+            bad.add(step.name)
+    report(outcomes)
+    failed = sum(outcome.failed for outcome in outcomes)
+    print(f"{sum(outcome.passed for outcome in outcomes)} passed, {failed} failed", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

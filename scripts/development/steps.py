@@ -1,0 +1,56 @@
+"""The steps of scripts/test, in the order in which they run: cheap ones first."""
+
+import pathlib
+from dataclasses import dataclass, field
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    command: list
+    needs: tuple = ()  # steps that must have passed
+    minutes: int = 5  # after these it is ended and has failed
+    junit: pathlib.Path | None = None  # where ctest says how each test ended
+    environment: dict = field(default_factory=dict)
+
+
+def ctest(name, preset, needs, minutes, *words):
+    junit = ROOT / "build" / preset / "ctest.xml"
+    command = ["ctest", "--test-dir", f"build/{preset}", "--output-on-failure", "--no-tests=error", "-j", "2",
+               "--output-junit", str(junit), *words]
+    return Step(name, command, needs, minutes, junit)
+
+
+def looks():
+    """What needs no build."""
+    for lint in sorted((ROOT / "scripts" / "development").glob("lint_*.py")):
+        yield Step(lint.stem.replace("_", " "), ["python3", str(lint)], minutes=1)
+    yield Step("shell scripts", ["scripts/development/check_shell.sh"])
+
+
+def sanitized():
+    """One build with address and undefined-behaviour sanitizers drives nearly everything."""
+    yield Step("configure", ["cmake", "--preset", "asan"])
+    yield Step("build", ["cmake", "--build", "--preset", "asan"], ("configure",), 25)
+    yield ctest("unit, loopback and corpus", "asan", ("build",), 10)
+
+
+def trials():
+    """The laboratory raised for real, and programs killed in mid-run."""
+    yield Step("laboratory", ["python3", "-m", "unittest", "discover", "-v", "-s", "tests/lab", "-p", "*_test.py"], minutes=10)
+    if list((ROOT / "tests" / "e2e").glob("*.cpp")):
+        yield Step("crash", ["scripts/dev", "soak", "crash", "--cycles", "5", "--preset", "asan"], ("build",), 10)
+
+
+def threads():
+    """The collector alone has threads."""
+    yield Step("configure for threads", ["cmake", "--preset", "tsan"])
+    yield Step("build for threads", ["cmake", "--build", "--preset", "tsan", "--target", "sextant_collector_tests"],
+               ("configure for threads",), 20)
+    yield ctest("collector under the thread sanitizer", "tsan", ("build for threads",), 10, "-L", "sextant_collector_tests")
+
+
+def all_steps():
+    return [*looks(), *sanitized(), *trials(), *threads()]

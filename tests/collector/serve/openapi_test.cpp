@@ -1,0 +1,159 @@
+#include "collector/serve/route.hpp"
+#include "public_face.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+using nlohmann::json;
+
+namespace {
+
+bool has_type(const json& value, const std::string& type)
+{
+    return (type == "null" && value.is_null()) || (type == "object" && value.is_object())
+        || (type == "array" && value.is_array()) || (type == "string" && value.is_string())
+        || (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number())
+        || (type == "boolean" && value.is_boolean());
+}
+
+/// Enough of JSON Schema for our own description: $ref, type, enum, const, required, properties,
+/// additionalProperties, items, allOf, anyOf. Returns the first fault; "" when there is none.
+std::string fault(const json& root, const json& schema, const json& value, const std::string& where);
+
+bool type_fits(const json& type, const json& value)
+{
+    if (type.is_string()) {
+        return has_type(value, type);
+    }
+    return std::any_of(type.begin(), type.end(), [&value](const json& one) { return has_type(value, one); });
+}
+
+std::string member_fault(const json& root, const json& schema, const json& value, const std::string& where)
+{
+    for (const auto& name : schema.value("required", json::array())) {
+        if (!value.contains(name)) {
+            return where + " lacks " + name.get<std::string>();
+        }
+    }
+    const auto properties = schema.value("properties", json::object());
+    for (const auto& [name, member] : value.items()) {
+        const auto& found = properties.contains(name) ? properties[name] : schema.value("additionalProperties", json::object());
+        if (auto wrong = fault(root, found, member, where + "/" + name); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    return {};
+}
+
+std::string alternative_fault(const json& root, const json& schema, const json& value, const std::string& where)
+{
+    for (const auto& part : schema.value("allOf", json::array())) {
+        if (auto wrong = fault(root, part, value, where); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    const auto any = schema.value("anyOf", json::array());
+    const bool one_fits = std::any_of(any.begin(), any.end(),
+                                      [&](const json& part) { return fault(root, part, value, where).empty(); });
+    return any.empty() || one_fits ? "" : where + " fits no alternative";
+}
+
+std::string fault(const json& root, const json& schema, const json& value, const std::string& where)
+{
+    if (schema.contains("$ref")) {
+        return fault(root, root.at(json::json_pointer(schema["$ref"].get<std::string>().substr(1))), value, where);
+    }
+    if (schema.contains("type") && !type_fits(schema["type"], value)) {
+        return where + " has the wrong type";
+    }
+    if (schema.contains("const") && schema["const"] != value) {
+        return where + " is not " + schema["const"].dump();
+    }
+    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
+        return where + " is no word of its list";
+    }
+    if (value.is_array() && schema.contains("items")) {
+        for (const auto& item : value) {
+            if (auto wrong = fault(root, schema["items"], item, where + "[]"); !wrong.empty()) {
+                return wrong;
+            }
+        }
+    }
+    auto wrong = value.is_object() ? member_fault(root, schema, value, where) : std::string{};
+    return wrong.empty() ? alternative_fault(root, schema, value, where) : wrong;
+}
+
+std::string example_path(std::string_view pattern)
+{
+    const std::map<std::string, std::string> examples{
+        {"{country}", "XA"}, {"{domain}", "a.example.test"}, {"{id}", std::string(checks::all().front()->id)}};
+    std::string path(pattern);
+    for (const auto& [name, value] : examples) {
+        if (const auto at = path.find(name); at != std::string::npos) {
+            path.replace(at, name.size(), value);
+        }
+    }
+    return path;
+}
+
+void collect_references(const json& node, std::set<std::string>& references)
+{
+    if (node.is_object() && node.contains("$ref")) {
+        references.insert(node["$ref"].get<std::string>());
+    }
+    for (const auto& child : node) {
+        if (child.is_structured()) {
+            collect_references(child, references);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every JSON answer fits its own description", "[serve]")
+{
+    serving::PublicFace face;
+    const auto description = json::parse(collector::serve::openapi_document());
+
+    for (const auto& route : collector::serve::routes()) {
+        if (route.schema.empty()) {
+            continue;
+        }
+        const auto response = face.ask(example_path(route.pattern));
+        const auto body = json::parse(response.body);
+        const json schema{{"$ref", "#/components/schemas/" + std::string(route.schema)}};
+
+        CAPTURE(route.pattern, response.body);
+        CHECK(response.status == 200);
+        CHECK(fault(description, schema, body, "") == "");
+    }
+}
+
+TEST_CASE("problems fit their own description", "[serve]")
+{
+    serving::PublicFace face;
+    const auto description = json::parse(collector::serve::openapi_document());
+
+    const auto body = json::parse(face.ask("/api/v1/targets", {{"nonsense", "1"}}).body);
+
+    CHECK(fault(description, json{{"$ref", "#/components/schemas/Problem"}}, body, "") == "");
+}
+
+TEST_CASE("the description names every route once and refers to nothing that is not there", "[serve]")
+{
+    const auto description = json::parse(collector::serve::openapi_document());
+
+    std::set<std::string> operations;
+    for (const auto& [path, item] : description["paths"].items()) {
+        operations.insert(item["get"]["operationId"].get<std::string>());
+    }
+    std::set<std::string> references;
+    collect_references(description, references);
+
+    CHECK(description["openapi"] == "3.1.0");
+    CHECK(operations.size() == collector::serve::routes().size());
+    for (const auto& reference : references) {
+        CHECK(description.contains(json::json_pointer(reference.substr(1))));
+    }
+}

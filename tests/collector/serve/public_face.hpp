@@ -1,0 +1,145 @@
+#pragma once
+
+#include "checks/check.hpp"
+#include "collector/serve/broadcaster.hpp"
+#include "collector/serve/metrics.hpp"
+#include "collector/serve/server.hpp"
+#include "tests/fakes/fake_views.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <map>
+#include <string>
+
+/// The whole handler over fakes, asked without a socket. The facts are as hostile as strangers can make them.
+namespace serving {
+
+/// HTML, a formula, octets that are no UTF-8, an override that turns the reading direction, a line break.
+inline const std::string kHostile = "=<script>alert('x')</script>\"&\xff\xE2\x80\xAE gov\r\n,end";
+
+template <typename T>
+T run(boost::asio::io_context& context, boost::asio::awaitable<T> task)
+{
+    T result;
+    boost::asio::co_spawn(context, std::move(task), [&result](const std::exception_ptr&, T value) { result = std::move(value); });
+    context.restart();
+    context.run();
+    return result;
+}
+
+inline collector::TargetView hostile_target(const std::string& domain)
+{
+    collector::TargetView view;
+    view.target.domain = domain;
+    view.target.country = "XA";
+    view.target.organisation = kHostile;
+    view.target.sector = "tax";
+    view.target.roles = {measure::Role::web};
+    view.round = "2026-11-21";
+    view.state = {measure::State::broken, measure::Cause::refused, "web.reach6"};
+    view.web_score = 0.25;
+    return view;
+}
+
+class PublicFace {
+public:
+    PublicFace()
+    {
+        collector::ScoreRow score;
+        score.country = "XA";
+        score.as_of = measure::parse_rfc3339("2026-11-21T04:00:00Z").value();
+        score.window_first = "2026-10-25";
+        score.window_last = "2026-11-21";
+        score.methodology = "IRS-1.0.0";
+        score.index = 0.586;
+        score.low = 0.2637;
+        score.high = 0.8137;
+        score.status = "provisional";
+        score.coverage = 0.9;
+        score.document = R"({"pillars":{"web":{"value":0.62,"low":0.6,"high":0.65,"coverage":0.9},"dns":{"value":0.8}},)"
+                         R"("frame":{"title":"<b>Exampleland</b>","reviewed":false}})";
+        views.scores = {score};
+        views.rows = {hostile_target("a.example.test"), hostile_target("b.example.test"), hostile_target("c.example.test")};
+        measure::Verdict verdict;
+        verdict.check = checks::all().front()->id;
+        verdict.outcome = measure::Outcome::fail;
+        verdict.value = 0;
+        verdict.rule = checks::all().front()->rules.front().id;
+        verdict.cause = measure::Cause::refused;
+        verdict.detail = kHostile;
+        views.consensus_rows = {{.target = "a.example.test", .check = verdict.check, .round = "2026-11-21",
+                                 .in_country = true, .counts = true, .votes = 2, .passes = 0, .verdict = verdict}};
+        collector::ResultView result;
+        result.result.key = {7, 1};
+        result.result.probe = "probe-1";
+        result.result.target = "a.example.test";
+        result.result.verdicts = {verdict};
+        views.result_rows = {result};
+        views.change_rows = {{.target = "a.example.test", .country = "XA", .round = "2026-11-21", .before = {}, .after = {}}};
+        collector::VantageView vantage;
+        vantage.registration = {.probe = "probe-1", .laboratory = kHostile, .as_number = 64496, .country = "XA"};
+        vantage.latest = collector::VantageRow{.key = {7, 1}, .probe = "probe-1", .round = "2026-11-21", .at = score.as_of,
+                                               .qualified_ipv4 = true, .qualified_ipv6 = false, .masked_by = "vantage.gate6",
+                                               .reason = "no IPv6 control answered"};
+        views.vantage_rows = {vantage};
+        evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
+    }
+
+    collector::http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
+                                  std::map<std::string, std::string> headers = {}, const std::string& method = "GET")
+    {
+        collector::http::Request request;
+        request.method = method;
+        request.path = path;
+        request.query = std::move(query);
+        request.headers = std::move(headers);
+        return run(context, handler(request));
+    }
+
+    /// The whole body, also of a stream that ends.
+    std::string body_of(collector::http::Response response)
+    {
+        auto body = response.body;
+        while (response.next_piece) {
+            const auto piece = run(context, response.next_piece());
+            if (piece.empty()) {
+                break;
+            }
+            body += piece;
+        }
+        return body;
+    }
+
+    boost::asio::io_context context;
+    fakes::FakeViews views;
+    fakes::FakeEvidence evidence;
+    collector::serve::Broadcaster events{context.get_executor(), 100,
+                                         {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
+    collector::serve::Metrics metrics{"0.1.0", "IRS-1.0.0"};
+    std::vector<measure::Error> failures;
+    collector::http::Handler handler = collector::serve::make_handler(
+        {.views = views,
+         .evidence = evidence,
+         .events = events,
+         .metrics = metrics,
+         .methodology = {.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"},
+         .edition = "0.1.0",
+         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
+         .ready = {},
+         .listener_counts = {},
+         .on_failure = [this](const measure::Error& error) { failures.push_back(error); }});
+};
+
+/// "" when the answer has no such header.
+inline std::string header_of(const collector::http::Response& response, const std::string& name)
+{
+    for (const auto& [key, value] : response.headers) {
+        if (key == name) {
+            return value;
+        }
+    }
+    return {};
+}
+
+}  // namespace serving

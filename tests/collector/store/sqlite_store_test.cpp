@@ -1,0 +1,149 @@
+#include "collector/store/sqlite/connection.hpp"
+#include "collector/store/sqlite/embedded_sql.hpp"
+#include "tests/contract/store_contract.hpp"
+#include "tests/contract/store_samples.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace {
+
+using namespace collector;
+
+/// A directory of its own, gone afterwards.
+class ScratchDirectory {
+public:
+    ScratchDirectory()
+    {
+        auto pattern = (std::filesystem::temp_directory_path() / "sextant-store-XXXXXX").string();
+        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+        path_ = pattern;
+    }
+    ~ScratchDirectory()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    ScratchDirectory(const ScratchDirectory&) = delete;
+    ScratchDirectory& operator=(const ScratchDirectory&) = delete;
+
+    std::string file() const { return (path_ / "index.sqlite").string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+void make_index(const std::string& file, int batches)
+{
+    auto index = store::open("sqlite", file).value();
+    for (int i = 1; i <= batches; ++i) {
+        const auto number = static_cast<std::uint64_t>(i);
+        REQUIRE(index.store->apply(contract::batch_entry(
+            {.position = number, .seq = number, .verdict = contract::verdict(measure::Outcome::pass, 1.0)})));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the SQLite store keeps the contract of every store", "[store][contract]")
+{
+    const ScratchDirectory scratch;
+
+    contract::hold_to_store_contract([&] { return store::open("sqlite", scratch.file()).value(); });
+}
+
+TEST_CASE("every statement of the SQL files can be prepared", "[store]")
+{
+    const ScratchDirectory scratch;
+    make_index(scratch.file(), 0);
+    store::sqlite::Connection connection(scratch.file(), store::sqlite::Access::write);
+
+    for (const auto sql : {store::sqlite::kWriteSql, store::sqlite::kReadSql, store::sqlite::kExportSql}) {
+        for (const auto& [name, text] : store::sqlite::named_statements(sql)) {
+            INFO(name);
+            CHECK_NOTHROW(connection.statement(name));
+        }
+    }
+}
+
+TEST_CASE("a file that is no index is refused with what to do", "[store]")
+{
+    const ScratchDirectory scratch;
+    std::ofstream(scratch.file()) << std::string(8192, 'x');
+
+    const auto opened = store::open("sqlite", scratch.file());
+
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().where == scratch.file());
+    CHECK(opened.error().remedy.find("rejudge") != std::string::npos);
+}
+
+TEST_CASE("an index with a damaged page is refused with what to do", "[store]")
+{
+    const ScratchDirectory scratch;
+    make_index(scratch.file(), 200);
+    {
+        std::fstream file(scratch.file(), std::ios::in | std::ios::out | std::ios::binary);
+        for (int page = 4; page < 20; ++page) {
+            file.seekp(page * 4096);
+            file << std::string(600, '\xff');
+        }
+    }
+
+    const auto opened = store::open("sqlite", scratch.file());
+
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().remedy.find("rejudge") != std::string::npos);
+}
+
+TEST_CASE("an index of another version is refused with what to do", "[store]")
+{
+    const ScratchDirectory scratch;
+    make_index(scratch.file(), 0);
+    SQLite::Database(scratch.file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+
+    const auto opened = store::open("sqlite", scratch.file());
+
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().what.find("another version") != std::string::npos);
+}
+
+TEST_CASE("an index whose words differ from the program's is refused", "[store]")
+{
+    const ScratchDirectory scratch;
+    make_index(scratch.file(), 0);
+    SQLite::Database(scratch.file(), SQLite::OPEN_READWRITE).exec("UPDATE word SET word = 'x' WHERE list = 'cause' AND number = 3");
+
+    CHECK_FALSE(store::open("sqlite", scratch.file()));
+}
+
+TEST_CASE("a directory that is not there is named", "[store]")
+{
+    const auto opened = store::open("sqlite", "/nonexistent/index.sqlite");
+
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().where == "/nonexistent/index.sqlite");
+}
+
+TEST_CASE("an unknown kind of store lists the known ones", "[store]")
+{
+    CHECK(store::open("oracle", "x").error().remedy.find("sqlite") != std::string::npos);
+}
+
+TEST_CASE("entries that cannot be written leave no trace", "[store]")
+{
+    const ScratchDirectory scratch;
+    const auto index = store::open("sqlite", scratch.file()).value();
+    auto twice = contract::batch_entry({.position = 2, .verdict = contract::verdict(measure::Outcome::pass, 1.0)});
+    twice.results.push_back(twice.results.front());
+    const std::vector entries{contract::registration_entry(1, "probe-a"), twice};
+
+    const auto applied = index.store->apply_all(entries);
+
+    REQUIRE_FALSE(applied);
+    CHECK(index.store->watermark().value() == 0);
+    CHECK(index.store->canonical_export().value().empty());
+}

@@ -1,0 +1,238 @@
+#include "tests/contract/store_contract.hpp"
+
+#include "tests/contract/store_samples.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace contract {
+namespace {
+
+using namespace collector;
+using measure::Outcome;
+using measure::State;
+
+const measure::Verdict kPass = verdict(Outcome::pass, 1.0);
+
+void ingest_side(const OpenStore& open)
+{
+    SECTION("a new store is empty")
+    {
+        const auto index = open();
+
+        CHECK(index.store->watermark().value() == 0);
+        CHECK(index.store->frames().value().empty());
+        CHECK(index.store->canonical_export().value().empty());
+    }
+
+    SECTION("an entry is applied once, however often it is replayed")
+    {
+        const auto index = open();
+        const auto entry = batch_entry({.position = 3, .verdict = kPass});
+
+        REQUIRE(index.store->apply(entry));
+        const auto once = index.store->canonical_export().value();
+        REQUIRE(index.store->apply(entry));
+
+        CHECK(index.store->watermark().value() == 3);
+        CHECK(index.store->canonical_export().value() == once);
+    }
+
+    SECTION("what was applied is there after opening again")
+    {
+        const auto text = [&] {
+            const auto index = open();
+            REQUIRE(index.store->apply(registration_entry(1, "probe-a")));
+            REQUIRE(index.store->apply(batch_entry({.position = 2, .verdict = kPass})));
+            return index.store->canonical_export().value();
+        }();
+
+        CHECK(open().store->canonical_export().value() == text);
+    }
+
+    SECTION("a batch is found by its identity")
+    {
+        const auto index = open();
+        REQUIRE(index.store->apply(batch_entry({.position = 1, .verdict = kPass})));
+
+        CHECK(index.store->find_batch({"probe-a", "00ff", 1}).value() == "hash-1");
+        CHECK_FALSE(index.store->find_batch({"probe-a", "00ff", 2}).value());
+        CHECK_FALSE(index.store->find_batch({"probe-b", "00ff", 1}).value());
+    }
+
+    SECTION("the cumulative acknowledgement waits at a gap and passes over tombstones")
+    {
+        const auto index = open();
+        auto third = batch_entry({.position = 1, .seq = 3, .verdict = kPass});
+        REQUIRE(index.store->apply(third));
+        CHECK(index.store->contiguous("probe-a", "00ff").value() == 0);
+
+        auto fourth = batch_entry({.position = 2, .seq = 4, .verdict = kPass});
+        fourth.tombstones = {{.first = 1, .last = 2, .results = 5, .reason = "full", .last_sha256 = ""}};
+        REQUIRE(index.store->apply(fourth));
+
+        CHECK(index.store->contiguous("probe-a", "00ff").value() == 4);
+    }
+
+    SECTION("a revoked probe is not found and stays in the views")
+    {
+        const auto index = open();
+        REQUIRE(index.store->apply(registration_entry(1, "probe-a")));
+        CHECK(index.store->find_probe("probe-a").value()->as_number == 64500);
+        IndexEntry revoked;
+        revoked.position = 2;
+        revoked.revocation = Revocation{.probe = "probe-a", .reason = "lost"};
+        REQUIRE(index.store->apply(revoked));
+
+        CHECK_FALSE(index.store->find_probe("probe-a").value());
+        CHECK(index.store->probes().value().empty());
+        CHECK(index.views->vantages().value().at(0).revoked);
+    }
+}
+
+void scoring_side(const OpenStore& open)
+{
+    SECTION("the newest import of a frame is in force, an older moment sees the older one")
+    {
+        const auto index = open();
+        REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+        REQUIRE(index.store->apply(frame_entry(2, "2", 20)));
+
+        CHECK(index.store->frame("KE").value()->version == "2");
+        CHECK(index.store->frame_at("KE", noon(15)).value()->version == "1");
+        CHECK(index.store->frame_at("KE", noon(20)).value()->version == "2");
+        CHECK(index.store->frame_at("KE", noon(1)).value()->version == "1");
+        CHECK_FALSE(index.store->frame("FR").value());
+        CHECK(index.store->frame("KE").value()->targets.at(0).hosts.size() == 2);
+    }
+
+    SECTION("votes are what may count: no errors, no local trouble, known by then")
+    {
+        const auto index = open();
+        auto local = verdict(Outcome::not_testable, std::nullopt);
+        local.locus = measure::Locus::local;
+        REQUIRE(index.store->apply(batch_entry({.position = 1, .seq = 1, .verdict = kPass})));
+        REQUIRE(index.store->apply(batch_entry({.position = 2, .seq = 2, .verdict = local})));
+        REQUIRE(index.store->apply(batch_entry({.position = 3, .seq = 3, .verdict = verdict(Outcome::error, std::nullopt)})));
+        REQUIRE(index.store->apply(batch_entry({.position = 4, .seq = 4, .day = 22, .verdict = kPass})));
+
+        const auto all = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value();
+        const auto early = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30",
+                                               .received_by = noon(21)}).value();
+
+        REQUIRE(all.size() == 2);
+        CHECK(all[0].key.position == 1);
+        CHECK(all[0].verdict.rule == kPass.rule);
+        CHECK(all[0].verdict.flags == kPass.flags);
+        CHECK(all[0].verdict.cause == kPass.cause);
+        CHECK(early.size() == 1);
+        CHECK(index.store->rounds("KE").value() == std::vector<std::string>{"2026-11-21", "2026-11-22"});
+    }
+
+    SECTION("rounds and scores are replaced, not added to")
+    {
+        const auto index = open();
+        REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+        const std::vector rows{target_round("good.example.test", 21, State::broken)};
+        const std::vector votes{consensus("good.example.test", 21)};
+        REQUIRE(index.store->put_rounds("KE", votes, rows));
+        REQUIRE(index.store->put_score(score(21, 0.5)));
+        const auto once = index.store->canonical_export().value();
+
+        REQUIRE(index.store->put_rounds("KE", votes, rows));
+        REQUIRE(index.store->put_score(score(21, 0.5)));
+
+        CHECK(index.store->canonical_export().value() == once);
+        CHECK(index.views->score_history("KE").value().size() == 1);
+    }
+}
+
+void public_side(const OpenStore& open)
+{
+    const auto index = open();
+    REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+    REQUIRE(index.store->apply(registration_entry(2, "probe-a")));
+    REQUIRE(index.store->apply(batch_entry({.position = 3, .day = 20, .verdict = kPass})));
+    REQUIRE(index.store->apply(batch_entry({.position = 4, .seq = 2, .day = 21, .verdict = kPass})));
+    const std::vector rows{target_round("good.example.test", 20, State::broken),
+                           target_round("good.example.test", 21, State::operational)};
+    const std::vector votes{consensus("good.example.test", 20), consensus("good.example.test", 21)};
+    REQUIRE(index.store->put_rounds("KE", votes, rows));
+    REQUIRE(index.store->put_score(score(20, 0.4)));
+    REQUIRE(index.store->put_score(score(21, 0.5)));
+
+    SECTION("the newest score of each country is the latest")
+    {
+        CHECK(*index.views->latest_score("KE").value()->index == Approx(0.5));
+        CHECK(index.views->latest_scores().value().size() == 1);
+        CHECK(index.views->score_history("KE").value().size() == 2);
+        CHECK_FALSE(index.views->latest_score("FR").value());
+    }
+
+    SECTION("targets are paged by domain and filtered")
+    {
+        CHECK(index.views->targets({}, "", 10).value().size() == 2);
+        CHECK(index.views->targets({}, "", 1).value().at(0).target.domain == "good.example.test");
+        CHECK(index.views->targets({}, "good.example.test", 10).value().at(0).round.empty());
+        CHECK(index.views->targets({.state = "operational"}, "", 10).value().size() == 1);
+        CHECK(index.views->targets({.state = "unknown"}, "", 10).value().size() == 1);
+        CHECK(index.views->targets({.state = "nonsense"}, "", 10).value().empty());
+        CHECK(index.views->targets({.sector = "health"}, "", 10).value().size() == 1);
+        CHECK(index.views->targets({.search = "OTHER"}, "", 10).value().size() == 1);
+    }
+
+    SECTION("a target shows its newest round")
+    {
+        const auto target = index.views->target("good.example.test").value();
+
+        REQUIRE(target);
+        CHECK(target->round == "2026-11-21");
+        CHECK(target->state.state == State::operational);
+        CHECK(index.views->consensus("good.example.test").value().size() == 1);
+        const auto results = index.views->results("good.example.test").value();
+        REQUIRE(results.size() == 1);
+        CHECK(results[0].batch.seq == 2);
+        CHECK(results[0].result.verdicts.at(0).detail == kPass.detail);
+        CHECK_FALSE(index.views->target("nobody.example.test").value());
+    }
+
+    SECTION("a change is a round that shows another state than the one before")
+    {
+        const auto changes = index.views->changes("KE", 10).value();
+
+        REQUIRE(changes.size() == 1);
+        CHECK(changes[0].before.state == State::broken);
+        CHECK(changes[0].after.state == State::operational);
+    }
+
+    SECTION("sectors and vantages count")
+    {
+        const auto sectors = index.views->sectors("KE").value();
+
+        REQUIRE(sectors.size() == 2);
+        CHECK(sectors[1].operational == 1);
+        CHECK(index.views->vantages().value().at(0).results == 2);
+        CHECK(index.views->vantages().value().at(0).latest->round == "2026-11-21");
+    }
+
+    SECTION("every write makes a new version")
+    {
+        const auto before = index.views->version().value();
+        REQUIRE(index.store->put_score(score(21, 0.6)));
+
+        CHECK(index.views->version().value() > before);
+    }
+}
+
+}  // namespace
+
+void hold_to_store_contract(const OpenStore& open)
+{
+    ingest_side(open);
+    scoring_side(open);
+    SECTION("what the public reads")
+    {
+        public_side(open);
+    }
+}
+
+}  // namespace contract

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "collector/store/registry.hpp"
+
+#include <functional>
+
+namespace contract {
+
+/// Opens the same index again and again: the first call makes it.
+using OpenStore = std::function<collector::store::OpenStore()>;
+
+/// What every store must do, whatever database is behind it. Call it from a TEST_CASE; it is made of SECTIONs.
+void hold_to_store_contract(const OpenStore& open);
+
+}  // namespace contract

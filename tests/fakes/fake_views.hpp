@@ -1,0 +1,99 @@
+#pragma once
+
+#include "collector/ports/evidence_source.hpp"
+#include "collector/ports/views.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+/// Views held in memory, with a switch for a store that fails.
+namespace fakes {
+
+class FakeViews : public collector::Views {
+public:
+    template <typename T>
+    using Result = measure::Result<T>;
+
+    std::vector<collector::ScoreRow> scores;
+    std::vector<collector::TargetView> rows;  ///< By domain.
+    std::vector<collector::ConsensusRow> consensus_rows;
+    std::vector<collector::ResultView> result_rows;
+    std::vector<collector::ChangeView> change_rows;
+    std::vector<collector::VantageView> vantage_rows;
+    std::uint64_t at_version = 1;
+    bool broken = false;
+
+    Result<std::vector<collector::ScoreRow>> latest_scores() const override { return or_error(scores); }
+
+    Result<std::optional<collector::ScoreRow>> latest_score(const measure::CountryCode& country) const override
+    {
+        const auto found = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.country == country; });
+        return or_error(found == scores.end() ? std::nullopt : std::optional(*found));
+    }
+
+    Result<std::vector<collector::ScoreRow>> score_history(const measure::CountryCode& country) const override
+    {
+        std::vector<collector::ScoreRow> history;
+        std::copy_if(scores.begin(), scores.end(), std::back_inserter(history),
+                     [&](const auto& s) { return s.country == country; });
+        return or_error(history);
+    }
+
+    Result<std::vector<collector::SectorView>> sectors(const measure::CountryCode&) const override
+    {
+        return or_error(std::vector<collector::SectorView>{{.country = "XA", .sector = "tax", .targets = 3}});
+    }
+
+    Result<std::vector<collector::TargetView>> targets(const collector::TargetFilter& filter, const std::string& after,
+                                                       std::size_t limit) const override
+    {
+        std::vector<collector::TargetView> page;
+        for (const auto& row : rows) {
+            const bool wanted = filter.country.empty() || filter.country == row.target.country;
+            if (wanted && row.target.domain > after && page.size() < limit) {
+                page.push_back(row);
+            }
+        }
+        return or_error(page);
+    }
+
+    Result<std::optional<collector::TargetView>> target(const std::string& domain) const override
+    {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.target.domain == domain; });
+        return or_error(found == rows.end() ? std::nullopt : std::optional(*found));
+    }
+
+    Result<std::vector<collector::ConsensusRow>> consensus(const std::string&) const override
+    {
+        return or_error(consensus_rows);
+    }
+    Result<std::vector<collector::ResultView>> results(const std::string&) const override { return or_error(result_rows); }
+    Result<std::vector<collector::ChangeView>> changes(const measure::CountryCode&, std::size_t) const override
+    {
+        return or_error(change_rows);
+    }
+    Result<std::vector<collector::VantageView>> vantages() const override { return or_error(vantage_rows); }
+    Result<std::uint64_t> version() const override { return or_error(at_version); }
+
+private:
+    template <typename T>
+    Result<T> or_error(T value) const
+    {
+        return broken ? Result<T>(measure::error("the index file is damaged", "/var/lib/secret.sqlite")) : Result<T>(value);
+    }
+};
+
+class FakeEvidence : public collector::EvidenceSource {
+public:
+    std::map<std::uint64_t, std::vector<std::string>> batches;
+
+    measure::Result<std::vector<std::string>> lines(std::uint64_t position) const override
+    {
+        const auto found = batches.find(position);
+        return found == batches.end() ? measure::error("no such entry") : measure::Result<std::vector<std::string>>(found->second);
+    }
+};
+
+}  // namespace fakes

@@ -1,0 +1,107 @@
+#include "score/target_score.hpp"
+
+#include "score/reference_edition.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <vector>
+
+namespace {
+
+using measure::Outcome;
+using measure::Verdict;
+
+Verdict verdict(std::string check, Outcome outcome, std::optional<double> value)
+{
+    Verdict made;
+    made.check = std::move(check);
+    made.outcome = outcome;
+    made.value = value;
+    return made;
+}
+
+Verdict pass(std::string check)
+{
+    return verdict(std::move(check), Outcome::pass, 1.0);
+}
+
+Verdict none(std::string check, Outcome outcome)
+{
+    return verdict(std::move(check), outcome, std::nullopt);
+}
+
+score::TargetScore web(const std::vector<Verdict>& verdicts, bool down = false)
+{
+    const auto edition = score::reference_edition();
+    auto scored = score::score_target(verdicts, edition.roles.front(), edition.should_value, down);
+    scored.components.clear();  // they point into the edition, which ends here
+    scored.cap = nullptr;
+    return scored;
+}
+
+}  // namespace
+
+TEST_CASE("4.5: a gate that fails is worth nothing, whatever else is right", "[score][target]")
+{
+    const auto scored = web({pass("W-2"), verdict("W-6", Outcome::fail, 0.0), pass("W-5"), pass("W-4")});
+
+    CHECK(*scored.score.value == 0);
+    CHECK(scored.score.high == 0);
+}
+
+TEST_CASE("4.5a: a gate that cannot be judged leaves the target without a value", "[score][target]")
+{
+    const auto scored = web({pass("W-2"), none("W-6", Outcome::not_testable)});
+
+    CHECK(scored.standing == score::Standing::unknown);
+    CHECK_FALSE(scored.score.value);
+    CHECK(scored.score.low == 0);
+    CHECK(scored.score.high == 1);
+}
+
+TEST_CASE("4.5a: a failed gate decides although another cannot be judged", "[score][target]")
+{
+    CHECK(*web({verdict("W-2", Outcome::fail, 0.0), none("W-6", Outcome::not_testable)}).score.value == 0);
+}
+
+TEST_CASE("4.5: a split gate scales the score by the share of vantages where it holds", "[score][target]")
+{
+    auto split = verdict("W-6", Outcome::partial, 0.5);
+    split.flags = {measure::Flag::split};
+
+    CHECK(*web({pass("W-2"), split, pass("W-5"), pass("W-4"), pass("W-7"), pass("W-8")}).score.value == Approx(0.5));
+}
+
+TEST_CASE("4.5a: checks and components that do not apply give their weight away", "[score][target]")
+{
+    const auto na = Outcome::not_applicable;
+    const auto scored = web({pass("W-2"), pass("W-6"), verdict("W-5", Outcome::partial, 0.5), none("W-4", na), none("W-7", na),
+                             none("W-8", na), none("W-10", na), none("W-12", na)});
+
+    CHECK(*scored.score.value == Approx((0.40 + 0.15 * 0.5) / 0.55));
+    CHECK(scored.score.low == Approx(*scored.score.value));
+}
+
+TEST_CASE("4.5a: a target that is down has no value", "[score][target]")
+{
+    const auto scored = web({pass("W-2"), verdict("W-6", Outcome::fail, 0.0)}, true);
+
+    CHECK(scored.standing == score::Standing::down);
+    CHECK_FALSE(scored.score.value);
+}
+
+TEST_CASE("4.5a: a SHOULD that is not met counts one half", "[score][target]")
+{
+    auto warning = verdict("x", Outcome::fail, 0.0);
+    warning.level = measure::Level::should;
+
+    CHECK(*score::value_of(warning, score::Reading::value, 0.5) == Approx(0.5));
+}
+
+TEST_CASE("4.5a: what is informational has no value", "[score][target]")
+{
+    auto remark = pass("x");
+    remark.level = measure::Level::info;
+
+    CHECK_FALSE(score::value_of(remark, score::Reading::value, 0.5));
+}
