@@ -57,6 +57,13 @@ Verdict conclude_local(const measure::Rule& rule, const Failure& failure)
     return verdict;
 }
 
+Verdict conclude_unasked(const measure::Rule& rule, std::string detail)
+{
+    auto verdict = conclude(rule, std::move(detail));
+    verdict.locus = measure::Locus::local;
+    return verdict;
+}
+
 bool is_ours(const Failure& failure)
 {
     const auto kind = failure.kind;

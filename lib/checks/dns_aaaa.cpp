@@ -91,6 +91,9 @@ measure::Verdict judge_aaaa(const measure::Evidence& evidence)
     if (!any([](const auto* lookup) { return answered(*lookup, measure::rr::kAaaa); })) {
         return judge_unanswered(evidence, lookups);
     }
+    if (some_name_unknown(evidence)) {
+        return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
+    }
     return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoName : kAbsent);
 }
 

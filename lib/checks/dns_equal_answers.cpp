@@ -19,8 +19,9 @@ constexpr Rule kEqual{"dns_equal_answers.equal", Outcome::pass, "the same server
 constexpr Rule kRotating{"dns_equal_answers.rotating", Outcome::pass, "only addresses differ, by location or rotation"};
 constexpr Rule kDiffer{"dns_equal_answers.differ", Outcome::partial, "a server gives other answers over IPv6 than over IPv4",
                        Cause::dns_answers_differ};
-constexpr Rule kMasked{"dns_equal_answers.masked", Outcome::not_testable, "no name server answered over both families"};
-constexpr std::array kRules{kEqual, kRotating, kDiffer, kMasked};
+constexpr Rule kMasked{"dns_equal_answers.masked", Outcome::not_testable, "no name server answers over IPv6"};
+constexpr Rule kNothing{"dns_equal_answers.nothing", Outcome::not_testable, "no question was answered over both families to compare"};
+constexpr std::array kRules{kEqual, kRotating, kDiffer, kMasked, kNothing};
 
 /// Question and server name: what must be answered alike.
 using Subject = std::tuple<std::string, std::uint16_t, std::string>;
@@ -95,7 +96,7 @@ measure::Verdict judge_equal(const measure::Evidence& evidence)
         rotating += (rotating.empty() ? "" : ", ") + text;
     }
     if (compared == 0) {
-        return conclude_masked(kMasked, "dns.ns_answer6");
+        return answering6(evidence).empty() ? conclude_masked(kMasked, "dns.ns_answer6") : conclude(kNothing);
     }
     return rotating.empty() ? conclude(kEqual, std::to_string(compared) + " answers") : conclude(kRotating, rotating);
 }

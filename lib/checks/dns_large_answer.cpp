@@ -24,7 +24,7 @@ constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 /// What one server address did with the large question.
 struct Arrival {
     bool whole = false;
-    std::optional<measure::Failure> failure;
+    std::optional<measure::Failure> ours;  ///< Our own trouble with one of the questions.
 };
 
 /// An answer that is not truncated, over whichever transport, is whole: small ones (an unsigned zone's "no DNSKEY") too.
@@ -42,9 +42,30 @@ std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std
         }
         auto& arrival = seen[lookup->server];
         arrival.whole = arrival.whole || is_whole(*lookup);
-        arrival.failure = lookup->failure ? lookup->failure : arrival.failure;
+        if (lookup->failure && is_ours(*lookup->failure)) {
+            arrival.ours = lookup->failure;
+        }
     }
     return seen;
+}
+
+/// Some answers did not arrive.
+measure::Verdict judge_lost(const measure::Evidence& evidence, const std::map<Address, Arrival>& seen)
+{
+    std::size_t whole = 0;
+    std::string lost;
+    for (const auto& [address, arrival] : seen) {
+        if (!arrival.whole && arrival.ours) {
+            return conclude_local(kLocal, *arrival.ours);
+        }
+        whole += arrival.whole ? 1 : 0;
+        lost += arrival.whole ? "" : (lost.empty() ? "" : ", ") + to_string(address);
+    }
+    if (const auto* ours = own_trouble6(evidence)) {
+        return conclude_local(kLocal, *ours->failure);
+    }
+    return whole == 0 ? conclude(kNone, lost)
+                      : conclude_share(kSome, static_cast<double>(whole) / static_cast<double>(seen.size()), lost);
 }
 
 /// Do large answers arrive over IPv6 without fragments?
@@ -58,25 +79,11 @@ measure::Verdict judge_large(const measure::Evidence& evidence)
         return conclude_masked(kMasked, "dns.ns_answer6");
     }
     const auto seen = arrivals(evidence, reachable);
-    std::size_t whole = 0;
-    std::string lost;
-    for (const auto& [address, arrival] : seen) {
-        if (!arrival.whole && arrival.failure && is_ours(*arrival.failure)) {
-            return conclude_local(kLocal, *arrival.failure);
-        }
-        whole += arrival.whole ? 1 : 0;
-        if (!arrival.whole) {
-            lost += (lost.empty() ? "" : ", ") + to_string(address);
-        }
-    }
     if (seen.empty()) {
-        return conclude(kLocal);
+        return conclude_unasked(kLocal);
     }
-    if (whole == seen.size()) {
-        return conclude(kAll, count_text(whole, seen.size()));
-    }
-    return whole == 0 ? conclude(kNone, lost)
-                      : conclude_share(kSome, static_cast<double>(whole) / static_cast<double>(seen.size()), lost);
+    const bool all = std::all_of(seen.begin(), seen.end(), [](const auto& entry) { return entry.second.whole; });
+    return all ? conclude(kAll, count_text(seen.size(), seen.size())) : judge_lost(evidence, seen);
 }
 
 }  // namespace

@@ -90,10 +90,13 @@ measure::Verdict judge_answer6(const measure::Evidence& evidence)
     if (seen.ours != nullptr) {
         return conclude_local(kLocal, *seen.ours->failure);
     }
+    if (some_server_unknown(evidence)) {
+        return conclude_unanswered(kMasked, evidence, measure::Purpose::ns_address);
+    }
     if (seen.good > 0) {
         return judge_one(seen);
     }
-    return seen.bad == nullptr ? conclude(kLocal) : conclude_because(kNone, cause_of_silence(*seen.bad), lookup_text(*seen.bad));
+    return seen.bad == nullptr ? conclude_unasked(kLocal) : conclude_because(kNone, cause_of_silence(*seen.bad), lookup_text(*seen.bad));
 }
 
 }  // namespace

@@ -83,6 +83,13 @@ std::vector<measure::Address> answering6(const Evidence& evidence)
     return found;
 }
 
+const DnsLookup* own_trouble6(const Evidence& evidence)
+{
+    const auto lookups = soa_lookups6(evidence, measure::Purpose::authority);
+    const auto found = std::find_if(lookups.begin(), lookups.end(), [](const auto* lookup) { return is_our_trouble(*lookup); });
+    return found == lookups.end() ? nullptr : *found;
+}
+
 std::string lookup_text(const DnsLookup& lookup)
 {
     auto text = lookup.server_name + " " + to_string(lookup.server) + ": ";

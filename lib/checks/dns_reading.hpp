@@ -28,6 +28,9 @@ std::vector<const measure::DnsLookup*> soa_lookups6(const measure::Evidence& evi
 /// IPv6 addresses of name servers that gave an authoritative answer over UDP.
 std::vector<measure::Address> answering6(const measure::Evidence& evidence);
 
+/// A server that our own trouble kept from answering over UDP: it may be the one that does better. nullptr without one.
+const measure::DnsLookup* own_trouble6(const measure::Evidence& evidence);
+
 /// "ns1.example.test 2001:db8::53: timeout" or "... rcode 5".
 std::string lookup_text(const measure::DnsLookup& lookup);
 

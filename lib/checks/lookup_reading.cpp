@@ -32,6 +32,18 @@ bool any_answered(const Evidence& evidence, Purpose purpose)
                        [&](const DnsLookup& lookup) { return lookup.purpose == purpose && is_answer(lookup); });
 }
 
+bool some_name_unknown(const Evidence& evidence)
+{
+    const auto answered = [&](const std::string& name, std::uint16_t type) {
+        return was_answered(evidence, Purpose::address, name, type);
+    };
+    const auto names = measure::web_names(evidence.task.target);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        const bool no_ipv4 = answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
+        return !answered(name, measure::rr::kAaaa) && !no_ipv4;
+    });
+}
+
 measure::Verdict conclude_unanswered(const measure::Rule& rule, const Evidence& evidence, Purpose purpose)
 {
     for (const auto* lookup : measure::lookups_for(evidence, purpose)) {

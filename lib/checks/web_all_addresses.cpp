@@ -1,4 +1,5 @@
 #include "checks/conclude.hpp"
+#include "checks/lookup_reading.hpp"
 #include "checks/web_reading.hpp"
 #include "measure/special_purpose.hpp"
 
@@ -81,6 +82,16 @@ Tally tally(const measure::Evidence& evidence)
     return all;
 }
 
+/// No published address works.
+measure::Verdict judge_none(const measure::Evidence& evidence, const Tally& seen)
+{
+    if (some_name_unknown(evidence)) {
+        return conclude_unanswered(kLocal, evidence, measure::Purpose::address);
+    }
+    return any_name_good(evidence, Family::ipv4) ? conclude_because(kNone, *seen.cause, seen.detail)
+                                                 : conclude_masked(kMasked, "web.http6");
+}
+
 /// Does every published IPv6 address accept a connection and answer?
 ///
 /// Requirement  RFC 8305: a client may try any of them first; a dead one costs it time or the service.
@@ -99,18 +110,16 @@ measure::Verdict judge_addresses(const measure::Evidence& evidence)
     }
     const auto tried = seen.working + seen.dead;
     if (tried == 0) {
-        return conclude(kLocal);
+        return conclude_unasked(kLocal);
     }
     if (seen.dead == 0) {
         return conclude(kAll, count_text(seen.working, tried));
     }
-    const auto cause = seen.cause.value_or(Cause::timeout);
     if (seen.working == 0) {
-        return any_name_good(evidence, Family::ipv4) ? conclude_because(kNone, cause, seen.detail)
-                                                     : conclude_masked(kMasked, "web.http6");
+        return judge_none(evidence, seen);
     }
     auto verdict = conclude_share(kSome, static_cast<double>(seen.working) / static_cast<double>(tried), seen.detail);
-    verdict.cause = cause;
+    verdict.cause = seen.cause;
     return verdict;
 }
 

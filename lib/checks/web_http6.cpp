@@ -1,4 +1,5 @@
 #include "checks/conclude.hpp"
+#include "checks/lookup_reading.hpp"
 #include "checks/web_reading.hpp"
 
 #include <algorithm>
@@ -62,17 +63,28 @@ measure::Verdict judge_neither_good(const Pair& pair)
     return conclude(refusal && over6 == over4 ? kSame : kSameError, seen_text(pair));
 }
 
-measure::Verdict judge_bad(const Pair& pair)
+/// Why a name that is not good over IPv6 proves nothing; nullopt when it does. IPv4 must be known to tell whose fault it is.
+std::optional<measure::Verdict> doubt(const measure::Evidence& evidence, const Pair& pair)
 {
-    if (pair.ipv6.failure && is_ours(*pair.ipv6.failure)) {
-        return conclude_local(kLocal, *pair.ipv6.failure);
+    for (const auto* answer : {&pair.ipv6, &pair.ipv4}) {
+        if (!answer->good && answer->failure && is_ours(*answer->failure)) {
+            return conclude_local(kLocal, *answer->failure);
+        }
     }
-    if (pair.ipv4.failure && is_ours(*pair.ipv4.failure)) {
-        return conclude_local(kLocal, *pair.ipv4.failure);
+    if (!was_answered(evidence, measure::Purpose::address, pair.name, measure::rr::kA)) {
+        return conclude_unanswered(kLocal, evidence, measure::Purpose::address);
     }
     const auto unseen = [](const NameAnswer& answer) { return answer.asked && answer.status == 0 && !answer.failure; };
     if (unseen(pair.ipv6) || unseen(pair.ipv4)) {
-        return conclude(kLocal, pair.name + ": not asked");
+        return conclude_unasked(kLocal, pair.name + ": not asked");
+    }
+    return std::nullopt;
+}
+
+measure::Verdict judge_bad(const measure::Evidence& evidence, const Pair& pair)
+{
+    if (const auto unproved = doubt(evidence, pair)) {
+        return *unproved;
     }
     if (pair.ipv4.asked && !pair.ipv4.good) {
         return judge_neither_good(pair);
@@ -137,8 +149,11 @@ measure::Verdict judge_http6(const measure::Evidence& evidence)
         if (pair.ipv6.good) {
             ++good;
         } else {
-            bad.push_back(judge_bad(pair));
+            bad.push_back(judge_bad(evidence, pair));
         }
+    }
+    if (good == 0 && some_name_unknown(evidence)) {
+        return conclude_unanswered(kLocal, evidence, measure::Purpose::address);
     }
     return sum_up(good, bad);
 }

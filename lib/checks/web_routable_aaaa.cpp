@@ -28,14 +28,12 @@ bool aaaa_answered(const measure::Evidence& evidence, const std::string& name)
     return was_answered(evidence, measure::Purpose::address, name, measure::rr::kAaaa);
 }
 
-/// Absence is only believed when a resolver answered the AAAA question of every name that exists (D-1).
+/// Absence is only believed when a resolver answered the AAAA question of every name that may exist (D-1).
 bool absence_proved(const measure::Evidence& evidence)
 {
     const auto names = measure::web_names(evidence.task.target);
-    const auto exists = [&](const auto& name) { return !measure::published(evidence, name, Family::ipv4).empty(); };
     const auto answered = [&](const auto& name) { return aaaa_answered(evidence, name); };
-    return std::any_of(names.begin(), names.end(), answered) &&
-           std::all_of(names.begin(), names.end(), [&](const auto& name) { return !exists(name) || answered(name); });
+    return std::any_of(names.begin(), names.end(), answered) && !some_name_unknown(evidence);
 }
 
 std::string special_text(const std::vector<measure::Address>& addresses)
@@ -71,7 +69,7 @@ measure::Verdict judge_routable(const measure::Evidence& evidence)
 {
     const auto published = measure::published(evidence, Family::ipv6);
     const auto good = routable(evidence, Family::ipv6);
-    if (published.empty() && !absence_proved(evidence)) {
+    if (good.empty() && !absence_proved(evidence)) {
         return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
     if (published.empty()) {

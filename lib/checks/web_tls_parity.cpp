@@ -21,16 +21,36 @@ constexpr Rule kUpgrade{"web_tls_parity.upgrade", Outcome::fail, "HTTP leads to 
                         Cause::hsts_gap};
 constexpr Rule kNothing{"web_tls_parity.nothing", Outcome::not_applicable, "no HTTPS on both families to compare"};
 constexpr Rule kMasked{"web_tls_parity.masked", Outcome::not_testable, "another fault hides TLS over IPv6"};
-constexpr std::array kRules{kAlike, kOther, kVersion, kHsts, kUpgrade, kNothing, kMasked};
+constexpr Rule kLocal{"web_tls_parity.local", Outcome::not_testable, "the probe's own trouble left the comparison incomplete"};
+constexpr std::array kRules{kAlike, kOther, kVersion, kHsts, kUpgrade, kNothing, kMasked, kLocal};
 
-const TlsHandshake* first_good(const measure::Evidence& evidence, const std::string& name, Family family)
+/// The handshake with the lowest version: a family is as strong as the weakest of its addresses.
+const TlsHandshake* weakest(const measure::Evidence& evidence, const std::string& name, Family family)
 {
+    const TlsHandshake* found = nullptr;
     for (const auto* handshake : handshakes_of(evidence, family)) {
-        if (handshake->host == name && !handshake->failure) {
-            return handshake;
+        const bool stands = handshake->host == name && !handshake->failure;
+        if (stands && (found == nullptr || handshake->version < found->version)) {
+            found = handshake;
         }
     }
-    return nullptr;
+    return found;
+}
+
+/// What of our own kept us from seeing all of a name: a lack on one family may then be ours.
+std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, const std::string& name)
+{
+    std::optional<measure::Failure> found;
+    const auto take = [&](const auto& observations) {
+        for (const auto& seen : observations) {
+            const bool ours = seen.host == name && seen.failure && is_ours(*seen.failure);
+            found = ours && !found ? seen.failure : found;
+        }
+    };
+    take(evidence.connects);
+    take(evidence.handshakes);
+    take(evidence.fetches);
+    return found;
 }
 
 /// An answer worth comparing: error pages often lack the site's headers, and the error is web.http6's matter.
@@ -74,8 +94,8 @@ bool same_certificate(const TlsHandshake& a, const TlsHandshake& b)
 /// The first difference of one name that counts; nullopt when the name was not seen on both families.
 std::optional<measure::Verdict> compare(const measure::Evidence& evidence, const std::string& name)
 {
-    const auto* over4 = first_good(evidence, name, Family::ipv4);
-    const auto* over6 = first_good(evidence, name, Family::ipv6);
+    const auto* over4 = weakest(evidence, name, Family::ipv4);
+    const auto* over6 = weakest(evidence, name, Family::ipv6);
     if (over4 == nullptr || over6 == nullptr) {
         return std::nullopt;
     }
@@ -119,7 +139,8 @@ measure::Verdict judge_parity(const measure::Evidence& evidence)
     for (const auto& name : measure::web_names(evidence.task.target)) {
         const auto verdict = compare(evidence, name);
         if (verdict && verdict->outcome != Outcome::pass) {
-            return *verdict;
+            const auto trouble = own_trouble(evidence, name);
+            return trouble ? conclude_local(kLocal, *trouble) : *verdict;
         }
         if (verdict && (!kept || verdict->rule == kOther.id)) {
             kept = verdict;
