@@ -70,6 +70,7 @@ struct Qualification {
     bool ipv4 = false;
     bool ipv6 = false;
     bool times_trusted = false;  ///< The clock passed (V-7).
+    bool translated = false;     ///< The resolvers make AAAA up (DNS64): what is published cannot be known (V-5).
     std::string_view masked_by;  ///< Id of the first vantage check that failed; "" when qualified.
     std::string reason;          ///< For people; "" when both families qualified.
 };

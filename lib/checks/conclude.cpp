@@ -48,14 +48,28 @@ Verdict conclude_masked(const measure::Rule& rule, std::string_view masked_by)
 Verdict conclude_local(const measure::Rule& rule, const Failure& failure)
 {
     auto verdict = conclude(rule, describe(failure));
-    verdict.locus = failure.locus;
+    if (failure.kind == FailureKind::opted_out) {
+        verdict.locus = measure::Locus::target;
+        return verdict;
+    }
+    verdict.locus = failure.locus == measure::Locus::resolver ? failure.locus : measure::Locus::local;
     verdict.cause = Cause::vantage;
+    return verdict;
+}
+
+Verdict conclude_unasked(const measure::Rule& rule, std::string detail)
+{
+    auto verdict = conclude(rule, std::move(detail));
+    verdict.locus = measure::Locus::local;
     return verdict;
 }
 
 bool is_ours(const Failure& failure)
 {
-    return failure.locus == measure::Locus::local || failure.locus == measure::Locus::resolver;
+    const auto kind = failure.kind;
+    const bool our_host = kind == FailureKind::no_route || kind == FailureKind::resources || kind == FailureKind::not_permitted;
+    const bool our_side = failure.locus == measure::Locus::local || failure.locus == measure::Locus::resolver;
+    return our_host || our_side || kind == FailureKind::opted_out;
 }
 
 Cause cause_of(const Failure& failure)

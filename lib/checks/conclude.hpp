@@ -21,10 +21,13 @@ measure::Verdict conclude_because(const measure::Rule& rule, measure::Cause caus
 /// not_testable because another check's fault hides this one.
 measure::Verdict conclude_masked(const measure::Rule& rule, std::string_view masked_by);
 
-/// not_testable because of our own or our resolver's trouble.
+/// not_testable because of our own or our resolver's trouble, or because the target asked not to be looked at.
 measure::Verdict conclude_local(const measure::Rule& rule, const measure::Failure& failure);
 
-/// Was it our own trouble, or that of our resolver?
+/// not_testable because we never asked: our caps, or a task cut short.
+measure::Verdict conclude_unasked(const measure::Rule& rule, std::string detail = {});
+
+/// Was it our own trouble, that of our resolver, or our own choice not to look? Such a failure never counts against a target.
 bool is_ours(const measure::Failure& failure);
 
 /// The cause a failed connection, handshake or fetch stands for.

@@ -1,5 +1,5 @@
 #include "checks/conclude.hpp"
-#include "checks/web_reading.hpp"
+#include "checks/lookup_reading.hpp"
 
 #include <algorithm>
 
@@ -16,10 +16,15 @@ constexpr Rule kGiven{"dns_aaaa.given", Outcome::pass, "AAAA is answered through
 constexpr Rule kAbsent{"dns_aaaa.absent", Outcome::fail, "the name exists and has no AAAA", Cause::no_aaaa};
 constexpr Rule kOnePath{"dns_aaaa.one_path", Outcome::partial, "AAAA is seen through one resolver path only",
                         Cause::dns_answers_differ};
-constexpr Rule kMute{"dns_aaaa.mute", Outcome::fail, "A is answered, AAAA gives an error or nothing", Cause::dns_answers_differ};
+constexpr Rule kMute{"dns_aaaa.mute", Outcome::fail, "A is answered, AAAA repeatedly gives an error", Cause::dns_answers_differ};
 constexpr Rule kNoName{"dns_aaaa.no_name", Outcome::not_applicable, "the target has no address of either family"};
 constexpr Rule kResolver{"dns_aaaa.resolver", Outcome::not_testable, "the probe's resolvers did not answer"};
 constexpr std::array kRules{kGiven, kAbsent, kOnePath, kMute, kNoName, kResolver};
+
+/// services.md D-1: mishandled AAAA must be seen repeatedly in the round.
+constexpr std::ptrdiff_t kRepeatedly = 2;
+
+using Lookups = std::vector<const DnsLookup*>;
 
 bool answered(const DnsLookup& lookup, std::uint16_t type)
 {
@@ -32,36 +37,64 @@ bool gives_aaaa(const DnsLookup& lookup)
            !measure::addresses_in(*lookup.reply, lookup.question.name, Family::ipv6).empty();
 }
 
+/// An error of the servers, passed on by a resolver that works: RFC 4074 lists NXDOMAIN, SERVFAIL and NOTIMP.
+bool mishandles_aaaa(const DnsLookup& lookup)
+{
+    return lookup.question.type == measure::rr::kAaaa && lookup.reply && lookup.reply->rcode != measure::rcode::kNoError;
+}
+
+/// Did the resolvers of one family say that a name has no AAAA, while those of the other gave some?
+bool seen_on_one_path(const Lookups& lookups)
+{
+    const auto given = [&](const DnsLookup& wanted, bool same_path) {
+        return std::any_of(lookups.begin(), lookups.end(), [&](const auto* other) {
+            const bool path = !same_path || other->server.family == wanted.server.family;
+            return other->question.name == wanted.question.name && path && gives_aaaa(*other);
+        });
+    };
+    return std::any_of(lookups.begin(), lookups.end(), [&](const auto* lookup) {
+        const bool empty = answered(*lookup, measure::rr::kAaaa) && !gives_aaaa(*lookup);
+        return empty && given(*lookup, false) && !given(*lookup, true);
+    });
+}
+
+/// No reply to AAAA came with NOERROR.
+measure::Verdict judge_unanswered(const measure::Evidence& evidence, const Lookups& lookups)
+{
+    const auto mishandled = std::count_if(lookups.begin(), lookups.end(), [](const auto* l) { return mishandles_aaaa(*l); });
+    if (!measure::published(evidence, Family::ipv4).empty() && mishandled >= kRepeatedly) {
+        return conclude(kMute);
+    }
+    const bool no_such_name = std::any_of(lookups.begin(), lookups.end(), [](const auto* lookup) {
+        return lookup->reply && lookup->reply->rcode == measure::rcode::kNxDomain;
+    });
+    if (no_such_name && measure::published(evidence, Family::ipv4).empty()) {
+        return conclude(kNoName);
+    }
+    return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
+}
+
 /// Is AAAA answered, alike through a resolver reached over IPv4 and one reached over IPv6?
 ///
 /// Requirement  RFC 3596; RFC 4074 for servers that mishandle AAAA.
 /// Reads        A and AAAA lookups of the service names at every resolver.
 ///
-/// SERVFAIL and time-outs of both types are the resolver's matter and prove nothing: not_testable, never "absent".
+/// SERVFAIL and time-outs of both types are the resolver's matter and prove nothing: not_testable, never "absent". A
+/// resolver that is silent about AAAA alone proves nothing either; one that repeatedly passes on an error does.
 measure::Verdict judge_aaaa(const measure::Evidence& evidence)
 {
     const auto lookups = measure::lookups_for(evidence, measure::Purpose::address);
     const auto any = [&](auto&& test) { return std::any_of(lookups.begin(), lookups.end(), test); };
-    const bool a_answered = any([](const auto* lookup) { return answered(*lookup, measure::rr::kA); });
-    const bool aaaa_answered = any([](const auto* lookup) { return answered(*lookup, measure::rr::kAaaa); });
-    if (!a_answered && !aaaa_answered) {
-        const auto trouble = lookup_trouble(evidence, measure::Purpose::address);
-        return trouble ? conclude_local(kResolver, *trouble) : conclude(lookups.empty() ? kResolver : kNoName);
+    if (any([](const auto* lookup) { return gives_aaaa(*lookup); })) {
+        return conclude(seen_on_one_path(lookups) ? kOnePath : kGiven);
     }
-    if (!aaaa_answered) {
-        return conclude(kMute);
+    if (!any([](const auto* lookup) { return answered(*lookup, measure::rr::kAaaa); })) {
+        return judge_unanswered(evidence, lookups);
     }
-    if (!any([](const auto* lookup) { return gives_aaaa(*lookup); })) {
-        return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoName : kAbsent);
+    if (some_name_unknown(evidence)) {
+        return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
-    const auto given_over = [&](Family family) {
-        return any([&](const auto* lookup) { return lookup->server.family == family && gives_aaaa(*lookup); });
-    };
-    const auto asked_over = [&](Family family) {
-        return any([&](const auto* lookup) { return lookup->server.family == family && lookup->reply; });
-    };
-    const bool both = (given_over(Family::ipv4) || !asked_over(Family::ipv4)) && (given_over(Family::ipv6) || !asked_over(Family::ipv6));
-    return conclude(both ? kGiven : kOnePath);
+    return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoName : kAbsent);
 }
 
 }  // namespace
@@ -72,7 +105,7 @@ extern constinit const Check dns_aaaa{
     .area = Area::dns,
     .question = "Is AAAA answered, alike over IPv4 and IPv6?",
     .requirement = "RFC 3596, RFC 4074",
-    .needs = Needs::nothing,
+    .needs = Needs::ipv6,
     .shapes_state = false,
     .rules = kRules,
     .judge = &judge_aaaa,

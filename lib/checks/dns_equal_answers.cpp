@@ -19,8 +19,9 @@ constexpr Rule kEqual{"dns_equal_answers.equal", Outcome::pass, "the same server
 constexpr Rule kRotating{"dns_equal_answers.rotating", Outcome::pass, "only addresses differ, by location or rotation"};
 constexpr Rule kDiffer{"dns_equal_answers.differ", Outcome::partial, "a server gives other answers over IPv6 than over IPv4",
                        Cause::dns_answers_differ};
-constexpr Rule kMasked{"dns_equal_answers.masked", Outcome::not_testable, "no name server answered over both families"};
-constexpr std::array kRules{kEqual, kRotating, kDiffer, kMasked};
+constexpr Rule kMasked{"dns_equal_answers.masked", Outcome::not_testable, "no name server answers over IPv6"};
+constexpr Rule kNothing{"dns_equal_answers.nothing", Outcome::not_testable, "no question was answered over both families to compare"};
+constexpr std::array kRules{kEqual, kRotating, kDiffer, kMasked, kNothing};
 
 /// Question and server name: what must be answered alike.
 using Subject = std::tuple<std::string, std::uint16_t, std::string>;
@@ -42,7 +43,7 @@ std::string without_serial(const std::string& soa)
 
 Answer answer_of_lookup(const DnsLookup& lookup)
 {
-    Answer answer{"rcode " + std::to_string(lookup.reply->rcode)};
+    Answer answer{" rcode " + std::to_string(lookup.reply->rcode)};  // The space sorts it first.
     for (const auto& record : lookup.reply->answers) {
         const auto data = record.type == measure::rr::kSoa ? without_serial(record.data) : record.data;
         answer.insert(std::to_string(record.type) + " " + record.owner + " " + data);
@@ -62,9 +63,11 @@ std::map<Subject, Answer> answers_over(const measure::Evidence& evidence, Family
     return answers;
 }
 
-bool is_address_type(std::uint16_t type)
+/// Only addresses differ, and both sides give some: location or rotation, no fault (services.md D-10). One entry is the rcode.
+bool may_rotate(std::uint16_t type, const Answer& a, const Answer& b)
 {
-    return type == measure::rr::kA || type == measure::rr::kAaaa;
+    const bool address = type == measure::rr::kA || type == measure::rr::kAaaa;
+    return address && *a.begin() == *b.begin() && a.size() > 1 && b.size() > 1;
 }
 
 /// Does each name server say the same over both families?
@@ -87,13 +90,13 @@ measure::Verdict judge_equal(const measure::Evidence& evidence)
             continue;
         }
         const auto text = std::get<2>(subject) + " on " + std::get<0>(subject) + " type " + std::to_string(std::get<1>(subject));
-        if (!is_address_type(std::get<1>(subject))) {
+        if (!may_rotate(std::get<1>(subject), answer, other->second)) {
             return conclude(kDiffer, text);
         }
         rotating += (rotating.empty() ? "" : ", ") + text;
     }
     if (compared == 0) {
-        return conclude_masked(kMasked, "dns.ns_answer6");
+        return answering6(evidence).empty() ? conclude_masked(kMasked, "dns.ns_answer6") : conclude(kNothing);
     }
     return rotating.empty() ? conclude(kEqual, std::to_string(compared) + " answers") : conclude(kRotating, rotating);
 }

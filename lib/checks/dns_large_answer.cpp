@@ -24,10 +24,15 @@ constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 /// What one server address did with the large question.
 struct Arrival {
     bool whole = false;
-    std::optional<measure::Failure> failure;
+    std::optional<measure::Failure> ours;  ///< Our own trouble with one of the questions.
 };
 
-/// The last word counts: an answer that is not truncated, over whichever transport.
+/// An answer that is not truncated, over whichever transport, is whole: small ones (an unsigned zone's "no DNSKEY") too.
+bool is_whole(const DnsLookup& lookup)
+{
+    return lookup.reply && lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->truncated;
+}
+
 std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std::vector<Address>& reachable)
 {
     std::map<Address, Arrival> seen;
@@ -36,16 +41,37 @@ std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std
             continue;
         }
         auto& arrival = seen[lookup->server];
-        arrival.whole = arrival.whole || (lookup->reply && !lookup->reply->truncated);
-        arrival.failure = lookup->failure ? lookup->failure : arrival.failure;
+        arrival.whole = arrival.whole || is_whole(*lookup);
+        if (lookup->failure && is_ours(*lookup->failure)) {
+            arrival.ours = lookup->failure;
+        }
     }
     return seen;
+}
+
+/// Some answers did not arrive.
+measure::Verdict judge_lost(const measure::Evidence& evidence, const std::map<Address, Arrival>& seen)
+{
+    std::size_t whole = 0;
+    std::string lost;
+    for (const auto& [address, arrival] : seen) {
+        if (!arrival.whole && arrival.ours) {
+            return conclude_local(kLocal, *arrival.ours);
+        }
+        whole += arrival.whole ? 1 : 0;
+        lost += arrival.whole ? "" : (lost.empty() ? "" : ", ") + to_string(address);
+    }
+    if (const auto* ours = own_trouble6(evidence)) {
+        return conclude_local(kLocal, *ours->failure);
+    }
+    return whole == 0 ? conclude(kNone, lost)
+                      : conclude_share(kSome, static_cast<double>(whole) / static_cast<double>(seen.size()), lost);
 }
 
 /// Do large answers arrive over IPv6 without fragments?
 ///
 /// Requirement  RFC 6891, RFC 9715: 1232 octets, then TC and TCP; RFC 10001.
-/// Reads        DNSKEY lookups with a 1232-octet buffer and their repeats over TCP.
+/// Reads        DNSKEY lookups with a 1232-octet buffer and their repeats over TCP, at the addresses that answer the SOA.
 measure::Verdict judge_large(const measure::Evidence& evidence)
 {
     const auto reachable = answering6(evidence);
@@ -53,25 +79,11 @@ measure::Verdict judge_large(const measure::Evidence& evidence)
         return conclude_masked(kMasked, "dns.ns_answer6");
     }
     const auto seen = arrivals(evidence, reachable);
-    std::size_t whole = 0;
-    std::string lost;
-    for (const auto& [address, arrival] : seen) {
-        if (!arrival.whole && arrival.failure && is_ours(*arrival.failure)) {
-            return conclude_local(kLocal, *arrival.failure);
-        }
-        whole += arrival.whole ? 1 : 0;
-        if (!arrival.whole) {
-            lost += (lost.empty() ? "" : ", ") + to_string(address);
-        }
-    }
     if (seen.empty()) {
-        return conclude(kLocal);
+        return conclude_unasked(kLocal);
     }
-    if (whole == seen.size()) {
-        return conclude(kAll, count_text(whole, seen.size()));
-    }
-    return whole == 0 ? conclude(kNone, lost)
-                      : conclude_share(kSome, static_cast<double>(whole) / static_cast<double>(seen.size()), lost);
+    const bool all = std::all_of(seen.begin(), seen.end(), [](const auto& entry) { return entry.second.whole; });
+    return all ? conclude(kAll, count_text(seen.size(), seen.size())) : judge_lost(evidence, seen);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "checks/conclude.hpp"
 #include "checks/dns_reading.hpp"
+#include "checks/lookup_reading.hpp"
 
 namespace checks {
 namespace {
@@ -12,7 +13,8 @@ constexpr Rule kTwo{"dns_ns_aaaa.two", Outcome::pass, "two or more name servers 
 constexpr Rule kOne{"dns_ns_aaaa.one", Outcome::partial, "only one name server has a global IPv6 address", Cause::ns_no_aaaa};
 constexpr Rule kNone{"dns_ns_aaaa.none", Outcome::fail, "no name server has a global IPv6 address", Cause::ns_no_aaaa};
 constexpr Rule kMasked{"dns_ns_aaaa.masked", Outcome::not_testable, "the name servers are not known"};
-constexpr std::array kRules{kTwo, kOne, kNone, kMasked};
+constexpr Rule kUnknown{"dns_ns_aaaa.unknown", Outcome::not_testable, "the addresses of some name servers are not known"};
+constexpr std::array kRules{kTwo, kOne, kNone, kMasked, kUnknown};
 
 /// Do two name servers of the zone have IPv6 addresses?
 ///
@@ -22,11 +24,17 @@ measure::Verdict judge_ns_aaaa(const measure::Evidence& evidence)
 {
     const auto all = measure::name_servers(evidence);
     if (all.empty()) {
-        return conclude_masked(kMasked, "dns.zone_cut");
+        return conclude_no_servers(kMasked, evidence);
     }
     const auto with = servers_with_ipv6(evidence);
     const auto detail = count_text(with.size(), all.size());
-    return conclude(with.size() >= 2 ? kTwo : with.size() == 1 ? kOne : kNone, detail);
+    if (with.size() >= 2) {
+        return conclude(kTwo, detail);
+    }
+    if (some_server_unknown(evidence)) {
+        return conclude_unanswered(kUnknown, evidence, measure::Purpose::ns_address);
+    }
+    return conclude(with.size() == 1 ? kOne : kNone, detail);
 }
 
 }  // namespace
@@ -37,7 +45,7 @@ extern constinit const Check dns_ns_aaaa{
     .area = Area::dns,
     .question = "Do two name servers of the zone have IPv6 addresses?",
     .requirement = "RFC 10001 section 4.1, RFC 2182",
-    .needs = Needs::nothing,
+    .needs = Needs::ipv6,
     .rules = kRules,
     .judge = &judge_ns_aaaa,
 };

@@ -1,6 +1,7 @@
 #include "checks/dns_reading.hpp"
 
 #include "checks/conclude.hpp"
+#include "checks/lookup_reading.hpp"
 #include "measure/special_purpose.hpp"
 
 #include <algorithm>
@@ -22,6 +23,20 @@ std::vector<std::string> servers_with_ipv6(const Evidence& evidence)
         }
     }
     return found;
+}
+
+bool some_server_unknown(const Evidence& evidence)
+{
+    const auto servers = measure::name_servers(evidence);
+    return std::any_of(servers.begin(), servers.end(), [&](const auto& server) {
+        return !was_answered(evidence, measure::Purpose::ns_address, server, measure::rr::kAaaa);
+    });
+}
+
+measure::Verdict conclude_no_servers(const measure::Rule& rule, const Evidence& evidence)
+{
+    return measure::zone_of(evidence).empty() ? conclude_masked(rule, "dns.zone_cut")
+                                              : conclude_unanswered(rule, evidence, measure::Purpose::name_servers);
 }
 
 bool is_authoritative_soa(const DnsLookup& lookup, const std::string& zone)
@@ -68,11 +83,21 @@ std::vector<measure::Address> answering6(const Evidence& evidence)
     return found;
 }
 
+const DnsLookup* own_trouble6(const Evidence& evidence)
+{
+    const auto lookups = soa_lookups6(evidence, measure::Purpose::authority);
+    const auto found = std::find_if(lookups.begin(), lookups.end(), [](const auto* lookup) { return is_our_trouble(*lookup); });
+    return found == lookups.end() ? nullptr : *found;
+}
+
 std::string lookup_text(const DnsLookup& lookup)
 {
     auto text = lookup.server_name + " " + to_string(lookup.server) + ": ";
     if (lookup.failure) {
         return text + describe(*lookup.failure);
+    }
+    if (!lookup.reply) {
+        return text + "nothing";
     }
     const bool lame = lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->authoritative;
     return text + "rcode " + std::to_string(lookup.reply->rcode) + (lame ? ", not authoritative" : "");

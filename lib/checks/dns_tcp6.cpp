@@ -17,42 +17,53 @@ constexpr Rule kMasked{"dns_tcp6.masked", Outcome::not_testable, "no name server
 constexpr Rule kLocal{"dns_tcp6.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
 constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 
+struct Tally {
+    std::size_t asked = 0;
+    std::size_t good = 0;
+    const measure::DnsLookup* bad = nullptr;   ///< The last that did not answer.
+    const measure::DnsLookup* ours = nullptr;  ///< One that our own trouble left without a reply.
+};
+
+Tally tally(const measure::Evidence& evidence, const std::vector<measure::Address>& reachable)
+{
+    const auto zone = measure::zone_of(evidence);
+    Tally all;
+    for (const auto* lookup : soa_lookups6(evidence, measure::Purpose::authority_tcp)) {
+        if (std::find(reachable.begin(), reachable.end(), lookup->server) == reachable.end()) {
+            continue;
+        }
+        ++all.asked;
+        if (is_authoritative_soa(*lookup, zone)) {
+            ++all.good;
+        } else {
+            (is_our_trouble(*lookup) ? all.ours : all.bad) = lookup;
+        }
+    }
+    return all;
+}
+
 /// Do the name servers answer over IPv6 and TCP?
 ///
 /// Requirement  RFC 7766 section 5, RFC 9210: TCP is not optional.
-/// Reads        SOA lookups over TCP at the addresses that answered over UDP.
+/// Reads        SOA lookups over TCP at the addresses that answered over UDP; the others are dns.ns_answer6's matter.
 measure::Verdict judge_tcp6(const measure::Evidence& evidence)
 {
     const auto reachable = answering6(evidence);
     if (reachable.empty()) {
         return conclude_masked(kMasked, "dns.ns_answer6");
     }
-    const auto zone = measure::zone_of(evidence);
-    std::size_t asked = 0;
-    std::size_t good = 0;
-    const measure::DnsLookup* bad = nullptr;
-    for (const auto* lookup : soa_lookups6(evidence, measure::Purpose::authority_tcp)) {
-        if (std::find(reachable.begin(), reachable.end(), lookup->server) == reachable.end()) {
-            continue;
-        }
-        ++asked;
-        if (is_authoritative_soa(*lookup, zone)) {
-            ++good;
-        } else {
-            bad = lookup;
-        }
+    const auto seen = tally(evidence, reachable);
+    if (seen.asked > 0 && seen.good == seen.asked) {
+        return conclude(kAll, count_text(seen.good, seen.asked));
     }
-    if (bad != nullptr && is_our_trouble(*bad)) {
-        return conclude_local(kLocal, *bad->failure);
+    if (const auto* ours = seen.ours != nullptr ? seen.ours : own_trouble6(evidence)) {
+        return conclude_local(kLocal, *ours->failure);
     }
-    if (asked == 0) {
-        return conclude(kLocal);
+    if (seen.asked == 0) {
+        return conclude_unasked(kLocal);
     }
-    if (good == asked) {
-        return conclude(kAll, count_text(good, asked));
-    }
-    return good == 0 ? conclude(kNone, lookup_text(*bad))
-                     : conclude_share(kSome, static_cast<double>(good) / static_cast<double>(asked), lookup_text(*bad));
+    const auto share = static_cast<double>(seen.good) / static_cast<double>(seen.asked);
+    return seen.good == 0 ? conclude(kNone, lookup_text(*seen.bad)) : conclude_share(kSome, share, lookup_text(*seen.bad));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #include "checks/conclude.hpp"
-#include "checks/web_reading.hpp"
+#include "checks/lookup_reading.hpp"
 
 namespace checks {
 namespace {
@@ -18,11 +18,7 @@ constexpr std::array kRules{kFound, kUnknown};
 measure::Verdict judge_cut(const measure::Evidence& evidence)
 {
     const auto zone = measure::zone_of(evidence);
-    if (!zone.empty()) {
-        return conclude(kFound, zone);
-    }
-    const auto trouble = lookup_trouble(evidence, measure::Purpose::zone_cut);
-    return trouble ? conclude_local(kUnknown, *trouble) : conclude(kUnknown);
+    return zone.empty() ? conclude_unanswered(kUnknown, evidence, measure::Purpose::zone_cut) : conclude(kFound, zone);
 }
 
 }  // namespace
@@ -34,7 +30,7 @@ extern constinit const Check dns_zone_cut{
     .question = "Which zone holds the target's domain?",
     .requirement = "RFC 1034, RFC 9499",
     .level = measure::Level::info,
-    .needs = Needs::nothing,
+    .needs = Needs::ipv6,
     .shapes_state = false,
     .rules = kRules,
     .judge = &judge_cut,

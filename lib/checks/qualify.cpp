@@ -22,6 +22,11 @@ bool has_global_ipv6(const GateEvidence& gate)
     return gate.source_ipv6 && measure::is_global(*gate.source_ipv6);
 }
 
+bool sees_nat64(const Vantage& vantage)
+{
+    return vantage.before.nat64_seen.value_or(false) || (vantage.after && vantage.after->nat64_seen.value_or(false));
+}
+
 std::string moment_of(const Vantage& vantage, bool (*proved)(const GateEvidence&, Family), Family family)
 {
     return proved(vantage.before, family) ? " after the batch" : " before the batch";
@@ -30,7 +35,8 @@ std::string moment_of(const Vantage& vantage, bool (*proved)(const GateEvidence&
 std::optional<Shortcoming> shortcoming(const Vantage& vantage, Family family)
 {
     const std::string name = family == Family::ipv6 ? "IPv6" : "IPv4";
-    if (family == Family::ipv6 && !has_global_ipv6(vantage.before)) {
+    const bool addressed = has_global_ipv6(vantage.before) && (!vantage.after || has_global_ipv6(*vantage.after));
+    if (family == Family::ipv6 && !addressed) {
         return Shortcoming{"vantage.address", "the probe has no ordinary global IPv6 address"};
     }
     if (!proved_throughout(vantage, &web_proved, family)) {
@@ -41,7 +47,7 @@ std::optional<Shortcoming> shortcoming(const Vantage& vantage, Family family)
         return Shortcoming{"vantage.control_dns",
                            "iterating from the root fails over " + name + moment_of(vantage, &dns_proved, family)};
     }
-    if (family == Family::ipv4 && vantage.before.nat64_seen.value_or(false)) {
+    if (family == Family::ipv4 && sees_nat64(vantage)) {
         return Shortcoming{"vantage.nat64", "the network translates: its IPv4 is not IPv4"};
     }
     return std::nullopt;
@@ -53,7 +59,7 @@ Qualification qualify(const Vantage& vantage)
 {
     const auto ipv4 = shortcoming(vantage, Family::ipv4);
     const auto ipv6 = shortcoming(vantage, Family::ipv6);
-    Qualification qualification{.ipv4 = !ipv4, .ipv6 = !ipv6};
+    Qualification qualification{.ipv4 = !ipv4, .ipv6 = !ipv6, .translated = sees_nat64(vantage)};
     const auto& offsets = vantage.before.clock_offsets;
     qualification.times_trusted = offsets.size() >= 2 && std::all_of(offsets.begin(), offsets.end(), [](auto offset) {
         return std::chrono::abs(offset) < std::chrono::seconds(1);

@@ -40,11 +40,13 @@ constexpr std::array kAll{
 constexpr measure::Rule kUnqualified{"vantage.unqualified", measure::Outcome::not_testable,
                                      "the probe's own line did not work for a family the check needs", measure::Cause::vantage};
 
+/// Every question to a target begins with its AAAA records, and DNS64 makes those up: it silences even what IPv6 alone
+/// would answer. Otherwise each IPv4-only site behind it would look ready, or look as if it published odd addresses.
 bool may_speak(const Check& check, const Qualification& vantage)
 {
     switch (check.needs) {
         case Needs::nothing: return true;
-        case Needs::ipv6: return vantage.ipv6;
+        case Needs::ipv6: return vantage.ipv6 && !vantage.translated;
         case Needs::both: return vantage.ipv4 && vantage.ipv6;
     }
     return false;
@@ -61,6 +63,17 @@ measure::Verdict unqualified(const Qualification& vantage)
 /// People read details; a page full of addresses is not one.
 constexpr std::size_t kLongestDetail = 300;
 
+/// Never in the middle of a UTF-8 sequence: half a character is not text.
+std::string shortened(std::string text)
+{
+    auto end = kLongestDetail;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
+        --end;
+    }
+    text.resize(end);
+    return text;
+}
+
 measure::Verdict judge_qualified(const Check& check, const measure::Evidence& evidence, const Qualification& vantage)
 {
     auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(vantage);
@@ -68,7 +81,7 @@ measure::Verdict judge_qualified(const Check& check, const measure::Evidence& ev
     verdict.version = check.version;
     verdict.level = check.level;
     if (verdict.detail.size() > kLongestDetail) {
-        verdict.detail.resize(kLongestDetail);
+        verdict.detail = shortened(std::move(verdict.detail));
     }
     return verdict;
 }

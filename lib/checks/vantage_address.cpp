@@ -14,20 +14,26 @@ constexpr Rule kSpecial{"vantage_address.special", Outcome::fail, "the probe's I
                         Cause::vantage};
 constexpr std::array kRules{kGlobal, kNone, kSpecial};
 
+measure::Verdict judge_source(const measure::GateEvidence& gate)
+{
+    if (!gate.source_ipv6) {
+        return conclude(kNone);
+    }
+    if (const auto range = measure::special_range(*gate.source_ipv6)) {
+        return conclude(kSpecial, to_string(*gate.source_ipv6) + " is " + std::string(range->name));
+    }
+    return conclude(kGlobal, to_string(*gate.source_ipv6));
+}
+
 /// Does the probe send IPv6 from an ordinary global address?
 ///
 /// Requirement  RFC 4291, RFC 4193 (ULA), RFC 3056 (6to4), RFC 4380 (Teredo), RFC 6724 (which address is chosen).
-/// Reads        the source address the kernel would choose. A private IPv4 address behind NAT is ordinary.
+/// Reads        the source address the kernel would choose, before and after. A private IPv4 address behind NAT is ordinary.
 measure::Verdict judge_address(const measure::Evidence& evidence)
 {
-    const auto& source = evidence.vantage.before.source_ipv6;
-    if (!source) {
-        return conclude(kNone);
-    }
-    if (const auto range = measure::special_range(*source)) {
-        return conclude(kSpecial, to_string(*source) + " is " + std::string(range->name));
-    }
-    return conclude(kGlobal, to_string(*source));
+    const auto& vantage = evidence.vantage;
+    const auto before = judge_source(vantage.before);
+    return before.outcome == Outcome::pass && vantage.after ? judge_source(*vantage.after) : before;
 }
 
 }  // namespace

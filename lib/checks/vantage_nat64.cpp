@@ -19,7 +19,11 @@ constexpr std::array kRules{kNative, kTranslated, kUnknown};
 /// Reads        the AAAA lookup of ipv4only.arpa. Behind DNS64 every site would look ready.
 measure::Verdict judge_nat64(const measure::Evidence& evidence)
 {
-    const auto& seen = evidence.vantage.before.nat64_seen;
+    const auto& vantage = evidence.vantage;
+    auto seen = vantage.before.nat64_seen;
+    if (vantage.after && vantage.after->nat64_seen && !seen.value_or(false)) {
+        seen = vantage.after->nat64_seen;
+    }
     return conclude(!seen ? kUnknown : *seen ? kTranslated : kNative);
 }
 

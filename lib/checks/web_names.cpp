@@ -1,5 +1,5 @@
 #include "checks/conclude.hpp"
-#include "checks/web_reading.hpp"
+#include "checks/lookup_reading.hpp"
 
 namespace checks {
 namespace {
@@ -7,11 +7,10 @@ namespace {
 using measure::Outcome;
 using measure::Rule;
 
-constexpr std::array kRules{
-    Rule{"web_names.exist", Outcome::pass, "at least one web name has an address"},
-    Rule{"web_names.none", Outcome::not_applicable, "no web name of the target has an address"},
-    Rule{"web_names.resolver", Outcome::not_testable, "the probe's resolvers did not answer"},
-};
+constexpr Rule kExist{"web_names.exist", Outcome::pass, "at least one web name has an address"};
+constexpr Rule kNone{"web_names.none", Outcome::not_applicable, "no web name of the target has an address"};
+constexpr Rule kResolver{"web_names.resolver", Outcome::not_testable, "the probe's resolvers did not answer"};
+constexpr std::array kRules{kExist, kNone, kResolver};
 
 /// Which web names does the target have?
 ///
@@ -19,8 +18,8 @@ constexpr std::array kRules{
 /// Reads        A and AAAA lookups of the service names.
 measure::Verdict judge_names(const measure::Evidence& evidence)
 {
-    if (const auto trouble = lookup_trouble(evidence, measure::Purpose::address)) {
-        return conclude_local(kRules[2], *trouble);
+    if (!any_answered(evidence, measure::Purpose::address)) {
+        return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
     std::string found;
     for (const auto& name : measure::web_names(evidence.task.target)) {
@@ -30,7 +29,7 @@ measure::Verdict judge_names(const measure::Evidence& evidence)
             found += (found.empty() ? "" : " ") + name;
         }
     }
-    return found.empty() ? conclude(kRules[1]) : conclude(kRules[0], found);
+    return found.empty() ? conclude(kNone) : conclude(kExist, found);
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ extern constinit const Check web_names{
     .question = "Which web names does the target have?",
     .requirement = "RFC 3596",
     .level = measure::Level::info,
-    .needs = Needs::nothing,
+    .needs = Needs::ipv6,
     .shapes_state = false,
     .rules = kRules,
     .judge = &judge_names,

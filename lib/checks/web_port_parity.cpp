@@ -17,7 +17,8 @@ constexpr Rule kMissing{"web_port_parity.missing", Outcome::partial, "a port ope
                         Cause::port_missing};
 constexpr Rule kNoIpv4{"web_port_parity.no_ipv4", Outcome::not_applicable, "nothing is open over IPv4 to compare with"};
 constexpr Rule kMasked{"web_port_parity.masked", Outcome::not_testable, "nothing is open over IPv6"};
-constexpr std::array kRules{kAlike, kMissing, kNoIpv4, kMasked};
+constexpr Rule kLocal{"web_port_parity.local", Outcome::not_testable, "the probe's own trouble prevented the connections"};
+constexpr std::array kRules{kAlike, kMissing, kNoIpv4, kMasked, kLocal};
 
 std::string ports_text(const PortSet& ports)
 {
@@ -26,6 +27,18 @@ std::string ports_text(const PortSet& ports)
         text += (text.empty() ? "" : " ") + std::to_string(port);
     }
     return text;
+}
+
+/// Our own trouble in connecting to one of these ports over IPv6: then "missing" proves nothing.
+std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, const std::string& name, const PortSet& ports)
+{
+    for (const auto& connect : evidence.connects) {
+        const bool here = connect.host == name && connect.address.family == Family::ipv6 && ports.contains(connect.port);
+        if (here && connect.failure && is_ours(*connect.failure)) {
+            return connect.failure;
+        }
+    }
+    return std::nullopt;
 }
 
 /// Ports of one name open over IPv4 and not over IPv6.
@@ -41,6 +54,8 @@ PortSet missing_ports(const measure::Evidence& evidence, const std::string& name
 ///
 /// Requirement  RFC 9110 section 4.2: the service is the URI, not the family.
 /// Reads        connects to 80 and 443 of the names that have IPv6 addresses.
+///
+/// Where nothing is open over IPv6 the gate (web.routable_aaaa, web.http6) tells; naming every port again adds nothing.
 measure::Verdict judge_ports(const measure::Evidence& evidence)
 {
     std::size_t wanted = 0;
@@ -50,6 +65,9 @@ measure::Verdict judge_ports(const measure::Evidence& evidence)
     for (const auto& name : names_with(evidence, Family::ipv6)) {
         const auto open4 = open_ports(evidence, name, Family::ipv4);
         const auto missing = missing_ports(evidence, name, open4);
+        if (const auto trouble = own_trouble(evidence, name, missing)) {
+            return conclude_local(kLocal, *trouble);
+        }
         any_open6 = any_open6 || !open_ports(evidence, name, Family::ipv6).empty();
         wanted += open4.size();
         lost += missing.size();

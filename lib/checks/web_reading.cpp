@@ -1,5 +1,6 @@
 #include "checks/web_reading.hpp"
 
+#include "checks/conclude.hpp"
 #include "measure/special_purpose.hpp"
 
 #include <algorithm>
@@ -11,10 +12,16 @@ using measure::Evidence;
 using measure::Family;
 using measure::HttpFetch;
 
+/// A page longer than we read is a page: our cap is no fault of the site.
+bool is_whole(const HttpFetch& fetch)
+{
+    return !fetch.failure || fetch.failure->kind == measure::FailureKind::too_large;
+}
+
 bool is_good(const HttpFetch& fetch)
 {
     const bool has_content = fetch.body_octets > 0 || fetch.status >= 300 || fetch.status == 204;
-    return !fetch.failure && fetch.status > 0 && fetch.status < 400 && has_content;
+    return is_whole(fetch) && fetch.status > 0 && fetch.status < 400 && has_content;
 }
 
 /// The host a chain began at: the host of its hop 0.
@@ -31,25 +38,36 @@ int rank(const HttpFetch& fetch)
     return is_good(fetch) ? 2 : fetch.failure ? 0 : 1;
 }
 
-void take_connect_failure(const Evidence& evidence, std::string_view name, Family family, NameAnswer& answer)
+/// The first failure of each step at this name, and the first that was ours.
+struct Stops {
+    std::optional<measure::Failure> first;
+    std::optional<measure::Failure> ours;
+
+    void take(const std::optional<measure::Failure>& failure)
+    {
+        first = first ? first : failure;
+        ours = ours || !failure || !is_ours(*failure) ? ours : failure;
+    }
+};
+
+/// The handshake tells more than the connection, port 443 more than port 80.
+Stops stops_at(const Evidence& evidence, std::string_view name, Family family)
 {
+    Stops stops;
+    const auto here = [&](const auto& seen) { return seen.host == name && seen.address.family == family; };
+    for (const auto& handshake : evidence.handshakes) {
+        if (here(handshake)) {
+            stops.take(handshake.failure);
+        }
+    }
     for (const int port : {443, 80}) {
         for (const auto& connect : evidence.connects) {
-            const bool here = connect.host == name && connect.address.family == family && connect.port == port;
-            if (here && connect.failure && !answer.failure) {
-                answer.failure = connect.failure;
+            if (here(connect) && connect.port == port) {
+                stops.take(connect.failure);
             }
         }
     }
-}
-
-void take_handshake_failure(const Evidence& evidence, std::string_view name, Family family, NameAnswer& answer)
-{
-    for (const auto& handshake : evidence.handshakes) {
-        if (handshake.host == name && handshake.address.family == family && handshake.failure && !answer.failure) {
-            answer.failure = handshake.failure;
-        }
-    }
+    return stops;
 }
 
 }  // namespace
@@ -70,20 +88,23 @@ NameAnswer answer_of(const Evidence& evidence, std::string_view name, Family fam
     NameAnswer answer;
     const auto addresses = measure::published(evidence, name, family);
     answer.asked = std::any_of(addresses.begin(), addresses.end(), measure::is_global);
+    auto stops = stops_at(evidence, name, family);
     const HttpFetch* best = nullptr;
     for (const auto* fetch : measure::final_fetches(evidence, family)) {
-        if (began_at(evidence, *fetch, name) && (best == nullptr || rank(*fetch) > rank(*best))) {
-            best = fetch;
+        if (!began_at(evidence, *fetch, name)) {
+            continue;
         }
+        stops.take(fetch->failure);
+        best = best == nullptr || rank(*fetch) > rank(*best) ? fetch : best;
     }
     if (best != nullptr) {
         answer.good = is_good(*best);
         answer.status = best->status;
-        answer.failure = best->failure;
-        return answer;
     }
-    take_handshake_failure(evidence, name, family, answer);
-    take_connect_failure(evidence, name, family, answer);
+    answer.failure = best != nullptr ? best->failure : stops.first;
+    if (!answer.good && stops.ours) {
+        answer.failure = stops.ours;  // Where we could not look there may have been a good answer.
+    }
     return answer;
 }
 
@@ -124,18 +145,6 @@ bool any_name_good(const Evidence& evidence, Family family)
     const auto names = measure::web_names(evidence.task.target);
     return std::any_of(names.begin(), names.end(),
                        [&](const std::string& name) { return answer_of(evidence, name, family).good; });
-}
-
-std::optional<measure::Failure> lookup_trouble(const Evidence& evidence, measure::Purpose purpose)
-{
-    std::optional<measure::Failure> trouble;
-    for (const auto* lookup : measure::lookups_for(evidence, purpose)) {
-        if (lookup->reply) {
-            return std::nullopt;
-        }
-        trouble = trouble ? trouble : lookup->failure;
-    }
-    return trouble;
 }
 
 }  // namespace checks

@@ -21,7 +21,7 @@ struct NameAnswer {
     bool asked = false;     ///< The name has an address of the family that may be connected to.
     bool good = false;      ///< Some chain of redirects ended with content or an unconditional answer below 400.
     int status = 0;         ///< Status of the best chain's end, 0 when none answered.
-    std::optional<measure::Failure> failure;  ///< What stopped the best chain, or the connection.
+    std::optional<measure::Failure> failure;  ///< What stopped the best chain or the connection; ours first when not good.
 };
 
 NameAnswer answer_of(const measure::Evidence& evidence, std::string_view name, measure::Family family);
@@ -37,8 +37,5 @@ std::vector<const measure::TlsHandshake*> handshakes_of(const measure::Evidence&
 
 /// Did some web name give a good answer over `family`?
 bool any_name_good(const measure::Evidence& evidence, measure::Family family);
-
-/// The first lookup failure with this purpose that was ours or our resolver's, when no lookup of it was answered.
-std::optional<measure::Failure> lookup_trouble(const measure::Evidence& evidence, measure::Purpose purpose);
 
 }  // namespace checks

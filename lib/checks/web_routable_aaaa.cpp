@@ -1,4 +1,5 @@
 #include "checks/conclude.hpp"
+#include "checks/lookup_reading.hpp"
 #include "checks/web_reading.hpp"
 #include "measure/special_purpose.hpp"
 
@@ -22,16 +23,17 @@ constexpr Rule kNoWeb{"web_routable_aaaa.no_web", Outcome::not_applicable, "the 
 constexpr Rule kResolver{"web_routable_aaaa.resolver", Outcome::not_testable, "the lookup of IPv6 addresses was not answered"};
 constexpr std::array kRules{kAll, kSome, kNameLacks, kSpecial, kNone, kNoWeb, kResolver};
 
-/// Absence is only believed when a resolver answered the AAAA question with NOERROR or NXDOMAIN (D-1).
+bool aaaa_answered(const measure::Evidence& evidence, const std::string& name)
+{
+    return was_answered(evidence, measure::Purpose::address, name, measure::rr::kAaaa);
+}
+
+/// Absence is only believed when a resolver answered the AAAA question of every name that may exist (D-1).
 bool absence_proved(const measure::Evidence& evidence)
 {
-    for (const auto* lookup : measure::lookups_for(evidence, measure::Purpose::address)) {
-        const bool answered = lookup->question.type == measure::rr::kAaaa && lookup->reply;
-        if (answered && (lookup->reply->rcode == measure::rcode::kNoError || lookup->reply->rcode == measure::rcode::kNxDomain)) {
-            return true;
-        }
-    }
-    return false;
+    const auto names = measure::web_names(evidence.task.target);
+    const auto answered = [&](const auto& name) { return aaaa_answered(evidence, name); };
+    return std::any_of(names.begin(), names.end(), answered) && !some_name_unknown(evidence);
 }
 
 std::string special_text(const std::vector<measure::Address>& addresses)
@@ -45,12 +47,12 @@ std::string special_text(const std::vector<measure::Address>& addresses)
     return text;
 }
 
-/// Names with IPv4 addresses that lack any IPv6 address.
+/// Names with IPv4 addresses that are known to lack any IPv6 address.
 std::string lacking(const measure::Evidence& evidence)
 {
     std::string text;
     for (const auto& name : names_with(evidence, Family::ipv4)) {
-        if (measure::published(evidence, name, Family::ipv6).empty()) {
+        if (measure::published(evidence, name, Family::ipv6).empty() && aaaa_answered(evidence, name)) {
             text += (text.empty() ? "" : " ") + name;
         }
     }
@@ -67,9 +69,8 @@ measure::Verdict judge_routable(const measure::Evidence& evidence)
 {
     const auto published = measure::published(evidence, Family::ipv6);
     const auto good = routable(evidence, Family::ipv6);
-    if (published.empty() && !absence_proved(evidence)) {
-        const auto trouble = lookup_trouble(evidence, measure::Purpose::address);
-        return trouble ? conclude_local(kResolver, *trouble) : conclude(kResolver);
+    if (good.empty() && !absence_proved(evidence)) {
+        return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
     if (published.empty()) {
         return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoWeb : kNone);

@@ -40,21 +40,31 @@ std::string why_invalid(const TlsHandshake& handshake)
     return place + "the certificate is for another name";
 }
 
-/// Was the same name no better over IPv4?
-bool bad_over_ipv4_too(const measure::Evidence& evidence, const TlsHandshake& bad)
+/// Handshakes of the same name over IPv4.
+std::vector<const TlsHandshake*> others_of(const measure::Evidence& evidence, const TlsHandshake& bad)
 {
-    const auto others = handshakes_of(evidence, Family::ipv4);
-    const auto same_name = [&](const TlsHandshake* other) { return other->host == bad.host; };
-    const auto good = [&](const TlsHandshake* other) { return other->host == bad.host && is_valid(*other); };
-    return std::any_of(others.begin(), others.end(), same_name) && std::none_of(others.begin(), others.end(), good);
+    auto others = handshakes_of(evidence, Family::ipv4);
+    std::erase_if(others, [&](const TlsHandshake* other) { return other->host != bad.host; });
+    return others;
+}
+
+bool is_our_trouble(const TlsHandshake& handshake)
+{
+    return handshake.failure && is_ours(*handshake.failure);
 }
 
 measure::Verdict judge_bad(const measure::Evidence& evidence, const TlsHandshake& bad)
 {
-    if (bad.failure && is_ours(*bad.failure)) {
+    if (is_our_trouble(bad)) {
         return conclude_local(kLocal, *bad.failure);
     }
-    if (bad_over_ipv4_too(evidence, bad)) {
+    const auto others = others_of(evidence, bad);
+    const bool good_over_ipv4 = std::any_of(others.begin(), others.end(), [](const auto* other) { return is_valid(*other); });
+    const auto ours = std::find_if(others.begin(), others.end(), [](const auto* other) { return is_our_trouble(*other); });
+    if (!good_over_ipv4 && ours != others.end()) {
+        return conclude_local(kLocal, *(*ours)->failure);
+    }
+    if (!good_over_ipv4 && !others.empty()) {
         return conclude(kInvalidAlike, why_invalid(bad));
     }
     if (bad.failure) {
@@ -78,13 +88,19 @@ measure::Verdict without_handshake(const measure::Evidence& evidence)
 ///
 /// Requirement  RFC 9846, RFC 9525 (names), RFC 9325 (use of TLS).
 /// Reads        handshakes with the target's own names; those with hosts of redirects are theirs, not this target's.
+///
+/// Where nothing answers on 443 over IPv6 it is masked by the check that says why: addresses, HTTP or ports.
 measure::Verdict judge_tls6(const measure::Evidence& evidence)
 {
     const auto handshakes = handshakes_of(evidence, Family::ipv6);
     if (handshakes.empty()) {
         return without_handshake(evidence);
     }
-    const auto bad = std::find_if(handshakes.begin(), handshakes.end(), [](const auto* seen) { return !is_valid(*seen); });
+    const auto proved = [](const auto* seen) { return !is_valid(*seen) && !is_our_trouble(*seen); };
+    auto bad = std::find_if(handshakes.begin(), handshakes.end(), proved);
+    if (bad == handshakes.end()) {
+        bad = std::find_if(handshakes.begin(), handshakes.end(), [](const auto* seen) { return !is_valid(*seen); });
+    }
     return bad == handshakes.end() ? conclude(kValid, count_text(handshakes.size(), handshakes.size()) + " handshakes")
                                    : judge_bad(evidence, **bad);
 }

@@ -21,32 +21,61 @@ constexpr Rule kUpgrade{"web_tls_parity.upgrade", Outcome::fail, "HTTP leads to 
                         Cause::hsts_gap};
 constexpr Rule kNothing{"web_tls_parity.nothing", Outcome::not_applicable, "no HTTPS on both families to compare"};
 constexpr Rule kMasked{"web_tls_parity.masked", Outcome::not_testable, "another fault hides TLS over IPv6"};
-constexpr std::array kRules{kAlike, kOther, kVersion, kHsts, kUpgrade, kNothing, kMasked};
+constexpr Rule kLocal{"web_tls_parity.local", Outcome::not_testable, "the probe's own trouble left the comparison incomplete"};
+constexpr std::array kRules{kAlike, kOther, kVersion, kHsts, kUpgrade, kNothing, kMasked, kLocal};
 
-const TlsHandshake* first_good(const measure::Evidence& evidence, const std::string& name, Family family)
+/// The handshake with the lowest version: a family is as strong as the weakest of its addresses.
+const TlsHandshake* weakest(const measure::Evidence& evidence, const std::string& name, Family family)
 {
+    const TlsHandshake* found = nullptr;
     for (const auto* handshake : handshakes_of(evidence, family)) {
-        if (handshake->host == name && !handshake->failure) {
-            return handshake;
+        const bool stands = handshake->host == name && !handshake->failure;
+        if (stands && (found == nullptr || handshake->version < found->version)) {
+            found = handshake;
         }
     }
-    return nullptr;
+    return found;
 }
 
-/// RFC 6797 section 7: HSTS counts only when it came over secure transport.
-bool sends_hsts(const measure::Evidence& evidence, const std::string& name, Family family)
+/// What of our own kept us from seeing all of a name: a lack on one family may then be ours.
+std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, const std::string& name)
 {
-    return std::any_of(evidence.fetches.begin(), evidence.fetches.end(), [&](const HttpFetch& fetch) {
-        return fetch.host == name && fetch.address.family == family && fetch.url.starts_with("https:") && !fetch.hsts.empty();
-    });
+    std::optional<measure::Failure> found;
+    const auto take = [&](const auto& observations) {
+        for (const auto& seen : observations) {
+            const bool ours = seen.host == name && seen.failure && is_ours(*seen.failure);
+            found = ours && !found ? seen.failure : found;
+        }
+    };
+    take(evidence.connects);
+    take(evidence.handshakes);
+    take(evidence.fetches);
+    return found;
+}
+
+/// An answer worth comparing: error pages often lack the site's headers, and the error is web.http6's matter.
+bool is_answer(const HttpFetch& fetch, const std::string& name, Family family)
+{
+    return fetch.host == name && fetch.address.family == family && !fetch.failure && fetch.status > 0 && fetch.status < 400;
+}
+
+/// RFC 6797 section 7: HSTS counts only when it came over secure transport. nullopt without such an answer.
+std::optional<bool> sends_hsts(const measure::Evidence& evidence, const std::string& name, Family family)
+{
+    std::optional<bool> sent;
+    for (const auto& fetch : evidence.fetches) {
+        if (is_answer(fetch, name, family) && fetch.url.starts_with("https:")) {
+            sent = sent.value_or(false) || !fetch.hsts.empty();
+        }
+    }
+    return sent;
 }
 
 /// Whether plain HTTP is sent on to HTTPS; nullopt when plain HTTP was not answered.
 std::optional<bool> upgrades(const measure::Evidence& evidence, const std::string& name, Family family)
 {
     for (const auto& fetch : evidence.fetches) {
-        const bool plain = fetch.host == name && fetch.address.family == family && fetch.url.starts_with("http:");
-        if (plain && fetch.hop == 0 && !fetch.failure) {
+        if (is_answer(fetch, name, family) && fetch.hop == 0 && fetch.url.starts_with("http:")) {
             return fetch.location.starts_with("https:");
         }
     }
@@ -65,15 +94,15 @@ bool same_certificate(const TlsHandshake& a, const TlsHandshake& b)
 /// The first difference of one name that counts; nullopt when the name was not seen on both families.
 std::optional<measure::Verdict> compare(const measure::Evidence& evidence, const std::string& name)
 {
-    const auto* over4 = first_good(evidence, name, Family::ipv4);
-    const auto* over6 = first_good(evidence, name, Family::ipv6);
+    const auto* over4 = weakest(evidence, name, Family::ipv4);
+    const auto* over6 = weakest(evidence, name, Family::ipv6);
     if (over4 == nullptr || over6 == nullptr) {
         return std::nullopt;
     }
     if (over6->version < over4->version) {
         return conclude(kVersion, name + ": " + over6->version + " instead of " + over4->version);
     }
-    if (sends_hsts(evidence, name, Family::ipv4) && !sends_hsts(evidence, name, Family::ipv6)) {
+    if (sends_hsts(evidence, name, Family::ipv4) == true && sends_hsts(evidence, name, Family::ipv6) == false) {
         return conclude(kHsts, name);
     }
     if (upgrades(evidence, name, Family::ipv4) == true && upgrades(evidence, name, Family::ipv6) == false) {
@@ -99,6 +128,8 @@ bool ipv6_untrusted(const measure::Evidence& evidence)
 ///
 /// Requirement  RFC 9846, RFC 9325, RFC 6797 (HSTS).
 /// Reads        handshakes and fetches of each name over both families. "TLSv1.2" < "TLSv1.3" as text.
+///
+/// A certificate that is bad over IPv6 masks the comparison (web.tls6), and so does having no address to compare.
 measure::Verdict judge_parity(const measure::Evidence& evidence)
 {
     if (ipv6_untrusted(evidence)) {
@@ -108,7 +139,8 @@ measure::Verdict judge_parity(const measure::Evidence& evidence)
     for (const auto& name : measure::web_names(evidence.task.target)) {
         const auto verdict = compare(evidence, name);
         if (verdict && verdict->outcome != Outcome::pass) {
-            return *verdict;
+            const auto trouble = own_trouble(evidence, name);
+            return trouble ? conclude_local(kLocal, *trouble) : *verdict;
         }
         if (verdict && (!kept || verdict->rule == kOther.id)) {
             kept = verdict;

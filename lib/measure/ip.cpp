@@ -47,7 +47,8 @@ Result<Address> parse_address(std::string_view text)
 {
     const std::string terminated(text);
     Address address{.family = terminated.find(':') == std::string::npos ? Family::ipv4 : Family::ipv6};
-    if (inet_pton(os_family(address.family), terminated.c_str(), address.octets.data()) != 1) {
+    const bool cut_short = terminated.find('\0') != std::string::npos;
+    if (cut_short || inet_pton(os_family(address.family), terminated.c_str(), address.octets.data()) != 1) {
         return error("'" + terminated + "' is not an IP address", {}, "write a plain IPv4 or IPv6 literal");
     }
     return address;

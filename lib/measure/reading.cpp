@@ -20,6 +20,12 @@ void sort_unique(auto& values)
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
+/// Is `zone` the name itself or above it? An SOA from elsewhere belongs to the target of an alias.
+bool holds(std::string_view zone, std::string_view name)
+{
+    return name == zone || (name.size() > zone.size() && name.ends_with(zone) && (zone.empty() || name[name.size() - zone.size() - 1] == '.'));
+}
+
 const Record* alias_of(const DnsMessage& reply, std::string_view name)
 {
     for (const auto& record : reply.answers) {
@@ -91,7 +97,7 @@ std::string zone_of(const Evidence& evidence)
         }
         for (const auto* section : {&lookup->reply->answers, &lookup->reply->authority}) {
             for (const auto& record : *section) {
-                if (record.type == rr::kSoa) {
+                if (record.type == rr::kSoa && holds(record.owner, lookup->question.name)) {
                     return record.owner;
                 }
             }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "measure/ip.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace probe::gate {
+
+/// A page known to be reachable over both families.
+struct WebControl {
+    std::string url;
+    std::string body;    ///< Words the page must contain; a captive portal answers too, but not with these.
+    std::string region;  ///< RIR region: afrinic apnic arin lacnic ripencc.
+    std::int64_t as_number = 0;
+};
+
+/// What the probe compares itself with (scoring.md 4.3).
+struct Controls {
+    std::vector<WebControl> web;
+    std::vector<std::string> zones;         ///< Resolved from the root over each family alone.
+    std::vector<measure::Address> roots;    ///< Root name servers.
+    std::vector<std::string> time_servers;  ///< Host names.
+};
+
+}  // namespace probe::gate

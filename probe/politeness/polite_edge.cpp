@@ -1,0 +1,24 @@
+#include "probe/politeness/polite_edge.hpp"
+
+namespace probe::politeness {
+
+boost::asio::awaitable<DnsExchange> PoliteDns::ask(DnsRequest request)
+{
+    const auto now = clock_.ticks();
+    const auto pause = request.recursion_desired ? pace_.book_recursion(request.server, now) : pace_.book_question(request.server, now);
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.ask(std::move(request));
+}
+
+boost::asio::awaitable<HttpExchange> PoliteHttp::get(HttpRequest request)
+{
+    const auto pause = pace_.book_connection(request.address, clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.get(std::move(request));
+}
+
+}  // namespace probe::politeness

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "probe/politeness/pace.hpp"
+#include "probe/ports/edge.hpp"
+
+namespace probe::politeness {
+
+/// Ports that wait their turn before they let anything out. Whoever observes through them is polite without knowing it.
+class PoliteDns final : public Dns {
+public:
+    PoliteDns(Dns& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<DnsExchange> ask(DnsRequest request) override;
+
+private:
+    Dns& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
+class PoliteHttp final : public Http {
+public:
+    PoliteHttp(Http& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<HttpExchange> get(HttpRequest request) override;
+
+private:
+    Http& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
+}  // namespace probe::politeness
