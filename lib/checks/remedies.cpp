@@ -54,7 +54,7 @@ constexpr std::array kRemedies{
     Remedy{Cause::content_differs, Owner::service_owner, "IPv6 shows something else than IPv4.",
            "Serve both families from the same configuration and deploy to all servers alike."},
     Remedy{Cause::port_missing, Owner::hosting_operator, "A port that is open over IPv4 is closed over IPv6.",
-           "Open it in the IPv6 rules and let the server listen there: nginx needs listen [::]:80; beside listen 80;"},
+           "Open it in the IPv6 rules and let the server listen there: in nginx, listen [::]:80; beside listen 80; does it."},
     Remedy{Cause::redirect_to_v4only, Owner::service_owner, "The site sends visitors to a name without IPv6.",
            "Give the name in the redirect an AAAA record, or redirect to one that has it."},
     Remedy{Cause::third_party_v4only, Owner::third_party, "The page needs a host that has no IPv6.",

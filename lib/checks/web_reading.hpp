@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/reading.hpp"
+#include "measure/verdict.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +26,12 @@ struct NameAnswer {
 };
 
 NameAnswer answer_of(const measure::Evidence& evidence, std::string_view name, measure::Family family);
+
+/// What of our own kept us from seeing all of a name: a lack may then be ours, not the site's.
+std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, std::string_view name);
+
+/// Before saying that IPv4 offers nothing to compare with: the verdict of `rule` when that may be our own trouble.
+std::optional<measure::Verdict> ipv4_unseen(const measure::Rule& rule, const measure::Evidence& evidence);
 
 /// Web names with an ordinary global address of `family`.
 std::vector<std::string> names_with(const measure::Evidence& evidence, measure::Family family);

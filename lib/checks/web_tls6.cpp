@@ -81,7 +81,11 @@ measure::Verdict without_handshake(const measure::Evidence& evidence)
     if (!handshakes_of(evidence, Family::ipv4).empty()) {
         return conclude_masked(kMasked, any_name_good(evidence, Family::ipv6) ? "web.port_parity" : "web.http6");
     }
-    return any_name_good(evidence, Family::ipv6) ? conclude(kNoTls) : conclude_masked(kMasked, "web.http6");
+    const auto unseen = ipv4_unseen(kLocal, evidence);
+    if (!any_name_good(evidence, Family::ipv6)) {
+        return conclude_masked(kMasked, "web.http6");
+    }
+    return unseen ? *unseen : conclude(kNoTls);
 }
 
 /// Does TLS over IPv6 show a certificate that a client accepts?

@@ -37,22 +37,6 @@ const TlsHandshake* weakest(const measure::Evidence& evidence, const std::string
     return found;
 }
 
-/// What of our own kept us from seeing all of a name: a lack on one family may then be ours.
-std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, const std::string& name)
-{
-    std::optional<measure::Failure> found;
-    const auto take = [&](const auto& observations) {
-        for (const auto& seen : observations) {
-            const bool ours = seen.host == name && seen.failure && is_ours(*seen.failure);
-            found = ours && !found ? seen.failure : found;
-        }
-    };
-    take(evidence.connects);
-    take(evidence.handshakes);
-    take(evidence.fetches);
-    return found;
-}
-
 /// An answer worth comparing: error pages often lack the site's headers, and the error is web.http6's matter.
 bool is_answer(const HttpFetch& fetch, const std::string& name, Family family)
 {
@@ -149,9 +133,9 @@ measure::Verdict judge_parity(const measure::Evidence& evidence)
     if (kept) {
         return *kept;
     }
-    const bool hidden = !handshakes_of(evidence, Family::ipv4).empty();
-    if (!hidden) {
-        return conclude(kNothing);
+    if (handshakes_of(evidence, Family::ipv4).empty()) {
+        const auto unseen = ipv4_unseen(kLocal, evidence);
+        return unseen ? *unseen : conclude(kNothing);
     }
     return conclude_masked(kMasked, routable(evidence, Family::ipv6).empty() ? "web.routable_aaaa" : "web.tls6");
 }
