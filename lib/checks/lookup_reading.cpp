@@ -26,12 +26,6 @@ bool was_answered(const Evidence& evidence, Purpose purpose, std::string_view na
     });
 }
 
-bool any_answered(const Evidence& evidence, Purpose purpose)
-{
-    return std::any_of(evidence.lookups.begin(), evidence.lookups.end(),
-                       [&](const DnsLookup& lookup) { return lookup.purpose == purpose && is_answer(lookup); });
-}
-
 namespace {
 
 /// Did our own host keep us from one path's answer? Another path's "none" is then not the whole story.
@@ -54,6 +48,15 @@ bool some_name_unknown(const Evidence& evidence)
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
         const bool no_ipv4 = answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
         return cut_off(evidence, name) || (!answered(name, measure::rr::kAaaa) && !no_ipv4);
+    });
+}
+
+bool all_names_told(const Evidence& evidence)
+{
+    const auto names = measure::web_names(evidence.task.target);
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        return was_answered(evidence, Purpose::address, name, measure::rr::kA) &&
+               was_answered(evidence, Purpose::address, name, measure::rr::kAaaa);
     });
 }
 

@@ -72,8 +72,11 @@ measure::Verdict judge_routable(const measure::Evidence& evidence)
     if (good.empty() && !absence_proved(evidence)) {
         return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
+    if (published.empty() && !measure::published(evidence, Family::ipv4).empty()) {
+        return conclude(kNone);
+    }
     if (published.empty()) {
-        return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoWeb : kNone);
+        return all_names_told(evidence) ? conclude(kNoWeb) : conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
     if (good.empty()) {
         return conclude(kSpecial, special_text(published));

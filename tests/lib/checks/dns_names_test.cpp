@@ -37,6 +37,14 @@ BendLookup of_ns(std::string server, BendLookup bend)
     return where({.purpose = Purpose::ns_address, .type = rr::kAaaa, .name = std::move(server)}, std::move(bend));
 }
 
+/// The site sends visitors to a host elsewhere, which has AAAA.
+void ask_redirect_host(measure::Evidence& evidence)
+{
+    measure::DnsLookup lookup{.question = {"elsewhere.test", rr::kAaaa}, .server = address("30.0.1.1"), .reply = measure::DnsMessage{}};
+    giving({kSix})(lookup);
+    evidence.lookups.push_back(lookup);
+}
+
 std::vector<Case> aaaa_cases()
 {
     const auto v6_path_empty = where({.purpose = Purpose::address, .type = rr::kAaaa, .path = Family::ipv6}, without_records());
@@ -50,6 +58,11 @@ std::vector<Case> aaaa_cases()
          "dns_aaaa.mute", Outcome::fail, Cause::dns_answers_differ},
         {"RFC 4074 4.3: NOTIMP for AAAA", {.dns = of_addresses(rr::kAaaa, answered_with(rcode::kNotImp))}, "dns_aaaa.mute",
          Outcome::fail, Cause::dns_answers_differ},
+        {"NXDOMAIN for a www that has no A either is no mishandling",
+         {.dns = both(of_addresses(rr::kAaaa, silent_resolvers()), of_www(0, answered_with(rcode::kNxDomain)))}, "dns_aaaa.resolver",
+         Outcome::not_testable, Cause::vantage},
+        {"the AAAA of a redirect's host is not the target's", {.aaaa = {}, .last = &ask_redirect_host}, "dns_aaaa.absent", Outcome::fail,
+         Cause::no_aaaa},
         {"the name does not exist", {.dns = where({.purpose = Purpose::address}, answered_with(rcode::kNxDomain))}, "dns_aaaa.no_name",
          Outcome::not_applicable},
         {"the name has neither", {.a = {}, .aaaa = {}}, "dns_aaaa.no_name", Outcome::not_applicable},
@@ -106,6 +119,8 @@ std::vector<Case> web_name_cases()
         {"no addresses", {.a = {}, .aaaa = {}}, "web_names.none", Outcome::not_applicable},
         {"SERVFAIL is no answer", {.dns = where({.purpose = Purpose::address}, answered_with(rcode::kServFail))}, "web_names.resolver",
          Outcome::not_testable},
+        {"nothing found, and one name not told", {.a = {}, .aaaa = {}, .dns = of_www(rr::kA, silent_resolvers())}, "web_names.resolver",
+         Outcome::not_testable, Cause::vantage},
         {"silence is none", {.dns = silent_resolvers()}, "web_names.resolver", Outcome::not_testable, Cause::vantage},
     };
 }
@@ -126,6 +141,8 @@ std::vector<Case> routable_cases()
         {"a www that does not exist is no doubt", {.aaaa = {}, .dns = of_www(0, answered_with(rcode::kNxDomain))},
          "web_routable_aaaa.none", Outcome::fail, Cause::no_aaaa},
         {"no web service", {.a = {}, .aaaa = {}}, "web_routable_aaaa.no_web", Outcome::not_applicable},
+        {"no AAAA, and nobody told of A", {.aaaa = {}, .dns = of_addresses(rr::kA, silent_resolvers())}, "web_routable_aaaa.resolver",
+         Outcome::not_testable, Cause::vantage},
         {"nobody answered about AAAA", {.dns = of_addresses(rr::kAaaa, silent_resolvers())}, "web_routable_aaaa.resolver",
          Outcome::not_testable, Cause::vantage},
         {"absent beside a www that was not answered", {.aaaa = {}, .dns = of_www(0, silent_resolvers())}, "web_routable_aaaa.resolver",
