@@ -152,6 +152,8 @@ void RunningCollector::follow_ledger()
         daemons::log(events::kIndexBehind, {{"error", measure::to_string(error)}});
     };
     const auto watermark = index_.store->watermark().value_or(0);
+    scorekeeper_.emplace(*index_.store, *methodology_);
+    (void)scorekeeper_->note_newest_window().map_error(complain);
     follower_.emplace(
         *ledger_, watermark, [this](const LedgerEntry& entry) { return take(entry); }, complain,
         ingest::IndexFollower::Patience{});
@@ -167,6 +169,7 @@ measure::Result<void> RunningCollector::take(const LedgerEntry& entry)
     if (auto applied = index_.store->apply(*judged); !applied) {
         return applied;
     }
+    scorekeeper_->note(*judged);
     if (!std::holds_alternative<ReceivedBatch>(entry.fact)) {
         daemons::log(events::kFactTaken, {{"kind", kind_of(entry)}, {"position", std::to_string(entry.position)}});
     }
@@ -292,9 +295,12 @@ asio::awaitable<void> RunningCollector::keep_scoring()
 /// On the follower's thread, so that only one thread ever writes to the index.
 void RunningCollector::make_scores_once()
 {
-    auto scores = make_scores(*index_.store, *methodology_, now(), "");
+    auto scores = scorekeeper_->score();
     if (!scores) {
         daemons::log(events::kScoresFailed, {{"error", measure::to_string(scores.error())}});
+        return;
+    }
+    if (scores->empty()) {
         return;
     }
     daemons::log(events::kScoresMade, {{"countries", std::to_string(scores->size())}});

@@ -68,6 +68,7 @@ private:
     std::optional<serve::Broadcaster> events_;
     std::optional<LedgerEvidence> evidence_;
     std::optional<ingest::ConflictShelf> conflicts_;
+    std::optional<Scorekeeper> scorekeeper_;  ///< The follower's thread alone uses it.
     std::optional<ingest::IndexFollower> follower_;
     std::optional<ingest::Receiver> receiver_;
     std::optional<AdminServer> admin_;

@@ -1,4 +1,5 @@
 #include "collector/cli/console.hpp"
+#include "collector/cli/freshen.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
@@ -50,7 +51,7 @@ Json to_json(const ScoreRow& row)
 
 std::string text(const std::optional<double>& value)
 {
-    return value ? fmt::format("{:.1f}", *value) : "-";
+    return value ? fmt::format("{:.1f}", *value * 100) : "-";
 }
 
 void print_scores(const std::vector<ScoreRow>& scores, bool json)
@@ -83,11 +84,14 @@ int score(const Config& config, const Question& question)
     if (!methodology) {
         return complain(methodology.error(), Exit::config);
     }
+    if (auto fresh = freshen(config, *methodology); !fresh) {
+        return complain(fresh.error());
+    }
     const auto index = open_index(config);
     if (!index) {
         return complain(index.error());
     }
-    const auto scores = make_scores(*index->store, *methodology, *as_of, question.country);
+    const auto scores = scores_as_of(*index->store, *methodology, *as_of, question.country);
     if (!scores) {
         return complain(scores.error());
     }
@@ -97,6 +101,13 @@ int score(const Config& config, const Question& question)
 
 int export_views(const Config& config)
 {
+    const auto methodology = load_methodology(config);
+    if (!methodology) {
+        return complain(methodology.error(), Exit::config);
+    }
+    if (auto fresh = freshen(config, *methodology); !fresh) {
+        return complain(fresh.error());
+    }
     const auto index = open_index(config);
     const auto text = index ? index->store->canonical_export() : tl::unexpected(index.error());
     if (!text) {

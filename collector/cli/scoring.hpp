@@ -1,9 +1,13 @@
 #pragma once
 
+#include "collector/aggregate/target_history.hpp"
 #include "collector/config/config.hpp"
 #include "collector/ports/store.hpp"
 #include "score/methodology.hpp"
 
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace collector::cli {
@@ -18,8 +22,46 @@ struct Methodology {
 
 measure::Result<Methodology> load_methodology(const config::Config& config);
 
-/// Consensus, target states and score of every country that has a frame (or of `country` alone), written to the store.
-measure::Result<std::vector<ScoreRow>> make_scores(Store& store, const Methodology& methodology, measure::Timestamp as_of,
-                                                   const std::string& country);
+/// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
+/// Writes nothing.
+measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology, measure::Timestamp as_of,
+                                                    const std::string& country);
+
+/// Keeps consensus, states and scores of the index in step with its results.
+///
+/// A round is scored from everything the ledger has of it, whenever that came in; a result that comes late scores its
+/// round anew, and those after it. What is written depends on the ledger alone, never on when or how often this ran: hence
+/// views made anew equal those that grew.
+class Scorekeeper {
+public:
+    Scorekeeper(Store& store, const Methodology& methodology) : store_(store), methodology_(methodology) {}
+
+    /// Remembers what an entry of the ledger changes.
+    void note(const IndexEntry& entry);
+
+    /// Remembers the rounds of the newest window: whether they were scored to the end is not known after a crash.
+    measure::Result<void> note_newest_window();
+
+    /// Remembers every round there is.
+    measure::Result<void> note_everything();
+
+    /// Scores what was remembered and writes it. The newest score of each country that changed.
+    measure::Result<std::vector<ScoreRow>> score();
+
+private:
+    struct Country {
+        aggregate::History history;      ///< Rounds already folded.
+        std::string complete_from;       ///< `history` has every round from this day on; "": nothing yet.
+        std::set<std::string> changed;   ///< Rounds to fold and to score anew.
+    };
+
+    measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
+    measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
+    measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
+
+    Store& store_;
+    const Methodology& methodology_;
+    std::map<measure::CountryCode, Country> countries_;
+};
 
 }  // namespace collector::cli

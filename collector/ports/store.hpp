@@ -76,6 +76,7 @@ struct Vote {
     std::uint32_t attempt = 1;
     std::uint32_t as_number = 0;
     measure::CountryCode probe_country;
+    measure::Timestamp received;  ///< When its batch came in.
     measure::Verdict verdict;
 };
 

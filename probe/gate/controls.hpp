@@ -13,7 +13,7 @@ struct WebControl {
     std::string url;
     std::string body;    ///< Words the page must contain; a captive portal answers too, but not with these.
     std::string region;  ///< RIR region: afrinic apnic arin lacnic ripencc.
-    std::uint32_t as_number = 0;
+    std::int64_t as_number = 0;
 };
 
 /// What the probe compares itself with (scoring.md 4.3).

@@ -74,7 +74,7 @@ asio::awaitable<void> try_web(Edge& edge, const observers::Setting& setting, Web
     const auto begun = edge.clock.ticks();
     const auto failure = co_await fetch_control(edge, setting, control, family);
     into.controls.push_back({.control = control.url, .protocol = measure::ControlProtocol::web, .family = family,
-                             .region = control.region, .as_number = control.as_number, .passed = !failure,
+                             .region = control.region, .as_number = static_cast<std::uint32_t>(control.as_number), .passed = !failure,
                              .elapsed = edge.clock.ticks() - begun, .failure = failure});
 }
 

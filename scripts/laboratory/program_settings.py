@@ -55,7 +55,7 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
     }
     if world.controls:
         web = [_control(control) for control in world.controls]
-        settings["gate"] = {"web": web, "zone": world.control_zone, "time": world.time_servers}
+        settings["gate"] = {"web": web, "zones": [world.control_zone], "time": world.time_servers}
     if world.prefixes:
         settings["laboratory"] = {"prefixes": world.prefixes}
     return {key: value for key, value in settings.items() if value is not None}

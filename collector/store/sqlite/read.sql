@@ -35,7 +35,7 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
 SELECT DISTINCT round FROM result WHERE country = ?1 ORDER BY round
 
 -- name: votes
-SELECT r.id, t.name, c.name, r.round, r.probe, r.attempt, r.as_number, r.probe_country,
+SELECT r.id, t.name, c.name, r.round, r.probe, r.attempt, r.as_number, r.probe_country, r.received,
        v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
   FROM result r
   JOIN verdict v ON v.result = r.id

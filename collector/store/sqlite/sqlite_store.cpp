@@ -85,6 +85,7 @@ Vote read_vote(SQLite::Statement& statement)
     vote.attempt = row.count();
     vote.as_number = row.count();
     vote.probe_country = row.text();
+    vote.received = to_time(row.number());
     vote.verdict = read_verdict(row, vote.check);
     return vote;
 }

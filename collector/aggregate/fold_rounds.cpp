@@ -1,0 +1,94 @@
+#include "collector/aggregate/fold_rounds.hpp"
+
+#include "score/consensus.hpp"
+
+#include <algorithm>
+
+namespace collector::aggregate {
+namespace {
+
+using Votes = std::span<const Vote>;
+
+/// The votes at the front that agree in what `same` compares.
+template <typename Same>
+Votes front_run(Votes votes, Same same)
+{
+    const auto end = std::find_if(votes.begin(), votes.end(), [&](const Vote& vote) { return !same(votes.front(), vote); });
+    return votes.first(static_cast<std::size_t>(end - votes.begin()));
+}
+
+bool same_question(const Vote& a, const Vote& b)
+{
+    return a.target == b.target && a.check == b.check && a.round == b.round;
+}
+
+/// A probe that moved to another network or country within a round votes from each of them.
+bool same_voter(const Vote& a, const Vote& b)
+{
+    return a.probe == b.probe && a.as_number == b.as_number && a.probe_country == b.probe_country;
+}
+
+std::vector<score::Ballot> ballots_of(Votes votes, const measure::CountryCode& country, bool at_home)
+{
+    std::vector<score::Ballot> ballots;
+    while (!votes.empty()) {
+        const auto own = front_run(votes, same_voter);
+        votes = votes.subspan(own.size());
+        if ((own.front().probe_country == country) != at_home) {
+            continue;
+        }
+        std::vector<measure::Verdict> attempts;
+        for (const auto& vote : own) {
+            attempts.push_back(vote.verdict);
+        }
+        ballots.push_back({.as_number = own.front().as_number, .verdict = score::fold(attempts)});
+    }
+    return ballots;
+}
+
+ConsensusRow settle(Votes votes, std::span<const score::Ballot> ballots, bool at_home, const score::Methodology& rules)
+{
+    auto agreed = score::agree(ballots, rules.consensus);
+    agreed.verdict.check = votes.front().check;
+    return {.target = votes.front().target,
+            .check = votes.front().check,
+            .round = votes.front().round,
+            .in_country = at_home,
+            .counts = false,
+            .votes = agreed.votes,
+            .passes = agreed.passes,
+            .verdict = std::move(agreed.verdict)};
+}
+
+/// At most two rows: at home first.
+std::vector<ConsensusRow> settle_question(Votes votes, const measure::CountryCode& country, const score::Methodology& rules)
+{
+    std::vector<ConsensusRow> rows;
+    for (const bool at_home : {true, false}) {
+        const auto ballots = ballots_of(votes, country, at_home);
+        if (!ballots.empty()) {
+            rows.push_back(settle(votes, ballots, at_home, rules));
+        }
+    }
+    const auto speaks = [](const ConsensusRow& row) { return row.verdict.outcome != measure::Outcome::not_testable; };
+    const auto speaker = std::find_if(rows.begin(), rows.end(), speaks);
+    (speaker == rows.end() ? rows.front() : *speaker).counts = true;
+    return rows;
+}
+
+}  // namespace
+
+std::vector<ConsensusRow> fold_rounds(Votes votes, const measure::CountryCode& country, const score::Methodology& rules)
+{
+    std::vector<ConsensusRow> rows;
+    while (!votes.empty()) {
+        const auto question = front_run(votes, same_question);
+        votes = votes.subspan(question.size());
+        for (auto& row : settle_question(question, country, rules)) {
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+}  // namespace collector::aggregate

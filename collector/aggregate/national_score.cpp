@@ -1,0 +1,188 @@
+#include "collector/aggregate/national_score.hpp"
+
+#include "collector/aggregate/rounds.hpp"
+#include "collector/aggregate/score_document.hpp"
+#include "measure/words.hpp"
+
+#include <algorithm>
+
+namespace collector::aggregate {
+namespace {
+
+using measure::Role;
+
+bool holds(const std::vector<Role>& roles, Role role)
+{
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+/// A role the owner does not mean to offer over IPv6, or that turned out not to exist, leaves the frame (4.5a).
+std::map<Role, RoleScore> roles_in_frame(const Question& question, const measure::Target& target)
+{
+    std::map<Role, RoleScore> scores;
+    for (const auto& rules : question.rules.roles) {
+        if (!holds(target.roles, rules.role) || holds(target.intended_absent, rules.role)) {
+            continue;
+        }
+        auto scored = score_over_window(question.history, target.domain, rules.role, question.day, question.rules.time);
+        if (scored.standing != score::Standing::not_applicable) {
+            scores[rules.role] = scored;
+        }
+    }
+    return scores;
+}
+
+std::vector<ScoredTarget> score_targets(const Question& question)
+{
+    std::vector<ScoredTarget> targets;
+    for (const auto& target : question.frame.targets) {
+        if (!target.opt_out) {
+            targets.push_back({.target = &target,
+                               .state = state_after(question.history, target, question.day, question.rules.time),
+                               .roles = roles_in_frame(question, target)});
+        }
+    }
+    return targets;
+}
+
+score::PillarScore score_role(const std::vector<ScoredTarget>& targets, Role role, const score::Methodology& rules)
+{
+    std::vector<score::PillarTarget> entering;
+    for (const auto& it : targets) {
+        if (const auto found = it.roles.find(role); found != it.roles.end()) {
+            const auto& value = found->second.value;
+            entering.push_back({.tier = it.target->tier, .score = {.value = value.value, .low = value.low, .high = value.high}});
+        }
+    }
+    return score::score_pillar(entering, rules);
+}
+
+std::vector<ScoredPillar> score_pillars(const std::vector<ScoredTarget>& targets, const score::Methodology& rules)
+{
+    std::vector<ScoredPillar> pillars;
+    for (const auto& pillar : rules.pillars) {
+        ScoredPillar scored{.rules = &pillar, .score = {}};
+        if (pillar.role) {
+            scored.score = score_role(targets, *pillar.role, rules);
+        }
+        pillars.push_back(std::move(scored));
+    }
+    return pillars;
+}
+
+/// A pillar with too little data enters as a missing one.
+score::Index join_pillars(const std::vector<ScoredPillar>& pillars, const score::Methodology& rules)
+{
+    std::vector<score::IndexPillar> entering;
+    for (const auto& pillar : pillars) {
+        entering.push_back({.rules = pillar.rules, .score = pillar.score.sufficient ? pillar.score.score : score::Bounded{}});
+    }
+    return score::score_index(entering, rules);
+}
+
+double coverage_of(const std::vector<ScoredPillar>& pillars)
+{
+    double weight = 0;
+    double covered = 0;
+    for (const auto& pillar : pillars) {
+        if (pillar.rules->role) {
+            weight += pillar.rules->weight;
+            covered += pillar.rules->weight * pillar.score.coverage;
+        }
+    }
+    return weight > 0 ? covered / weight : 0;
+}
+
+double share_well_seen(const std::vector<ScoredTarget>& targets, std::uint32_t votes)
+{
+    double valued = 0;
+    double enough = 0;
+    for (const auto& target : targets) {
+        for (const auto& [role, scored] : target.roles) {
+            valued += scored.value.value ? 1 : 0;
+            enough += scored.value.value && scored.votes >= votes ? 1 : 0;
+        }
+    }
+    return valued > 0 ? enough / valued : 0;
+}
+
+/// A figure that rests on single vantages is provisional, however complete it is (4.3).
+void doubt_single_vantages(NationalScore& score, const score::PublicationRules& rules)
+{
+    if (score.well_seen + 1e-9 >= rules.vantage_coverage) {
+        return;
+    }
+    score.index.status = std::max(score.index.status, score::Status::provisional);
+    score.index.reasons.push_back("too few targets were seen by " + std::to_string(rules.vantages) + " independent vantages");
+}
+
+measure::Timestamp newest_report(const Question& question, const std::string& first)
+{
+    measure::Timestamp newest = measure::parse_iso_date(question.day).value_or(measure::Day());
+    for (auto it = question.history.lower_bound(first); it != question.history.end() && it->first <= question.day; ++it) {
+        newest = std::max(newest, it->second.received);
+    }
+    return newest;
+}
+
+std::optional<double> value_in(const ScoredTarget& target, Role role)
+{
+    const auto found = target.roles.find(role);
+    return found == target.roles.end() ? std::nullopt : found->second.value.value;
+}
+
+}  // namespace
+
+NationalScore score_country(const Question& question)
+{
+    const auto& rules = question.rules;
+    NationalScore score;
+    score.window_first = days_before(question.day, rules.time.window_days - 1);
+    score.as_of = newest_report(question, score.window_first);
+    score.targets = score_targets(question);
+    score.pillars = score_pillars(score.targets, rules);
+    score.index = join_pillars(score.pillars, rules);
+    score.coverage = coverage_of(score.pillars);
+    score.well_seen = share_well_seen(score.targets, rules.publication.vantages);
+    doubt_single_vantages(score, rules.publication);
+    return score;
+}
+
+std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score)
+{
+    std::vector<TargetRoundRow> rows;
+    for (const auto& it : score.targets) {
+        if (it.state.speaks) {
+            rows.push_back({.target = it.target->domain,
+                            .country = question.frame.country,
+                            .round = question.day,
+                            .found = it.state.found,
+                            .shown = it.state.shown,
+                            .web_score = value_in(it, Role::web),
+                            .dns_score = value_in(it, Role::dns)});
+        }
+    }
+    return rows;
+}
+
+ScoreRow score_row(const Question& question, const NationalScore& score)
+{
+    const auto& index = score.index.arithmetic;
+    const bool shown = score.index.status != score::Status::insufficient_data;
+    return {.country = question.frame.country,
+            .as_of = score.as_of,
+            .window_first = score.window_first,
+            .window_last = question.day,
+            .methodology = question.rules.id,
+            .methodology_sha256 = question.rules.sha256,
+            .frame_sha256 = question.frame.sha256,
+            .software = question.software,
+            .index = shown ? index.value : std::nullopt,
+            .low = index.low,
+            .high = index.high,
+            .status = std::string(measure::to_word(score.index.status)),
+            .coverage = score.coverage,
+            .document = score_document(question, score)};
+}
+
+}  // namespace collector::aggregate

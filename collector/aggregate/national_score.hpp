@@ -1,0 +1,53 @@
+#pragma once
+
+#include "collector/aggregate/target_history.hpp"
+#include "score/index.hpp"
+#include "score/pillar.hpp"
+
+#include <string>
+#include <vector>
+
+namespace collector::aggregate {
+
+/// What a score is asked of: a frame in force, the rounds up to a day, the rules.
+struct Question {
+    const measure::Frame& frame;
+    const History& history;
+    std::string day;  ///< Last of the window.
+    const score::Methodology& rules;
+    std::string software;
+};
+
+/// A target of the frame with its state and its scores.
+struct ScoredTarget {
+    const measure::Target* target = nullptr;
+    ShownState state;
+    std::map<measure::Role, RoleScore> roles;  ///< Those that are in the frame.
+};
+
+struct ScoredPillar {
+    const score::PillarRules* rules = nullptr;
+    score::PillarScore score;
+};
+
+/// A country's score with everything it was made of.
+struct NationalScore {
+    std::string window_first;
+    measure::Timestamp as_of;  ///< When the newest report it rests on came in; without any, when its last day began.
+    std::vector<ScoredTarget> targets;
+    std::vector<ScoredPillar> pillars;
+    score::Index index;
+    double coverage = 0;     ///< Of the measured pillars, by their weight.
+    double well_seen = 0;    ///< Share of the scores with a value that rest on votes enough.
+};
+
+/// Scores a country. Pure: everything it depends on is in the question.
+NationalScore score_country(const Question& question);
+
+/// The state and scores of the round, for the targets it has something to say of.
+std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score);
+
+/// The row that is published.
+ScoreRow score_row(const Question& question, const NationalScore& score);
+
+}  // namespace collector::aggregate

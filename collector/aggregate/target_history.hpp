@@ -1,0 +1,60 @@
+#pragma once
+
+#include "collector/ports/store.hpp"
+#include "score/target_score.hpp"
+#include "score/window.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+
+/// What the rounds said of each target, by the consensus rows that count, without regard to any frame.
+namespace collector::aggregate {
+
+/// One role of a target in one round.
+struct RoleRound {
+    score::Standing standing = score::Standing::unknown;
+    score::DayValue value;
+    std::uint32_t votes = 0;  ///< The fewest votes any gate of the role had.
+};
+
+struct TargetRound {
+    measure::TargetState found;
+    std::map<measure::Role, RoleRound> roles;
+};
+
+/// A round of a country. `received`: when the newest batch with one of its votes came in.
+struct Round {
+    std::map<std::string, TargetRound> targets;
+    measure::Timestamp received;
+};
+
+/// Rounds by day.
+using History = std::map<std::string, Round>;
+
+/// The round of one day, from its consensus (ordered by target) under the methodology. Pure.
+Round conclude_round(std::span<const ConsensusRow> rows, measure::Timestamp received, const score::Methodology& rules);
+
+/// A target in one role over the window that ends with a day.
+struct RoleScore {
+    score::Standing standing = score::Standing::unknown;  ///< In the newest round of the window that spoke of it.
+    score::DayValue value;                                ///< Of the window.
+    std::uint32_t days = 0;                               ///< Days of the window with a value.
+    std::uint32_t votes = 0;                              ///< In that newest round.
+};
+
+RoleScore score_over_window(const History& history, const std::string& target, measure::Role role, const std::string& day,
+                            const score::TimeRules& rules);
+
+/// The state shown to the public after the round of `day`, and whether the round has anything to say of the target: it was
+/// measured, or has been silent for so long that it must be called unknown.
+struct ShownState {
+    measure::TargetState found;
+    measure::TargetState shown;
+    bool speaks = false;
+};
+
+ShownState state_after(const History& history, const measure::Target& target, const std::string& day,
+                       const score::TimeRules& rules);
+
+}  // namespace collector::aggregate

@@ -1,0 +1,59 @@
+#include "codec/result_json.hpp"
+#include "collector/aggregate/judge_batch.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/stored_batch.hpp"
+#include "daemon/frame_file.hpp"
+
+namespace collector::cli {
+namespace {
+
+std::string place_of(const LedgerEntry& entry)
+{
+    return "ledger position " + std::to_string(entry.position);
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ReceivedBatch& received)
+{
+    const auto opened = open_stored(received.batch.bytes);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    std::vector<measure::BatchLine> lines;
+    for (const auto& text : opened->lines) {
+        auto line = codec::parse_batch_line(text);
+        if (!line) {
+            return measure::error(line.error().what, place_of(entry) + ", line " + std::to_string(lines.size() + 1) + " " + line.error().where,
+                                  "it was good when it came in: this program is older than the one that received it");
+        }
+        lines.push_back(*std::move(line));
+    }
+    return aggregate::judge_batch(entry.position, entry.at, {.received = received, .header = opened->header, .lines = lines});
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedFrame& imported)
+{
+    auto read = daemons::read_frame_text(imported.toml, place_of(entry));
+    if (!read.errors.empty()) {
+        return tl::unexpected(read.errors.front());
+    }
+    return IndexEntry{.position = entry.position, .at = entry.at, .frame = std::move(read.frame)};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Registration& registration)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .registration = registration};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Revocation& revocation)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .revocation = revocation};
+}
+
+}  // namespace
+
+measure::Result<IndexEntry> judge(const LedgerEntry& entry)
+{
+    return std::visit([&](const auto& fact) { return judge_fact(entry, fact); }, entry.fact);
+}
+
+}  // namespace collector::cli

@@ -1,0 +1,150 @@
+#include "collector/aggregate/national_score.hpp"
+#include "collector/aggregate/rounds.hpp"
+#include "collector/cli/folding.hpp"
+
+namespace collector::cli {
+
+void Scorekeeper::note(const IndexEntry& entry)
+{
+    for (const auto& result : entry.results) {
+        countries_[result.country].changed.insert(result.round);
+    }
+    if (entry.frame) {
+        // In force from its day on; where it is the country's first, for all that went before.
+        countries_[entry.frame->country].changed.insert(aggregate::day_of(entry.at));
+        if (const auto known = store_.rounds(entry.frame->country); known) {
+            countries_[entry.frame->country].changed.insert(known->begin(), known->end());
+        }
+    }
+}
+
+measure::Result<void> Scorekeeper::note_newest_window()
+{
+    const auto frames = store_.frames();
+    if (!frames) {
+        return tl::unexpected(frames.error());
+    }
+    for (const auto& frame : *frames) {
+        const auto rounds = store_.rounds(frame.country);
+        if (!rounds) {
+            return tl::unexpected(rounds.error());
+        }
+        const auto window = std::min<std::size_t>(rounds->size(), methodology_.rules.time.window_days);
+        countries_[frame.country].changed.insert(rounds->end() - static_cast<std::ptrdiff_t>(window), rounds->end());
+    }
+    return {};
+}
+
+measure::Result<void> Scorekeeper::note_everything()
+{
+    const auto frames = store_.frames();
+    if (!frames) {
+        return tl::unexpected(frames.error());
+    }
+    for (const auto& frame : *frames) {
+        const auto rounds = store_.rounds(frame.country);
+        if (!rounds) {
+            return tl::unexpected(rounds.error());
+        }
+        countries_[frame.country].changed.insert(rounds->begin(), rounds->end());
+    }
+    return {};
+}
+
+measure::Result<std::vector<ScoreRow>> Scorekeeper::score()
+{
+    const auto frames = store_.frames();
+    if (!frames) {
+        return tl::unexpected(frames.error());
+    }
+    std::vector<ScoreRow> newest;
+    for (const auto& frame : *frames) {
+        auto& country = countries_[frame.country];
+        if (country.changed.empty()) {
+            continue;
+        }
+        const auto scored = score_country(frame, country);
+        if (!scored) {
+            return tl::unexpected(scored.error());
+        }
+        country.changed.clear();
+        if (!scored->empty()) {
+            newest.push_back(scored->back());
+        }
+    }
+    return newest;
+}
+
+/// The first round that changed, and every later one: windows and states look back.
+measure::Result<std::vector<ScoreRow>> Scorekeeper::score_country(const measure::Frame& frame, Country& country)
+{
+    const auto rounds = store_.rounds(frame.country);
+    if (!rounds) {
+        return tl::unexpected(rounds.error());
+    }
+    const auto first = *country.changed.begin();
+    if (auto past = remember_past(frame.country, country, first); !past) {
+        return tl::unexpected(past.error());
+    }
+    std::vector<ScoreRow> scores;
+    for (const auto& round : *rounds) {
+        if (round < first) {
+            continue;
+        }
+        auto score = score_round(frame.country, country, round);
+        if (!score) {
+            return tl::unexpected(score.error());
+        }
+        scores.push_back(*std::move(score));
+    }
+    return scores;
+}
+
+/// Folds the rounds before `first` that its windows and states look back to, as far as they are not known yet.
+measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& code, Country& country, const std::string& first)
+{
+    const auto begins = aggregate::telling_begins(first, methodology_.rules.time.window_days);
+    const auto rounds = store_.rounds(code);
+    if (!rounds) {
+        return tl::unexpected(rounds.error());
+    }
+    for (const auto& round : *rounds) {
+        const bool known = !country.complete_from.empty() && round >= country.complete_from;
+        if (round < begins || round >= first || known) {
+            continue;
+        }
+        auto folded = fold_round(store_, methodology_, code, round);
+        if (!folded) {
+            return tl::unexpected(folded.error());
+        }
+        country.history[round] = std::move(folded->round);
+    }
+    country.complete_from = country.complete_from.empty() ? begins : std::min(country.complete_from, begins);
+    return {};
+}
+
+measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& code, Country& country, const std::string& round)
+{
+    auto folded = fold_round(store_, methodology_, code, round);
+    const auto frame = store_.frame_at(code, aggregate::end_of(round));
+    if (!folded || !frame) {
+        return tl::unexpected(!folded ? folded.error() : frame.error());
+    }
+    country.history[round] = std::move(folded->round);
+    const aggregate::Question question{.frame = **frame,
+                                       .history = country.history,
+                                       .day = round,
+                                       .rules = methodology_.rules,
+                                       .software = software_name()};
+    const auto scored = aggregate::score_country(question);
+    auto row = aggregate::score_row(question, scored);
+    const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored)).and_then([&] {
+        return store_.put_score(row);
+    });
+    if (!written) {
+        return tl::unexpected(written.error());
+    }
+    return row;
+}
+
+}  // namespace collector::cli

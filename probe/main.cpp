@@ -1,0 +1,6 @@
+#include "probe/cli/command_line.hpp"
+
+int main(int argc, char** argv)
+{
+    return probe::cli::run(argc, argv);
+}

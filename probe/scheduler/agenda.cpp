@@ -1,0 +1,102 @@
+#include "probe/scheduler/agenda.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace probe::scheduler {
+namespace {
+
+using measure::Task;
+using measure::Timestamp;
+
+/// FNV-1a, 64 bits: an order that differs between probes and rounds and is the same after a restart.
+std::uint64_t rank(std::string_view a, std::string_view b, std::string_view c)
+{
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const auto text : {a, b, c}) {
+        for (const char octet : text) {
+            hash = (hash ^ static_cast<unsigned char>(octet)) * 1099511628211ULL;
+        }
+    }
+    return hash;
+}
+
+/// Rounds of different probes begin within this time after midnight.
+constexpr std::chrono::seconds kSpread = std::chrono::hours(6);
+
+}  // namespace
+
+Agenda::Agenda(std::string probe, std::span<const measure::Frame> frames, Rules rules)
+    : probe_(std::move(probe)), frames_(frames.begin(), frames.end()), rules_(rules)
+{
+}
+
+void Agenda::begin_round(Timestamp now, std::span<const std::string> done)
+{
+    day_ = std::chrono::floor<std::chrono::days>(now);
+    round_ = measure::to_iso_date(day_);
+    waiting_.clear();
+    for (const auto& frame : frames_) {
+        for (const auto& target : frame.targets) {
+            if (!target.opt_out && std::find(done.begin(), done.end(), target.domain) == done.end()) {
+                waiting_.push_back(first_task(frame, target, now));
+            }
+        }
+    }
+    std::sort(waiting_.begin(), waiting_.end(), [this](const Task& a, const Task& b) {
+        return rank(probe_, round_, a.target.domain) < rank(probe_, round_, b.target.domain);
+    });
+}
+
+Task Agenda::first_task(const measure::Frame& frame, const measure::Target& target, Timestamp due) const
+{
+    return {.target = target, .round = round_, .due = due, .attempt = 1, .frame_sha256 = frame.sha256};
+}
+
+std::vector<Task> Agenda::take(Timestamp now, std::size_t most)
+{
+    const auto is_later = [&](const Task& task) { return task.due > now; };
+    const auto due_end = std::stable_partition(waiting_.begin(), waiting_.end(), [&](const Task& task) { return !is_later(task); });
+    const auto count = std::min<std::ptrdiff_t>(due_end - waiting_.begin(), static_cast<std::ptrdiff_t>(most));
+    std::vector<Task> taken(waiting_.begin(), waiting_.begin() + count);
+    waiting_.erase(waiting_.begin(), waiting_.begin() + count);
+    return taken;
+}
+
+void Agenda::settle(const Task& task, bool failed, Timestamp now)
+{
+    if (failed && task.attempt < rules_.attempts && task.round == round_) {
+        auto again = task;
+        ++again.attempt;
+        put_back(std::move(again), now + rules_.attempt_pause);
+    }
+}
+
+void Agenda::put_back(Task task, Timestamp when)
+{
+    if (task.round == round_) {
+        task.due = when;
+        waiting_.push_back(std::move(task));
+    }
+}
+
+void Agenda::postpone(Timestamp when)
+{
+    for (auto& task : waiting_) {
+        task.due = std::max(task.due, when);
+    }
+}
+
+std::optional<Timestamp> Agenda::next_due() const
+{
+    const auto first = std::min_element(waiting_.begin(), waiting_.end(), [](const Task& a, const Task& b) { return a.due < b.due; });
+    return first == waiting_.end() ? std::nullopt : std::optional(first->due);
+}
+
+Timestamp Agenda::next_round() const
+{
+    const auto phase = std::chrono::seconds(rank(probe_, "phase", "") % static_cast<std::uint64_t>(kSpread.count()));
+    return day_ + std::chrono::days(1) + phase;
+}
+
+}  // namespace probe::scheduler
