@@ -16,7 +16,8 @@ constexpr Rule kGiven{"dns_aaaa.given", Outcome::pass, "AAAA is answered through
 constexpr Rule kAbsent{"dns_aaaa.absent", Outcome::fail, "the name exists and has no AAAA", Cause::no_aaaa};
 constexpr Rule kOnePath{"dns_aaaa.one_path", Outcome::partial, "AAAA is seen through one resolver path only",
                         Cause::dns_answers_differ};
-constexpr Rule kMute{"dns_aaaa.mute", Outcome::fail, "A is answered, AAAA repeatedly gives an error", Cause::dns_answers_differ};
+constexpr Rule kMute{"dns_aaaa.mute", Outcome::fail, "A is answered, AAAA repeatedly gives an error",
+                     Cause::dns_answers_differ};
 constexpr Rule kNoName{"dns_aaaa.no_name", Outcome::not_applicable, "the target has no address of either family"};
 constexpr Rule kResolver{"dns_aaaa.resolver", Outcome::not_testable, "the probe's resolvers did not answer"};
 constexpr std::array kRules{kGiven, kAbsent, kOnePath, kMute, kNoName, kResolver};

@@ -96,7 +96,8 @@ std::vector<measure::Address> answering6(const Evidence& evidence)
 const DnsLookup* own_trouble6(const Evidence& evidence)
 {
     const auto lookups = soa_lookups6(evidence, measure::Purpose::authority);
-    const auto found = std::find_if(lookups.begin(), lookups.end(), [](const auto* lookup) { return is_our_trouble(*lookup); });
+    const auto found =
+        std::find_if(lookups.begin(), lookups.end(), [](const auto* lookup) { return is_our_trouble(*lookup); });
     return found == lookups.end() ? nullptr : *found;
 }
 

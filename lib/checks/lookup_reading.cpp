@@ -22,7 +22,8 @@ bool is_answer(const DnsLookup& lookup)
 bool was_answered(const Evidence& evidence, Purpose purpose, std::string_view name, std::uint16_t type)
 {
     return std::any_of(evidence.lookups.begin(), evidence.lookups.end(), [&](const DnsLookup& lookup) {
-        return lookup.purpose == purpose && lookup.question.name == name && lookup.question.type == type && is_answer(lookup);
+        return lookup.purpose == purpose && lookup.question.name == name && lookup.question.type == type &&
+               is_answer(lookup);
     });
 }
 
@@ -32,7 +33,8 @@ namespace {
 bool cut_off(const Evidence& evidence, std::string_view name)
 {
     return std::any_of(evidence.lookups.begin(), evidence.lookups.end(), [&](const DnsLookup& lookup) {
-        const bool asked = lookup.purpose == Purpose::address && lookup.question == measure::Question{std::string(name), measure::rr::kAaaa};
+        const bool asked = lookup.purpose == Purpose::address &&
+                           lookup.question == measure::Question{std::string(name), measure::rr::kAaaa};
         return asked && lookup.failure && lookup.failure->locus == measure::Locus::local;
     });
 }
@@ -46,7 +48,8 @@ bool some_name_unknown(const Evidence& evidence)
     };
     const auto names = measure::web_names(evidence.task.target);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        const bool no_ipv4 = answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
+        const bool no_ipv4 =
+            answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
         return cut_off(evidence, name) || (!answered(name, measure::rr::kAaaa) && !no_ipv4);
     });
 }

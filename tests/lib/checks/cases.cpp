@@ -22,15 +22,19 @@ std::string check_of(const std::string& rule)
     return id;
 }
 
-std::vector<Case> all()
+std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables)
 {
     std::vector<Case> together;
-    for (auto* table : {&vantage, &dns_names, &dns_servers, &web_addresses, &web_answers, &web_tls}) {
-        for (auto& one : table()) {
-            together.push_back(std::move(one));
-        }
+    for (const auto table : tables) {
+        const auto cases = table();
+        together.insert(together.end(), cases.begin(), cases.end());
     }
     return together;
+}
+
+std::vector<Case> all()
+{
+    return joined({&vantage, &dns_names, &dns_servers, &web_addresses, &web_answers, &web_tls});
 }
 
 void hold(const std::vector<Case>& table)

@@ -3,6 +3,7 @@
 #include "measure/verdict.hpp"
 #include "tests/lib/checks/evidence_builder.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ std::vector<Case> web_addresses();
 std::vector<Case> web_answers();
 std::vector<Case> web_tls();
 std::vector<Case> all();
+
+std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);
 
 /// The id of the check that a rule belongs to: "web.http6" of "web_http6.dead".
 std::string check_of(const std::string& rule);

@@ -8,8 +8,8 @@ namespace {
 using namespace evidence_builder;
 using measure::Cause;
 using measure::DnsLookup;
-using measure::Family;
 using measure::FailureKind;
+using measure::Family;
 using measure::Locus;
 using measure::Outcome;
 using measure::Purpose;
@@ -38,8 +38,10 @@ Plan over_tcp(std::string server, BendLookup bend)
 
 Plan large(std::string server, BendLookup udp, BendLookup tcp)
 {
-    auto over_tcp = where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::tcp}, std::move(tcp));
-    auto over_udp = where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::udp}, std::move(udp));
+    auto over_tcp = where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::tcp},
+                          std::move(tcp));
+    auto over_udp = where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::udp},
+                          std::move(udp));
     return {.dns = both(std::move(over_udp), std::move(over_tcp))};
 }
 
@@ -67,25 +69,46 @@ void repeat_answered(measure::Evidence& evidence)
 
 std::vector<Case> answer_cases()
 {
-    const auto first_bad = [](BendLookup bend) { return both(asked6(Purpose::authority, kFirst, std::move(bend)), asked6(Purpose::authority, kSecond, timeout)); };
+    const auto first_bad = [](BendLookup bend) {
+        return both(asked6(Purpose::authority, kFirst, std::move(bend)), asked6(Purpose::authority, kSecond, timeout));
+    };
     return {
         {"both answer with authority", {}, "dns_ns_answer6.two"},
         {"one good answer settles it, whatever datagram was lost", {.last = &repeat_answered}, "dns_ns_answer6.two"},
         {"one is silent", plain(kFirst, timeout), "dns_ns_answer6.one", Outcome::partial, Cause::ns_dead},
         {"one is lame", plain(kFirst, lame()), "dns_ns_answer6.one", Outcome::partial, Cause::ns_lame},
-        {"one has no address", {.dns = ns_addresses(kFirst, without_records())}, "dns_ns_answer6.one", Outcome::partial, Cause::ns_no_aaaa},
+        {"one has no address",
+         {.dns = ns_addresses(kFirst, without_records())},
+         "dns_ns_answer6.one",
+         Outcome::partial,
+         Cause::ns_no_aaaa},
         {"both are silent", plain("", timeout), "dns_ns_answer6.none", Outcome::fail, Cause::ns_dead},
         {"RFC 9499: both are lame", plain("", lame()), "dns_ns_answer6.none", Outcome::fail, Cause::ns_lame},
-        {"both say REFUSED: lame too", plain("", answered_with(rcode::kRefused)), "dns_ns_answer6.none", Outcome::fail, Cause::ns_lame},
-        {"the host refuses the port", {.dns = first_bad(lost(FailureKind::refused))}, "dns_ns_answer6.none", Outcome::fail,
+        {"both say REFUSED: lame too", plain("", answered_with(rcode::kRefused)), "dns_ns_answer6.none", Outcome::fail,
+         Cause::ns_lame},
+        {"the host refuses the port",
+         {.dns = first_bad(lost(FailureKind::refused))},
+         "dns_ns_answer6.none",
+         Outcome::fail,
          Cause::ns_refused},
-        {"no server has an address", {.dns = ns_addresses("", without_records())}, "dns_ns_answer6.no_address", Outcome::fail,
+        {"no server has an address",
+         {.dns = ns_addresses("", without_records())},
+         "dns_ns_answer6.no_address",
+         Outcome::fail,
          Cause::ns_no_aaaa},
-        {"the servers are not known", {.dns = where({.purpose = Purpose::name_servers}, without_records())}, "dns_ns_answer6.masked",
+        {"the servers are not known",
+         {.dns = where({.purpose = Purpose::name_servers}, without_records())},
+         "dns_ns_answer6.masked",
          Outcome::not_testable},
-        {"the other's address was not told", {.dns = both(asked6(Purpose::authority, kFirst, timeout), ns_addresses(kSecond, our_own))},
-         "dns_ns_answer6.masked", Outcome::not_testable, Cause::vantage},
-        {"our own trouble with one, the other silent", {.dns = first_bad(our_own)}, "dns_ns_answer6.local", Outcome::not_testable,
+        {"the other's address was not told",
+         {.dns = both(asked6(Purpose::authority, kFirst, timeout), ns_addresses(kSecond, our_own))},
+         "dns_ns_answer6.masked",
+         Outcome::not_testable,
+         Cause::vantage},
+        {"our own trouble with one, the other silent",
+         {.dns = first_bad(our_own)},
+         "dns_ns_answer6.local",
+         Outcome::not_testable,
          Cause::vantage},
     };
 }
@@ -95,12 +118,15 @@ std::vector<Case> tcp_cases()
     return {
         {"both answer", {}, "dns_tcp6.all"},
         {"one does not", over_tcp(kFirst, timeout), "dns_tcp6.some", Outcome::partial, Cause::dns_no_tcp},
-        {"RFC 7766 5: neither does", over_tcp("", lost(FailureKind::refused)), "dns_tcp6.none", Outcome::fail, Cause::dns_no_tcp},
+        {"RFC 7766 5: neither does", over_tcp("", lost(FailureKind::refused)), "dns_tcp6.none", Outcome::fail,
+         Cause::dns_no_tcp},
         {"nobody answers over UDP", plain("", timeout), "dns_tcp6.masked", Outcome::not_testable},
         {"our own trouble", over_tcp(kFirst, our_own), "dns_tcp6.local", Outcome::not_testable, Cause::vantage},
         {"the one that may do better was kept from us",
          {.dns = both(asked6(Purpose::authority, kFirst, our_own), asked6(Purpose::authority_tcp, kSecond, timeout))},
-         "dns_tcp6.local", Outcome::not_testable, Cause::vantage},
+         "dns_tcp6.local",
+         Outcome::not_testable,
+         Cause::vantage},
     };
 }
 
@@ -110,20 +136,23 @@ std::vector<Case> large_cases()
         {"whole over UDP", {}, "dns_large_answer.all"},
         {"RFC 9715: truncated, then whole over TCP", large("", truncated(), unchanged), "dns_large_answer.all"},
         {"an unsigned zone's empty answer is whole", large("", without_records(), unchanged), "dns_large_answer.all"},
-        {"truncated, and TCP is closed at one", large(kFirst, truncated(), lost(FailureKind::refused)), "dns_large_answer.some",
-         Outcome::partial, Cause::dns_edns_size},
-        {"large datagrams vanish", large("", timeout, unchanged), "dns_large_answer.none", Outcome::fail, Cause::dns_edns_size},
-        {"RFC 6891 7: FORMERR to EDNS", large("", answered_with(rcode::kFormErr), unchanged), "dns_large_answer.none", Outcome::fail,
+        {"truncated, and TCP is closed at one", large(kFirst, truncated(), lost(FailureKind::refused)),
+         "dns_large_answer.some", Outcome::partial, Cause::dns_edns_size},
+        {"large datagrams vanish", large("", timeout, unchanged), "dns_large_answer.none", Outcome::fail,
          Cause::dns_edns_size},
+        {"RFC 6891 7: FORMERR to EDNS", large("", answered_with(rcode::kFormErr), unchanged), "dns_large_answer.none",
+         Outcome::fail, Cause::dns_edns_size},
         {"nobody answers over UDP", plain("", timeout), "dns_large_answer.masked", Outcome::not_testable},
-        {"our own trouble", large("", our_own, unchanged), "dns_large_answer.local", Outcome::not_testable, Cause::vantage},
+        {"our own trouble", large("", our_own, unchanged), "dns_large_answer.local", Outcome::not_testable,
+         Cause::vantage},
     };
 }
 
 std::vector<Case> equal_cases()
 {
     const auto data6 = [](std::uint16_t type, BendLookup bend) {
-        return Plan{.dns = where({.purpose = Purpose::authority_data, .type = type, .path = Family::ipv6}, std::move(bend))};
+        return Plan{
+            .dns = where({.purpose = Purpose::authority_data, .type = type, .path = Family::ipv6}, std::move(bend))};
     };
     const auto other_serial = giving({"ns1.example.test hostmaster.example.test 8 3600 600 604800 300"});
     const auto other_master = giving({"ns9.example.test hostmaster.example.test 7 3600 600 604800 300"});
@@ -134,11 +163,14 @@ std::vector<Case> equal_cases()
         {"another address is rotation", data6(rr::kA, giving({"30.0.0.2"})), "dns_equal_answers.rotating"},
         {"no address at all is not", data6(rr::kA, without_records()), "dns_equal_answers.differ", Outcome::partial,
          Cause::dns_answers_differ},
-        {"other name servers", data6(rr::kNs, giving({kFirst})), "dns_equal_answers.differ", Outcome::partial, Cause::dns_answers_differ},
-        {"another primary", data6(rr::kSoa, other_master), "dns_equal_answers.differ", Outcome::partial, Cause::dns_answers_differ},
+        {"other name servers", data6(rr::kNs, giving({kFirst})), "dns_equal_answers.differ", Outcome::partial,
+         Cause::dns_answers_differ},
+        {"another primary", data6(rr::kSoa, other_master), "dns_equal_answers.differ", Outcome::partial,
+         Cause::dns_answers_differ},
         {"nobody answers over IPv6", plain("", timeout), "dns_equal_answers.masked", Outcome::not_testable},
         {"no name server has IPv4 to compare with",
-         {.dns = where({.purpose = Purpose::ns_address, .type = rr::kA}, without_records())}, "dns_equal_answers.nothing",
+         {.dns = where({.purpose = Purpose::ns_address, .type = rr::kA}, without_records())},
+         "dns_equal_answers.nothing",
          Outcome::not_testable},
     };
 }
@@ -147,13 +179,7 @@ std::vector<Case> equal_cases()
 
 std::vector<Case> dns_servers()
 {
-    auto together = answer_cases();
-    for (auto* table : {&tcp_cases, &large_cases, &equal_cases}) {
-        for (auto& one : table()) {
-            together.push_back(std::move(one));
-        }
-    }
-    return together;
+    return joined({&answer_cases, &tcp_cases, &large_cases, &equal_cases});
 }
 
 }  // namespace cases

@@ -30,6 +30,16 @@ BendWeb at(Where where, BendWeb bend)
     };
 }
 
+BendWeb over4(BendWeb bend)
+{
+    return at({.family = measure::Family::ipv4}, std::move(bend));
+}
+
+BendWeb over6(BendWeb bend)
+{
+    return at({.family = measure::Family::ipv6}, std::move(bend));
+}
+
 BendWeb both(BendWeb first, BendWeb second)
 {
     return [first = std::move(first), second = std::move(second)](Exchange& exchange) {
@@ -120,7 +130,9 @@ BendLookup without_records()
 
 BendLookup lame()
 {
-    return [](DnsLookup& lookup) { lookup.reply = measure::DnsMessage{.authority = {{"", measure::rr::kNs, 300, "a.root.test"}}}; };
+    return [](DnsLookup& lookup) {
+        lookup.reply = measure::DnsMessage{.authority = {{"", measure::rr::kNs, 300, "a.root.test"}}};
+    };
 }
 
 BendLookup truncated()

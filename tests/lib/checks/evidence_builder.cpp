@@ -76,7 +76,10 @@ struct Probe {
 
     void ask_server(const std::string& name, const Address& server)
     {
-        const DnsLookup soa{.purpose = Purpose::authority, .question = {kDomain, measure::rr::kSoa}, .server_name = name, .server = server};
+        const DnsLookup soa{.purpose = Purpose::authority,
+                            .question = {kDomain, measure::rr::kSoa},
+                            .server_name = name,
+                            .server = server};
         if (!ask(soa)) {
             return;
         }
@@ -88,7 +91,10 @@ struct Probe {
             ask_large(soa);
         }
         for (const auto type : {measure::rr::kSoa, measure::rr::kNs, measure::rr::kA, measure::rr::kAaaa}) {
-            ask({.purpose = Purpose::authority_data, .question = {kDomain, type}, .server_name = name, .server = server});
+            ask({.purpose = Purpose::authority_data,
+                 .question = {kDomain, type},
+                 .server_name = name,
+                 .server = server});
         }
     }
 
@@ -108,9 +114,16 @@ struct Probe {
         const bool secure = port == 443;
         Exchange exchange;
         exchange.connect = {.host = host, .address = where, .port = port, .elapsed = 10ms};
-        exchange.handshake = {.host = host, .address = where, .port = port, .version = "TLSv1.3", .chain_valid = true, .name_matches = true};
-        exchange.handshake.certificate = measure::Certificate{.sha256 = "aa", .spki_sha256 = "bb", .issuer = "CN=Root", .names = {host}};
-        exchange.fetch = {.url = (secure ? "https://" : "http://") + host + "/", .host = host, .address = where, .port = port};
+        exchange.handshake = {.host = host,
+                              .address = where,
+                              .port = port,
+                              .version = "TLSv1.3",
+                              .chain_valid = true,
+                              .name_matches = true};
+        exchange.handshake.certificate =
+            measure::Certificate{.sha256 = "aa", .spki_sha256 = "bb", .issuer = "CN=Root", .names = {host}};
+        exchange.fetch = {
+            .url = (secure ? "https://" : "http://") + host + "/", .host = host, .address = where, .port = port};
         exchange.fetch.status = secure ? 200 : 301;
         exchange.fetch.body_octets = 1000;
         exchange.fetch.location = secure ? "" : "https://" + host + "/";
@@ -133,30 +146,32 @@ struct Probe {
         return exchange.connect.port != 443 || !exchange.handshake.failure;
     }
 
+    void add_fetch(measure::HttpFetch fetch, std::uint32_t chain, std::uint32_t hop)
+    {
+        fetch.chain = chain;
+        fetch.hop = hop;
+        evidence.fetches.push_back(std::move(fetch));
+    }
+
     /// HTTPS, then HTTP with its redirect to HTTPS, which was already seen.
     void visit_address(const std::string& host, const Address& where)
     {
         auto secure = visit(host, where, 443);
-        const bool stands = record(secure);
-        if (stands) {
-            secure.fetch.chain = chains++;
-            evidence.fetches.push_back(secure.fetch);
+        if (record(secure)) {
+            add_fetch(secure.fetch, chains++, 0);
+        } else {
+            secure.fetch.status = 0;
+            secure.fetch.failure = secure.connect.failure ? secure.connect.failure : secure.handshake.failure;
         }
-        auto plain = visit(host, where, 80);
+        const auto plain = visit(host, where, 80);
         if (!record(plain)) {
             return;
         }
-        plain.fetch.chain = chains++;
-        evidence.fetches.push_back(plain.fetch);
+        add_fetch(plain.fetch, chains, 0);
         if (!plain.fetch.failure && !plain.fetch.location.empty()) {
-            secure.fetch.chain = plain.fetch.chain;
-            secure.fetch.hop = 1;
-            if (!stands) {
-                secure.fetch.status = 0;
-                secure.fetch.failure = secure.connect.failure ? secure.connect.failure : secure.handshake.failure;
-            }
-            evidence.fetches.push_back(secure.fetch);
+            add_fetch(secure.fetch, chains, 1);
         }
+        ++chains;
     }
 
     std::uint32_t chains = 0;
@@ -199,7 +214,8 @@ void observe_dns(Probe& probe)
 
 measure::GateEvidence proved_gate()
 {
-    measure::GateEvidence gate{.source_ipv4 = address("30.0.9.9"), .source_ipv6 = address("2d00:9::9"), .nat64_seen = false};
+    measure::GateEvidence gate{
+        .source_ipv4 = address("30.0.9.9"), .source_ipv6 = address("2d00:9::9"), .nat64_seen = false};
     gate.clock_offsets = {1ms, -2ms};
     for (const auto protocol : {measure::ControlProtocol::web, measure::ControlProtocol::dns}) {
         for (const auto family : {Family::ipv4, Family::ipv6}) {

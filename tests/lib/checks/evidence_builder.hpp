@@ -59,8 +59,10 @@ struct Where {
 };
 
 BendWeb at(Where where, BendWeb bend);
+BendWeb over4(BendWeb bend);
+BendWeb over6(BendWeb bend);
 BendWeb both(BendWeb first, BendWeb second);
-BendWeb stopped(measure::FailureKind kind, measure::Locus locus = measure::Locus::path);            ///< The connection.
+BendWeb stopped(measure::FailureKind kind, measure::Locus locus = measure::Locus::path);  ///< The connection.
 BendWeb handshake_stopped(measure::FailureKind kind, measure::Locus locus = measure::Locus::target);
 BendWeb fetch_stopped(measure::FailureKind kind, measure::Locus locus = measure::Locus::path);
 BendWeb status(int code);
@@ -81,7 +83,7 @@ BendLookup both(BendLookup first, BendLookup second);
 BendLookup lost(measure::FailureKind kind, measure::Locus locus = measure::Locus::path);
 BendLookup answered_with(std::uint16_t rcode);  ///< And no records.
 BendLookup without_records();
-BendLookup lame();       ///< NOERROR without authority: an upward referral.
+BendLookup lame();  ///< NOERROR without authority: an upward referral.
 BendLookup truncated();
 BendLookup giving(std::vector<std::string> data);  ///< Records of the question's own name and type.
 

@@ -16,9 +16,11 @@ namespace {
 
 constexpr std::array<const char*, 4> kSix{"2d00::1", "2d00::2", "2001:db8::1", "fd00::1"};
 constexpr std::array<const char*, 3> kFour{"30.0.0.1", "30.0.0.2", "10.0.0.1"};
-constexpr std::array<const char*, 7> kHosts{"example.test", "www.example.test", "ns1.example.test", "ns2.example.test", "test", "", "elsewhere.test"};
-constexpr std::array<std::uint16_t, 7> kTypes{measure::rr::kA,   measure::rr::kAaaa,  measure::rr::kAaaa, measure::rr::kSoa,
-                                              measure::rr::kNs, measure::rr::kCname, measure::rr::kDnskey};
+constexpr std::array<const char*, 7> kHosts{
+    "example.test", "www.example.test", "ns1.example.test", "ns2.example.test", "test", "", "elsewhere.test"};
+constexpr std::array<std::uint16_t, 7> kTypes{measure::rr::kA,     measure::rr::kAaaa, measure::rr::kAaaa,
+                                              measure::rr::kSoa,   measure::rr::kNs,   measure::rr::kCname,
+                                              measure::rr::kDnskey};
 constexpr std::array<std::uint16_t, 6> kPorts{80, 443, 443, 80, 8080, 0};
 constexpr std::array<int, 9> kStatuses{200, 200, 204, 301, 403, 404, 503, 0, -1};
 
@@ -33,7 +35,8 @@ Failure Draw::any_failure()
 
 Failure Draw::local_failure()
 {
-    constexpr std::array kKinds{FailureKind::resources, FailureKind::no_route, FailureKind::not_permitted, FailureKind::timeout, FailureKind::other};
+    constexpr std::array kKinds{FailureKind::resources, FailureKind::no_route, FailureKind::not_permitted,
+                                FailureKind::timeout, FailureKind::other};
     return {.kind = kKinds[below(kKinds.size())], .locus = Locus::local};
 }
 
@@ -50,7 +53,8 @@ std::string Draw::any_host()
 /// Mostly what was asked for, so that it is read; sometimes data of another kind under that type.
 measure::Record Draw::any_record(const measure::Question& question)
 {
-    measure::Record record{.owner = one_in(6) ? any_host() : question.name, .type = one_in(6) ? kTypes[below(kTypes.size())] : question.type};
+    measure::Record record{.owner = one_in(6) ? any_host() : question.name,
+                           .type = one_in(6) ? kTypes[below(kTypes.size())] : question.type};
     switch (one_in(12) ? below(100) : record.type) {
         case measure::rr::kA: record.data = to_string(any_address(Family::ipv4)); break;
         case measure::rr::kAaaa: record.data = to_string(any_address(Family::ipv6)); break;
@@ -64,7 +68,9 @@ measure::Record Draw::any_record(const measure::Question& question)
 
 measure::DnsMessage Draw::any_reply(const measure::Question& question)
 {
-    measure::DnsMessage reply{.rcode = static_cast<std::uint16_t>(one_in(4) ? below(6) : 0), .authoritative = !one_in(3), .truncated = one_in(8)};
+    measure::DnsMessage reply{.rcode = static_cast<std::uint16_t>(one_in(4) ? below(6) : 0),
+                              .authoritative = !one_in(3),
+                              .truncated = one_in(8)};
     for (auto left = below(4); left > 0; --left) {
         (one_in(5) ? reply.authority : reply.answers).push_back(any_record(question));
     }
@@ -89,7 +95,8 @@ measure::DnsLookup Draw::any_lookup()
 
 measure::TcpConnect Draw::any_connect()
 {
-    measure::TcpConnect connect{.host = any_host(), .address = any_address(any_family()), .port = kPorts[below(kPorts.size())]};
+    measure::TcpConnect connect{
+        .host = any_host(), .address = any_address(any_family()), .port = kPorts[below(kPorts.size())]};
     connect.elapsed = measure::Duration(static_cast<std::int64_t>(below(900'000)) - 1000);
     if (one_in(3)) {
         connect.failure = any_failure();
@@ -99,7 +106,8 @@ measure::TcpConnect Draw::any_connect()
 
 measure::TlsHandshake Draw::any_handshake()
 {
-    measure::TlsHandshake handshake{.host = any_host(), .address = any_address(any_family()), .version = one_in(3) ? "TLSv1.2" : "TLSv1.3"};
+    measure::TlsHandshake handshake{
+        .host = any_host(), .address = any_address(any_family()), .version = one_in(3) ? "TLSv1.2" : "TLSv1.3"};
     handshake.chain_valid = !one_in(4);
     handshake.name_matches = !one_in(4);
     if (one_in(3)) {
@@ -113,7 +121,8 @@ measure::TlsHandshake Draw::any_handshake()
 
 measure::HttpFetch Draw::any_fetch()
 {
-    measure::HttpFetch fetch{.chain = static_cast<std::uint32_t>(below(6)), .hop = static_cast<std::uint32_t>(below(3)), .host = any_host()};
+    measure::HttpFetch fetch{
+        .chain = static_cast<std::uint32_t>(below(6)), .hop = static_cast<std::uint32_t>(below(3)), .host = any_host()};
     fetch.url = (one_in(2) ? "https://" : "http://") + fetch.host;
     fetch.address = any_address(any_family());
     fetch.status = kStatuses[below(kStatuses.size())];

@@ -1,8 +1,7 @@
-#include "tests/lib/checks/random_evidence.hpp"
-
 #include "checks/check.hpp"
 #include "measure/words.hpp"
 #include "tests/lib/checks/cases.hpp"
+#include "tests/lib/checks/random_evidence.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -46,7 +45,8 @@ std::string flaw_of(const checks::Check& check, const Verdict& verdict, const ch
     if (!silenced && !is_declared(check, verdict)) {
         return "the rule is not one that the check declares with this outcome";
     }
-    if (verdict.value.has_value() != has_value(verdict.outcome) || (verdict.value && !(*verdict.value >= 0 && *verdict.value <= 1))) {
+    if (verdict.value.has_value() != has_value(verdict.outcome) ||
+        (verdict.value && !(*verdict.value >= 0 && *verdict.value <= 1))) {
         return "the value does not fit the outcome";
     }
     if (blames && (!verdict.cause || static_cast<std::size_t>(*verdict.cause) >= words_of(measure::Cause{}).size())) {
@@ -58,7 +58,8 @@ std::string flaw_of(const checks::Check& check, const Verdict& verdict, const ch
     if (blames && check.area != checks::Area::vantage && verdict.cause == measure::Cause::vantage) {
         return "the vantage's fault blames the target";
     }
-    if (!verdict.masked_by.empty() && (checks::find(verdict.masked_by) == nullptr || verdict.outcome != Outcome::not_testable)) {
+    if (!verdict.masked_by.empty() &&
+        (checks::find(verdict.masked_by) == nullptr || verdict.outcome != Outcome::not_testable)) {
         return "masked by no check";
     }
     return verdict.detail.size() > 300 ? "the detail is too long" : "";
@@ -91,7 +92,8 @@ void check_no_new_blame(const measure::Evidence& before, const measure::Evidence
         const bool was_clear = first[i].outcome == Outcome::pass || first[i].outcome == Outcome::not_testable;
         const bool claims = second[i].outcome == Outcome::fail || second[i].outcome == Outcome::not_applicable;
         if (was_clear && claims) {
-            FAIL_CHECK(first[i].rule << " became " << second[i].rule << " (" << second[i].detail << ") by trouble of our own");
+            FAIL_CHECK(first[i].rule << " became " << second[i].rule << " (" << second[i].detail
+                                     << ") by trouble of our own");
         }
     }
 }

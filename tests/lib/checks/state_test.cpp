@@ -8,8 +8,8 @@ namespace {
 
 using namespace evidence_builder;
 using measure::Cause;
-using measure::Family;
 using measure::FailureKind;
+using measure::Family;
 using measure::Purpose;
 using measure::State;
 
@@ -20,11 +20,6 @@ struct Fault {
     State state = State::operational;
     std::optional<Cause> cause{};
 };
-
-BendWeb over6(BendWeb bend)
-{
-    return at({.family = Family::ipv6}, std::move(bend));
-}
 
 /// Both name servers, plain and over TCP, over IPv6.
 BendLookup servers6(BendLookup bend)
@@ -47,12 +42,18 @@ std::vector<Fault> faults()
         {"good", {}, State::operational},
         {"ipv4_only", {.aaaa = {}}, State::absent, Cause::no_aaaa},
         {"dead_aaaa", {.web = over6(timeout)}, State::broken, Cause::timeout},
-        {"one_bad_of_three", {.aaaa = {kSix, kSecondSix, kThirdSix}, .web = third_dead}, State::partial, Cause::timeout},
+        {"one_bad_of_three",
+         {.aaaa = {kSix, kSecondSix, kThirdSix}, .web = third_dead},
+         State::partial,
+         Cause::timeout},
         {"refused", {.web = over6(stopped(FailureKind::refused))}, State::broken, Cause::refused},
         {"tls_name_wrong_v6", {.web = over6(wrong_name())}, State::partial, Cause::tls_cert},
         {"http_5xx_v6_only", {.web = failing_pages()}, State::broken, Cause::http_5xx_v6_only},
         {"http_5xx_v6_only without redirects", {.web = over6(status(503))}, State::broken, Cause::http_5xx_v6_only},
-        {"port_missing", {.web = at({.family = Family::ipv6, .port = 80}, stopped(FailureKind::refused))}, State::partial, Cause::port_missing},
+        {"port_missing",
+         {.web = at({.family = Family::ipv6, .port = 80}, stopped(FailureKind::refused))},
+         State::partial,
+         Cause::port_missing},
         {"ns_lame", {.dns = servers6(lame())}, State::partial, Cause::ns_lame},
         {"ns_silent", {.dns = servers6(lost(FailureKind::timeout))}, State::partial, Cause::ns_dead},
         {"ula_published", {.aaaa = {"fd00::80"}}, State::broken, Cause::bad_aaaa},
@@ -94,7 +95,9 @@ TEST_CASE("the same error on both families is no state of IPv6", "[checks]")
 
 TEST_CASE("users' faults are named before the zone's", "[checks]")
 {
-    const Plan plan{.aaaa = {kSix, kSecondSix}, .web = at({.address = kSecondSix}, stopped(FailureKind::refused)), .dns = servers6(lame())};
+    const Plan plan{.aaaa = {kSix, kSecondSix},
+                    .web = at({.address = kSecondSix}, stopped(FailureKind::refused)),
+                    .dns = servers6(lame())};
 
     const auto state = checks::conclude_state(verdicts_of(plan));
 

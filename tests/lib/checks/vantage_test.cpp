@@ -7,13 +7,13 @@ namespace cases {
 namespace {
 
 using evidence_builder::address;
+using evidence_builder::Plan;
 using measure::Cause;
 using measure::ControlProtocol;
 using measure::Evidence;
 using measure::Family;
 using measure::GateEvidence;
 using measure::Outcome;
-using evidence_builder::Plan;
 using namespace std::chrono_literals;
 
 Plan before(void (*bend)(GateEvidence&))
@@ -59,13 +59,14 @@ std::vector<Case> address_cases()
 {
     return {
         {"an ordinary global address before and after", {}, "vantage_address.global"},
-        {"no IPv6 route", before([](GateEvidence& g) { g.source_ipv6.reset(); }), "vantage_address.none", Outcome::fail, Cause::vantage},
-        {"the address went during the batch", after([](GateEvidence& g) { g.source_ipv6.reset(); }), "vantage_address.none", Outcome::fail,
+        {"no IPv6 route", before([](GateEvidence& g) { g.source_ipv6.reset(); }), "vantage_address.none", Outcome::fail,
          Cause::vantage},
-        {"a unique local address", before([](GateEvidence& g) { g.source_ipv6 = address("fd00::1"); }), "vantage_address.special",
+        {"the address went during the batch", after([](GateEvidence& g) { g.source_ipv6.reset(); }),
+         "vantage_address.none", Outcome::fail, Cause::vantage},
+        {"a unique local address", before([](GateEvidence& g) { g.source_ipv6 = address("fd00::1"); }),
+         "vantage_address.special", Outcome::fail, Cause::vantage},
+        {"6to4", before([](GateEvidence& g) { g.source_ipv6 = address("2002:1e00::1"); }), "vantage_address.special",
          Outcome::fail, Cause::vantage},
-        {"6to4", before([](GateEvidence& g) { g.source_ipv6 = address("2002:1e00::1"); }), "vantage_address.special", Outcome::fail,
-         Cause::vantage},
     };
 }
 
@@ -76,15 +77,20 @@ std::vector<Case> control_cases()
     return {
         {"all web controls pass", {}, "vantage_control_web.both"},
         {"one of three may fail", before(&fail_ipv6<web, 1>), "vantage_control_web.both"},
-        {"two of three IPv6 controls fail", before(&fail_ipv6<web, 2>), "vantage_control_web.only_ipv4", Outcome::partial, Cause::vantage},
-        {"they fail after the batch", after(&fail_ipv6<web, 2>), "vantage_control_web.only_ipv4", Outcome::partial, Cause::vantage},
-        {"IPv4 controls fail", before(&fail_ipv4<web>), "vantage_control_web.only_ipv6", Outcome::partial, Cause::vantage},
+        {"two of three IPv6 controls fail", before(&fail_ipv6<web, 2>), "vantage_control_web.only_ipv4",
+         Outcome::partial, Cause::vantage},
+        {"they fail after the batch", after(&fail_ipv6<web, 2>), "vantage_control_web.only_ipv4", Outcome::partial,
+         Cause::vantage},
+        {"IPv4 controls fail", before(&fail_ipv4<web>), "vantage_control_web.only_ipv6", Outcome::partial,
+         Cause::vantage},
         {"all fail", before(&fail_all<web>), "vantage_control_web.neither", Outcome::fail, Cause::vantage},
-        {"no controls at all prove nothing", before([](GateEvidence& g) { g.controls.clear(); }), "vantage_control_web.neither",
-         Outcome::fail, Cause::vantage},
+        {"no controls at all prove nothing", before([](GateEvidence& g) { g.controls.clear(); }),
+         "vantage_control_web.neither", Outcome::fail, Cause::vantage},
         {"all DNS controls pass", {}, "vantage_control_dns.both"},
-        {"IPv6 iteration fails", before(&fail_ipv6<dns, 2>), "vantage_control_dns.only_ipv4", Outcome::partial, Cause::vantage},
-        {"IPv4 iteration fails", after(&fail_ipv4<dns>), "vantage_control_dns.only_ipv6", Outcome::partial, Cause::vantage},
+        {"IPv6 iteration fails", before(&fail_ipv6<dns, 2>), "vantage_control_dns.only_ipv4", Outcome::partial,
+         Cause::vantage},
+        {"IPv4 iteration fails", after(&fail_ipv4<dns>), "vantage_control_dns.only_ipv6", Outcome::partial,
+         Cause::vantage},
         {"both fail", before(&fail_all<dns>), "vantage_control_dns.neither", Outcome::fail, Cause::vantage},
     };
 }
@@ -93,11 +99,14 @@ std::vector<Case> translation_cases()
 {
     return {
         {"ipv4only.arpa has no AAAA", {}, "vantage_nat64.native"},
-        {"it has", before([](GateEvidence& g) { g.nat64_seen = true; }), "vantage_nat64.translated", Outcome::fail, Cause::vantage},
-        {"it has after the batch", after([](GateEvidence& g) { g.nat64_seen = true; }), "vantage_nat64.translated", Outcome::fail,
+        {"it has", before([](GateEvidence& g) { g.nat64_seen = true; }), "vantage_nat64.translated", Outcome::fail,
          Cause::vantage},
-        {"nobody could tell", {.last = [](Evidence& e) { e.vantage.before.nat64_seen = e.vantage.after->nat64_seen = std::nullopt; }},
-         "vantage_nat64.unknown", Outcome::not_testable},
+        {"it has after the batch", after([](GateEvidence& g) { g.nat64_seen = true; }), "vantage_nat64.translated",
+         Outcome::fail, Cause::vantage},
+        {"nobody could tell",
+         {.last = [](Evidence& e) { e.vantage.before.nat64_seen = e.vantage.after->nat64_seen = std::nullopt; }},
+         "vantage_nat64.unknown",
+         Outcome::not_testable},
     };
 }
 
@@ -105,9 +114,14 @@ std::vector<Case> clock_cases()
 {
     return {
         {"two servers agree", {}, "vantage_clock.right"},
-        {"just below a second", before([](GateEvidence& g) { g.clock_offsets = {999'999us, 1us}; }), "vantage_clock.right"},
-        {"a second behind", before([](GateEvidence& g) { g.clock_offsets = {1ms, -1s}; }), "vantage_clock.wrong", Outcome::fail,
-         Cause::vantage},
+        {"just below a second", before([](GateEvidence& g) {
+             g.clock_offsets = {999'999us, 1us};
+         }),
+         "vantage_clock.right"},
+        {"a second behind", before([](GateEvidence& g) {
+             g.clock_offsets = {1ms, -1s};
+         }),
+         "vantage_clock.wrong", Outcome::fail, Cause::vantage},
         {"one server is no proof", before([](GateEvidence& g) { g.clock_offsets = {1ms}; }), "vantage_clock.unknown",
          Outcome::not_testable},
     };
@@ -117,13 +131,7 @@ std::vector<Case> clock_cases()
 
 std::vector<Case> vantage()
 {
-    auto together = address_cases();
-    for (auto* table : {&control_cases, &translation_cases, &clock_cases}) {
-        for (auto& one : table()) {
-            together.push_back(std::move(one));
-        }
-    }
-    return together;
+    return joined({&address_cases, &control_cases, &translation_cases, &clock_cases});
 }
 
 }  // namespace cases
@@ -149,7 +157,8 @@ TEST_CASE("a family that the vantage did not prove silences the checks that need
 TEST_CASE("without IPv4 what IPv6 alone can answer is still judged", "[checks]")
 {
     auto evidence = evidence_builder::observe();
-    std::erase_if(evidence.vantage.before.controls, [](const auto& control) { return control.family == measure::Family::ipv4; });
+    std::erase_if(evidence.vantage.before.controls,
+                  [](const auto& control) { return control.family == measure::Family::ipv4; });
 
     CHECK(checks::judge(*checks::find("web.routable_aaaa"), evidence).rule == "web_routable_aaaa.all");
     CHECK(checks::judge(*checks::find("web.http6"), evidence).masked_by == "vantage.control_web");

@@ -22,8 +22,9 @@ TEST_CASE("RFC 5952: an address is written in its one recommended form", "[measu
 
 TEST_CASE("what is not a plain literal is refused, with a remedy", "[measure]")
 {
-    const std::string text = GENERATE(as<std::string>{}, "", "[2001:db8::1]", "fe80::1%eth0", "192.0.2.1:80", "192.0.2", "192.0.2.256", "1",
-                                      "2001:db8::1::2", "2001:db8::g", " 192.0.2.1", "example.test", std::string("192.0.2.1\0x", 11));
+    const std::string text =
+        GENERATE(as<std::string>{}, "", "[2001:db8::1]", "fe80::1%eth0", "192.0.2.1:80", "192.0.2", "192.0.2.256", "1",
+                 "2001:db8::1::2", "2001:db8::g", " 192.0.2.1", "example.test", std::string("192.0.2.1\0x", 11));
 
     const auto address = parse_address(text);
 
@@ -40,15 +41,17 @@ TEST_CASE("families have the words of the vocabulary", "[measure]")
 
 TEST_CASE("a prefix keeps its text", "[measure]")
 {
-    const std::string text = GENERATE(as<std::string>{}, "2001:db8::/32", "::/0", "2001:db8::1/128", "192.0.2.0/24", "0.0.0.0/0", "192.0.2.128/25");
+    const std::string text = GENERATE(as<std::string>{}, "2001:db8::/32", "::/0", "2001:db8::1/128", "192.0.2.0/24",
+                                      "0.0.0.0/0", "192.0.2.128/25");
 
     CHECK(to_string(parse_prefix(text).value()) == text);
 }
 
 TEST_CASE("a prefix without sense is refused", "[measure]")
 {
-    const std::string text = GENERATE(as<std::string>{}, "2001:db8::", "2001:db8::/", "2001:db8::/129", "192.0.2.0/33", "2001:db8::/x",
-                                      "2001:db8::/-1", "2001:db8::/32 ", "2001:db8::1/32", "192.0.2.1/24", "/32");
+    const std::string text =
+        GENERATE(as<std::string>{}, "2001:db8::", "2001:db8::/", "2001:db8::/129", "192.0.2.0/33", "2001:db8::/x",
+                 "2001:db8::/-1", "2001:db8::/32 ", "2001:db8::1/32", "192.0.2.1/24", "/32");
 
     CHECK_FALSE(parse_prefix(text));
 }

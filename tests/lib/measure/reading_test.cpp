@@ -30,7 +30,8 @@ DnsMessage chain(int links)
 {
     DnsMessage reply;
     for (int i = 0; i < links; ++i) {
-        reply.answers.push_back({"a" + std::to_string(i) + ".test", rr::kCname, 300, "a" + std::to_string(i + 1) + ".test"});
+        reply.answers.push_back(
+            {"a" + std::to_string(i) + ".test", rr::kCname, 300, "a" + std::to_string(i + 1) + ".test"});
     }
     reply.answers.push_back({"a" + std::to_string(links) + ".test", rr::kAaaa, 300, "2001:db8::1"});
     return reply;
@@ -67,7 +68,9 @@ TEST_CASE("published addresses of all web names are distinct and sorted", "[meas
 {
     Evidence evidence;
     evidence.task.target.domain = "a.test";
-    const auto reply = [](const char* name, const char* literal) { return DnsMessage{.answers = {{name, rr::kAaaa, 300, literal}}}; };
+    const auto reply = [](const char* name, const char* literal) {
+        return DnsMessage{.answers = {{name, rr::kAaaa, 300, literal}}};
+    };
     add(evidence, Purpose::address, "www.a.test", rr::kAaaa, reply("www.a.test", "2001:db8::1"));
     add(evidence, Purpose::address, "a.test", rr::kAaaa, reply("a.test", "2001:db8::2"));
     add(evidence, Purpose::address, "a.test", rr::kAaaa, reply("a.test", "2001:db8::1"));
@@ -99,7 +102,9 @@ TEST_CASE("name servers are those of the zone alone", "[measure]")
     Evidence evidence;
     add(evidence, Purpose::zone_cut, "a.test", rr::kSoa, soa_of("a.test"));
     add(evidence, Purpose::name_servers, "a.test", rr::kNs,
-        DnsMessage{.answers = {{"a.test", rr::kNs, 300, "ns2.test"}, {"a.test", rr::kNs, 300, "ns1.test"}, {"b.test", rr::kNs, 300, "ns3.test"}}});
+        DnsMessage{.answers = {{"a.test", rr::kNs, 300, "ns2.test"},
+                               {"a.test", rr::kNs, 300, "ns1.test"},
+                               {"b.test", rr::kNs, 300, "ns3.test"}}});
 
     CHECK(measure::name_servers(evidence) == std::vector<std::string>{"ns1.test", "ns2.test"});
 }

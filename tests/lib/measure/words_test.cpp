@@ -62,6 +62,7 @@ TEST_CASE("a word that is not on the list is none", "[measure]")
 
 TEST_CASE("an error says where, what and what to do, and leaves out what it does not know", "[measure]")
 {
-    CHECK(to_string(measure::Error{"not a number", "probe.toml:3", "write 1 to 9"}) == "probe.toml:3: not a number; write 1 to 9");
+    CHECK(to_string(measure::Error{"not a number", "probe.toml:3", "write 1 to 9"}) ==
+          "probe.toml:3: not a number; write 1 to 9");
     CHECK(to_string(measure::Error{"disk full", "", ""}) == "disk full");
 }
