@@ -1,4 +1,3 @@
-#include "checks/check.hpp"
 #include "tests/lib/checks/cases.hpp"
 
 #include <catch2/catch.hpp>
