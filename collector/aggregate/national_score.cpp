@@ -85,7 +85,7 @@ double coverage_of(const std::vector<ScoredPillar>& pillars)
     double weight = 0;
     double covered = 0;
     for (const auto& pillar : pillars) {
-        if (pillar.rules->role) {
+        if (pillar.score.targets > 0) {
             weight += pillar.rules->weight;
             covered += pillar.rules->weight * pillar.score.coverage;
         }

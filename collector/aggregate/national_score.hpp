@@ -37,7 +37,7 @@ struct NationalScore {
     std::vector<ScoredTarget> targets;
     std::vector<ScoredPillar> pillars;
     score::Index index;
-    double coverage = 0;     ///< Of the measured pillars, by their weight.
+    double coverage = 0;     ///< Of the pillars that have targets in the frame, by their weight.
     double well_seen = 0;    ///< Share of the scores with a value that rest on votes enough.
 };
 

@@ -2,39 +2,17 @@
 #include "collector/store/sqlite/embedded_sql.hpp"
 #include "tests/contract/store_contract.hpp"
 #include "tests/contract/store_samples.hpp"
+#include "tests/fakes/scratch_directory.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 namespace {
 
 using namespace collector;
-
-/// A directory of its own, gone afterwards.
-class ScratchDirectory {
-public:
-    ScratchDirectory()
-    {
-        auto pattern = (std::filesystem::temp_directory_path() / "sextant-store-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    ~ScratchDirectory()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchDirectory(const ScratchDirectory&) = delete;
-    ScratchDirectory& operator=(const ScratchDirectory&) = delete;
-
-    std::string file() const { return (path_ / "index.sqlite").string(); }
-
-private:
-    std::filesystem::path path_;
-};
+using fakes::ScratchDirectory;
 
 void make_index(const std::string& file, int batches)
 {
@@ -52,14 +30,14 @@ TEST_CASE("the SQLite store keeps the contract of every store", "[store][contrac
 {
     const ScratchDirectory scratch;
 
-    contract::hold_to_store_contract([&] { return store::open("sqlite", scratch.file()).value(); });
+    contract::hold_to_store_contract([&] { return store::open("sqlite", scratch.file("index.sqlite")).value(); });
 }
 
 TEST_CASE("every statement of the SQL files can be prepared", "[store]")
 {
     const ScratchDirectory scratch;
-    make_index(scratch.file(), 0);
-    store::sqlite::Connection connection(scratch.file(), store::sqlite::Access::write);
+    make_index(scratch.file("index.sqlite"), 0);
+    store::sqlite::Connection connection(scratch.file("index.sqlite"), store::sqlite::Access::write);
 
     for (const auto sql : {store::sqlite::kWriteSql, store::sqlite::kReadSql, store::sqlite::kExportSql}) {
         for (const auto& [name, text] : store::sqlite::named_statements(sql)) {
@@ -72,28 +50,28 @@ TEST_CASE("every statement of the SQL files can be prepared", "[store]")
 TEST_CASE("a file that is no index is refused with what to do", "[store]")
 {
     const ScratchDirectory scratch;
-    std::ofstream(scratch.file()) << std::string(8192, 'x');
+    std::ofstream(scratch.file("index.sqlite")) << std::string(8192, 'x');
 
-    const auto opened = store::open("sqlite", scratch.file());
+    const auto opened = store::open("sqlite", scratch.file("index.sqlite"));
 
     REQUIRE_FALSE(opened);
-    CHECK(opened.error().where == scratch.file());
+    CHECK(opened.error().where == scratch.file("index.sqlite"));
     CHECK(opened.error().remedy.find("rejudge") != std::string::npos);
 }
 
 TEST_CASE("an index with a damaged page is refused with what to do", "[store]")
 {
     const ScratchDirectory scratch;
-    make_index(scratch.file(), 200);
+    make_index(scratch.file("index.sqlite"), 200);
     {
-        std::fstream file(scratch.file(), std::ios::in | std::ios::out | std::ios::binary);
+        std::fstream file(scratch.file("index.sqlite"), std::ios::in | std::ios::out | std::ios::binary);
         for (int page = 4; page < 20; ++page) {
             file.seekp(page * 4096);
             file << std::string(600, '\xff');
         }
     }
 
-    const auto opened = store::open("sqlite", scratch.file());
+    const auto opened = store::open("sqlite", scratch.file("index.sqlite"));
 
     REQUIRE_FALSE(opened);
     CHECK(opened.error().remedy.find("rejudge") != std::string::npos);
@@ -102,10 +80,10 @@ TEST_CASE("an index with a damaged page is refused with what to do", "[store]")
 TEST_CASE("an index of another version is refused with what to do", "[store]")
 {
     const ScratchDirectory scratch;
-    make_index(scratch.file(), 0);
-    SQLite::Database(scratch.file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+    make_index(scratch.file("index.sqlite"), 0);
+    SQLite::Database(scratch.file("index.sqlite"), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
 
-    const auto opened = store::open("sqlite", scratch.file());
+    const auto opened = store::open("sqlite", scratch.file("index.sqlite"));
 
     REQUIRE_FALSE(opened);
     CHECK(opened.error().what.find("another version") != std::string::npos);
@@ -114,10 +92,10 @@ TEST_CASE("an index of another version is refused with what to do", "[store]")
 TEST_CASE("an index whose words differ from the program's is refused", "[store]")
 {
     const ScratchDirectory scratch;
-    make_index(scratch.file(), 0);
-    SQLite::Database(scratch.file(), SQLite::OPEN_READWRITE).exec("UPDATE word SET word = 'x' WHERE list = 'cause' AND number = 3");
+    make_index(scratch.file("index.sqlite"), 0);
+    SQLite::Database(scratch.file("index.sqlite"), SQLite::OPEN_READWRITE).exec("UPDATE word SET word = 'x' WHERE list = 'cause' AND number = 3");
 
-    CHECK_FALSE(store::open("sqlite", scratch.file()));
+    CHECK_FALSE(store::open("sqlite", scratch.file("index.sqlite")));
 }
 
 TEST_CASE("a directory that is not there is named", "[store]")
@@ -136,7 +114,7 @@ TEST_CASE("an unknown kind of store lists the known ones", "[store]")
 TEST_CASE("entries that cannot be written leave no trace", "[store]")
 {
     const ScratchDirectory scratch;
-    const auto index = store::open("sqlite", scratch.file()).value();
+    const auto index = store::open("sqlite", scratch.file("index.sqlite")).value();
     auto twice = contract::batch_entry({.position = 2, .verdict = contract::verdict(measure::Outcome::pass, 1.0)});
     twice.results.push_back(twice.results.front());
     const std::vector entries{contract::registration_entry(1, "probe-a"), twice};

@@ -62,17 +62,21 @@ std::vector<measure::Task> tasks(int count)
 /// Remembers what it was given.
 class FakeSpool final : public Spool {
 public:
-    measure::Result<void> append(const measure::BatchLine& line) override
+    measure::Result<void> append(const measure::BatchLine& line, measure::Timestamp) override
     {
         lines.push_back(line);
         return {};
     }
 
-    measure::Result<void> seal(measure::Timestamp) override
+    measure::Result<bool> seal(measure::Timestamp) override
     {
         ++sealed;
-        return {};
+        return true;
     }
+
+    measure::Result<std::optional<measure::SealedBatch>> oldest() override { return std::nullopt; }
+    measure::Result<void> acknowledge(const measure::BatchId&) override { return {}; }
+    measure::Result<void> set_aside(const measure::BatchId&, std::string_view) override { return {}; }
 
     std::vector<measure::BatchLine> lines;
     int sealed = 0;
