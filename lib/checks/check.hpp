@@ -14,9 +14,9 @@ namespace checks {
 
 /// What the vantage must have proved before the check may speak.
 enum class Needs : std::uint8_t {
-    nothing,     ///< the check is about the vantage itself
-    ipv6,        ///< judged over IPv6 alone
-    both,        ///< compares the families
+    nothing,  ///< the check is about the vantage itself
+    ipv6,     ///< judged over IPv6 alone
+    both,     ///< compares the families
 };
 
 constexpr std::array<std::string_view, 3> words_of(Needs)

@@ -12,7 +12,8 @@ using measure::Verdict;
 
 Verdict conclude(const measure::Rule& rule, std::string detail)
 {
-    Verdict verdict{.outcome = rule.outcome, .rule = std::string(rule.id), .cause = rule.cause, .detail = std::move(detail)};
+    Verdict verdict{
+        .outcome = rule.outcome, .rule = std::string(rule.id), .cause = rule.cause, .detail = std::move(detail)};
     if (rule.outcome == Outcome::pass) {
         verdict.value = 1.0;
     } else if (rule.outcome == Outcome::fail) {
@@ -67,7 +68,8 @@ Verdict conclude_unasked(const measure::Rule& rule, std::string detail)
 bool is_ours(const Failure& failure)
 {
     const auto kind = failure.kind;
-    const bool our_host = kind == FailureKind::no_route || kind == FailureKind::resources || kind == FailureKind::not_permitted;
+    const bool our_host =
+        kind == FailureKind::no_route || kind == FailureKind::resources || kind == FailureKind::not_permitted;
     const bool our_side = failure.locus == measure::Locus::local || failure.locus == measure::Locus::resolver;
     return our_host || our_side || kind == FailureKind::opted_out;
 }

@@ -16,7 +16,8 @@ constexpr Rule kGiven{"dns_aaaa.given", Outcome::pass, "AAAA is answered through
 constexpr Rule kAbsent{"dns_aaaa.absent", Outcome::fail, "the name exists and has no AAAA", Cause::no_aaaa};
 constexpr Rule kOnePath{"dns_aaaa.one_path", Outcome::partial, "AAAA is seen through one resolver path only",
                         Cause::dns_answers_differ};
-constexpr Rule kMute{"dns_aaaa.mute", Outcome::fail, "A is answered, AAAA repeatedly gives an error", Cause::dns_answers_differ};
+constexpr Rule kMute{"dns_aaaa.mute", Outcome::fail, "A is answered, AAAA repeatedly gives an error",
+                     Cause::dns_answers_differ};
 constexpr Rule kNoName{"dns_aaaa.no_name", Outcome::not_applicable, "the target has no address of either family"};
 constexpr Rule kResolver{"dns_aaaa.resolver", Outcome::not_testable, "the probe's resolvers did not answer"};
 constexpr std::array kRules{kGiven, kAbsent, kOnePath, kMute, kNoName, kResolver};
@@ -37,10 +38,24 @@ bool gives_aaaa(const DnsLookup& lookup)
            !measure::addresses_in(*lookup.reply, lookup.question.name, Family::ipv6).empty();
 }
 
-/// An error of the servers, passed on by a resolver that works: RFC 4074 lists NXDOMAIN, SERVFAIL and NOTIMP.
-bool mishandles_aaaa(const DnsLookup& lookup)
+/// Lookups of the target's own names: hosts of redirects are looked up too, and are not its matter.
+Lookups own_lookups(const measure::Evidence& evidence)
 {
-    return lookup.question.type == measure::rr::kAaaa && lookup.reply && lookup.reply->rcode != measure::rcode::kNoError;
+    const auto names = measure::web_names(evidence.task.target);
+    auto lookups = measure::lookups_for(evidence, measure::Purpose::address);
+    std::erase_if(lookups, [&](const DnsLookup* lookup) {
+        return std::find(names.begin(), names.end(), lookup->question.name) == names.end();
+    });
+    return lookups;
+}
+
+/// An error of the servers for a name that exists, passed on by a resolver that works: RFC 4074 section 4 lists NXDOMAIN,
+/// SERVFAIL and NOTIMP.
+bool mishandles_aaaa(const measure::Evidence& evidence, const DnsLookup& lookup)
+{
+    const bool error = lookup.reply && lookup.reply->rcode != measure::rcode::kNoError;
+    const bool exists = !measure::published(evidence, lookup.question.name, Family::ipv4).empty();
+    return lookup.question.type == measure::rr::kAaaa && error && exists;
 }
 
 /// Did the resolvers of one family say that a name has no AAAA, while those of the other gave some?
@@ -58,20 +73,19 @@ bool seen_on_one_path(const Lookups& lookups)
     });
 }
 
+/// Nothing proves AAAA to be absent: there is no name at all, or nobody told.
+measure::Verdict judge_without_aaaa(const measure::Evidence& evidence)
+{
+    const bool nothing = measure::published(evidence, Family::ipv4).empty() && all_names_told(evidence);
+    return nothing ? conclude(kNoName) : conclude_unanswered(kResolver, evidence, measure::Purpose::address);
+}
+
 /// No reply to AAAA came with NOERROR.
 measure::Verdict judge_unanswered(const measure::Evidence& evidence, const Lookups& lookups)
 {
-    const auto mishandled = std::count_if(lookups.begin(), lookups.end(), [](const auto* l) { return mishandles_aaaa(*l); });
-    if (!measure::published(evidence, Family::ipv4).empty() && mishandled >= kRepeatedly) {
-        return conclude(kMute);
-    }
-    const bool no_such_name = std::any_of(lookups.begin(), lookups.end(), [](const auto* lookup) {
-        return lookup->reply && lookup->reply->rcode == measure::rcode::kNxDomain;
-    });
-    if (no_such_name && measure::published(evidence, Family::ipv4).empty()) {
-        return conclude(kNoName);
-    }
-    return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
+    const auto mishandled = std::count_if(lookups.begin(), lookups.end(),
+                                          [&](const auto* lookup) { return mishandles_aaaa(evidence, *lookup); });
+    return mishandled >= kRepeatedly ? conclude(kMute) : judge_without_aaaa(evidence);
 }
 
 /// Is AAAA answered, alike through a resolver reached over IPv4 and one reached over IPv6?
@@ -83,7 +97,7 @@ measure::Verdict judge_unanswered(const measure::Evidence& evidence, const Looku
 /// resolver that is silent about AAAA alone proves nothing either; one that repeatedly passes on an error does.
 measure::Verdict judge_aaaa(const measure::Evidence& evidence)
 {
-    const auto lookups = measure::lookups_for(evidence, measure::Purpose::address);
+    const auto lookups = own_lookups(evidence);
     const auto any = [&](auto&& test) { return std::any_of(lookups.begin(), lookups.end(), test); };
     if (any([](const auto* lookup) { return gives_aaaa(*lookup); })) {
         return conclude(seen_on_one_path(lookups) ? kOnePath : kGiven);
@@ -91,10 +105,8 @@ measure::Verdict judge_aaaa(const measure::Evidence& evidence)
     if (!any([](const auto* lookup) { return answered(*lookup, measure::rr::kAaaa); })) {
         return judge_unanswered(evidence, lookups);
     }
-    if (some_name_unknown(evidence)) {
-        return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
-    }
-    return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoName : kAbsent);
+    const bool exists = !measure::published(evidence, Family::ipv4).empty();
+    return exists && !some_name_unknown(evidence) ? conclude(kAbsent) : judge_without_aaaa(evidence);
 }
 
 }  // namespace

@@ -10,10 +10,12 @@ using measure::Outcome;
 using measure::Rule;
 
 constexpr Rule kTwo{"dns_ns_aaaa.two", Outcome::pass, "two or more name servers have a global IPv6 address"};
-constexpr Rule kOne{"dns_ns_aaaa.one", Outcome::partial, "only one name server has a global IPv6 address", Cause::ns_no_aaaa};
+constexpr Rule kOne{"dns_ns_aaaa.one", Outcome::partial, "only one name server has a global IPv6 address",
+                    Cause::ns_no_aaaa};
 constexpr Rule kNone{"dns_ns_aaaa.none", Outcome::fail, "no name server has a global IPv6 address", Cause::ns_no_aaaa};
 constexpr Rule kMasked{"dns_ns_aaaa.masked", Outcome::not_testable, "the name servers are not known"};
-constexpr Rule kUnknown{"dns_ns_aaaa.unknown", Outcome::not_testable, "the addresses of some name servers are not known"};
+constexpr Rule kUnknown{"dns_ns_aaaa.unknown", Outcome::not_testable,
+                        "the addresses of some name servers are not known"};
 constexpr std::array kRules{kTwo, kOne, kNone, kMasked, kUnknown};
 
 /// Do two name servers of the zone have IPv6 addresses?

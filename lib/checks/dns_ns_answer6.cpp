@@ -16,9 +16,12 @@ using measure::Rule;
 constexpr Rule kTwo{"dns_ns_answer6.two", Outcome::pass, "two or more name servers answer authoritatively over IPv6"};
 constexpr Rule kOne{"dns_ns_answer6.one", Outcome::partial, "only one name server answers authoritatively over IPv6",
                     Cause::ns_no_aaaa};
-constexpr Rule kNone{"dns_ns_answer6.none", Outcome::fail, "no name server answers authoritatively over IPv6", Cause::ns_dead};
-constexpr Rule kNoAddress{"dns_ns_answer6.no_address", Outcome::fail, "no name server has an IPv6 address to ask", Cause::ns_no_aaaa};
-constexpr Rule kMasked{"dns_ns_answer6.masked", Outcome::not_testable, "the name servers or their addresses are not known"};
+constexpr Rule kNone{"dns_ns_answer6.none", Outcome::fail, "no name server answers authoritatively over IPv6",
+                     Cause::ns_dead};
+constexpr Rule kNoAddress{"dns_ns_answer6.no_address", Outcome::fail, "no name server has an IPv6 address to ask",
+                          Cause::ns_no_aaaa};
+constexpr Rule kMasked{"dns_ns_answer6.masked", Outcome::not_testable,
+                       "the name servers or their addresses are not known"};
 constexpr Rule kLocal{"dns_ns_answer6.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
 constexpr std::array kRules{kTwo, kOne, kNone, kNoAddress, kMasked, kLocal};
 
@@ -96,7 +99,8 @@ measure::Verdict judge_answer6(const measure::Evidence& evidence)
     if (seen.good > 0) {
         return judge_one(seen);
     }
-    return seen.bad == nullptr ? conclude_unasked(kLocal) : conclude_because(kNone, cause_of_silence(*seen.bad), lookup_text(*seen.bad));
+    return seen.bad == nullptr ? conclude_unasked(kLocal)
+                               : conclude_because(kNone, cause_of_silence(*seen.bad), lookup_text(*seen.bad));
 }
 
 }  // namespace

@@ -50,6 +50,17 @@ bool is_authoritative_soa(const DnsLookup& lookup, const std::string& zone)
     });
 }
 
+namespace {
+
+/// One good answer settles it: a lost datagram before or after is not the server's fault. Failing that, what our own trouble
+/// cut off might have been the good answer.
+int weight(const DnsLookup& lookup, const std::string& zone)
+{
+    return is_authoritative_soa(lookup, zone) ? 2 : is_our_trouble(lookup) ? 1 : 0;
+}
+
+}  // namespace
+
 std::vector<const DnsLookup*> soa_lookups6(const Evidence& evidence, measure::Purpose purpose)
 {
     const auto zone = measure::zone_of(evidence);
@@ -59,8 +70,7 @@ std::vector<const DnsLookup*> soa_lookups6(const Evidence& evidence, measure::Pu
             continue;
         }
         auto& kept = last[{lookup->server_name, lookup->server}];
-        // One good answer settles it: a lost datagram before it or after it is not the server's fault.
-        if (kept == nullptr || !is_authoritative_soa(*kept, zone)) {
+        if (kept == nullptr || weight(*lookup, zone) >= weight(*kept, zone)) {
             kept = lookup;
         }
     }
@@ -86,7 +96,8 @@ std::vector<measure::Address> answering6(const Evidence& evidence)
 const DnsLookup* own_trouble6(const Evidence& evidence)
 {
     const auto lookups = soa_lookups6(evidence, measure::Purpose::authority);
-    const auto found = std::find_if(lookups.begin(), lookups.end(), [](const auto* lookup) { return is_our_trouble(*lookup); });
+    const auto found =
+        std::find_if(lookups.begin(), lookups.end(), [](const auto* lookup) { return is_our_trouble(*lookup); });
     return found == lookups.end() ? nullptr : *found;
 }
 

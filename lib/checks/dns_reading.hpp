@@ -22,7 +22,7 @@ measure::Verdict conclude_no_servers(const measure::Rule& rule, const measure::E
 /// An authoritative answer: NOERROR, the AA bit, and the SOA of the zone (RFC 1035 section 4.1.1).
 bool is_authoritative_soa(const measure::DnsLookup& lookup, const std::string& zone);
 
-/// SOA lookups over IPv6 with this purpose, the last of each (server name, address): repeats replace what they repeat.
+/// SOA lookups over IPv6 with this purpose, one of each (server name, address): the good one, else the last.
 std::vector<const measure::DnsLookup*> soa_lookups6(const measure::Evidence& evidence, measure::Purpose purpose);
 
 /// IPv6 addresses of name servers that gave an authoritative answer over UDP.

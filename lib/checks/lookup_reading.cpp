@@ -22,15 +22,24 @@ bool is_answer(const DnsLookup& lookup)
 bool was_answered(const Evidence& evidence, Purpose purpose, std::string_view name, std::uint16_t type)
 {
     return std::any_of(evidence.lookups.begin(), evidence.lookups.end(), [&](const DnsLookup& lookup) {
-        return lookup.purpose == purpose && lookup.question.name == name && lookup.question.type == type && is_answer(lookup);
+        return lookup.purpose == purpose && lookup.question.name == name && lookup.question.type == type &&
+               is_answer(lookup);
     });
 }
 
-bool any_answered(const Evidence& evidence, Purpose purpose)
+namespace {
+
+/// Did our own host keep us from one path's answer? Another path's "none" is then not the whole story.
+bool cut_off(const Evidence& evidence, std::string_view name)
 {
-    return std::any_of(evidence.lookups.begin(), evidence.lookups.end(),
-                       [&](const DnsLookup& lookup) { return lookup.purpose == purpose && is_answer(lookup); });
+    return std::any_of(evidence.lookups.begin(), evidence.lookups.end(), [&](const DnsLookup& lookup) {
+        const bool asked = lookup.purpose == Purpose::address &&
+                           lookup.question == measure::Question{std::string(name), measure::rr::kAaaa};
+        return asked && lookup.failure && lookup.failure->locus == measure::Locus::local;
+    });
 }
+
+}  // namespace
 
 bool some_name_unknown(const Evidence& evidence)
 {
@@ -39,8 +48,18 @@ bool some_name_unknown(const Evidence& evidence)
     };
     const auto names = measure::web_names(evidence.task.target);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        const bool no_ipv4 = answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
-        return !answered(name, measure::rr::kAaaa) && !no_ipv4;
+        const bool no_ipv4 =
+            answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
+        return cut_off(evidence, name) || (!answered(name, measure::rr::kAaaa) && !no_ipv4);
+    });
+}
+
+bool all_names_told(const Evidence& evidence)
+{
+    const auto names = measure::web_names(evidence.task.target);
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        return was_answered(evidence, Purpose::address, name, measure::rr::kA) &&
+               was_answered(evidence, Purpose::address, name, measure::rr::kAaaa);
     });
 }
 

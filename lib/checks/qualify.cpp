@@ -62,8 +62,8 @@ Qualification qualify(const Vantage& vantage)
     Qualification qualification{.ipv4 = !ipv4, .ipv6 = !ipv6, .translated = sees_nat64(vantage)};
     const auto& offsets = vantage.before.clock_offsets;
     qualification.times_trusted = offsets.size() >= 2 && std::all_of(offsets.begin(), offsets.end(), [](auto offset) {
-        return std::chrono::abs(offset) < std::chrono::seconds(1);
-    });
+                                      return std::chrono::abs(offset) < std::chrono::seconds(1);
+                                  });
     if (const auto& first = ipv6 ? ipv6 : ipv4) {
         qualification.masked_by = first->check;
         qualification.reason = first->reason;

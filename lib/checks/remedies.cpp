@@ -11,41 +11,53 @@ using measure::Owner;
 
 constexpr std::array kRemedies{
     Remedy{Cause::no_aaaa, Owner::service_owner, "The name has no IPv6 address.",
-           "Ask the hosting operator for IPv6 on the server, try it there, then publish AAAA records beside the A records. "
+           "Ask the hosting operator for IPv6 on the server, try it there, then publish AAAA records beside the A "
+           "records. "
            "nginx: listen [::]:443 ssl; Apache: Listen [::]:443."},
     Remedy{Cause::bad_aaaa, Owner::service_owner, "The published IPv6 address is not one the world can reach.",
-           "Remove AAAA records with private (fc00::/7), documentation (2001:db8::/32) or other special addresses from the "
+           "Remove AAAA records with private (fc00::/7), documentation (2001:db8::/32) or other special addresses from "
+           "the "
            "public zone and publish the server's global address. Keep internal names in an internal zone."},
-    Remedy{Cause::not_routed, Owner::hosting_operator, "No network announces the prefix of the address.",
-           "Announce the prefix by BGP, or publish an address of a prefix that is announced. Check with a looking glass."},
-    Remedy{Cause::timeout, Owner::hosting_operator, "Packets to the IPv6 address get no answer.",
-           "Look at the server: ip -6 address, ip -6 route, ss -lnt. Open TCP 80 and 443 in the IPv6 rules of every firewall on the "
-           "path (nft list ruleset, ip6tables -L), and do not drop ICMPv6. Until it works, remove the dead AAAA record."},
-    Remedy{Cause::refused, Owner::hosting_operator, "The host is there and refuses the connection over IPv6.",
-           "Let the server listen on IPv6 too. nginx: listen [::]:80; and listen [::]:443 ssl; Apache: Listen [::]:443. "
-           "Check with ss -lnt that [::]:443 is there, then reload."},
+    Remedy{
+        Cause::not_routed, Owner::hosting_operator, "No network announces the prefix of the address.",
+        "Announce the prefix by BGP, or publish an address of a prefix that is announced. Check with a looking glass."},
+    Remedy{
+        Cause::timeout, Owner::hosting_operator, "Packets to the IPv6 address get no answer.",
+        "Look at the server: ip -6 address, ip -6 route, ss -lnt. Open TCP 80 and 443 in the IPv6 rules of every "
+        "firewall on the "
+        "path (nft list ruleset, ip6tables -L), and do not drop ICMPv6. Until it works, remove the dead AAAA record."},
+    Remedy{
+        Cause::refused, Owner::hosting_operator, "The host is there and refuses the connection over IPv6.",
+        "Let the server listen on IPv6 too. nginx: listen [::]:80; and listen [::]:443 ssl; Apache: Listen [::]:443. "
+        "Check with ss -lnt that [::]:443 is there, then reload."},
     Remedy{Cause::reset, Owner::hosting_operator, "The connection over IPv6 is accepted and then broken off.",
-           "Look for a load balancer, firewall or application that does not expect IPv6 clients, and at its log at the time of "
+           "Look for a load balancer, firewall or application that does not expect IPv6 clients, and at its log at the "
+           "time of "
            "the test. Try curl -6 -v from outside."},
     Remedy{Cause::unreachable_icmp, Owner::hosting_operator, "A router says that the IPv6 address cannot be reached.",
            "Follow the path with traceroute -6 and mend the route or the filter at the router that answers last."},
     Remedy{Cause::pmtu_blackhole, Owner::hosting_operator, "Large packets get lost because Packet Too Big is filtered.",
-           "Let ICMPv6 type 2 through to the server in every firewall (RFC 4890). As a stopgap lower the server's MSS to 1220."},
+           "Let ICMPv6 type 2 through to the server in every firewall (RFC 4890). As a stopgap lower the server's MSS "
+           "to 1220."},
     Remedy{Cause::tls_cert, Owner::service_owner, "The certificate shown over IPv6 is not valid for the name.",
-           "Serve the same certificate on both families. In nginx the IPv6 listen line must stand in the same server block; a "
+           "Serve the same certificate on both families. In nginx the IPv6 listen line must stand in the same server "
+           "block; a "
            "separate default server on [::]:443 is the usual reason. Check with openssl s_client -6 -servername NAME."},
     Remedy{Cause::tls_handshake, Owner::hosting_operator, "The TLS handshake fails over IPv6 only.",
            "Find the device that ends TLS for IPv6 and give it the same configuration as the one for IPv4."},
     Remedy{Cause::tls_version, Owner::hosting_operator, "IPv6 offers a lower TLS version than IPv4.",
            "Give both families the same TLS configuration: TLS 1.3 and 1.2, nothing older (RFC 9325)."},
     Remedy{Cause::hsts_gap, Owner::service_owner, "Protection by HSTS or by redirect is missing over IPv6.",
-           "Send the same Strict-Transport-Security header and the same redirect to HTTPS on both families; look for a second "
+           "Send the same Strict-Transport-Security header and the same redirect to HTTPS on both families; look for a "
+           "second "
            "server block or load balancer that serves IPv6 alone."},
     Remedy{Cause::latency, Owner::hosting_operator, "Connecting over IPv6 takes noticeably longer.",
-           "Compare traceroute -4 and -6: a tunnel, or a transit provider with IPv6 far away, is the usual reason. Ask for native "
+           "Compare traceroute -4 and -6: a tunnel, or a transit provider with IPv6 far away, is the usual reason. Ask "
+           "for native "
            "IPv6 and peering alike."},
     Remedy{Cause::http_5xx_v6_only, Owner::service_owner, "The server answers with an error over IPv6 only.",
-           "Look at the error log for requests from IPv6 clients: address parsing, access lists and back-end addresses are the "
+           "Look at the error log for requests from IPv6 clients: address parsing, access lists and back-end addresses "
+           "are the "
            "usual reasons. Try curl -6 -v."},
     Remedy{Cause::http_4xx_v6_only, Owner::service_owner, "The server refuses the request over IPv6 only.",
            "Look for access lists, rate limits or a web application firewall that knows IPv4 addresses only."},
@@ -54,28 +66,34 @@ constexpr std::array kRemedies{
     Remedy{Cause::content_differs, Owner::service_owner, "IPv6 shows something else than IPv4.",
            "Serve both families from the same configuration and deploy to all servers alike."},
     Remedy{Cause::port_missing, Owner::hosting_operator, "A port that is open over IPv4 is closed over IPv6.",
-           "Open it in the IPv6 rules and let the server listen there: nginx needs listen [::]:80; beside listen 80;"},
+           "Open it in the IPv6 rules and let the server listen there: in nginx, listen [::]:80; beside listen 80; "
+           "does it."},
     Remedy{Cause::redirect_to_v4only, Owner::service_owner, "The site sends visitors to a name without IPv6.",
            "Give the name in the redirect an AAAA record, or redirect to one that has it."},
     Remedy{Cause::third_party_v4only, Owner::third_party, "The page needs a host that has no IPv6.",
            "Ask the provider for IPv6, choose one that has it, or host the resource yourself."},
-    Remedy{Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers have an IPv6 address.",
-           "Give at least two name servers AAAA records, and glue at the parent where their names lie inside the zone."},
+    Remedy{
+        Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers have an IPv6 address.",
+        "Give at least two name servers AAAA records, and glue at the parent where their names lie inside the zone."},
     Remedy{Cause::ns_dead, Owner::dns_operator, "A name server does not answer over IPv6.",
-           "Let the server listen on IPv6 (knot: listen: ::@53; BIND: listen-on-v6 { any; };) and open UDP and TCP 53 in the "
+           "Let the server listen on IPv6 (knot: listen: ::@53; BIND: listen-on-v6 { any; };) and open UDP and TCP 53 "
+           "in the "
            "IPv6 firewall. Check with dig -6 @ADDRESS ZONE SOA +norecurse."},
     Remedy{Cause::ns_lame, Owner::dns_operator, "A name server answers over IPv6 without authority for the zone.",
-           "The AAAA record of the name server leads to a server that does not hold the zone. Correct the address or add the zone "
+           "The AAAA record of the name server leads to a server that does not hold the zone. Correct the address or "
+           "add the zone "
            "there. Check with dig -6 @ADDRESS ZONE SOA +norecurse: the flag aa must be set."},
     Remedy{Cause::ns_refused, Owner::dns_operator, "A name server's host refuses DNS over IPv6.",
            "Let the DNS server listen on its IPv6 address and restart it; check with ss -lnup."},
     Remedy{Cause::dns_no_tcp, Owner::dns_operator, "A name server does not answer over TCP.",
            "Open TCP 53 in the IPv6 firewall; RFC 7766 makes TCP part of DNS."},
     Remedy{Cause::dns_edns_size, Owner::dns_operator, "Large answers do not arrive over IPv6.",
-           "Set the server's UDP answer size to 1232 octets so that larger answers are truncated and repeated over TCP, and open "
+           "Set the server's UDP answer size to 1232 octets so that larger answers are truncated and repeated over "
+           "TCP, and open "
            "TCP 53 (RFC 9715)."},
     Remedy{Cause::dns_answers_differ, Owner::dns_operator, "The answers depend on the family or the path.",
-           "Load the same zone on every address of the name servers; look for a secondary that is no longer updated and for "
+           "Load the same zone on every address of the name servers; look for a secondary that is no longer updated "
+           "and for "
            "software that mishandles AAAA (RFC 4074)."},
     Remedy{Cause::glue_missing, Owner::dns_operator, "The parent zone lacks the IPv6 glue of a name server.",
            "Add the AAAA of the name server at the registrar."},
@@ -83,7 +101,8 @@ constexpr std::array kRemedies{
            "Correct the AAAA at the registrar so that it equals the zone's."},
     Remedy{Cause::chain_parent, Owner::dns_operator, "A zone above this one cannot be resolved over IPv6 alone.",
            "The operator of the parent zone must add IPv6 to its name servers."},
-    Remedy{Cause::chain_alias, Owner::third_party, "The name is an alias into a zone that cannot be resolved over IPv6 alone.",
+    Remedy{Cause::chain_alias, Owner::third_party,
+           "The name is an alias into a zone that cannot be resolved over IPv6 alone.",
            "Ask the provider of the alias's target for IPv6 name servers."},
     Remedy{Cause::dnssec_bogus, Owner::dns_operator, "Signatures do not validate over IPv6.",
            "Re-sign the zone and load it on every server; check the DS at the parent."},
@@ -112,10 +131,14 @@ constexpr std::array kRemedies{
     Remedy{Cause::rpki_invalid, Owner::hosting_operator, "The route of the prefix is RPKI-invalid.",
            "Correct the ROA: origin AS and longest prefix length."},
     Remedy{Cause::rpki_missing, Owner::hosting_operator, "No ROA covers the IPv6 prefix.", "Create a ROA at the RIR."},
-    Remedy{Cause::cpe_no_pd, Owner::cpe_vendor, "The router asks for no prefix.", "Turn on DHCPv6 prefix delegation or update the firmware."},
-    Remedy{Cause::cpe_no_ra, Owner::cpe_vendor, "The router announces no prefix on the LAN.", "Turn on router advertisements on the LAN."},
-    Remedy{Cause::cpe_no_dns, Owner::cpe_vendor, "The router offers no resolver over IPv6.", "Turn on RDNSS (RFC 8106) or stateless DHCPv6."},
-    Remedy{Cause::cpe_fw_open, Owner::cpe_vendor, "The router lets unsolicited IPv6 in.", "Turn on the simple security of RFC 6092."},
+    Remedy{Cause::cpe_no_pd, Owner::cpe_vendor, "The router asks for no prefix.",
+           "Turn on DHCPv6 prefix delegation or update the firmware."},
+    Remedy{Cause::cpe_no_ra, Owner::cpe_vendor, "The router announces no prefix on the LAN.",
+           "Turn on router advertisements on the LAN."},
+    Remedy{Cause::cpe_no_dns, Owner::cpe_vendor, "The router offers no resolver over IPv6.",
+           "Turn on RDNSS (RFC 8106) or stateless DHCPv6."},
+    Remedy{Cause::cpe_fw_open, Owner::cpe_vendor, "The router lets unsolicited IPv6 in.",
+           "Turn on the simple security of RFC 6092."},
     Remedy{Cause::cpe_loop, Owner::cpe_vendor, "Packets to unused parts of the delegated prefix loop.",
            "Update the firmware: it must discard them (RFC 7084 WPD-5)."},
     Remedy{Cause::cpe_renumber, Owner::cpe_vendor, "The router does not withdraw a prefix that has gone.",
@@ -133,7 +156,8 @@ static_assert(kRemedies.size() == words_of(Cause{}).size(), "every cause has a r
 
 const Remedy& remedy_for(Cause cause)
 {
-    return *std::find_if(kRemedies.begin(), kRemedies.end(), [&](const Remedy& remedy) { return remedy.cause == cause; });
+    return *std::find_if(kRemedies.begin(), kRemedies.end(),
+                         [&](const Remedy& remedy) { return remedy.cause == cause; });
 }
 
 }  // namespace checks

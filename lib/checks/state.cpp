@@ -14,13 +14,14 @@ using measure::Verdict;
 
 /// Whose failure is named first when several checks fail: the gate, then what users meet, then the zone.
 constexpr std::array<std::string_view, 10> kPrecedence{
-    "web.routable_aaaa", "web.http6",      "web.all_addresses", "web.tls6",    "web.port_parity",
-    "web.tls_parity",    "dns.ns_answer6", "dns.ns_aaaa",       "dns.tcp6",    "dns.large_answer",
+    "web.routable_aaaa", "web.http6",      "web.all_addresses", "web.tls6", "web.port_parity",
+    "web.tls_parity",    "dns.ns_answer6", "dns.ns_aaaa",       "dns.tcp6", "dns.large_answer",
 };
 
 const Verdict* verdict_of(std::span<const Verdict> verdicts, std::string_view check)
 {
-    const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& v) { return v.check == check; });
+    const auto found =
+        std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& v) { return v.check == check; });
     return found == verdicts.end() ? nullptr : &*found;
 }
 
@@ -49,8 +50,8 @@ const Verdict* first_fault(std::span<const Verdict> verdicts)
             return verdict;
         }
     }
-    const auto found = std::find_if(verdicts.begin(), verdicts.end(),
-                                    [](const Verdict& v) { return is_fault(v) && shapes_state(v); });
+    const auto found =
+        std::find_if(verdicts.begin(), verdicts.end(), [](const Verdict& v) { return is_fault(v) && shapes_state(v); });
     return found == verdicts.end() ? nullptr : &*found;
 }
 

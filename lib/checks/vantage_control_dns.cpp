@@ -10,10 +10,14 @@ using measure::Family;
 using measure::Outcome;
 using measure::Rule;
 
-constexpr Rule kBoth{"vantage_control_dns.both", Outcome::pass, "the iterative lookups of the control zone work over both families"};
-constexpr Rule kOnlyIpv4{"vantage_control_dns.only_ipv4", Outcome::partial, "the iterative lookups of the control zone work over IPv4 only", Cause::vantage};
-constexpr Rule kOnlyIpv6{"vantage_control_dns.only_ipv6", Outcome::partial, "the iterative lookups of the control zone work over IPv6 only", Cause::vantage};
-constexpr Rule kNeither{"vantage_control_dns.neither", Outcome::fail, "the iterative lookups of the control zone work over neither family", Cause::vantage};
+constexpr Rule kBoth{"vantage_control_dns.both", Outcome::pass,
+                     "the iterative lookups of the control zone work over both families"};
+constexpr Rule kOnlyIpv4{"vantage_control_dns.only_ipv4", Outcome::partial,
+                         "the iterative lookups of the control zone work over IPv4 only", Cause::vantage};
+constexpr Rule kOnlyIpv6{"vantage_control_dns.only_ipv6", Outcome::partial,
+                         "the iterative lookups of the control zone work over IPv6 only", Cause::vantage};
+constexpr Rule kNeither{"vantage_control_dns.neither", Outcome::fail,
+                        "the iterative lookups of the control zone work over neither family", Cause::vantage};
 constexpr std::array kRules{kBoth, kOnlyIpv4, kOnlyIpv6, kNeither};
 
 std::string counts_text(const measure::GateEvidence& gate)

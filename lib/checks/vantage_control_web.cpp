@@ -11,9 +11,12 @@ using measure::Outcome;
 using measure::Rule;
 
 constexpr Rule kBoth{"vantage_control_web.both", Outcome::pass, "the control websites work over both families"};
-constexpr Rule kOnlyIpv4{"vantage_control_web.only_ipv4", Outcome::partial, "the control websites work over IPv4 only", Cause::vantage};
-constexpr Rule kOnlyIpv6{"vantage_control_web.only_ipv6", Outcome::partial, "the control websites work over IPv6 only", Cause::vantage};
-constexpr Rule kNeither{"vantage_control_web.neither", Outcome::fail, "the control websites work over neither family", Cause::vantage};
+constexpr Rule kOnlyIpv4{"vantage_control_web.only_ipv4", Outcome::partial, "the control websites work over IPv4 only",
+                         Cause::vantage};
+constexpr Rule kOnlyIpv6{"vantage_control_web.only_ipv6", Outcome::partial, "the control websites work over IPv6 only",
+                         Cause::vantage};
+constexpr Rule kNeither{"vantage_control_web.neither", Outcome::fail, "the control websites work over neither family",
+                        Cause::vantage};
 constexpr std::array kRules{kBoth, kOnlyIpv4, kOnlyIpv6, kNeither};
 
 std::string counts_text(const measure::GateEvidence& gate)

@@ -12,11 +12,13 @@ using measure::Family;
 using measure::Outcome;
 using measure::Rule;
 
-constexpr Rule kAll{"web_http6.all", Outcome::pass, "every name that works over IPv4 and has an IPv6 address answers over IPv6"};
+constexpr Rule kAll{"web_http6.all", Outcome::pass,
+                    "every name that works over IPv4 and has an IPv6 address answers over IPv6"};
 constexpr Rule kSame{"web_http6.same_refusal", Outcome::pass, "the same 401 or 403 over both families"};
 constexpr Rule kSome{"web_http6.some_names", Outcome::partial, "some names do not answer over IPv6", Cause::timeout};
 constexpr Rule kDead{"web_http6.dead", Outcome::fail, "no answer over IPv6 where IPv4 answers", Cause::timeout};
-constexpr Rule kStatus{"web_http6.status", Outcome::fail, "an error status over IPv6 and not over IPv4", Cause::http_5xx_v6_only};
+constexpr Rule kStatus{"web_http6.status", Outcome::fail, "an error status over IPv6 and not over IPv4",
+                       Cause::http_5xx_v6_only};
 constexpr Rule kDown{"web_http6.down", Outcome::fail, "dead on both families: not an IPv6 matter", Cause::timeout};
 constexpr Rule kSameError{"web_http6.same_error", Outcome::not_testable, "over IPv4 the site is in no better order"};
 constexpr Rule kMasked{"web_http6.masked", Outcome::not_testable, "no ordinary IPv6 address to ask"};
@@ -90,7 +92,8 @@ measure::Verdict judge_bad(const measure::Evidence& evidence, const Pair& pair)
         return judge_neither_good(pair);
     }
     if (pair.ipv6.status >= 400) {
-        return conclude_because(kStatus, pair.ipv6.status >= 500 ? Cause::http_5xx_v6_only : Cause::http_4xx_v6_only, seen_text(pair));
+        return conclude_because(kStatus, pair.ipv6.status >= 500 ? Cause::http_5xx_v6_only : Cause::http_4xx_v6_only,
+                                seen_text(pair));
     }
     return conclude_because(kDead, cause_of_failure(pair, Cause::content_differs), seen_text(pair));
 }
@@ -117,10 +120,12 @@ measure::Verdict sum_up(std::size_t answering, const std::vector<measure::Verdic
     const auto faults = static_cast<std::size_t>(std::count_if(bad.begin(), bad.end(), is_ipv6_fault));
     const auto good = answering + same;
     if (good == 0) {
-        return *std::max_element(bad.begin(), bad.end(), [](const auto& a, const auto& b) { return weight(a) < weight(b); });
+        return *std::max_element(bad.begin(), bad.end(),
+                                 [](const auto& a, const auto& b) { return weight(a) < weight(b); });
     }
     if (faults == 0) {
-        return answering > 0 ? conclude(kAll, std::to_string(answering) + " names") : *std::find_if(bad.begin(), bad.end(), is_same);
+        return answering > 0 ? conclude(kAll, std::to_string(answering) + " names")
+                             : *std::find_if(bad.begin(), bad.end(), is_same);
     }
     const auto& worst = *std::find_if(bad.begin(), bad.end(), is_ipv6_fault);
     auto verdict = conclude_share(kSome, static_cast<double>(good) / static_cast<double>(good + faults), worst.detail);
@@ -145,7 +150,9 @@ measure::Verdict judge_http6(const measure::Evidence& evidence)
     std::size_t good = 0;
     std::vector<measure::Verdict> bad;
     for (const auto& name : names) {
-        const Pair pair{.name = name, .ipv4 = answer_of(evidence, name, Family::ipv4), .ipv6 = answer_of(evidence, name, Family::ipv6)};
+        const Pair pair{.name = name,
+                        .ipv4 = answer_of(evidence, name, Family::ipv4),
+                        .ipv6 = answer_of(evidence, name, Family::ipv6)};
         if (pair.ipv6.good) {
             ++good;
         } else {

@@ -18,9 +18,6 @@ constexpr std::array kRules{kExist, kNone, kResolver};
 /// Reads        A and AAAA lookups of the service names.
 measure::Verdict judge_names(const measure::Evidence& evidence)
 {
-    if (!any_answered(evidence, measure::Purpose::address)) {
-        return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
-    }
     std::string found;
     for (const auto& name : measure::web_names(evidence.task.target)) {
         const bool exists = !measure::published(evidence, name, measure::Family::ipv4).empty() ||
@@ -29,7 +26,11 @@ measure::Verdict judge_names(const measure::Evidence& evidence)
             found += (found.empty() ? "" : " ") + name;
         }
     }
-    return found.empty() ? conclude(kNone) : conclude(kExist, found);
+    if (!found.empty()) {
+        return conclude(kExist, found);
+    }
+    return all_names_told(evidence) ? conclude(kNone)
+                                    : conclude_unanswered(kResolver, evidence, measure::Purpose::address);
 }
 
 }  // namespace

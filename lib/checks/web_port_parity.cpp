@@ -17,7 +17,8 @@ constexpr Rule kMissing{"web_port_parity.missing", Outcome::partial, "a port ope
                         Cause::port_missing};
 constexpr Rule kNoIpv4{"web_port_parity.no_ipv4", Outcome::not_applicable, "nothing is open over IPv4 to compare with"};
 constexpr Rule kMasked{"web_port_parity.masked", Outcome::not_testable, "nothing is open over IPv6"};
-constexpr Rule kLocal{"web_port_parity.local", Outcome::not_testable, "the probe's own trouble prevented the connections"};
+constexpr Rule kLocal{"web_port_parity.local", Outcome::not_testable,
+                      "the probe's own trouble prevented the connections"};
 constexpr std::array kRules{kAlike, kMissing, kNoIpv4, kMasked, kLocal};
 
 std::string ports_text(const PortSet& ports)
@@ -30,10 +31,12 @@ std::string ports_text(const PortSet& ports)
 }
 
 /// Our own trouble in connecting to one of these ports over IPv6: then "missing" proves nothing.
-std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, const std::string& name, const PortSet& ports)
+std::optional<measure::Failure> port_trouble(const measure::Evidence& evidence, const std::string& name,
+                                             const PortSet& ports)
 {
     for (const auto& connect : evidence.connects) {
-        const bool here = connect.host == name && connect.address.family == Family::ipv6 && ports.contains(connect.port);
+        const bool here =
+            connect.host == name && connect.address.family == Family::ipv6 && ports.contains(connect.port);
         if (here && connect.failure && is_ours(*connect.failure)) {
             return connect.failure;
         }
@@ -50,6 +53,32 @@ PortSet missing_ports(const measure::Evidence& evidence, const std::string& name
     return missing;
 }
 
+/// All names together.
+struct Tally {
+    std::size_t wanted = 0;
+    std::size_t lost = 0;
+    bool any_open6 = false;
+    std::string detail;
+    std::optional<measure::Failure> ours;
+};
+
+Tally tally(const measure::Evidence& evidence)
+{
+    Tally all;
+    for (const auto& name : names_with(evidence, Family::ipv6)) {
+        const auto open4 = open_ports(evidence, name, Family::ipv4);
+        const auto missing = missing_ports(evidence, name, open4);
+        all.ours = all.ours ? all.ours : port_trouble(evidence, name, missing);
+        all.any_open6 = all.any_open6 || !open_ports(evidence, name, Family::ipv6).empty();
+        all.wanted += open4.size();
+        all.lost += missing.size();
+        if (!missing.empty()) {
+            all.detail += (all.detail.empty() ? "" : ", ") + name + " lacks " + ports_text(missing);
+        }
+    }
+    return all;
+}
+
 /// Is every web port that is open over IPv4 open over IPv6?
 ///
 /// Requirement  RFC 9110 section 4.2: the service is the URI, not the family.
@@ -58,31 +87,19 @@ PortSet missing_ports(const measure::Evidence& evidence, const std::string& name
 /// Where nothing is open over IPv6 the gate (web.routable_aaaa, web.http6) tells; naming every port again adds nothing.
 measure::Verdict judge_ports(const measure::Evidence& evidence)
 {
-    std::size_t wanted = 0;
-    std::size_t lost = 0;
-    bool any_open6 = false;
-    std::string detail;
-    for (const auto& name : names_with(evidence, Family::ipv6)) {
-        const auto open4 = open_ports(evidence, name, Family::ipv4);
-        const auto missing = missing_ports(evidence, name, open4);
-        if (const auto trouble = own_trouble(evidence, name, missing)) {
-            return conclude_local(kLocal, *trouble);
-        }
-        any_open6 = any_open6 || !open_ports(evidence, name, Family::ipv6).empty();
-        wanted += open4.size();
-        lost += missing.size();
-        if (!missing.empty()) {
-            detail += (detail.empty() ? "" : ", ") + name + " lacks " + ports_text(missing);
-        }
+    const auto seen = tally(evidence);
+    if (seen.ours) {
+        return conclude_local(kLocal, *seen.ours);
     }
-    if (!any_open6) {
+    if (!seen.any_open6) {
         return conclude_masked(kMasked, routable(evidence, Family::ipv6).empty() ? "web.routable_aaaa" : "web.http6");
     }
-    if (wanted == 0) {
-        return conclude(kNoIpv4);
+    if (seen.wanted == 0) {
+        const auto unseen = ipv4_unseen(kLocal, evidence);
+        return unseen ? *unseen : conclude(kNoIpv4);
     }
-    return lost == 0 ? conclude(kAlike)
-                     : conclude_share(kMissing, static_cast<double>(wanted - lost) / static_cast<double>(wanted), detail);
+    const auto share = static_cast<double>(seen.wanted - seen.lost) / static_cast<double>(seen.wanted);
+    return seen.lost == 0 ? conclude(kAlike) : conclude_share(kMissing, share, seen.detail);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "checks/web_reading.hpp"
 
 #include "checks/conclude.hpp"
+#include "checks/lookup_reading.hpp"
 #include "measure/special_purpose.hpp"
 
 #include <algorithm>
@@ -81,6 +82,34 @@ PortSet open_ports(const Evidence& evidence, std::string_view name, Family famil
         }
     }
     return open;
+}
+
+std::optional<measure::Failure> own_trouble(const Evidence& evidence, std::string_view name)
+{
+    std::optional<measure::Failure> found;
+    const auto take = [&](const auto& observations) {
+        for (const auto& seen : observations) {
+            const bool ours = seen.host == name && seen.failure && is_ours(*seen.failure);
+            found = ours && !found ? seen.failure : found;
+        }
+    };
+    take(evidence.connects);
+    take(evidence.handshakes);
+    take(evidence.fetches);
+    return found;
+}
+
+std::optional<measure::Verdict> ipv4_unseen(const measure::Rule& rule, const Evidence& evidence)
+{
+    for (const auto& name : measure::web_names(evidence.task.target)) {
+        if (const auto trouble = own_trouble(evidence, name)) {
+            return conclude_local(rule, *trouble);
+        }
+        if (!was_answered(evidence, measure::Purpose::address, name, measure::rr::kA)) {
+            return conclude_unanswered(rule, evidence, measure::Purpose::address);
+        }
+    }
+    return std::nullopt;
 }
 
 NameAnswer answer_of(const Evidence& evidence, std::string_view name, Family family)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/reading.hpp"
+#include "measure/verdict.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,13 +19,20 @@ PortSet open_ports(const measure::Evidence& evidence, std::string_view name, mea
 
 /// How a name answered over one family, after redirects.
 struct NameAnswer {
-    bool asked = false;     ///< The name has an address of the family that may be connected to.
-    bool good = false;      ///< Some chain of redirects ended with content or an unconditional answer below 400.
-    int status = 0;         ///< Status of the best chain's end, 0 when none answered.
-    std::optional<measure::Failure> failure;  ///< What stopped the best chain or the connection; ours first when not good.
+    bool asked = false;  ///< The name has an address of the family that may be connected to.
+    bool good = false;   ///< Some chain of redirects ended with content or an unconditional answer below 400.
+    int status = 0;      ///< Status of the best chain's end, 0 when none answered.
+    std::optional<measure::Failure>
+        failure;  ///< What stopped the best chain or the connection; ours first when not good.
 };
 
 NameAnswer answer_of(const measure::Evidence& evidence, std::string_view name, measure::Family family);
+
+/// What of our own kept us from seeing all of a name: a lack may then be ours, not the site's.
+std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, std::string_view name);
+
+/// Before saying that IPv4 offers nothing to compare with: the verdict of `rule` when that may be our own trouble.
+std::optional<measure::Verdict> ipv4_unseen(const measure::Rule& rule, const measure::Evidence& evidence);
 
 /// Web names with an ordinary global address of `family`.
 std::vector<std::string> names_with(const measure::Evidence& evidence, measure::Family family);

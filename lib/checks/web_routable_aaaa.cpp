@@ -20,7 +20,8 @@ constexpr Rule kSpecial{"web_routable_aaaa.only_special", Outcome::fail,
                         "every published IPv6 address lies in a special-purpose range", Cause::bad_aaaa};
 constexpr Rule kNone{"web_routable_aaaa.none", Outcome::fail, "no IPv6 address is published", Cause::no_aaaa};
 constexpr Rule kNoWeb{"web_routable_aaaa.no_web", Outcome::not_applicable, "the target has no web service"};
-constexpr Rule kResolver{"web_routable_aaaa.resolver", Outcome::not_testable, "the lookup of IPv6 addresses was not answered"};
+constexpr Rule kResolver{"web_routable_aaaa.resolver", Outcome::not_testable,
+                         "the lookup of IPv6 addresses was not answered"};
 constexpr std::array kRules{kAll, kSome, kNameLacks, kSpecial, kNone, kNoWeb, kResolver};
 
 bool aaaa_answered(const measure::Evidence& evidence, const std::string& name)
@@ -72,8 +73,12 @@ measure::Verdict judge_routable(const measure::Evidence& evidence)
     if (good.empty() && !absence_proved(evidence)) {
         return conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
+    if (published.empty() && !measure::published(evidence, Family::ipv4).empty()) {
+        return conclude(kNone);
+    }
     if (published.empty()) {
-        return conclude(measure::published(evidence, Family::ipv4).empty() ? kNoWeb : kNone);
+        return all_names_told(evidence) ? conclude(kNoWeb)
+                                        : conclude_unanswered(kResolver, evidence, measure::Purpose::address);
     }
     if (good.empty()) {
         return conclude(kSpecial, special_text(published));

@@ -12,12 +12,14 @@ using measure::Outcome;
 using measure::Rule;
 using measure::TlsHandshake;
 
-constexpr Rule kValid{"web_tls6.valid", Outcome::pass, "every handshake over IPv6 shows a valid certificate for its name"};
-constexpr Rule kInvalidAlike{"web_tls6.invalid_alike", Outcome::partial, "the certificate is not valid, over IPv4 neither",
-                             Cause::tls_cert};
+constexpr Rule kValid{"web_tls6.valid", Outcome::pass,
+                      "every handshake over IPv6 shows a valid certificate for its name"};
+constexpr Rule kInvalidAlike{"web_tls6.invalid_alike", Outcome::partial,
+                             "the certificate is not valid, over IPv4 neither", Cause::tls_cert};
 constexpr Rule kInvalid{"web_tls6.invalid", Outcome::fail, "the certificate shown over IPv6 is not valid for the name",
                         Cause::tls_cert};
-constexpr Rule kHandshake{"web_tls6.handshake", Outcome::fail, "the TLS handshake fails over IPv6 only", Cause::tls_handshake};
+constexpr Rule kHandshake{"web_tls6.handshake", Outcome::fail, "the TLS handshake fails over IPv6 only",
+                          Cause::tls_handshake};
 constexpr Rule kNoTls{"web_tls6.no_tls", Outcome::not_applicable, "the site offers no HTTPS"};
 constexpr Rule kMasked{"web_tls6.masked", Outcome::not_testable, "nothing answers on the HTTPS port over IPv6"};
 constexpr Rule kLocal{"web_tls6.local", Outcome::not_testable, "the probe's own trouble prevented the handshake"};
@@ -59,8 +61,10 @@ measure::Verdict judge_bad(const measure::Evidence& evidence, const TlsHandshake
         return conclude_local(kLocal, *bad.failure);
     }
     const auto others = others_of(evidence, bad);
-    const bool good_over_ipv4 = std::any_of(others.begin(), others.end(), [](const auto* other) { return is_valid(*other); });
-    const auto ours = std::find_if(others.begin(), others.end(), [](const auto* other) { return is_our_trouble(*other); });
+    const bool good_over_ipv4 =
+        std::any_of(others.begin(), others.end(), [](const auto* other) { return is_valid(*other); });
+    const auto ours =
+        std::find_if(others.begin(), others.end(), [](const auto* other) { return is_our_trouble(*other); });
     if (!good_over_ipv4 && ours != others.end()) {
         return conclude_local(kLocal, *(*ours)->failure);
     }
@@ -81,7 +85,11 @@ measure::Verdict without_handshake(const measure::Evidence& evidence)
     if (!handshakes_of(evidence, Family::ipv4).empty()) {
         return conclude_masked(kMasked, any_name_good(evidence, Family::ipv6) ? "web.port_parity" : "web.http6");
     }
-    return any_name_good(evidence, Family::ipv6) ? conclude(kNoTls) : conclude_masked(kMasked, "web.http6");
+    const auto unseen = ipv4_unseen(kLocal, evidence);
+    if (!any_name_good(evidence, Family::ipv6)) {
+        return conclude_masked(kMasked, "web.http6");
+    }
+    return unseen ? *unseen : conclude(kNoTls);
 }
 
 /// Does TLS over IPv6 show a certificate that a client accepts?

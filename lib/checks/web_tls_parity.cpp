@@ -15,13 +15,15 @@ using measure::TlsHandshake;
 
 constexpr Rule kAlike{"web_tls_parity.alike", Outcome::pass, "certificate, TLS version, HSTS and redirects are alike"};
 constexpr Rule kOther{"web_tls_parity.other_certificate", Outcome::pass, "another certificate over IPv6, also valid"};
-constexpr Rule kVersion{"web_tls_parity.version", Outcome::fail, "a lower TLS version over IPv6 than over IPv4", Cause::tls_version};
+constexpr Rule kVersion{"web_tls_parity.version", Outcome::fail, "a lower TLS version over IPv6 than over IPv4",
+                        Cause::tls_version};
 constexpr Rule kHsts{"web_tls_parity.hsts", Outcome::fail, "HSTS is sent over IPv4 and not over IPv6", Cause::hsts_gap};
 constexpr Rule kUpgrade{"web_tls_parity.upgrade", Outcome::fail, "HTTP leads to HTTPS over IPv4 and not over IPv6",
                         Cause::hsts_gap};
 constexpr Rule kNothing{"web_tls_parity.nothing", Outcome::not_applicable, "no HTTPS on both families to compare"};
 constexpr Rule kMasked{"web_tls_parity.masked", Outcome::not_testable, "another fault hides TLS over IPv6"};
-constexpr Rule kLocal{"web_tls_parity.local", Outcome::not_testable, "the probe's own trouble left the comparison incomplete"};
+constexpr Rule kLocal{"web_tls_parity.local", Outcome::not_testable,
+                      "the probe's own trouble left the comparison incomplete"};
 constexpr std::array kRules{kAlike, kOther, kVersion, kHsts, kUpgrade, kNothing, kMasked, kLocal};
 
 /// The handshake with the lowest version: a family is as strong as the weakest of its addresses.
@@ -37,26 +39,11 @@ const TlsHandshake* weakest(const measure::Evidence& evidence, const std::string
     return found;
 }
 
-/// What of our own kept us from seeing all of a name: a lack on one family may then be ours.
-std::optional<measure::Failure> own_trouble(const measure::Evidence& evidence, const std::string& name)
-{
-    std::optional<measure::Failure> found;
-    const auto take = [&](const auto& observations) {
-        for (const auto& seen : observations) {
-            const bool ours = seen.host == name && seen.failure && is_ours(*seen.failure);
-            found = ours && !found ? seen.failure : found;
-        }
-    };
-    take(evidence.connects);
-    take(evidence.handshakes);
-    take(evidence.fetches);
-    return found;
-}
-
 /// An answer worth comparing: error pages often lack the site's headers, and the error is web.http6's matter.
 bool is_answer(const HttpFetch& fetch, const std::string& name, Family family)
 {
-    return fetch.host == name && fetch.address.family == family && !fetch.failure && fetch.status > 0 && fetch.status < 400;
+    return fetch.host == name && fetch.address.family == family && !fetch.failure && fetch.status > 0 &&
+           fetch.status < 400;
 }
 
 /// RFC 6797 section 7: HSTS counts only when it came over secure transport. nullopt without such an answer.
@@ -149,9 +136,9 @@ measure::Verdict judge_parity(const measure::Evidence& evidence)
     if (kept) {
         return *kept;
     }
-    const bool hidden = !handshakes_of(evidence, Family::ipv4).empty();
-    if (!hidden) {
-        return conclude(kNothing);
+    if (handshakes_of(evidence, Family::ipv4).empty()) {
+        const auto unseen = ipv4_unseen(kLocal, evidence);
+        return unseen ? *unseen : conclude(kNothing);
     }
     return conclude_masked(kMasked, routable(evidence, Family::ipv6).empty() ? "web.routable_aaaa" : "web.tls6");
 }

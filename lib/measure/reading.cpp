@@ -23,7 +23,8 @@ void sort_unique(auto& values)
 /// Is `zone` the name itself or above it? An SOA from elsewhere belongs to the target of an alias.
 bool holds(std::string_view zone, std::string_view name)
 {
-    return name == zone || (name.size() > zone.size() && name.ends_with(zone) && (zone.empty() || name[name.size() - zone.size() - 1] == '.'));
+    return name == zone || (name.size() > zone.size() && name.ends_with(zone) &&
+                            (zone.empty() || name[name.size() - zone.size() - 1] == '.'));
 }
 
 const Record* alias_of(const DnsMessage& reply, std::string_view name)

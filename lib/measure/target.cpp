@@ -6,9 +6,9 @@ namespace measure {
 
 std::vector<std::string_view> sectors()
 {
-    return {"portal",      "finance",   "tax",    "health",      "identity", "justice",    "interior",   "defence",
-            "foreign",     "education", "agriculture", "energy", "transport", "labour",    "environment", "digital",
-            "statistics",  "elections", "parliament",  "regional", "municipal", "other"};
+    return {"portal",     "finance",   "tax",         "health",   "identity",  "justice", "interior",    "defence",
+            "foreign",    "education", "agriculture", "energy",   "transport", "labour",  "environment", "digital",
+            "statistics", "elections", "parliament",  "regional", "municipal", "other"};
 }
 
 std::vector<std::string> web_names(const Target& target)

@@ -110,7 +110,7 @@ void Agent::keep(const Measured& measured)
 
 void Agent::keep_line(const measure::BatchLine& line)
 {
-    if (const auto taken = spool_.append(line); !taken) {
+    if (const auto taken = spool_.append(line, edge_.clock.now()); !taken) {
         daemons::log(kSpoolRefused, {{"error", measure::to_string(taken.error())}});
     }
 }

@@ -19,6 +19,13 @@ std::string lower(std::string_view text)
     return lowered;
 }
 
+/// 0 for what is no port.
+std::uint16_t port_in(const std::string& digits)
+{
+    const auto number = digits.empty() || digits.size() > 5 ? 0UL : std::stoul(digits);
+    return number > 65535 ? std::uint16_t{0} : static_cast<std::uint16_t>(number);
+}
+
 }  // namespace
 
 std::optional<Url> parse_url(std::string_view text)
@@ -36,7 +43,7 @@ std::optional<Url> parse_url(std::string_view text)
     Url url{.text = std::string(plain.buffer())};
     url.host = lower(parsed->host_address());
     url.host.erase(url.host.find_last_not_of('.') + 1);
-    url.port = parsed->has_port() ? parsed->port_number() : (scheme == boost::urls::scheme::https ? 443 : 80);
+    url.port = parsed->has_port() ? port_in(std::string(parsed->port())) : (scheme == boost::urls::scheme::https ? 443 : 80);
     if (const auto literal = measure::parse_address(url.host)) {
         url.literal = *literal;
     }

@@ -13,6 +13,7 @@ using measure::State;
 
 const measure::Verdict kPass = verdict(Outcome::pass, 1.0);
 
+// long: the life of one store, told in order.
 void ingest_side(const OpenStore& open)
 {
     SECTION("a new store is empty")
@@ -146,6 +147,7 @@ void scoring_side(const OpenStore& open)
     }
 }
 
+// long: the life of one store, told in order.
 void public_side(const OpenStore& open)
 {
     const auto index = open();

@@ -1,0 +1,198 @@
+#include "tests/lib/checks/random_evidence.hpp"
+
+#include "tests/lib/checks/evidence_builder.hpp"
+
+#include <array>
+
+namespace random_evidence {
+
+using measure::Evidence;
+using measure::Failure;
+using measure::FailureKind;
+using measure::Family;
+using measure::Locus;
+
+namespace {
+
+constexpr std::array<const char*, 4> kSix{"2d00::1", "2d00::2", "2001:db8::1", "fd00::1"};
+constexpr std::array<const char*, 3> kFour{"30.0.0.1", "30.0.0.2", "10.0.0.1"};
+constexpr std::array<const char*, 7> kHosts{
+    "example.test", "www.example.test", "ns1.example.test", "ns2.example.test", "test", "", "elsewhere.test"};
+constexpr std::array<std::uint16_t, 7> kTypes{measure::rr::kA,     measure::rr::kAaaa, measure::rr::kAaaa,
+                                              measure::rr::kSoa,   measure::rr::kNs,   measure::rr::kCname,
+                                              measure::rr::kDnskey};
+constexpr std::array<std::uint16_t, 6> kPorts{80, 443, 443, 80, 8080, 0};
+constexpr std::array<int, 9> kStatuses{200, 200, 204, 301, 403, 404, 503, 0, -1};
+
+}  // namespace
+
+Failure Draw::any_failure()
+{
+    return {.kind = static_cast<FailureKind>(below(words_of(FailureKind{}).size())),
+            .locus = static_cast<Locus>(below(words_of(Locus{}).size())),
+            .detail = std::string(below(500), 'x')};
+}
+
+Failure Draw::local_failure()
+{
+    constexpr std::array kKinds{FailureKind::resources, FailureKind::no_route, FailureKind::not_permitted,
+                                FailureKind::timeout, FailureKind::other};
+    return {.kind = kKinds[below(kKinds.size())], .locus = Locus::local};
+}
+
+measure::Address Draw::any_address(Family family)
+{
+    return evidence_builder::address(family == Family::ipv6 ? kSix[below(kSix.size())] : kFour[below(kFour.size())]);
+}
+
+std::string Draw::any_host()
+{
+    return kHosts[below(kHosts.size())];
+}
+
+/// Mostly what was asked for, so that it is read; sometimes data of another kind under that type.
+measure::Record Draw::any_record(const measure::Question& question)
+{
+    measure::Record record{.owner = one_in(6) ? any_host() : question.name,
+                           .type = one_in(6) ? kTypes[below(kTypes.size())] : question.type};
+    switch (one_in(12) ? below(100) : record.type) {
+        case measure::rr::kA: record.data = to_string(any_address(Family::ipv4)); break;
+        case measure::rr::kAaaa: record.data = to_string(any_address(Family::ipv6)); break;
+        case measure::rr::kSoa: record.data = "ns1.example.test h.example.test 1 2 3 4 5"; break;
+        case measure::rr::kNs:
+        case measure::rr::kCname: record.data = any_host(); break;
+        default: record.data = std::string(below(40), '\xc3'); break;
+    }
+    return record;
+}
+
+measure::DnsMessage Draw::any_reply(const measure::Question& question)
+{
+    measure::DnsMessage reply{.rcode = static_cast<std::uint16_t>(one_in(4) ? below(6) : 0),
+                              .authoritative = !one_in(3),
+                              .truncated = one_in(8)};
+    for (auto left = below(4); left > 0; --left) {
+        (one_in(5) ? reply.authority : reply.answers).push_back(any_record(question));
+    }
+    return reply;
+}
+
+measure::DnsLookup Draw::any_lookup()
+{
+    measure::DnsLookup lookup{.purpose = static_cast<measure::Purpose>(below(words_of(measure::Purpose{}).size()))};
+    lookup.question = {any_host(), kTypes[below(kTypes.size())]};
+    lookup.server_name = one_in(3) ? any_host() : kHosts[2 + below(2)];
+    lookup.server = any_address(any_family());
+    lookup.transport = one_in(4) ? measure::Transport::tcp : measure::Transport::udp;
+    if (one_in(4)) {
+        lookup.failure = any_failure();
+    }
+    if (!lookup.failure || one_in(20)) {
+        lookup.reply = any_reply(lookup.question);
+    }
+    return lookup;
+}
+
+measure::TcpConnect Draw::any_connect()
+{
+    measure::TcpConnect connect{
+        .host = any_host(), .address = any_address(any_family()), .port = kPorts[below(kPorts.size())]};
+    connect.elapsed = measure::Duration(static_cast<std::int64_t>(below(900'000)) - 1000);
+    if (one_in(3)) {
+        connect.failure = any_failure();
+    }
+    return connect;
+}
+
+measure::TlsHandshake Draw::any_handshake()
+{
+    measure::TlsHandshake handshake{
+        .host = any_host(), .address = any_address(any_family()), .version = one_in(3) ? "TLSv1.2" : "TLSv1.3"};
+    handshake.chain_valid = !one_in(4);
+    handshake.name_matches = !one_in(4);
+    if (one_in(3)) {
+        handshake.failure = any_failure();
+    }
+    if (one_in(2)) {
+        handshake.certificate = measure::Certificate{.spki_sha256 = one_in(2) ? "aa" : "bb"};
+    }
+    return handshake;
+}
+
+measure::HttpFetch Draw::any_fetch()
+{
+    measure::HttpFetch fetch{
+        .chain = static_cast<std::uint32_t>(below(6)), .hop = static_cast<std::uint32_t>(below(3)), .host = any_host()};
+    fetch.url = (one_in(2) ? "https://" : "http://") + fetch.host;
+    fetch.address = any_address(any_family());
+    fetch.status = kStatuses[below(kStatuses.size())];
+    fetch.body_octets = below(3);
+    fetch.location = one_in(2) ? "https://elsewhere.test/" : "";
+    fetch.hsts = one_in(2) ? "max-age=1" : "";
+    if (one_in(3)) {
+        fetch.failure = any_failure();
+    }
+    return fetch;
+}
+
+/// Each part of the gate is sound more often than not, so that both qualified and unqualified families are met.
+measure::GateEvidence Draw::any_gate()
+{
+    auto gate = evidence_builder::proved_vantage().before;
+    if (one_in(8)) {
+        gate.source_ipv6 = one_in(2) ? std::optional(any_address(Family::ipv6)) : std::nullopt;
+    }
+    for (auto& control : gate.controls) {
+        control.passed = !one_in(12);
+    }
+    if (one_in(8)) {
+        gate.nat64_seen = one_in(2) ? std::optional(one_in(2)) : std::nullopt;
+    }
+    gate.clock_offsets.resize(below(4), std::chrono::milliseconds(below(1500)));
+    return gate;
+}
+
+Evidence Draw::evidence()
+{
+    Evidence evidence;
+    evidence.vantage.before = any_gate();
+    if (one_in(2)) {
+        evidence.vantage.after = any_gate();
+    }
+    evidence.task.target.domain = one_in(20) ? any_host() : kHosts[0];
+    const auto fill = [&](auto& list, std::size_t most, auto make) {
+        for (auto left = below(most + 1); left > 0; --left) {
+            list.push_back((this->*make)());
+        }
+    };
+    fill(evidence.lookups, 40, &Draw::any_lookup);
+    fill(evidence.connects, 12, &Draw::any_connect);
+    fill(evidence.handshakes, 8, &Draw::any_handshake);
+    fill(evidence.fetches, 12, &Draw::any_fetch);
+    return evidence;
+}
+
+void Draw::add_local_trouble(Evidence& evidence)
+{
+    const auto harm = [&](auto& observations) {
+        for (auto& seen : observations) {
+            if (one_in(4)) {
+                seen.failure = local_failure();
+            }
+        }
+    };
+    for (auto& lookup : evidence.lookups) {
+        if (one_in(4)) {
+            lookup.failure = local_failure();
+            lookup.reply.reset();
+        }
+    }
+    harm(evidence.connects);
+    harm(evidence.handshakes);
+    harm(evidence.fetches);
+    for (auto& fetch : evidence.fetches) {
+        fetch.status = fetch.failure && fetch.failure->locus == Locus::local ? 0 : fetch.status;
+    }
+}
+
+}  // namespace random_evidence

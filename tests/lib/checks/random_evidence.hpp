@@ -1,0 +1,42 @@
+#pragma once
+
+#include "measure/evidence.hpp"
+
+#include <cstdint>
+#include <random>
+
+/// Evidence that no probe would record, but a hostile or broken one might send: bounded, and the same for the same seed.
+namespace random_evidence {
+
+/// Draws from small sets, so that names, addresses and servers meet often enough to be judged together.
+class Draw {
+public:
+    explicit Draw(std::uint32_t seed) : engine_(seed) {}
+
+    /// 0 to limit - 1. By remainder: a distribution of the library may differ between libraries.
+    std::size_t below(std::size_t limit) { return engine_() % limit; }
+    bool one_in(std::size_t chances) { return below(chances) == 0; }
+
+    measure::Evidence evidence();
+
+    /// Puts our own trouble in the place of some observations, or beside them.
+    void add_local_trouble(measure::Evidence& evidence);
+
+private:
+    measure::Failure any_failure();
+    measure::Failure local_failure();
+    measure::Address any_address(measure::Family family);
+    measure::Family any_family() { return one_in(2) ? measure::Family::ipv4 : measure::Family::ipv6; }
+    std::string any_host();
+    measure::Record any_record(const measure::Question& question);
+    measure::DnsMessage any_reply(const measure::Question& question);
+    measure::DnsLookup any_lookup();
+    measure::TcpConnect any_connect();
+    measure::TlsHandshake any_handshake();
+    measure::HttpFetch any_fetch();
+    measure::GateEvidence any_gate();
+
+    std::mt19937 engine_;
+};
+
+}  // namespace random_evidence

@@ -1,0 +1,85 @@
+#include "probe/config/config.hpp"
+#include "probe/config/resolv_conf.hpp"
+#include "probe/config/root_hints.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <unistd.h>
+
+using namespace probe;
+
+namespace {
+
+struct File {
+    explicit File(const std::string& text)
+    {
+        std::ofstream(path) << text;
+    }
+    ~File() { std::filesystem::remove(path); }
+
+    std::filesystem::path path = std::filesystem::temp_directory_path() / ("probe-config-test-" + std::to_string(::getpid()) + ".toml");
+};
+
+constexpr auto kRoots = "root_hints = \"/usr/share/dns/root.hints\"\nresolvers = [\"2001:db8::53\"]\n";
+
+}  // namespace
+
+TEST_CASE("the shipped file is good and says the defaults")
+{
+    const auto loaded = config::load("config/probe.toml");
+    for (const auto& error : loaded.errors) {
+        // A host without a resolver of its own is no fault of the file.
+        CHECK(error.where == "/etc/resolv.conf");
+    }
+    const config::Config defaults;
+    CHECK(loaded.config.schedule.batch == defaults.schedule.batch);
+    CHECK(loaded.config.spool.octets == defaults.spool.octets);
+    CHECK(loaded.config.politeness.connection_gap == defaults.politeness.connection_gap);
+}
+
+TEST_CASE("lists that are left empty are the shipped controls")
+{
+    const File file(std::string(kRoots) + "[gate]\nzones = [\"example.test\"]\n");
+    const auto loaded = config::load(file.path);
+    REQUIRE(loaded.errors.empty());
+    CHECK(loaded.config.controls.zones == std::vector<std::string>{"example.test"});
+    CHECK(loaded.config.controls.web.size() >= 3);
+    CHECK(loaded.config.controls.time_servers.size() >= 2);
+    CHECK(loaded.config.controls.roots.size() >= 26);
+}
+
+TEST_CASE("every error of a file is told at once, with its place")
+{
+    const File file("resolvers = [\"not an address\"]\nnam = \"x\"\n[schedule]\nbatch = 0\n[laboratory]\nprefixes = [\"2001:db8::1/32\"]\n"
+                    "[[gate.web]]\nurl = \"https://a.test/\"\n");
+    const auto loaded = config::load(file.path);
+    CHECK(loaded.errors.size() == 5);
+    for (const auto& error : loaded.errors) {
+        CAPTURE(measure::to_string(error));
+        CHECK(error.where.find(file.path.string()) != std::string::npos);
+    }
+}
+
+TEST_CASE("a frame that is not there is an error of the configuration")
+{
+    const File file("frames = [\"nowhere.toml\"]\n" + std::string(kRoots));
+    const auto loaded = config::load(file.path);
+    REQUIRE(loaded.errors.size() == 1);
+    CHECK(measure::to_string(loaded.errors[0]).find("nowhere.toml") != std::string::npos);
+}
+
+TEST_CASE("resolv.conf as the system reads it")
+{
+    const auto found = config::parse_resolv_conf("# c\nsearch x\nnameserver 192.0.2.1\nnameserver fe80::1%eth0\nnameserver 2001:db8::1 \nnameserver\n");
+    REQUIRE(found.size() == 2);
+    CHECK(to_string(found[1]) == "2001:db8::1");
+}
+
+TEST_CASE("root hints need an address of each family")
+{
+    CHECK(config::parse_root_hints(". 3600000 NS A.ROOT-SERVERS.NET.\nA.ROOT-SERVERS.NET. 3600000 A 192.0.2.4\n"
+                                   "A.ROOT-SERVERS.NET. 3600000 AAAA 2001:db8::4 ; x\n", "f")->size() == 2);
+    CHECK(!config::parse_root_hints("A.ROOT-SERVERS.NET. 3600000 A 192.0.2.4\n", "f"));
+    CHECK(!config::parse_root_hints("", "f"));
+}
