@@ -44,7 +44,6 @@ class Laboratory:
         self.config.write_text(
             f'[data]\ndirectory = "{self.data}"\n'
             f'[ingest]\nlisten = ["[::1]:{self.ingest}"]\n'
-            f'certificate = "{self.data}/tls/server.pem"\nkey = "{self.data}/tls/server.key"\n'
             f"batches_per_minute = 100000\n"
             f'[serve]\nlisten = ["[::1]:{self.serve}"]\n'
             f'[methodology]\nfile = "{self.options.methodology}"\n'
