@@ -1,7 +1,11 @@
 #include "probe/cli/verbs.hpp"
 
 #include "checks/check.hpp"
+#include "daemon/log.hpp"
 #include "measure/words.hpp"
+#include "probe/agent/log_events.hpp"
+#include "probe/report/log_events.hpp"
+#include "probe/spool/log_events.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -110,6 +114,16 @@ int config_check(const std::string& file)
 int config_reference()
 {
     print(config::reference_markdown());
+    return code(Exit::ok);
+}
+
+int log_events()
+{
+    std::vector<const daemons::LogEvent*> all;
+    for (const auto events : {agent::log_events(), spool::events::all(), report::events::all()}) {
+        all.insert(all.end(), events.begin(), events.end());
+    }
+    print(daemons::events_markdown(all));
     return code(Exit::ok);
 }
 

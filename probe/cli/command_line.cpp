@@ -23,6 +23,7 @@ struct Choice {
     bool json = false;
     bool markdown = false;
     std::string subject;
+    std::uint64_t rounds = 0;
     CheckOptions check;
     std::function<int()> verb;
 };
@@ -40,6 +41,16 @@ std::function<int()> configurable(const Choice& choice, Verb verb)
         const auto file = config_file_of(choice);
         const bool none = choice.config_file.empty() && !std::filesystem::exists(file);
         const auto loaded = none ? config::load_defaults() : config::load(file);
+        return loaded.errors.empty() ? verb(loaded) : complain(loaded.errors, Exit::config);
+    };
+}
+
+/// A verb that needs the file: all its errors are told before anything is done.
+template <typename Verb>
+std::function<int()> configured(const Choice& choice, Verb verb)
+{
+    return [&choice, verb] {
+        const auto loaded = config::load(config_file_of(choice));
         return loaded.errors.empty() ? verb(loaded) : complain(loaded.errors, Exit::config);
     };
 }
@@ -63,6 +74,26 @@ void add_check(CLI::App& app, Choice& it)
         ->check(CLI::IsMember({"must", "should", "info"}));
 }
 
+void add_daemon(CLI::App& app, Choice& it)
+{
+    auto* running = add(app, it, "run", "Measure round after round and report: the daemon",
+                        configured(it, [&it](const config::Loaded& loaded) { return run(loaded, it.rounds); }));
+    running->add_option("--rounds", it.rounds, "End after so many rounds (UTC days)");
+    add(app, it, "status", "What the spool holds and how far the round is",
+        configured(it, [&it](const config::Loaded& loaded) { return status(loaded.config, it.json); }))
+        ->add_flag("--json", it.json);
+    auto* group = app.add_subcommand("spool", "Results that the collector does not have yet");
+    group->require_subcommand(1);
+    group->fallthrough();
+    add(*group, it, "ls", "List sealed batches", configured(it, [&it](const config::Loaded& loaded) { return spool_ls(loaded.config, it.json); }))
+        ->add_flag("--json", it.json);
+    add(*group, it, "verify", "Look for damage; changes nothing",
+        configured(it, [&it](const config::Loaded& loaded) { return spool_verify(loaded.config, it.json); }))
+        ->add_flag("--json", it.json);
+    add(*group, it, "export", "Every sealed result as NDJSON",
+        configured(it, [](const config::Loaded& loaded) { return spool_export(loaded.config); }));
+}
+
 void add_knowledge(CLI::App& app, Choice& it)
 {
     auto* listing = add(app, it, "list-checks", "Every check", [&it] {
@@ -75,6 +106,9 @@ void add_knowledge(CLI::App& app, Choice& it)
     explaining->add_option("check", it.subject, "web.tls6, or W-7")->required();
     explaining->add_flag("--json", it.json);
     add(app, it, "version", "Print the version", version);
+    auto* logging = add(app, it, "log-events", "Every event the daemon may log", log_events);
+    logging->add_flag("--markdown", it.markdown);
+    logging->group("");
 }
 
 void add_config(CLI::App& app, Choice& it)
@@ -109,6 +143,7 @@ int run(int argc, char** argv)
     app.require_subcommand(1);
     app.footer(kFooter);
     add_check(app, choice);
+    add_daemon(app, choice);
     add_knowledge(app, choice);
     add_config(app, choice);
     try {
