@@ -1,5 +1,6 @@
 #include "collector/aggregate/fold_rounds.hpp"
 
+#include "checks/check.hpp"
 #include "score/consensus.hpp"
 
 #include <algorithm>
@@ -26,6 +27,13 @@ bool same_question(const Vote& a, const Vote& b)
 bool same_voter(const Vote& a, const Vote& b)
 {
     return a.probe == b.probe && a.as_number == b.as_number && a.probe_country == b.probe_country;
+}
+
+/// What a probe says of its own line is no vote about the target.
+bool is_about_target(const Vote& vote)
+{
+    const auto* check = checks::find(vote.check);
+    return check == nullptr || check->area != checks::Area::vantage;
 }
 
 std::vector<score::Ballot> ballots_of(Votes votes, const measure::CountryCode& country, bool at_home)
@@ -84,6 +92,9 @@ std::vector<ConsensusRow> fold_rounds(Votes votes, const measure::CountryCode& c
     while (!votes.empty()) {
         const auto question = front_run(votes, same_question);
         votes = votes.subspan(question.size());
+        if (!is_about_target(question.front())) {
+            continue;
+        }
         for (auto& row : settle_question(question, country, rules)) {
             rows.push_back(std::move(row));
         }

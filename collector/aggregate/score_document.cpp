@@ -34,9 +34,13 @@ Json index_json(const NationalScore& score)
 
 Json stratum_json(const score::StratumScore& stratum)
 {
-    return {{"id", stratum.rules->id},       {"weight", stratum.rules->weight},      {"targets", stratum.targets},
-            {"valued", stratum.valued},      {"value", number(stratum.score.value)}, {"low", stratum.score.low},
-            {"high", stratum.score.high},    {"coverage", stratum.coverage()}};
+    auto tiers = Json::array();
+    for (const auto tier : stratum.rules->tiers) {
+        tiers.push_back(measure::to_word(tier));
+    }
+    return {{"id", stratum.rules->id},       {"weight", stratum.rules->weight},      {"tiers", tiers},
+            {"targets", stratum.targets},    {"valued", stratum.valued},             {"value", number(stratum.score.value)},
+            {"low", stratum.score.low},      {"high", stratum.score.high},           {"coverage", stratum.coverage()}};
 }
 
 /// `value` is null where the pillar has too little data to be published; what there is stands in `value_of_measured`.

@@ -30,7 +30,7 @@ bool is_down(const measure::TargetState& found, measure::Role role)
     return role == measure::Role::web && found.state == measure::State::down;
 }
 
-TargetRound conclude_target(Rows rows, const score::Methodology& rules)
+std::vector<measure::Verdict> verdicts_that_count(Rows rows)
 {
     std::vector<measure::Verdict> verdicts;
     for (const auto& row : rows) {
@@ -38,9 +38,15 @@ TargetRound conclude_target(Rows rows, const score::Methodology& rules)
             verdicts.push_back(row.verdict);
         }
     }
-    TargetRound round{.found = checks::conclude_state(verdicts), .roles = {}};
+    return verdicts;
+}
+
+TargetRound conclude_target(Rows rows, const score::Methodology& rules)
+{
+    TargetRound round{.found = checks::conclude_state(verdicts_that_count(rows)), .roles = {}};
+    const auto scores = score_roles(rows, rules);
     for (const auto& role : rules.roles) {
-        const auto scored = score::score_target(verdicts, role, rules.should_value, is_down(round.found, role.role));
+        const auto& scored = scores.at(role.role);
         round.roles[role.role] = {
             .standing = scored.standing,
             .value = {.value = scored.score.value, .low = scored.score.low, .high = scored.score.high},
@@ -66,6 +72,17 @@ bool means_absence(const measure::Target& target)
 }
 
 }  // namespace
+
+std::map<measure::Role, score::TargetScore> score_roles(Rows rows, const score::Methodology& rules)
+{
+    const auto verdicts = verdicts_that_count(rows);
+    const auto found = checks::conclude_state(verdicts);
+    std::map<measure::Role, score::TargetScore> scores;
+    for (const auto& role : rules.roles) {
+        scores[role.role] = score::score_target(verdicts, role, rules.should_value, is_down(found, role.role));
+    }
+    return scores;
+}
 
 Round conclude_round(Rows rows, measure::Timestamp received, const score::Methodology& rules)
 {

@@ -32,6 +32,9 @@ struct Round {
 /// Rounds by day.
 using History = std::map<std::string, Round>;
 
+/// The scores of one target in one round, by role, from its consensus rows (those that count). Pure.
+std::map<measure::Role, score::TargetScore> score_roles(std::span<const ConsensusRow> rows, const score::Methodology& rules);
+
 /// The round of one day, from its consensus (ordered by target) under the methodology. Pure.
 Round conclude_round(std::span<const ConsensusRow> rows, measure::Timestamp received, const score::Methodology& rules);
 

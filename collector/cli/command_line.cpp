@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <filesystem>
 #include <functional>
 
 namespace collector::cli {
@@ -39,6 +40,20 @@ std::function<int()> configured(const Choice& choice, Verb verb)
     };
 }
 
+/// A verb that works on what `init` made; a mistyped directory is not taken for an empty collector.
+template <typename Verb>
+std::function<int()> with_data(const Choice& choice, Verb verb)
+{
+    return configured(choice, [verb](const Config& config) {
+        std::error_code unreadable;
+        if (std::filesystem::is_directory(config.directory, unreadable)) {
+            return verb(config);
+        }
+        return complain({.what = "the data directory is not there", .where = config.directory,
+                         .remedy = "run `sextant-collector init`, or correct data.directory"});
+    });
+}
+
 CLI::App* add(CLI::App& under, Choice& choice, const char* name, const char* what, std::function<int()> verb)
 {
     auto* sub = under.add_subcommand(name, what);
@@ -59,16 +74,16 @@ void add_probe(CLI::App& app, Choice& it)
 {
     auto* group = add_group(app, "probe", "Registered probes");
     auto* adding = add(*group, it, "add", "Register a probe; prints its token, once",
-                       configured(it, [&it](const Config& config) { return probe_add(config, it.probe); }));
+                       with_data(it, [&it](const Config& config) { return probe_add(config, it.probe); }));
     adding->add_option("name", it.probe.name, "a-z, 0-9 and -")->required();
     adding->add_option("--country", it.probe.country, "Where it stands, ISO 3166-1 alpha-2")->required();
     adding->add_option("--as", it.probe.as_number, "The network it measures from")->required();
     adding->add_option("--laboratory", it.probe.laboratory, "Who runs it");
     adding->add_option("--token-file", it.probe.token_file, "Take the token from this file; when it is not there, write a new one to it");
-    add(*group, it, "ls", "List probes", configured(it, [&it](const Config& config) { return probe_list(config, it.json); }))
+    add(*group, it, "ls", "List probes", with_data(it, [&it](const Config& config) { return probe_list(config, it.json); }))
         ->add_flag("--json", it.json);
     auto* revoking = add(*group, it, "revoke", "Refuse a probe from now on; its history stays",
-                         configured(it, [&it](const Config& config) { return probe_revoke(config, it.subject, it.reason); }));
+                         with_data(it, [&it](const Config& config) { return probe_revoke(config, it.subject, it.reason); }));
     revoking->add_option("name", it.subject)->required();
     revoking->add_option("--reason", it.reason, "For the ledger");
 }
@@ -77,12 +92,12 @@ void add_frame(CLI::App& app, Choice& it)
 {
     auto* group = add_group(app, "frame", "Lists of targets");
     add(*group, it, "import", "Put frames in force",
-        configured(it, [&it](const Config& config) { return frame_import(config, it.files); }))
+        with_data(it, [&it](const Config& config) { return frame_import(config, it.files); }))
         ->add_option("files", it.files)->required();
     add(*group, it, "check", "Say everything that is wrong with frame files", [&it] { return frame_check(it.files); })
         ->add_option("files", it.files)->required();
     auto* showing = add(*group, it, "show", "The frame of a country in force",
-                        configured(it, [&it](const Config& config) { return frame_show(config, it.subject, it.json); }));
+                        with_data(it, [&it](const Config& config) { return frame_show(config, it.subject, it.json); }));
     showing->add_option("country", it.subject)->required();
     showing->add_flag("--json", it.json);
 }
@@ -90,30 +105,30 @@ void add_frame(CLI::App& app, Choice& it)
 void add_scores(CLI::App& app, Choice& it)
 {
     auto* scoring = add(app, it, "score", "Make the scores and print them",
-                        configured(it, [&it](const Config& config) { return score(config, it.question); }));
+                        with_data(it, [&it](const Config& config) { return score(config, it.question); }));
     scoring->add_option("--country", it.question.country, "One country alone");
     scoring->add_option("--as-of", it.question.as_of, "A day or a time in UTC: 2026-11-21 or 2026-11-21T04:10:00Z");
     scoring->add_flag("--json", it.question.json);
     auto* explaining = add(app, it, "explain", "From a number down to the observations it is made of",
-                           configured(it, [&it](const Config& config) { return explain(config, it.subject, it.json); }));
+                           with_data(it, [&it](const Config& config) { return explain(config, it.subject, it.json); }));
     explaining->add_option("subject", it.subject, "A country code or a target's domain")->required();
     explaining->add_flag("--json", it.json);
-    add(app, it, "rejudge", "Make index and views anew from the ledger alone", configured(it, rejudge));
-    add(app, it, "export", "The canonical export of every view", configured(it, export_views));
+    add(app, it, "rejudge", "Make index and views anew from the ledger alone", with_data(it, rejudge));
+    add(app, it, "export", "The canonical export of every view", with_data(it, export_views));
 }
 
 void add_ledger(CLI::App& app, Choice& it)
 {
     auto* group = add_group(app, "ledger", "The append-only store of all that came in");
     add(*group, it, "verify", "Prove that no entry was changed or removed",
-        configured(it, [&it](const Config& config) { return ledger_verify(config, it.json); }))
+        with_data(it, [&it](const Config& config) { return ledger_verify(config, it.json); }))
         ->add_flag("--json", it.json);
-    add(*group, it, "export", "Every entry as NDJSON, batches line by line", configured(it, ledger_export));
+    add(*group, it, "export", "Every entry as NDJSON, batches line by line", with_data(it, ledger_export));
 }
 
 void add_rest(CLI::App& app, Choice& it)
 {
-    add(app, it, "serve", "Receive, score, serve: the daemon", configured(it, serve));
+    add(app, it, "serve", "Receive, score, serve: the daemon", with_data(it, serve));
     add(app, it, "init", "Make the data directory and a certificate",
         configured(it, [&it](const Config& config) { return init(config, it.names); }))
         ->add_option("--name", it.names, "Name or address under which probes reach the collector; may be repeated");

@@ -20,8 +20,6 @@ DataLock::~DataLock()
 
 measure::Result<std::optional<DataLock>> DataLock::take(const std::filesystem::path& directory)
 {
-    std::error_code code;
-    std::filesystem::create_directories(directory, code);
     const auto path = directory / "LOCK";
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
     if (file < 0) {

@@ -10,7 +10,8 @@ namespace collector::cli {
 /// The right to write in the data directory: held by a running `serve`, or by one offline verb.
 class DataLock {
 public:
-    /// nullopt when another process holds it. The kernel lets go when the process ends, however it ends.
+    /// nullopt when another process holds it. The directory must be there.
+    /// The kernel lets go when the process ends, however it ends.
     static measure::Result<std::optional<DataLock>> take(const std::filesystem::path& directory);
 
     DataLock(DataLock&& other) noexcept;

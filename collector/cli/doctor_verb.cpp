@@ -61,7 +61,8 @@ std::vector<Finding> look_at_index(const Config& config)
     const auto probes = index ? index->store->probes() : tl::unexpected(index.error());
     const auto frames = index ? index->store->frames() : tl::unexpected(index.error());
     std::vector<Finding> findings{
-        finding("index", probes, probes ? std::to_string(probes->size()) + " probes registered" : ""),
+        finding("index", probes, probes ? std::to_string(probes->size()) + " probes registered, position " +
+                                              std::to_string(index->store->watermark().value_or(0)) : ""),
         finding("frames", frames, frames ? std::to_string(frames->size()) + " in force" : "")};
     if (probes && probes->empty()) {
         findings[0].fault = measure::Error{.what = "no probe is registered", .where = {}, .remedy = "sextant-collector probe add NAME --country CC --as N"};
@@ -82,8 +83,19 @@ Finding look_at_certificate(const Config& config)
     return finding("certificate", days, days ? std::to_string(*days) + " days left" : "");
 }
 
+/// Without a data directory there is nothing else to look at, and nothing must be made.
+Finding missing_data(const Config& config)
+{
+    return {"data directory", {}, measure::Error{.what = "it is not there", .where = config.directory,
+                                                 .remedy = "run `sextant-collector init`, or correct data.directory"}};
+}
+
 std::vector<Finding> look_at_all(const Config& config)
 {
+    std::error_code unreadable;
+    if (!std::filesystem::is_directory(config.directory, unreadable)) {
+        return {missing_data(config)};
+    }
     std::vector<Finding> findings{look_at_data(config), look_at_disk(config), look_at_ledger(config)};
     for (auto& it : look_at_index(config)) {
         findings.push_back(std::move(it));

@@ -25,7 +25,7 @@ int explain_country(const Views& views, const std::string& country, bool json)
     if (!targets) {
         return complain(targets.error());
     }
-    print(json ? country_json(**score, *targets) : country_text(**score, *targets));
+    print(json ? country_json(**score, *targets) : country_text(**score));
     return code(Exit::ok);
 }
 

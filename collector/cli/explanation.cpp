@@ -38,6 +38,10 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
 
 measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views, const std::string& domain)
 {
+    auto methodology = load_methodology(config);
+    if (!methodology) {
+        return tl::unexpected(methodology.error());
+    }
     auto view = views.target(domain);
     auto consensus = views.consensus(domain);
     auto results = views.results(domain);
@@ -48,7 +52,11 @@ measure::Result<TargetExplanation> collect_target(const config::Config& config, 
     if (!*view) {
         return measure::error("no such target in any frame", domain, "write its domain as in the frame, or a country code");
     }
-    TargetExplanation target{.view = **std::move(view), .consensus = *std::move(consensus), .results = *std::move(results), .lines = {}};
+    TargetExplanation target{.view = **std::move(view),
+                             .consensus = *std::move(consensus),
+                             .results = *std::move(results),
+                             .lines = {},
+                             .methodology = *std::move(methodology)};
     for (const auto& it : target.results) {
         auto line = read_line(*contents, it.result.key);
         if (!line) {

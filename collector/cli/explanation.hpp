@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/config/config.hpp"
+#include "collector/cli/scoring.hpp"
 #include "collector/ports/views.hpp"
 
 #include <map>
@@ -16,6 +16,7 @@ struct TargetExplanation {
     std::vector<ConsensusRow> consensus;
     std::vector<ResultView> results;
     std::map<ResultKey, std::string> lines;  ///< The batch lines the results came from, as the probes wrote them.
+    Methodology methodology;                 ///< By which the consensus becomes scores.
 };
 
 measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views, const std::string& domain);
@@ -23,7 +24,7 @@ measure::Result<TargetExplanation> collect_target(const config::Config& config, 
 std::string target_text(const TargetExplanation& target);
 std::string target_json(const TargetExplanation& target);
 
-std::string country_text(const ScoreRow& score, const std::vector<TargetView>& targets);
+std::string country_text(const ScoreRow& score);
 std::string country_json(const ScoreRow& score, const std::vector<TargetView>& targets);
 
 }  // namespace collector::cli

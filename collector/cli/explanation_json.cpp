@@ -1,3 +1,4 @@
+#include "collector/aggregate/target_history.hpp"
 #include "collector/cli/explanation.hpp"
 #include "measure/words.hpp"
 
@@ -55,8 +56,46 @@ Json to_json(const ResultView& view, const std::string& line)
 Json to_json(const TargetView& view)
 {
     return {{"target", view.target.domain}, {"organisation", view.target.organisation}, {"country", view.target.country},
-            {"sector", view.target.sector}, {"round", view.round},                      {"found", to_json(view.state)},
+            {"sector", view.target.sector}, {"round", view.round},                      {"shown", to_json(view.state)},
             {"web_score", number(view.web_score)}, {"dns_score", number(view.dns_score)}};
+}
+
+Json to_json(const score::ComponentScore& component)
+{
+    return {{"id", component.rules->id},           {"weight", component.rules->weight},    {"applicable", component.applicable},
+            {"value", number(component.score.value)}, {"low", component.score.low},        {"high", component.score.high},
+            {"checks", component.rules->checks}};
+}
+
+/// How the consensus of this round became a score: gate, base, components.
+Json to_json(const score::RoleRules& rules, const score::TargetScore& scored)
+{
+    auto gates = Json::array();
+    for (const auto& gate : rules.gates) {
+        gates.push_back(gate.check);
+    }
+    auto components = Json::array();
+    for (const auto& component : scored.components) {
+        components.push_back(to_json(component));
+    }
+    return {{"standing", measure::to_word(scored.standing)},
+            {"value", number(scored.score.value)},
+            {"low", scored.score.low},
+            {"high", scored.score.high},
+            {"gate", scored.gate},
+            {"gates", gates},
+            {"base", rules.base},
+            {"components", components}};
+}
+
+Json roles_json(const TargetExplanation& target)
+{
+    const auto scores = aggregate::score_roles(target.consensus, target.methodology.rules);
+    auto roles = Json::object();
+    for (const auto& rules : target.methodology.rules.roles) {
+        roles[std::string(measure::to_word(rules.role))] = to_json(rules, scores.at(rules.role));
+    }
+    return roles;
 }
 
 std::string finish(const Json& json)
@@ -70,6 +109,7 @@ std::string target_json(const TargetExplanation& target)
 {
     Json json = {{"schema", 1}, {"explains", "target"}};
     json.update(to_json(target.view));
+    json["roles"] = roles_json(target);
     json["consensus"] = Json::array();
     for (const auto& row : target.consensus) {
         json["consensus"].push_back(to_json(row));

@@ -1,5 +1,6 @@
 #include "checks/check.hpp"
 #include "codec/result_json.hpp"
+#include "collector/aggregate/target_history.hpp"
 #include "collector/cli/explanation.hpp"
 #include "measure/words.hpp"
 
@@ -14,9 +15,10 @@ std::string cause_of(const std::optional<measure::Cause>& cause)
     return cause ? fmt::format(", {}", measure::to_word(*cause)) : "";
 }
 
-std::string number(const std::optional<double>& value)
+/// Scores are shown from 0 to 100.
+std::string percent(const std::optional<double>& value)
 {
-    return value ? fmt::format("{:.1f}", *value) : "-";
+    return value ? fmt::format("{:.1f}", *value * 100) : "-";
 }
 
 std::string remedy_text(const measure::Cause& cause, const std::string& indent)
@@ -62,17 +64,61 @@ std::string result_text(const ResultView& view, const TargetExplanation& target)
     return task != nullptr ? text + steps_text(task->evidence) : text;
 }
 
-std::string consensus_text(const ConsensusRow& row)
+std::string votes_text(const ConsensusRow& row)
 {
-    return fmt::format("    {} {}, {} of {} votes {}{}{}\n", row.check, measure::to_word(row.verdict.outcome), row.passes, row.votes,
-                       row.in_country ? "in the country" : "abroad", row.counts ? "" : " (does not count)",
-                       row.verdict.cause ? ", " + std::string(measure::to_word(*row.verdict.cause)) : "");
+    return fmt::format("{} {} ({}), {} of {} votes {}{}{}\n", row.check, measure::to_word(row.verdict.outcome), row.verdict.rule,
+                       row.passes, row.votes, row.in_country ? "in the country" : "abroad",
+                       row.counts ? "" : " (shown, does not count)", cause_of(row.verdict.cause));
 }
 
-std::string target_line(const TargetView& it)
+std::string check_text(const TargetExplanation& target, const std::string& check, const std::string& indent)
 {
-    return fmt::format("    {} {}{}, web {}, dns {}  {}\n", it.target.domain, measure::to_word(it.state.state), cause_of(it.state.cause),
-                       number(it.web_score), number(it.dns_score), it.target.organisation);
+    std::string text;
+    for (const auto& row : target.consensus) {
+        text += row.check == check ? indent + votes_text(row) : "";
+    }
+    return text.empty() ? indent + check + " nobody could tell\n" : text;
+}
+
+std::string component_text(const TargetExplanation& target, const score::ComponentScore& component)
+{
+    const auto worth = !component.applicable ? std::string("does not apply")
+                       : component.score.value ? fmt::format("{:.2f}", *component.score.value)
+                                               : std::string("not known");
+    auto text = fmt::format("      {} {} (weight {:.2f})\n", component.rules->id, worth, component.rules->weight);
+    for (const auto& check : component.rules->checks) {
+        text += check_text(target, check, "        ");
+    }
+    return text;
+}
+
+std::string role_text(const TargetExplanation& target, const score::RoleRules& rules, const score::TargetScore& scored)
+{
+    auto text = fmt::format("  {} in this round: {}, {}{}\n", measure::to_word(rules.role), percent(scored.score.value),
+                            measure::to_word(scored.standing),
+                            scored.score.value ? fmt::format(", bounds {} to {}", percent(scored.score.low), percent(scored.score.high)) : "");
+    for (const auto& gate : rules.gates) {
+        text += "    gate\n" + check_text(target, gate.check, "      ");
+    }
+    if (!scored.components.empty()) {
+        text += fmt::format("    parts: base (weight {:.2f}); weights of what does not apply or is not known fall to the rest\n", rules.base);
+    }
+    for (const auto& component : scored.components) {
+        text += component_text(target, component);
+    }
+    return text;
+}
+
+std::string unscored_text(const TargetExplanation& target)
+{
+    const auto scored = score::listed_checks(target.methodology.rules);
+    std::string text;
+    for (const auto& row : target.consensus) {
+        if (!std::binary_search(scored.begin(), scored.end(), row.check)) {
+            text += "    " + votes_text(row);
+        }
+    }
+    return text.empty() ? "" : "  Shown, not scored:\n" + text;
 }
 
 }  // namespace
@@ -80,33 +126,20 @@ std::string target_line(const TargetView& it)
 std::string target_text(const TargetExplanation& target)
 {
     const auto& view = target.view;
-    auto text = fmt::format("{} ({}, {}, {})\n  {}{} in round {}, web {}, dns {}\n", view.target.domain, view.target.organisation,
-                            view.target.sector, view.target.country, measure::to_word(view.state.state), cause_of(view.state.cause),
-                            view.round.empty() ? "none" : view.round, number(view.web_score), number(view.dns_score));
+    auto text = fmt::format("{} ({}, {}, {})\n  {}{} after round {}; over the window web {}, dns {}\n", view.target.domain,
+                            view.target.organisation, view.target.sector, view.target.country, measure::to_word(view.state.state),
+                            cause_of(view.state.cause), view.round.empty() ? "none" : view.round, percent(view.web_score),
+                            percent(view.dns_score));
     if (view.state.cause) {
         text += remedy_text(*view.state.cause, "  ");
     }
-    text += "  What the vantages agree on:\n";
-    for (const auto& row : target.consensus) {
-        text += consensus_text(row);
+    const auto scores = aggregate::score_roles(target.consensus, target.methodology.rules);
+    for (const auto& rules : target.methodology.rules.roles) {
+        text += role_text(target, rules, scores.at(rules.role));
     }
-    text += "  What each of them found:\n";
+    text += unscored_text(target) + "  What each vantage found:\n";
     for (const auto& result : target.results) {
         text += result_text(result, target);
-    }
-    return text;
-}
-
-std::string country_text(const ScoreRow& score, const std::vector<TargetView>& targets)
-{
-    auto text = fmt::format("{}: {} [{}, {}], {}, coverage {:.2f}\n  window {} to {}, as of {}\n  methodology {} ({})\n  frame {}\n",
-                            score.country, number(score.index), number(score.low), number(score.high), score.status, score.coverage,
-                            score.window_first, score.window_last, measure::to_rfc3339(score.as_of), score.methodology,
-                            score.methodology_sha256, score.frame_sha256);
-    text += "  How it was made:\n    " + score.document + "\n";
-    text += "  Its targets (explain one by its domain):\n";
-    for (const auto& target : targets) {
-        text += target_line(target);
     }
     return text;
 }

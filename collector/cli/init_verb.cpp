@@ -42,6 +42,12 @@ measure::Result<void> make_missing_certificate(const Config& config, std::vector
 
 int init(const Config& config, std::vector<std::string> names)
 {
+    std::error_code failed;
+    std::filesystem::create_directories(config.directory, failed);
+    if (failed) {
+        return complain({.what = "cannot make the data directory: " + failed.message(), .where = config.directory,
+                         .remedy = "make it for the collector's user, or correct [data] directory"});
+    }
     const auto lock = DataLock::take(config.directory);
     if (!lock) {
         return complain(lock.error());

@@ -97,7 +97,17 @@ measure::Result<std::vector<ScoreRow>> Scorekeeper::score_country(const measure:
         }
         scores.push_back(*std::move(score));
     }
+    if (!rounds->empty()) {
+        forget_before(country, aggregate::telling_begins(rounds->back(), methodology_.rules.time.window_days));
+    }
     return scores;
+}
+
+/// What no coming round looks back to; a late report reads it again.
+void Scorekeeper::forget_before(Country& country, const std::string& day)
+{
+    country.history.erase(country.history.begin(), country.history.lower_bound(day));
+    country.complete_from = std::max(country.complete_from, day);
 }
 
 /// Folds the rounds before `first` that its windows and states look back to, as far as they are not known yet.

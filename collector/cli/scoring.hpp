@@ -57,6 +57,7 @@ private:
 
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
+    static void forget_before(Country& country, const std::string& day);
     measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
 
     Store& store_;

@@ -86,15 +86,16 @@ Cause cause_of(const Failure& failure)
         case FailureKind::tls_version: return Cause::tls_version;
         case FailureKind::not_found: return Cause::redirect_to_v4only;
         case FailureKind::forbidden_address: return Cause::bad_aaaa;
+        // Not understood, but the target's: over IPv4 the same exchange works.
+        case FailureKind::mismatch:
+        case FailureKind::other:
         case FailureKind::malformed:
         case FailureKind::too_large:
         case FailureKind::too_many_redirects: return Cause::content_differs;
         case FailureKind::no_route:
         case FailureKind::resources:
         case FailureKind::not_permitted: return Cause::vantage;
-        case FailureKind::mismatch:
-        case FailureKind::opted_out:
-        case FailureKind::other: return Cause::software;
+        case FailureKind::opted_out: return Cause::software;
     }
     return Cause::software;
 }

@@ -31,9 +31,8 @@ constexpr std::array kRemedies{
         "Let the server listen on IPv6 too. nginx: listen [::]:80; and listen [::]:443 ssl; Apache: Listen [::]:443. "
         "Check with ss -lnt that [::]:443 is there, then reload."},
     Remedy{Cause::reset, Owner::hosting_operator, "The connection over IPv6 is accepted and then broken off.",
-           "Look for a load balancer, firewall or application that does not expect IPv6 clients, and at its log at the "
-           "time of "
-           "the test. Try curl -6 -v from outside."},
+           "Look for a load balancer, firewall or application that does not expect IPv6 clients, and at its log at "
+           "the time of the test. Try curl -6 -v from outside."},
     Remedy{Cause::unreachable_icmp, Owner::hosting_operator, "A router says that the IPv6 address cannot be reached.",
            "Follow the path with traceroute -6 and mend the route or the filter at the router that answers last."},
     Remedy{Cause::pmtu_blackhole, Owner::hosting_operator, "Large packets get lost because Packet Too Big is filtered.",

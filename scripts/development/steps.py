@@ -36,6 +36,7 @@ def sanitized():
     yield Step("configure", ["cmake", "--preset", "asan"])
     yield Step("build", ["cmake", "--build", "--preset", "asan"], ("configure",), 25)
     yield ctest("unit, loopback and corpus", "asan", ("build",), 10)
+    yield Step("generated pages", ["scripts/dev", "docs", "--check", "--built", "build/asan"], ("build",))
 
 
 def trials():

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 import time
-from datetime import UTC, datetime
 
 from . import card, frames
 from .api import Api
@@ -17,6 +16,10 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+#: The collector scores anew this soon after something came in (program_settings); twice that, and the last result is in.
+_SETTLED = 6.0
+
+
 def wait(api: Api, truth: dict[str, dict] | None, seconds: float) -> Findings:
     """Waits until every target is found as it was made and every vantage has reported, or until the deadline."""
     api.wait_ready(30)
@@ -24,11 +27,9 @@ def wait(api: Api, truth: dict[str, dict] | None, seconds: float) -> Findings:
     complete_since = None
     while True:
         findings = _read(api, truth)
-        if not _is_complete(findings):
-            complete_since = None
-        elif complete_since is None:
-            complete_since = datetime.now(UTC)
-        if time.monotonic() > deadline or (complete_since and _is_scored_since(findings, complete_since)):
+        now = time.monotonic()
+        complete_since = (complete_since or now) if _is_complete(findings) else None
+        if now > deadline or (complete_since and now - complete_since > _SETTLED):
             findings.remedies = _remedies(api, findings)
             return findings
         _tell(findings)
@@ -51,12 +52,7 @@ def _is_complete(findings: Findings) -> bool:
     told = bool(findings.vantages) and all(vantage["last_seen"] for vantage in findings.vantages)
     good = [vantage for vantage in findings.vantages if vantage["qualified"]]
     full = all(vantage["results"] >= len(findings.targets) for vantage in good)
-    return told and full and bool(findings.targets) and not findings.disagreements()
-
-
-def _is_scored_since(findings: Findings, moment: datetime) -> bool:
-    """A score is of the moment it was computed; the one to print comes after the last result."""
-    return bool(findings.countries) and all(datetime.fromisoformat(country["as_of"]) >= moment for country in findings.countries)
+    return told and full and bool(findings.targets) and bool(findings.countries) and not findings.disagreements()
 
 
 def _remedies(api: Api, findings: Findings) -> dict[str, str]:

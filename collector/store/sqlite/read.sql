@@ -32,7 +32,13 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
   FROM target WHERE frame = ?1 ORDER BY place
 
 -- name: rounds
-SELECT DISTINCT round FROM result WHERE country = ?1 ORDER BY round
+-- From day to day by the index: DISTINCT would walk every result.
+WITH RECURSIVE day (round) AS (
+    SELECT min(round) FROM result WHERE country = ?1
+    UNION ALL
+    SELECT (SELECT min(round) FROM result WHERE country = ?1 AND round > day.round) FROM day WHERE day.round IS NOT NULL
+)
+SELECT round FROM day WHERE round IS NOT NULL ORDER BY round
 
 -- name: votes
 SELECT r.id, t.name, c.name, r.round, r.probe, r.attempt, r.as_number, r.probe_country, r.received,

@@ -1,4 +1,3 @@
-#include "measure/words.hpp"
 #include "tests/lib/checks/cases.hpp"
 
 #include <catch2/catch.hpp>

@@ -145,6 +145,11 @@ std::vector<Case> large_cases()
         {"nobody answers over UDP", plain("", timeout), "dns_large_answer.masked", Outcome::not_testable},
         {"our own trouble", large("", our_own, unchanged), "dns_large_answer.local", Outcome::not_testable,
          Cause::vantage},
+        {"large answers vanish at one, the other was kept from us",
+         {.dns = both(asked6(Purpose::authority, kFirst, our_own), asked6(Purpose::authority_large, kSecond, timeout))},
+         "dns_large_answer.local",
+         Outcome::not_testable,
+         Cause::vantage},
     };
 }
 

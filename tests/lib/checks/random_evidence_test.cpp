@@ -55,8 +55,9 @@ std::string flaw_of(const checks::Check& check, const Verdict& verdict, const ch
     if (blames && verdict.locus == Locus::local) {
         return "our own trouble blames the target";
     }
-    if (blames && check.area != checks::Area::vantage && verdict.cause == measure::Cause::vantage) {
-        return "the vantage's fault blames the target";
+    const bool our_cause = verdict.cause == measure::Cause::vantage || verdict.cause == measure::Cause::software;
+    if (blames && check.area != checks::Area::vantage && our_cause) {
+        return "a fault of ours blames the target";
     }
     if (!verdict.masked_by.empty() &&
         (checks::find(verdict.masked_by) == nullptr || verdict.outcome != Outcome::not_testable)) {

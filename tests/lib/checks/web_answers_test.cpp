@@ -1,4 +1,3 @@
-#include "checks/check.hpp"
 #include "tests/lib/checks/cases.hpp"
 
 #include <catch2/catch.hpp>
@@ -98,6 +97,10 @@ std::vector<Case> untold_cases()
         {"503 over both", {.web = status(503)}, "web_http6.same_error", Outcome::not_testable},
         {"404 over IPv6, 503 over IPv4",
          {.web = both(over6(status(404)), over4(status(503)))},
+         "web_http6.same_error",
+         Outcome::not_testable},
+        {"403 over IPv6, 404 over IPv4: neither site is to be seen",
+         {.web = both(over6(status(403)), over4(status(404)))},
          "web_http6.same_error",
          Outcome::not_testable},
         {"no address to ask", {.aaaa = {"2001:db8::1"}}, "web_http6.masked", Outcome::not_testable},
