@@ -1,5 +1,7 @@
 #include "probe/spool/segment_spool.hpp"
 
+#include "codec/batch.hpp"
+#include "codec/digest.hpp"
 #include "codec/result_json.hpp"
 #include "probe/spool/frame.hpp"
 #include "probe/spool/log_events.hpp"
@@ -7,6 +9,7 @@
 #include "probe/spool/replace_file.hpp"
 #include "probe/spool/tombstones.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace probe::spool {
@@ -14,23 +17,40 @@ namespace {
 
 using measure::Result;
 
+/// Kept free below the bound, so that tombstones can be written when the spool is full.
+constexpr std::uint64_t kReserve = 16U << 10U;
 constexpr std::uint64_t kLeastBatches = 4;
 
-Result<void> check(const Options& options, std::uint64_t reserve)
+Result<void> check(const Options& options)
 {
-    const auto least = kLeastBatches * options.batch_octets + reserve;
-    if (options.max_octets < least) {
+    if (options.max_octets < kLeastBatches * options.batch_octets + kReserve) {
         return measure::error("a spool of " + std::to_string(options.max_octets) + " octets is too small",
-                              options.directory.string(), "allow at least " + std::to_string(least));
+                              options.directory.string(),
+                              "allow at least " + std::to_string(kLeastBatches * options.batch_octets + kReserve));
     }
     return {};
+}
+
+/// What the collector must be told of a batch that it will never see. Of a damaged one nothing but its number is known.
+std::vector<measure::Tombstone> graves_for(BatchKey key, const Result<std::string>& file, std::string_view reason)
+{
+    measure::Tombstone grave{.first = key.seq, .last = key.seq, .results = 0, .reason = std::string(reason), .last_sha256 = {}};
+    std::vector<measure::Tombstone> graves;
+    const auto frame = file ? decode_only(*file, FrameKind::batch) : std::nullopt;
+    if (const auto opened = frame ? codec::open(frame->payload) : measure::error("")) {
+        graves = opened->header.tombstones;  // It was to carry these; now the next one does.
+        grave.results = opened->header.results;
+        grave.last_sha256 = codec::sha256(frame->payload);
+    }
+    graves.push_back(std::move(grave));
+    return graves;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identity identity, FileOps& files)
 {
-    auto ready = check(options, kReserve);
+    auto ready = check(options);
     if (ready) {
         ready = files.make_directory(options.directory);
     }
@@ -195,6 +215,174 @@ Result<void> SegmentSpool::write_sealed(const measure::SealedBatch& batch, std::
     if (auto settled = settle(); !settled) {
         daemons::log(events::kTrouble, {{"error", measure::to_string(settled.error())}});
     }
+    return {};
+}
+
+Result<void> SegmentSpool::make_room(std::uint64_t needed)
+{
+    while (octets() + needed + kReserve > options_.max_octets) {
+        if (quarantine_.forget_oldest()) {
+            continue;
+        }
+        const auto victim = oldest_not_offered();
+        if (!victim) {
+            return measure::error("the spool is full (" + std::to_string(octets()) + " octets)", options_.directory.string(),
+                                  "raise the spool's size or let the probe reach its collector");
+        }
+        if (auto dropped = drop(*victim, kFull); !dropped) {
+            return dropped;
+        }
+    }
+    return {};
+}
+
+Result<void> SegmentSpool::drop_aged(measure::Timestamp now)
+{
+    for (auto victim = oldest_not_offered(); victim; victim = oldest_not_offered()) {
+        if (now - sealed_at(*victim) <= options_.max_age) {
+            return {};
+        }
+        if (auto dropped = drop(*victim, kAge); !dropped) {
+            return dropped;
+        }
+    }
+    return {};
+}
+
+/// What is being sent now is not dropped: it may be with the collector already.
+std::optional<BatchKey> SegmentSpool::oldest_not_offered() const
+{
+    for (const auto& [key, sealed] : batches_) {
+        if (!offered_ || offered_->key != key) {
+            return key;
+        }
+    }
+    return std::nullopt;
+}
+
+measure::Timestamp SegmentSpool::sealed_at(BatchKey key)
+{
+    auto& sealed = batches_.at(key);
+    if (!sealed.at) {
+        const auto file = files_.read(batch_path(key));
+        const auto frame = file ? decode_only(*file, FrameKind::batch) : std::nullopt;
+        // A damaged one is found out when its turn to be sent comes.
+        sealed.at = frame ? frame->at : measure::Timestamp::max();
+    }
+    return *sealed.at;
+}
+
+Result<void> SegmentSpool::drop(BatchKey key, std::string_view reason)
+{
+    if (auto recorded = give_up(key, reason); !recorded) {
+        return recorded;
+    }
+    daemons::log(events::kDropped, {{"batch", std::to_string(key.seq)}, {"reason", std::string(reason)}});
+    batches_.erase(key);
+    doomed_.push_back(batch_path(key));
+    return settle();
+}
+
+/// The tombstone is on disk before the batch is gone. Of an older stream none can be told: headers name only their own.
+Result<void> SegmentSpool::give_up(BatchKey key, std::string_view reason)
+{
+    if (key.generation == open_.contents().key.generation) {
+        const auto file = files_.read(batch_path(key));
+        auto graves = open_.contents().header.tombstones;
+        bury(graves, graves_for(key, file, reason));
+        if (auto recorded = open_.record(std::move(graves)); !recorded) {
+            return recorded;
+        }
+    }
+    ++given_up_[std::string(reason)];
+    return {};
+}
+
+Result<std::optional<measure::SealedBatch>> SegmentSpool::oldest()
+{
+    if (auto ready = settle(); !ready) {
+        return tl::unexpected(ready.error());
+    }
+    offered_.reset();
+    while (!batches_.empty()) {
+        const auto key = batches_.begin()->first;
+        auto batch = read_sealed(key);
+        if (!batch || *batch) {
+            if (batch) {
+                offered_ = {.key = key, .id = (*batch)->id};
+            }
+            return batch;
+        }
+    }
+    return std::nullopt;
+}
+
+/// nullopt: the file was damaged and is set aside.
+Result<std::optional<measure::SealedBatch>> SegmentSpool::read_sealed(BatchKey key)
+{
+    const auto file = files_.read(batch_path(key));
+    const auto there = files_.list(options_.directory);
+    if (!there) {
+        return tl::unexpected(there.error());
+    }
+    const auto name = batch_path(key).filename().string();
+    const bool exists = std::ranges::find(*there, name, &DirectoryEntry::name) != there->end();
+    if (!file && exists) {
+        return tl::unexpected(file.error());  // No fault of the file: too many open files, no permission.
+    }
+    auto frame = file ? decode_only(*file, FrameKind::batch) : std::nullopt;
+    const auto opened = frame ? codec::open(frame->payload) : measure::error("");
+    if (opened) {
+        auto sha256 = codec::sha256(frame->payload);
+        return measure::SealedBatch{.id = opened->header.id, .bytes = std::move(frame->payload), .sha256 = std::move(sha256)};
+    }
+    daemons::log(events::kDamaged, {{"file", batch_path(key).string()}, {"lines_kept", "0"}});
+    auto done = give_up(key, kCorrupt);
+    if (done && exists) {
+        done = quarantine_.take(batch_path(key), batches_.at(key).octets);
+    }
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    batches_.erase(key);
+    return std::nullopt;
+}
+
+bool SegmentSpool::is_offered(const measure::BatchId& id) const
+{
+    return offered_ && offered_->id == id;
+}
+
+Result<void> SegmentSpool::acknowledge(const measure::BatchId& id)
+{
+    if (!is_offered(id)) {
+        return measure::error("batch " + std::to_string(id.seq) + " was acknowledged but is not being sent");
+    }
+    // Were its removal lost in a power cut, the batch would be sent again and known as a duplicate.
+    if (auto removed = files_.remove(batch_path(offered_->key)); !removed) {
+        return removed;
+    }
+    batches_.erase(offered_->key);
+    offered_.reset();
+    return {};
+}
+
+Result<void> SegmentSpool::set_aside(const measure::BatchId& id, std::string_view reason)
+{
+    if (!is_offered(id)) {
+        return measure::error("batch " + std::to_string(id.seq) + " is not being sent");
+    }
+    const auto key = offered_->key;
+    auto done = give_up(key, reason);
+    if (done) {
+        done = quarantine_.take(batch_path(key), batches_.at(key).octets);
+    }
+    if (!done) {
+        return done;
+    }
+    daemons::log(events::kSetAside, {{"batch", std::to_string(id.seq)}, {"reason", std::string(reason)}});
+    batches_.erase(key);
+    offered_.reset();
     return {};
 }
 

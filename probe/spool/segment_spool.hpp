@@ -76,9 +76,6 @@ public:
     Status status() const;
 
 private:
-    /// Kept free below the bound, so that tombstones can be written when the spool is full.
-    static constexpr std::uint64_t kReserve = 16U << 10U;
-
     struct Sealed {
         std::uint64_t octets = 0;
         std::optional<measure::Timestamp> at;  ///< Known once the file was read.
