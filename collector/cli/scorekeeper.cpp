@@ -10,10 +10,22 @@ void Scorekeeper::note(const IndexEntry& entry)
         countries_[result.country].changed.insert(result.round);
     }
     if (entry.frame) {
-        // In force from its day on; where it is the country's first, for all that went before.
-        countries_[entry.frame->country].changed.insert(aggregate::day_of(entry.at));
-        if (const auto known = store_.rounds(entry.frame->country); known) {
-            countries_[entry.frame->country].changed.insert(known->begin(), known->end());
+        note_frame(*entry.frame, aggregate::day_of(entry.at));
+    }
+}
+
+/// A frame is in force from its day on; the country's first one for all that went before, too.
+void Scorekeeper::note_frame(const measure::Frame& frame, const std::string& day)
+{
+    const auto first = store_.frame_at(frame.country, measure::Timestamp());
+    const bool is_first = first && *first && (**first).sha256 == frame.sha256;
+    const auto rounds = store_.rounds(frame.country);
+    if (!rounds) {
+        return;
+    }
+    for (const auto& round : *rounds) {
+        if (is_first || round >= day) {
+            countries_[frame.country].changed.insert(round);
         }
     }
 }

@@ -55,6 +55,7 @@ private:
         std::set<std::string> changed;   ///< Rounds to fold and to score anew.
     };
 
+    void note_frame(const measure::Frame& frame, const std::string& day);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);

@@ -44,16 +44,25 @@ class Laboratory:
         self.config.write_text(
             f'[data]\ndirectory = "{self.data}"\n'
             f'[ingest]\nlisten = ["[::1]:{self.ingest}"]\n'
-            f'certificate = "{self.data}/tls/server.pem"\nkey = "{self.data}/tls/server.key"\n'
             f"batches_per_minute = 100000\n"
             f'[serve]\nlisten = ["[::1]:{self.serve}"]\n'
             f'[methodology]\nfile = "{self.options.methodology}"\n'
-            f'[log]\nlevel = "warning"\n')
+            f'[score]\ninterval = "1s"\n[log]\nlevel = "warning"\n')
         self.collector("init", "--name", "::1")
+        self.collector("frame", "import", str(self.write_frame()))
         for name in self.names():
             (self.root / name).mkdir()
             self.collector("probe", "add", name, "--country", "AA", "--as", "64500",
                            "--token-file", str(self.root / name / "token"))
+
+    def write_frame(self):
+        """The first targets of every generator, so that there are scores to compare."""
+        frame = self.root / "aa.toml"
+        head = 'schema = 1\ncountry = "AA"\ntitle = "Test"\nversion = "1"\ndated = 2026-01-01\nsource = "crash.py"\n'
+        frame.write_text(head + "".join(
+            f'[[target]]\ndomain = "e2e-{name}-{i}.example.test"\norganisation = "Example"\nsector = "portal"\ntier = "agency"\n'
+            for name in self.names() for i in range(1, 11)))
+        return frame
 
     def names(self):
         return [f"gen{chr(ord('a') + i)}" for i in range(self.options.generators)]
@@ -130,9 +139,10 @@ def payloads_in(text):
 
 
 def count_payloads(lab):
-    """Payloads by the results that carry them: each result line of the export names its own once in its notes."""
+    """Payloads by the results that carry them; the frame names some too, and is none."""
     counted = collections.Counter()
-    for line in lab.collector("ledger", "export").stdout.splitlines():
+    lines = lab.collector("ledger", "export").stdout.splitlines()
+    for line in (line for line in lines if json.loads(line)["kind"] == "result"):
         counted.update({payload: 1 for payload in payloads_in(line)})
     return counted
 

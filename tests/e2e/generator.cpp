@@ -23,12 +23,12 @@ constexpr auto kBetweenResults = 10ms;
 constexpr std::size_t kResultsABatch = 5;
 constexpr auto kDrainWithin = 100s;
 
-/// The smallest result a collector judges: a target nobody has, and the payload in the notes.
+/// The smallest result a collector judges. The payload is the target's name, so that the index shows it too, and in the notes.
 measure::TaskResult result_of(const std::string& probe, const std::string& payload, measure::Timestamp now)
 {
     measure::TaskResult result;
     auto& evidence = result.evidence;
-    evidence.task.target = {.domain = "service.example.test", .country = "AA", .organisation = "Example", .sector = "portal"};
+    evidence.task.target = {.domain = payload + ".example.test", .country = "AA", .organisation = "Example", .sector = "portal"};
     evidence.task.round = measure::to_iso_date(std::chrono::floor<std::chrono::days>(now));
     evidence.task.due = now;
     evidence.vantage = {.probe = probe, .boot_id = "e2e", .software = "sextant-e2e/1"};

@@ -51,12 +51,16 @@ T must(measure::Result<T> result)
 /// A ledger that grows as a collector's does.
 class Growing {
 public:
-    Growing()
+    enum class Frame { at_once, later };
+
+    explicit Growing(Frame frame = Frame::at_once)
     {
         for (const auto* probe : {"one", "two"}) {
             add(at("10T00:00:00"), sender(probe));
         }
-        add(at("10T00:01:00"), ImportedFrame{.country = "KE", .sha256 = "ff", .toml = kFrame});
+        if (frame == Frame::at_once) {
+            add(at("10T00:01:00"), ImportedFrame{.country = "KE", .sha256 = "ff", .toml = kFrame});
+        }
     }
 
     void add(measure::Timestamp when, decltype(LedgerEntry::fact) fact)
@@ -172,6 +176,23 @@ TEST_CASE("Judging the same ledger twice changes nothing", "[collector][rejudge]
     (void)must(again.score());
 
     CHECK(index->exported() == once);
+}
+
+TEST_CASE("A frame that comes after the reports, and a new one in between, leave the views equal too", "[collector][rejudge]")
+{
+    const auto rules = methodology();
+    Growing growing(Growing::Frame::later);
+    growing.report(at("18T12:00:00"), "one", "2026-11-18", true);
+    growing.add(at("18T13:00:00"), ImportedFrame{.country = "KE", .sha256 = "ff", .toml = kFrame});
+    growing.report(at("19T12:00:00"), "one", "2026-11-19", true);
+    growing.add(at("19T13:00:00"), ImportedFrame{.country = "KE", .sha256 = "fe", .toml = kFrame + "intended_absent = [\"web\"]\n"});
+    growing.report(at("20T12:00:00"), "one", "2026-11-20", true);
+
+    const auto before = grown(growing, rules);
+    const auto after = made_anew(growing, rules);
+
+    CHECK(before->exported() == after->exported());
+    CHECK(before->exported().find("\"shown\":\"intended_absent\"") != std::string::npos);
 }
 
 TEST_CASE("A score as of a moment is the one that stood then, and asking writes nothing", "[collector][as_of]")
