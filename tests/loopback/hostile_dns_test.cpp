@@ -21,8 +21,11 @@ probe::DnsExchange ask(std::uint16_t port, Transport transport)
 {
     boost::asio::io_context context(1);
     probe::net::CaresDns dns(context.get_executor());
-    probe::DnsRequest request{.question = {.name = "example.test", .type = measure::rr::kAaaa}, .server = fakes::address("::1"), .port = port,
-                              .transport = transport, .edns_size = 1232};
+    probe::DnsRequest request{.question = {.name = "example.test", .type = measure::rr::kAaaa},
+                              .server = fakes::address("::1"),
+                              .port = port,
+                              .transport = transport,
+                              .edns_size = 1232};
     request.timeout = 400ms;
     std::optional<probe::DnsExchange> seen;
     boost::asio::co_spawn(context, dns.ask(request), [&](std::exception_ptr thrown, probe::DnsExchange got) {

@@ -6,10 +6,10 @@
 
 #include <chrono>
 
-using measure::FailureKind;
-using measure::Locus;
 using loopback::RawPeer;
 using loopback::RawServer;
+using measure::FailureKind;
+using measure::Locus;
 using namespace std::chrono_literals;
 
 namespace {
@@ -34,8 +34,11 @@ probe::HttpExchange get(std::function<void(RawPeer&)> behave, const std::string&
     const RawServer server(std::move(behave));
     boost::asio::io_context context(1);
     probe::net::CurlHttp http(context.get_executor(), settings());
-    probe::HttpRequest request{.url = scheme + "://hostile.example.test/", .host = "hostile.example.test", .address = fakes::address("::1"),
-                               .port = server.port(), .keep_body = true};
+    probe::HttpRequest request{.url = scheme + "://hostile.example.test/",
+                               .host = "hostile.example.test",
+                               .address = fakes::address("::1"),
+                               .port = server.port(),
+                               .keep_body = true};
     request.url = scheme + "://hostile.example.test:" + std::to_string(server.port()) + "/";
     std::optional<probe::HttpExchange> seen;
     boost::asio::co_spawn(context, http.get(request), [&](std::exception_ptr thrown, probe::HttpExchange got) {
@@ -61,7 +64,8 @@ std::function<void(RawPeer&)> answer(std::string octets)
 
 TEST_CASE("a plain answer is told with status, body and time")
 {
-    const auto seen = get(answer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nStrict-Transport-Security: max-age=1\r\n\r\nhello"));
+    const auto seen =
+        get(answer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nStrict-Transport-Security: max-age=1\r\n\r\nhello"));
     REQUIRE(seen.fetch);
     CHECK(!seen.fetch->failure);
     CHECK(seen.fetch->status == 200);
@@ -185,10 +189,13 @@ TEST_CASE("a port where nobody listens refuses")
         const RawServer gone([](RawPeer&) {});
         port = gone.port();
     }
-    probe::HttpRequest request{.url = "http://a.example.test:" + std::to_string(port) + "/", .host = "a.example.test",
-                               .address = fakes::address("::1"), .port = port};
+    probe::HttpRequest request{.url = "http://a.example.test:" + std::to_string(port) + "/",
+                               .host = "a.example.test",
+                               .address = fakes::address("::1"),
+                               .port = port};
     std::optional<probe::HttpExchange> seen;
-    boost::asio::co_spawn(context, http.get(request), [&](std::exception_ptr, probe::HttpExchange got) { seen = std::move(got); });
+    boost::asio::co_spawn(context, http.get(request),
+                          [&](std::exception_ptr, probe::HttpExchange got) { seen = std::move(got); });
     context.run_for(10s);
     REQUIRE(seen);
     CHECK(seen->connect.failure->kind == FailureKind::refused);

@@ -2,9 +2,8 @@
 #include "probe/net/curl_http.hpp"
 #include "tests/fakes/fake_edge.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <boost/asio/steady_timer.hpp>
+#include <catch2/catch.hpp>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -62,7 +61,8 @@ TEST_CASE("without descriptors a fetch is our own failure")
     boost::asio::io_context context(1);
     warm_up(context);
     probe::net::CurlHttp http(context.get_executor(), {.user_agent = "test"});
-    const probe::HttpRequest request{.url = "http://a.example.test:9/", .host = "a.example.test", .address = fakes::address("::1"), .port = 9};
+    const probe::HttpRequest request{
+        .url = "http://a.example.test:9/", .host = "a.example.test", .address = fakes::address("::1"), .port = 9};
     auto work = http.get(request);
     const NoDescriptors none;
     const auto seen = run(context, std::move(work));
@@ -77,7 +77,10 @@ TEST_CASE("without descriptors a question is our own failure")
     warm_up(context);
     probe::net::CaresDns dns(context.get_executor());
     for (const auto transport : {measure::Transport::udp, measure::Transport::tcp}) {
-        const probe::DnsRequest request{.question = {.name = "example.test"}, .server = fakes::address("::1"), .port = 9, .transport = transport,
+        const probe::DnsRequest request{.question = {.name = "example.test"},
+                                        .server = fakes::address("::1"),
+                                        .port = 9,
+                                        .transport = transport,
                                         .timeout = 500ms};
         auto work = dns.ask(request);
         const NoDescriptors none;
@@ -95,7 +98,8 @@ TEST_CASE("a family without a route is our own failure")
     // one, the packet is dropped and nothing can be said.
     boost::asio::io_context context(1);
     probe::net::CurlHttp http(context.get_executor(), {.user_agent = "test", .connect_limit = 300ms});
-    const probe::HttpRequest request{.url = "http://a.example.test/", .host = "a.example.test", .address = fakes::address("100::1"), .port = 80};
+    const probe::HttpRequest request{
+        .url = "http://a.example.test/", .host = "a.example.test", .address = fakes::address("100::1"), .port = 80};
     const auto seen = run(context, http.get(request));
     REQUIRE(seen.connect.failure);
     const auto kind = seen.connect.failure->kind;
