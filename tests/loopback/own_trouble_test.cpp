@@ -54,39 +54,49 @@ T run(boost::asio::io_context& context, boost::asio::awaitable<T> work)
     return *result;
 }
 
+template <typename T>
+T run_without_descriptors(boost::asio::io_context& context, boost::asio::awaitable<T> work)
+{
+    const NoDescriptors none;
+    return run(context, std::move(work));
+}
+
 }  // namespace
 
-TEST_CASE("without descriptors a fetch is our own failure")
+// Each of these goes the same way once with descriptors: the sanitizer looks at types it has not seen before through a pipe,
+// and a pipe needs two.
+
+TEST_CASE("without descriptors a fetch is our own failure, with them a refusal")
 {
     boost::asio::io_context context(1);
     warm_up(context);
     probe::net::CurlHttp http(context.get_executor(), {.user_agent = "test"});
     const probe::HttpRequest request{
         .url = "http://a.example.test:9/", .host = "a.example.test", .address = fakes::address("::1"), .port = 9};
-    auto work = http.get(request);
-    const NoDescriptors none;
-    const auto seen = run(context, std::move(work));
-    REQUIRE(seen.connect.failure);
+    const auto usual = run(context, http.get(request));
+    CHECK(usual.connect.failure->kind == FailureKind::refused);
+    context.restart();
+    const auto seen = run_without_descriptors(context, http.get(request));
     CHECK(seen.connect.failure->kind == FailureKind::resources);
     CHECK(seen.connect.failure->locus == Locus::local);
 }
 
-TEST_CASE("without descriptors a question is our own failure")
+TEST_CASE("without descriptors a question is our own failure, with them a refusal")
 {
     boost::asio::io_context context(1);
     warm_up(context);
-    probe::net::CaresDns dns(context.get_executor());
     for (const auto transport : {measure::Transport::udp, measure::Transport::tcp}) {
+        probe::net::CaresDns dns(context.get_executor());
         const probe::DnsRequest request{.question = {.name = "example.test"},
                                         .server = fakes::address("::1"),
                                         .port = 9,
                                         .transport = transport,
                                         .timeout = 500ms};
-        auto work = dns.ask(request);
-        const NoDescriptors none;
-        const auto seen = run(context, std::move(work));
+        const auto usual = run(context, dns.ask(request));
+        CHECK(usual.failure->kind == FailureKind::refused);
         context.restart();
-        REQUIRE(seen.failure);
+        const auto seen = run_without_descriptors(context, dns.ask(request));
+        context.restart();
         CHECK(seen.failure->kind == FailureKind::resources);
         CHECK(seen.failure->locus == Locus::local);
     }
