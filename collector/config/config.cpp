@@ -37,7 +37,8 @@ void add_ingest(ConfigTable& table, Ingest& it)
     table.section("ingest", "Where probes report: HTTPS, TLS 1.3, a token per probe.")
         .each("ingest.listen", "list of addresses with port", add_endpoint(it.listen),
               "Addresses to listen on; `[::]` is IPv6 alone, add `0.0.0.0` for IPv4. Empty: `[::]:8443` and `0.0.0.0:8443`")
-        .text("ingest.certificate", it.certificate, "PEM file with the server's certificate chain; empty: the one `init` made")
+        .text("ingest.certificate", it.certificate,
+              "PEM file with the server's certificate chain; empty: the one `init` made")
         .text("ingest.key", it.key, "PEM file with its key; empty: the one `init` made")
         .size("ingest.batch_octets", it.batch_octets, {.least = 1024, .most = 16 << 20}, "Largest batch as sent")
         .size("ingest.raw_octets", it.raw_octets, {.least = 1024, .most = 128 << 20}, "Largest batch unpacked")
@@ -49,17 +50,19 @@ void add_ingest(ConfigTable& table, Ingest& it)
 void add_rest(ConfigTable& table, Config& config)
 {
     table.section("serve", "The public side: page, API, metrics. Plain HTTP; put a reverse proxy in front for TLS.")
-        .each("serve.listen", "list of addresses with port", add_endpoint(config.serve), "Empty: `[::1]:8080` and `127.0.0.1:8080`")
+        .each("serve.listen", "list of addresses with port", add_endpoint(config.serve),
+              "Empty: `[::1]:8080` and `127.0.0.1:8080`")
         .section("methodology", "How verdicts become numbers.")
         .text("methodology.file", config.methodology, "Parameter file; its hash stands beside every published number")
         .section("ledger", "The append-only store of all that came in.")
-        .size("ledger.segment_octets", config.ledger.segment_octets, {.least = 4096, .most = 1 << 30}, "Size at which a new segment begins")
+        .size("ledger.segment_octets", config.ledger.segment_octets, {.least = 4096, .most = 1 << 30},
+              "Size at which a new segment begins")
         .section("context", "MaxMind databases. Without them a probe's network and country come from its registration.")
         .text("context.network_database", config.context.network_database, "Address to AS, e.g. GeoLite2-ASN.mmdb")
         .text("context.country_database", config.context.country_database, "Address to country, e.g. GeoLite2-Country.mmdb")
         .section("score", "When scores are made.")
-        .duration("score.interval", config.score.interval,
-                  {.least = std::chrono::seconds(1), .most = std::chrono::days(1)}, "Pause between two runs")
+        .duration("score.interval", config.score.interval, {.least = std::chrono::seconds(1), .most = std::chrono::days(1)},
+                  "Pause between two runs")
         .section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
 }
@@ -114,7 +117,8 @@ Path admin_socket(const Config& config)
 
 Path certificate_file(const Config& config)
 {
-    return config.ingest.certificate.empty() ? Path(config.directory) / "tls" / "server.pem" : Path(config.ingest.certificate);
+    return config.ingest.certificate.empty() ? Path(config.directory) / "tls" / "server.pem"
+                                             : Path(config.ingest.certificate);
 }
 
 Path key_file(const Config& config)

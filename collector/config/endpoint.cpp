@@ -7,7 +7,8 @@ namespace {
 
 tl::unexpected<measure::Error> no_endpoint(const std::string& text)
 {
-    return measure::error("'" + text + "' is not an address with a port", "", "write \"[2001:db8::1]:8443\" or \"192.0.2.1:8443\"");
+    return measure::error("'" + text + "' is not an address with a port", "",
+                          "write \"[2001:db8::1]:8443\" or \"192.0.2.1:8443\"");
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 #include "collector/context/database.hpp"
 
-#include <algorithm>
 #include <maxminddb.h>
 #include <netinet/in.h>
+
+#include <algorithm>
 #include <unordered_set>
 #include <vector>
 

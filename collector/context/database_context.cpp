@@ -45,7 +45,8 @@ measure::Result<DatabaseContext> DatabaseContext::open(const Paths& paths)
 
 ContextFacts DatabaseContext::look_up(const std::vector<measure::Address>& addresses) const
 {
-    ContextFacts facts{.network_database_built = built(network_), .country_database_built = built(country_), .addresses = {}};
+    ContextFacts facts{
+        .network_database_built = built(network_), .country_database_built = built(country_), .addresses = {}};
     if (!network_ && !country_) {
         return facts;
     }

@@ -2,9 +2,10 @@
 
 #include "collector/http/connection.hpp"
 
-#include <algorithm>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
+
+#include <algorithm>
 #include <chrono>
 
 /// Reads requests against absolute deadlines. Only session.cpp includes this.
@@ -45,9 +46,8 @@ asio::awaitable<error_code> read_header(Handle<Stream> connection)
 }
 
 /// When a body that has brought `octets` so far is cut: at its absolute deadline, or once the minimum rate is missed.
-inline std::chrono::steady_clock::time_point next_body_deadline(const Limits& limits,
-                                                                std::chrono::steady_clock::time_point start,
-                                                                std::uint64_t octets)
+inline std::chrono::steady_clock::time_point
+next_body_deadline(const Limits& limits, std::chrono::steady_clock::time_point start, std::uint64_t octets)
 {
     const auto rate = std::max<std::uint64_t>(limits.body_octets_per_second, 1);
     const auto earned = std::chrono::seconds{octets / rate};

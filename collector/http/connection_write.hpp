@@ -7,6 +7,7 @@
 #include <boost/beast/http/chunk_encode.hpp>
 #include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
+
 #include <string>
 #include <tuple>
 
@@ -74,7 +75,8 @@ asio::awaitable<bool> write_stream(Handle<Stream> connection, Response response,
         }
         more = !last;
     }
-    co_return begun && framing.keep_alive;
+    const bool keep_open = begun && framing.keep_alive;
+    co_return keep_open;
 }
 
 template <class Stream>

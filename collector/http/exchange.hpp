@@ -3,6 +3,7 @@
 #include "measure/ip.hpp"
 
 #include <boost/asio/awaitable.hpp>
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -14,7 +15,7 @@ namespace collector::http {
 
 struct Request {
     std::string method;
-    std::string path;    ///< Decoded path without query.
+    std::string path;                            ///< Decoded path without query.
     std::map<std::string, std::string> query;    ///< Decoded; the first of a repeated key.
     std::map<std::string, std::string> headers;  ///< Names in lower case.
     std::string body;

@@ -4,7 +4,6 @@
 #include "collector/http/session.hpp"
 #include "collector/http/tls_context.hpp"
 
-#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -12,6 +11,8 @@
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -24,8 +25,8 @@ using boost::system::error_code;
 /// Everything behind a Listener; sessions keep it alive until they have ended.
 struct Listening {
     Listening(asio::any_io_executor on, std::shared_ptr<Service> shared)
-        : executor(std::move(on)), service(std::move(shared)),
-          caps(service->limits.connections, service->limits.per_prefix), drained(executor)
+        : executor(std::move(on)), service(std::move(shared)), caps(service->limits.connections, service->limits.per_prefix),
+          drained(executor)
     {
     }
 

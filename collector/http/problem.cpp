@@ -34,9 +34,8 @@ Response to_response(const Problem& problem)
 
     Response response;
     response.status = problem.status;
-    response.headers = {{"Content-Type", "application/problem+json"},
-                        {"Cache-Control", "no-store"},
-                        {"X-Content-Type-Options", "nosniff"}};
+    response.headers = {
+        {"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
     // Details may quote the request: any bytes at all.
     response.body = document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     return response;

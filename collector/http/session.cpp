@@ -17,12 +17,18 @@ namespace {
 std::optional<Problem> problem_of(error_code failed, const Limits& limits)
 {
     if (failed == beast_http::error::header_limit || failed == beast_http::error::buffer_overflow) {
-        return Problem{431, "header_too_large", "The request header is too large",
-                       "at most " + std::to_string(limits.header_octets) + " octets are read", {}};
+        return Problem{431,
+                       "header_too_large",
+                       "The request header is too large",
+                       "at most " + std::to_string(limits.header_octets) + " octets are read",
+                       {}};
     }
     if (failed == beast_http::error::body_limit) {
-        return Problem{413, "body_too_large", "The request body is too large",
-                       "at most " + std::to_string(limits.body_octets) + " octets are taken", {}};
+        return Problem{413,
+                       "body_too_large",
+                       "The request body is too large",
+                       "at most " + std::to_string(limits.body_octets) + " octets are taken",
+                       {}};
     }
     if (failed == beast_http::error::end_of_stream || failed == beast::error::timeout) {
         return std::nullopt;

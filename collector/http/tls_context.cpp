@@ -2,6 +2,7 @@
 
 #include <boost/system/error_code.hpp>
 #include <openssl/ssl.h>
+
 #include <string_view>
 
 namespace collector::http {

@@ -3,6 +3,7 @@
 #include "measure/result.hpp"
 
 #include <boost/asio/ssl/context.hpp>
+
 #include <memory>
 #include <string>
 

@@ -16,7 +16,8 @@ measure::Result<void> ConflictShelf::keep(const measure::SealedBatch& batch) con
                               "look at the batches kept there and move them away");
     }
     // Probe names are checked at registration, streams in the path: no part of the name is a stranger's free text.
-    const auto name = batch.id.probe + "-" + batch.id.stream + "-" + std::to_string(batch.id.seq) + "-" + batch.sha256 + ".zst";
+    const auto name =
+        batch.id.probe + "-" + batch.id.stream + "-" + std::to_string(batch.id.seq) + "-" + batch.sha256 + ".zst";
     std::ofstream file(directory_ / name, std::ios::binary);
     file << batch.bytes;
     if (!file.flush()) {

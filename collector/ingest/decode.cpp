@@ -8,8 +8,8 @@ namespace {
 
 tl::unexpected<Problem> refuse(int status, std::string_view kind, std::string title, std::string detail)
 {
-    return tl::unexpected(Problem{
-        .status = status, .kind = kind, .title = std::move(title), .detail = std::move(detail), .retry_after = {}});
+    return tl::unexpected(
+        Problem{.status = status, .kind = kind, .title = std::move(title), .detail = std::move(detail), .retry_after = {}});
 }
 
 const std::string& reporter_of(const measure::BatchLine& line)

@@ -10,8 +10,8 @@ std::optional<std::chrono::seconds> Quota::take(const std::string& probe, std::u
         minute = {.began = now};
     }
     // The first batch of a minute always passes: a batch larger than the share must not wait for ever.
-    const bool fits = minute.batches == 0 || (minute.batches < limits_.batches_per_minute &&
-                                              minute.octets + octets <= limits_.octets_per_minute);
+    const bool fits = minute.batches == 0 ||
+                      (minute.batches < limits_.batches_per_minute && minute.octets + octets <= limits_.octets_per_minute);
     if (!fits) {
         const auto left = 1min - (now - minute.began);
         return std::chrono::ceil<std::chrono::seconds>(left);

@@ -3,8 +3,9 @@
 #include "collector/ingest/evidence_addresses.hpp"
 #include "collector/ingest/identity.hpp"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
+
+#include <charconv>
 
 namespace collector::ingest {
 namespace {
@@ -160,7 +161,8 @@ asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded deco
     const auto known = known_hash(id);
     if (!known) {
         co_return refuse(not_now("store_unavailable", "The collector cannot look batches up",
-                                 measure::to_string(known.error()), limits_.retry_after), sender.probe);
+                                 measure::to_string(known.error()), limits_.retry_after),
+                         sender.probe);
     }
     if (*known) {
         co_return answer_known(decoded, **known);
@@ -169,12 +171,16 @@ asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded deco
     const auto position = co_await edge_.ledger.append(std::move(entry));
     if (!position) {
         co_return refuse(not_now("ledger_unavailable", "The collector cannot keep the batch now",
-                                 measure::to_string(position.error()), limits_.retry_after), sender.probe);
+                                 measure::to_string(position.error()), limits_.retry_after),
+                         sender.probe);
     }
     underway_.appended(id, decoded.batch.sha256, *position);
     edge_.index.ledger_grew(*position);
-    edge_.observe({.word = "accepted", .probe = id.probe, .octets = decoded.batch.bytes.size(),
-                   .results = results_in(decoded), .detail = {}});
+    edge_.observe({.word = "accepted",
+                   .probe = id.probe,
+                   .octets = decoded.batch.bytes.size(),
+                   .results = results_in(decoded),
+                   .detail = {}});
     co_return answer(id, false);
 }
 
@@ -191,8 +197,11 @@ http::Response Receiver::answer_known(const Decoded& decoded, const std::string&
 {
     const auto& batch = decoded.batch;
     if (known_sha256 == batch.sha256) {
-        edge_.observe({.word = "duplicate", .probe = batch.id.probe, .octets = batch.bytes.size(),
-                       .results = results_in(decoded), .detail = {}});
+        edge_.observe({.word = "duplicate",
+                       .probe = batch.id.probe,
+                       .octets = batch.bytes.size(),
+                       .results = results_in(decoded),
+                       .detail = {}});
         return answer(batch.id, true);
     }
     const auto kept = edge_.conflicts.keep(batch);

@@ -11,8 +11,11 @@ constexpr int kSchema = 1;
 
 Json to_json(const Registration& it)
 {
-    return {{"probe", it.probe},     {"laboratory", it.laboratory},     {"as_number", it.as_number},
-            {"country", it.country}, {"token_sha256", it.token_sha256}};
+    return {{"probe", it.probe},
+            {"laboratory", it.laboratory},
+            {"as_number", it.as_number},
+            {"country", it.country},
+            {"token_sha256", it.token_sha256}};
 }
 
 Registration registration_from(const Json& json)
@@ -72,8 +75,8 @@ struct Written {
 
 Written write(const ReceivedBatch& it)
 {
-    Json header = {{"probe", it.batch.id.probe},    {"stream", it.batch.id.stream}, {"seq", it.batch.id.seq},
-                   {"sha256", it.batch.sha256},     {"sender", to_json(it.sender)}, {"context", to_json(it.context)}};
+    Json header = {{"probe", it.batch.id.probe}, {"stream", it.batch.id.stream}, {"seq", it.batch.id.seq},
+                   {"sha256", it.batch.sha256},  {"sender", to_json(it.sender)}, {"context", to_json(it.context)}};
     return {FactKind::batch, std::move(header), it.batch.bytes};
 }
 
@@ -103,15 +106,11 @@ ReceivedBatch batch_from(const Json& header, std::string raw)
 decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::string raw)
 {
     switch (kind) {
-    case FactKind::batch:
-        return batch_from(header, std::move(raw));
-    case FactKind::frame:
-        return ImportedFrame{
-            .country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
-    case FactKind::registration:
-        return registration_from(header);
-    case FactKind::revocation:
-        return Revocation{.probe = header.at("probe"), .reason = header.at("reason")};
+        case FactKind::batch: return batch_from(header, std::move(raw));
+        case FactKind::frame:
+            return ImportedFrame{.country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
+        case FactKind::registration: return registration_from(header);
+        case FactKind::revocation: return Revocation{.probe = header.at("probe"), .reason = header.at("reason")};
     }
     throw std::out_of_range("fact kind");
 }

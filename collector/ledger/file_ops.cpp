@@ -1,10 +1,11 @@
 #include "collector/ledger/file_ops.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace collector::ledger {
 namespace {
@@ -12,17 +13,13 @@ namespace {
 std::string_view remedy_for_errno(int code)
 {
     switch (code) {
-    case ENOSPC:
-    case EDQUOT:
-        return "free space on the file system of the data directory";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return "let the collector's user write there";
-    case EIO:
-        return "the disk reports errors: check it (dmesg, smartctl) and replace it";
-    default:
-        return "";
+        case ENOSPC:
+        case EDQUOT: return "free space on the file system of the data directory";
+        case EACCES:
+        case EPERM:
+        case EROFS: return "let the collector's user write there";
+        case EIO: return "the disk reports errors: check it (dmesg, smartctl) and replace it";
+        default: return "";
     }
 }
 

@@ -2,8 +2,9 @@
 
 #include "codec/digest.hpp"
 
-#include <algorithm>
 #include <boost/crc.hpp>
+
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstring>

@@ -9,7 +9,7 @@ namespace {
 
 struct Walk {
     std::string_view bytes;
-    std::uint64_t next;   ///< The position due.
+    std::uint64_t next;  ///< The position due.
     std::uint64_t limit;
 
     std::optional<Found> frame_at(std::size_t offset) const

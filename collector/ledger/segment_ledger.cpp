@@ -7,6 +7,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
 #include <future>
 
 namespace collector::ledger {
@@ -62,8 +63,7 @@ measure::Result<std::unique_ptr<SegmentLedger>> SegmentLedger::open(Options opti
     if (!writer) {
         return tl::unexpected(writer.error());
     }
-    return std::unique_ptr<SegmentLedger>(
-        new SegmentLedger(std::move(options), *std::move(contents), *std::move(writer)));
+    return std::unique_ptr<SegmentLedger>(new SegmentLedger(std::move(options), *std::move(contents), *std::move(writer)));
 }
 
 asio::awaitable<Appended> SegmentLedger::append(LedgerEntry entry)

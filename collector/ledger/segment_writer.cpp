@@ -27,9 +27,10 @@ measure::Result<Encoded> encode_group(std::span<LedgerEntry> group, Tip tip)
             return measure::error("the entry is larger than a ledger entry may be (64 MiB)", "", "send smaller batches");
         }
         const auto bytes = encode(frame);
-        encoded.written.push_back({.path = {}, .segment_first = 0,
-                                   .found = {.position = entry.position, .offset = encoded.bytes.size(),
-                                             .length = bytes.size()}});
+        encoded.written.push_back(
+            {.path = {},
+             .segment_first = 0,
+             .found = {.position = entry.position, .offset = encoded.bytes.size(), .length = bytes.size()}});
         encoded.bytes += bytes;
         encoded.tip = {.last = entry.position, .sha256 = chain_hash(bytes)};
     }

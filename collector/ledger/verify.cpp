@@ -28,7 +28,8 @@ public:
     void expect_first(std::uint64_t first)
     {
         if (first != report_.last + 1) {
-            note("position " + std::to_string(report_.last + 1), "entries up to " + std::to_string(first - 1) + " are missing");
+            note("position " + std::to_string(report_.last + 1),
+                 "entries up to " + std::to_string(first - 1) + " are missing");
             report_.last = first - 1;
             chain_known_ = false;
         }

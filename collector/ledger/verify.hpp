@@ -21,9 +21,9 @@ struct Verification {
     std::uint64_t entries = 0;
     std::uint64_t octets = 0;
     std::uint64_t last = 0;
-    std::string last_sha256;         ///< Compared with one noted earlier, it proves that nothing before it changed.
-    std::uint64_t unfinished = 0;    ///< Octets of a write in progress or torn; never acknowledged.
-    std::vector<Finding> findings;   ///< Empty: no entry was changed, removed or reordered.
+    std::string last_sha256;        ///< Compared with one noted earlier, it proves that nothing before it changed.
+    std::uint64_t unfinished = 0;   ///< Octets of a write in progress or torn; never acknowledged.
+    std::vector<Finding> findings;  ///< Empty: no entry was changed, removed or reordered.
 };
 
 /// Reads every octet: checksums, positions without gaps, the chain of hashes. Changes nothing; safe while a collector writes.

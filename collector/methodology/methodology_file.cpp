@@ -66,7 +66,8 @@ void bind_component(ConfigTable& keys, score::Component& component)
 {
     keys.text("id", component.id, "Its name in score documents.", Presence::required);
     keys.real("weight", component.weight, 0, 1, "Its part of a target's score.");
-    keys.parsed("reading", "value or pass_only", "value", take_word<score::Reading>([&](auto it) { component.reading = it; }),
+    keys.parsed("reading", "value or pass_only", "value",
+                take_word<score::Reading>([&](auto it) { component.reading = it; }),
                 "value: the mean of its checks; pass_only: a check counts when it passes whole.");
     keys.texts("checks", component.checks, "Ids of its checks.");
 }
@@ -183,7 +184,8 @@ MethodologyFile read_methodology_file(const std::filesystem::path& path)
     text << stream.rdbuf();
     if (!stream) {
         MethodologyFile file;
-        file.errors.push_back({.what = "the methodology cannot be read", .where = path.string(),
+        file.errors.push_back({.what = "the methodology cannot be read",
+                               .where = path.string(),
                                .remedy = "set methodology.file to a file such as config/methodologies/irs-1.toml"});
         return file;
     }

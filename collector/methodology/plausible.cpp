@@ -15,7 +15,8 @@ void look_at_checks(const score::Methodology& rules, const std::string& file, Er
 {
     for (const auto& check : score::listed_checks(rules)) {
         if (checks::find(check) == nullptr) {
-            errors.push_back({.what = "no check is called '" + check + "'", .where = file,
+            errors.push_back({.what = "no check is called '" + check + "'",
+                              .where = file,
                               .remedy = "docs/generated/checks.md lists them"});
         }
     }
@@ -30,12 +31,14 @@ void look_at_roles(const score::Methodology& rules, const std::string& file, Err
             errors.push_back({.what = "the role " + word + " stands twice", .where = file, .remedy = "remove one"});
         }
         if (role.gates.empty() || role.base <= 0) {
-            errors.push_back({.what = "the role " + word + " has no gate or no base", .where = file,
+            errors.push_back({.what = "the role " + word + " has no gate or no base",
+                              .where = file,
                               .remedy = "add a [[role.gate]] and a base above 0"});
         }
         for (const auto& component : role.components) {
             if (component.checks.empty() || component.weight <= 0) {
-                errors.push_back({.what = "the component " + component.id + " has no checks or no weight", .where = file,
+                errors.push_back({.what = "the component " + component.id + " has no checks or no weight",
+                                  .where = file,
                                   .remedy = "list its checks and give it a weight above 0"});
             }
         }
@@ -50,15 +53,18 @@ void look_at_pillars(const score::Methodology& rules, const std::string& file, E
             errors.push_back({.what = "the pillar " + pillar.id + " stands twice", .where = file, .remedy = "remove one"});
         }
         if (pillar.role && score::rules_for(rules, *pillar.role) == nullptr) {
-            errors.push_back({.what = "the pillar " + pillar.id + " has a role without rules", .where = file,
+            errors.push_back({.what = "the pillar " + pillar.id + " has a role without rules",
+                              .where = file,
                               .remedy = "add a [[role]] for it, or leave the role out"});
         }
         if (pillar.weight <= 0) {
-            errors.push_back({.what = "the pillar " + pillar.id + " has no weight", .where = file, .remedy = "give it one above 0"});
+            errors.push_back(
+                {.what = "the pillar " + pillar.id + " has no weight", .where = file, .remedy = "give it one above 0"});
         }
     }
     if (rules.pillars.empty() || rules.strata.empty() || rules.consensus.empty()) {
-        errors.push_back({.what = "pillars, strata or consensus rows are missing", .where = file,
+        errors.push_back({.what = "pillars, strata or consensus rows are missing",
+                          .where = file,
                           .remedy = "add [[pillar]], [[stratum]] and [[consensus]] tables"});
     }
 }
@@ -68,11 +74,13 @@ void look_at_strata(const score::Methodology& rules, const std::string& file, Er
 {
     for (const auto word : measure::words_of(measure::Tier{})) {
         const auto tier = measure::from_word<measure::Tier>(word);
-        const auto holders = std::count_if(rules.strata.begin(), rules.strata.end(), [&](const score::StratumRules& stratum) {
-            return std::count(stratum.tiers.begin(), stratum.tiers.end(), *tier) > 0;
-        });
+        const auto holders =
+            std::count_if(rules.strata.begin(), rules.strata.end(), [&](const score::StratumRules& stratum) {
+                return std::count(stratum.tiers.begin(), stratum.tiers.end(), *tier) > 0;
+            });
         if (holders != 1) {
-            errors.push_back({.what = "the tier " + std::string(word) + " is in " + std::to_string(holders) + " strata", .where = file,
+            errors.push_back({.what = "the tier " + std::string(word) + " is in " + std::to_string(holders) + " strata",
+                              .where = file,
                               .remedy = "put every tier into exactly one [[stratum]]"});
         }
     }
@@ -82,7 +90,8 @@ void look_at_order(const score::Methodology& rules, const std::string& file, Err
 {
     const auto rises = [](const score::ConsensusRow& a, const score::ConsensusRow& b) { return a.from < b.from; };
     if (!std::is_sorted(rules.consensus.begin(), rules.consensus.end(), rises)) {
-        errors.push_back({.what = "the consensus rows are not in order", .where = file, .remedy = "sort them by `from`, rising"});
+        errors.push_back(
+            {.what = "the consensus rows are not in order", .where = file, .remedy = "sort them by `from`, rising"});
     }
 }
 

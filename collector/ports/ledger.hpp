@@ -4,6 +4,7 @@
 #include "measure/result.hpp"
 
 #include <boost/asio/awaitable.hpp>
+
 #include <cstdint>
 #include <functional>
 

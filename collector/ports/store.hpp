@@ -24,8 +24,8 @@ struct ResultKey {
 struct JudgedResult {
     ResultKey key;
     std::string probe;
-    std::uint32_t as_number = 0;          ///< Of the probe: by the context databases, else by its registration.
-    measure::CountryCode probe_country;   ///< As registered when the batch came in.
+    std::uint32_t as_number = 0;         ///< Of the probe: by the context databases, else by its registration.
+    measure::CountryCode probe_country;  ///< As registered when the batch came in.
     std::string target;
     measure::CountryCode country;
     std::string round;  ///< UTC day.
@@ -106,7 +106,7 @@ struct TargetRoundRow {
     measure::CountryCode country;
     std::string round;
     measure::TargetState found;
-    measure::TargetState shown;      ///< After hysteresis (scoring.md 4.4).
+    measure::TargetState shown;  ///< After hysteresis (scoring.md 4.4).
     std::optional<double> web_score;
     std::optional<double> dns_score;
 };

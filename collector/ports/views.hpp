@@ -72,7 +72,8 @@ public:
     virtual measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const = 0;
     /// Results of the newest round, all probes and attempts.
     virtual measure::Result<std::vector<ResultView>> results(const std::string& domain) const = 0;
-    virtual measure::Result<std::vector<ChangeView>> changes(const measure::CountryCode& country, std::size_t limit) const = 0;
+    virtual measure::Result<std::vector<ChangeView>> changes(const measure::CountryCode& country,
+                                                             std::size_t limit) const = 0;
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;
     /// Grows with every write; the ETag of every answer.
     virtual measure::Result<std::uint64_t> version() const = 0;

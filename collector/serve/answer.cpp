@@ -1,6 +1,7 @@
 #include "collector/serve/answer.hpp"
 
 #include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace collector::serve {

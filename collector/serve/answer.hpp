@@ -5,9 +5,10 @@
 #include "measure/result.hpp"
 
 #include <nlohmann/json_fwd.hpp>
+#include <tl/expected.hpp>
+
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 
 namespace collector::serve {
 

@@ -4,8 +4,9 @@
 #include "collector/serve/to_json.hpp"
 #include "measure/words.hpp"
 
-#include <charconv>
 #include <nlohmann/json.hpp>
+
+#include <charconv>
 
 namespace collector::serve {
 namespace {

@@ -1,7 +1,8 @@
 #include "collector/serve/handlers.hpp"
 
-#include <map>
 #include <nlohmann/json.hpp>
+
+#include <map>
 
 namespace collector::serve {
 namespace {

@@ -67,11 +67,10 @@ std::string target_row(const Site&, const TargetView& view, CsvReader reader)
 std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, CsvReader reader)
 {
     const auto& verdict = row.verdict;
-    return csv_row({row.target, country, row.round, row.check, std::to_string(verdict.version),
-                    row.in_country ? "1" : "0", row.counts ? "1" : "0", std::to_string(row.votes),
-                    std::to_string(row.passes), std::string(measure::to_word(verdict.outcome)), number(verdict.value),
-                    std::string(measure::to_word(verdict.level)), verdict.rule, cause_word(verdict.cause),
-                    verdict.detail},
+    return csv_row({row.target, country, row.round, row.check, std::to_string(verdict.version), row.in_country ? "1" : "0",
+                    row.counts ? "1" : "0", std::to_string(row.votes), std::to_string(row.passes),
+                    std::string(measure::to_word(verdict.outcome)), number(verdict.value),
+                    std::string(measure::to_word(verdict.level)), verdict.rule, cause_word(verdict.cause), verdict.detail},
                    reader);
 }
 
@@ -96,8 +95,7 @@ boost::asio::awaitable<std::string> next_rows(std::shared_ptr<Export> state)
 {
     auto piece = std::exchange(state->head, {});
     while (piece.empty() && !state->done) {
-        const auto targets =
-            or_cut(state->site, state->site.views.targets(state->filter, state->after, kTargetsAPiece));
+        const auto targets = or_cut(state->site, state->site.views.targets(state->filter, state->after, kTargetsAPiece));
         for (const auto& target : targets) {
             piece += state->rows(state->site, target, state->reader);
             state->after = target.target.domain;

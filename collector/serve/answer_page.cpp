@@ -18,8 +18,7 @@ Answer answer_page(const Call& call)
     if (!nations || !vantages) {
         return failed(call, nations ? vantages.error() : nations.error());
     }
-    auto response =
-        answer_text("text/html; charset=utf-8", render_page(**nations, *vantages, call.site.edition));
+    auto response = answer_text("text/html; charset=utf-8", render_page(**nations, *vantages, call.site.edition));
     response.headers.emplace_back("Content-Security-Policy", kPagePolicy);
     return response;
 }

@@ -1,8 +1,9 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/to_json.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace collector::serve {
 namespace {

@@ -5,6 +5,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
 #include <deque>
 #include <set>
 #include <utility>
@@ -18,7 +19,7 @@ struct Subscriber;
 struct Ring {
     asio::any_io_executor executor;
     BroadcastLimits limits;
-    std::uint64_t first = 0;          ///< Number of the oldest event kept.
+    std::uint64_t first = 0;           ///< Number of the oldest event kept.
     std::deque<std::string> events{};  ///< As they are sent.
     std::set<Subscriber*> subscribers{};
     bool closed = false;
@@ -109,8 +110,8 @@ Broadcaster::~Broadcaster()
 
 void Broadcaster::publish(EventKind kind, std::string json)
 {
-    auto event = "id: " + std::to_string(ring_->next()) + "\nevent: " + std::string(measure::to_word(kind))
-        + "\ndata: " + std::move(json) + "\n\n";
+    auto event = "id: " + std::to_string(ring_->next()) + "\nevent: " + std::string(measure::to_word(kind)) +
+                 "\ndata: " + std::move(json) + "\n\n";
     ring_->events.push_back(std::move(event));
     if (ring_->events.size() > ring_->limits.remembered) {
         ring_->events.pop_front();

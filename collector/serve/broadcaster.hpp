@@ -1,8 +1,9 @@
 #pragma once
 
-#include <array>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>

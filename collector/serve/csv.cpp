@@ -17,8 +17,8 @@ bool is_number(std::string_view text)
 bool looks_like_formula(std::string_view text)
 {
     const auto first = text.find_first_not_of(' ');
-    return first != std::string_view::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos
-        && !is_number(text);
+    return first != std::string_view::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos &&
+           !is_number(text);
 }
 
 std::string quoted(const std::string& text)

@@ -7,6 +7,7 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
+
 #include <sstream>
 
 namespace collector::serve {
@@ -105,7 +106,8 @@ struct Series {
         counter(registry, "sextant_collector_rejected_total", "Batches not taken in, by reason."), "reason");
     pm::Counter& results = counter(registry, "sextant_collector_results_total", "Results taken in.").Add({});
     pm::Counter& duplicates =
-        counter(registry, "sextant_collector_duplicates_total", "Results that came again and were not counted twice.").Add({});
+        counter(registry, "sextant_collector_duplicates_total", "Results that came again and were not counted twice.")
+            .Add({});
     pm::Gauge& ledger = gauge(registry, "sextant_collector_ledger_bytes", "Size of the ledger on disk.").Add({});
     pm::Histogram& fsync = pm::BuildHistogram()
                                .Name("sextant_collector_ledger_fsync_seconds")

@@ -1,6 +1,6 @@
+#include "collector/serve/embedded.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/server.hpp"
-#include "collector/serve/embedded.hpp"
 #include "measure/cause.hpp"
 #include "measure/target.hpp"
 #include "measure/verdict.hpp"
@@ -22,14 +22,14 @@ Json one_of(const Words& words)
 Json schema_of(Kind kind)
 {
     switch (kind) {
-    case Kind::country: return {{"type", "string"}, {"pattern", "^[A-Z]{2}$"}};
-    case Kind::sector: return one_of(measure::sectors());
-    case Kind::state: return {{"$ref", "#/components/schemas/State"}};
-    case Kind::cause: return {{"$ref", "#/components/schemas/Cause"}};
-    case Kind::text: return {{"type", "string"}, {"maxLength", 200}};
-    case Kind::limit: return {{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}, {"default", kUsualPage}};
-    case Kind::cursor: return {{"type", "string"}};
-    case Kind::flag: return one_of(std::array<std::string_view, 2>{"0", "1"});
+        case Kind::country: return {{"type", "string"}, {"pattern", "^[A-Z]{2}$"}};
+        case Kind::sector: return one_of(measure::sectors());
+        case Kind::state: return {{"$ref", "#/components/schemas/State"}};
+        case Kind::cause: return {{"$ref", "#/components/schemas/Cause"}};
+        case Kind::text: return {{"type", "string"}, {"maxLength", 200}};
+        case Kind::limit: return {{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}, {"default", kUsualPage}};
+        case Kind::cursor: return {{"type", "string"}};
+        case Kind::flag: return one_of(std::array<std::string_view, 2>{"0", "1"});
     }
     return {};
 }
@@ -39,8 +39,7 @@ Json parameters_of(const Route& route)
     Json parameters = Json::array();
     for (const auto& [name, value] : match(route.pattern, route.pattern).value_or(std::map<std::string, std::string>{})) {
         static_cast<void>(value);
-        parameters.push_back(
-            {{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
+        parameters.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
     }
     for (const auto& parameter : route.query) {
         parameters.push_back({{"name", parameter.name},

@@ -66,9 +66,10 @@ std::string interval_bar(const ScoreRow& score)
     const auto high = score.high.value_or(*score.index);
     return "<svg class=\"interval\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
            "<rect class=\"scale\" x=\"0\" y=\"4\" width=\"100\" height=\"2\"/>"
-           "<rect class=\"span\" x=\"" + coordinate(low) + "\" y=\"2.5\" width=\"" + coordinate(high - low)
-        + "\" height=\"5\"/><rect class=\"point\" x=\"" + coordinate(*score.index - 0.006)
-        + "\" y=\"0\" width=\"1.2\" height=\"10\"/></svg>";
+           "<rect class=\"span\" x=\"" +
+           coordinate(low) + "\" y=\"2.5\" width=\"" + coordinate(high - low) +
+           "\" height=\"5\"/><rect class=\"point\" x=\"" + coordinate(*score.index - 0.006) +
+           "\" y=\"0\" width=\"1.2\" height=\"10\"/></svg>";
 }
 
 std::string state_list(const Nation& nation)
@@ -77,8 +78,8 @@ std::string state_list(const Nation& nation)
     for (const auto word : words_of(measure::State{})) {
         const auto found = nation.states.find(measure::from_word<measure::State>(word).value());
         if (found != nation.states.end() && found->second > 0) {
-            list += "<li class=\"state " + std::string(word) + "\"><b>" + std::to_string(found->second) + "</b> "
-                + spoken(word) + "</li>";
+            list += "<li class=\"state " + std::string(word) + "\"><b>" + std::to_string(found->second) + "</b> " +
+                    spoken(word) + "</li>";
         }
     }
     return list;

@@ -46,14 +46,14 @@ bool is_limit(std::string_view text)
 std::string_view expected_instead(Kind kind, const std::string& value)
 {
     switch (kind) {
-    case Kind::country: return is_country(value) ? "" : "an ISO 3166 alpha-2 code in upper case";
-    case Kind::sector: return is_sector(value) ? "" : "a sector of the frames";
-    case Kind::state: return measure::from_word<measure::State>(value) ? "" : "a state such as broken or absent";
-    case Kind::cause: return measure::from_word<measure::Cause>(value) ? "" : "a cause such as timeout or no_aaaa";
-    case Kind::text: return value.size() <= kLongestText ? "" : "at most 200 octets";
-    case Kind::limit: return is_limit(value) ? "" : "a number from 1 to 1000";
-    case Kind::cursor: return read_cursor(value) ? "" : "the cursor of an earlier answer, unchanged";
-    case Kind::flag: return value == "0" || value == "1" ? "" : "0 or 1";
+        case Kind::country: return is_country(value) ? "" : "an ISO 3166 alpha-2 code in upper case";
+        case Kind::sector: return is_sector(value) ? "" : "a sector of the frames";
+        case Kind::state: return measure::from_word<measure::State>(value) ? "" : "a state such as broken or absent";
+        case Kind::cause: return measure::from_word<measure::Cause>(value) ? "" : "a cause such as timeout or no_aaaa";
+        case Kind::text: return value.size() <= kLongestText ? "" : "at most 200 octets";
+        case Kind::limit: return is_limit(value) ? "" : "a number from 1 to 1000";
+        case Kind::cursor: return read_cursor(value) ? "" : "the cursor of an earlier answer, unchanged";
+        case Kind::flag: return value == "0" || value == "1" ? "" : "0 or 1";
     }
     return "";
 }

@@ -20,6 +20,8 @@ constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kL
 constexpr std::array kChangeQuery{kCountry, kLimit};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
+// A table is read across.
+// clang-format off
 constexpr std::array kRoutes{
     Route{"/", "page", "The national table for people.", {}, "text/html; charset=utf-8", "", Freshness::views, &answer_page},
     Route{"/style.css", "style", "Style of the page.", {}, "text/css; charset=utf-8", "", Freshness::build, &answer_style},
@@ -65,6 +67,7 @@ constexpr std::array kRoutes{
     Route{"/livez", "livez", "Does the process answer?", {}, kJson, "Health", Freshness::never, &answer_livez},
     Route{"/readyz", "readyz", "Can it do its work?", {}, kJson, "Health", Freshness::never, &answer_readyz},
 };
+// clang-format on
 
 }  // namespace
 

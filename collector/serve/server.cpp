@@ -45,10 +45,10 @@ bool has_header(const http::Response& response, std::string_view name)
 /// What every answer carries, whatever it is: nothing of ours runs scripts, is framed or tells where it was read.
 void add_safety(http::Response& response)
 {
-    for (const auto& [name, value] : {std::pair{"X-Content-Type-Options", "nosniff"},
-                                      std::pair{"Referrer-Policy", "no-referrer"},
-                                      std::pair{"Cross-Origin-Resource-Policy", "same-origin"},
-                                      std::pair{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}}) {
+    for (const auto& [name, value] :
+         {std::pair{"X-Content-Type-Options", "nosniff"}, std::pair{"Referrer-Policy", "no-referrer"},
+          std::pair{"Cross-Origin-Resource-Policy", "same-origin"},
+          std::pair{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}}) {
         if (!has_header(response, name)) {
             response.headers.emplace_back(name, value);
         }

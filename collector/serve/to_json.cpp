@@ -91,9 +91,12 @@ Json to_json(const Nation& nation)
 
 Json to_json(const SectorView& sector)
 {
-    return {{"country", sector.country},           {"sector", sector.sector},
-            {"targets", sector.targets},           {"operational", sector.operational},
-            {"web_score", to_json(sector.web_score)}, {"dns_score", to_json(sector.dns_score)}};
+    return {{"country", sector.country},
+            {"sector", sector.sector},
+            {"targets", sector.targets},
+            {"operational", sector.operational},
+            {"web_score", to_json(sector.web_score)},
+            {"dns_score", to_json(sector.dns_score)}};
 }
 
 Json to_json(const measure::TargetState& state)

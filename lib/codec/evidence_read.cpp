@@ -1,8 +1,9 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
 
-#include <limits>
 #include <nlohmann/json.hpp>
+
+#include <limits>
 
 namespace codec {
 namespace {

@@ -1,6 +1,7 @@
 #include "codec/fields.hpp"
 
 #include <nlohmann/json.hpp>
+
 #include <set>
 
 namespace codec {
@@ -35,9 +36,7 @@ private:
 
 }  // namespace
 
-Malformed::Malformed(std::string what, std::string place) : std::runtime_error(std::move(what)), pointer(std::move(place))
-{
-}
+Malformed::Malformed(std::string what, std::string place) : std::runtime_error(std::move(what)), pointer(std::move(place)) {}
 
 json parse_object(std::string_view text, const JsonLimits& limits)
 {

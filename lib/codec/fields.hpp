@@ -4,8 +4,9 @@
 #include "measure/time.hpp"
 #include "measure/words.hpp"
 
-#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>

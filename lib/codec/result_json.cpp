@@ -3,8 +3,9 @@
 #include "codec/evidence_json.hpp"
 #include "codec/verdict_json.hpp"
 
-#include <limits>
 #include <nlohmann/json.hpp>
+
+#include <limits>
 
 namespace codec {
 namespace {
@@ -72,8 +73,7 @@ measure::BatchLine read_line(const Fields& fields)
     expect_schema(fields);
     const auto kind = fields.text("kind");
     if (kind == "result") {
-        return measure::TaskResult{.evidence = read_evidence(fields.object("evidence")),
-                                   .verdicts = read_verdicts(fields)};
+        return measure::TaskResult{.evidence = read_evidence(fields.object("evidence")), .verdicts = read_verdicts(fields)};
     }
     if (kind == "vantage") {
         return measure::VantageReport{.vantage = read_vantage(fields.object("vantage")),
@@ -109,14 +109,13 @@ measure::BatchHeader read_header(const Fields& fields)
     if (fields.text("kind") != "header") {
         throw Malformed("not a batch header", "/kind");
     }
-    measure::BatchHeader header{.id = {.probe = fields.text("probe"),
-                                       .stream = fields.text("stream"),
-                                       .seq = fields.number("seq", kMostSequence)},
-                                .sealed = fields.time("sealed"),
-                                .results = fields.number("results", kMostSequence),
-                                .boot_id = fields.text_or("boot_id", ""),
-                                .software = fields.text_or("software", ""),
-                                .previous_sha256 = fields.text_or("previous_sha256", "")};
+    measure::BatchHeader header{
+        .id = {.probe = fields.text("probe"), .stream = fields.text("stream"), .seq = fields.number("seq", kMostSequence)},
+        .sealed = fields.time("sealed"),
+        .results = fields.number("results", kMostSequence),
+        .boot_id = fields.text_or("boot_id", ""),
+        .software = fields.text_or("software", ""),
+        .previous_sha256 = fields.text_or("previous_sha256", "")};
     for (const auto& item : fields.objects_or_none("tombstones")) {
         header.tombstones.push_back(read_tombstone(item));
     }

@@ -12,7 +12,8 @@ namespace {
 using measure::Error;
 
 /// Every leaf and array of tables below `table`, as dotted keys.
-void list_keys(const toml::table& table, const std::string& prefix, std::vector<std::pair<std::string, const toml::node*>>& into)
+void list_keys(const toml::table& table, const std::string& prefix,
+               std::vector<std::pair<std::string, const toml::node*>>& into)
 {
     for (const auto& [name, node] : table) {
         const auto key = prefix + std::string(name.str());
@@ -113,7 +114,8 @@ ConfigTable& ConfigTable::add_tables(std::string key, std::function<void(ConfigT
         for (const auto& element : *array) {
             const ConfigNode inner(element, node.file, node.key);
             if (element.as_table() == nullptr) {
-                errors.push_back(inner.wrong("'" + node.key + "' holds something that is no table", "write [[" + node.key + "]]"));
+                errors.push_back(
+                    inner.wrong("'" + node.key + "' holds something that is no table", "write [[" + node.key + "]]"));
                 continue;
             }
             ConfigTable table;
@@ -121,7 +123,11 @@ ConfigTable& ConfigTable::add_tables(std::string key, std::function<void(ConfigT
             table.read_node(inner, errors);
         }
     };
-    return add({.name = std::move(key), .type = "array of tables", .fallback = "[]", .doc = std::move(doc), .read = read,
+    return add({.name = std::move(key),
+                .type = "array of tables",
+                .fallback = "[]",
+                .doc = std::move(doc),
+                .read = read,
                 .describe = std::move(describe)});
 }
 
@@ -137,7 +143,8 @@ void ConfigTable::read_node(const ConfigNode& root, std::vector<Error>& errors) 
     std::vector<std::pair<std::string, const toml::node*>> present;
     list_keys(*root.node.as_table(), "", present);
     for (const auto& [name, node] : present) {
-        const auto known = std::any_of(keys_.begin(), keys_.end(), [&name = name](const Key& key) { return key.name == name; });
+        const auto known =
+            std::any_of(keys_.begin(), keys_.end(), [&name = name](const Key& key) { return key.name == name; });
         if (!known) {
             errors.push_back(unknown_key(ConfigNode(*node, root.file, name), keys_));
         }
@@ -165,7 +172,8 @@ std::vector<Error> ConfigTable::read_file(const std::filesystem::path& file)
     std::ostringstream text;
     text << stream.rdbuf();
     if (!stream) {
-        return {{.what = "the file cannot be read", .where = file.string(), .remedy = "check that it exists and is readable"}};
+        return {
+            {.what = "the file cannot be read", .where = file.string(), .remedy = "check that it exists and is readable"}};
     }
     return read_text(text.str(), file.string());
 }

@@ -23,8 +23,8 @@ std::string range_text(const NumberRange& range)
 }
 
 /// Puts an Error of `take` at the node's place.
-void take_at(const ConfigNode& node, const std::string& text, const std::function<measure::Result<void>(const std::string&)>& take,
-             Errors& errors)
+void take_at(const ConfigNode& node, const std::string& text,
+             const std::function<measure::Result<void>(const std::string&)>& take, Errors& errors)
 {
     if (const auto taken = take(text); !taken) {
         errors.push_back(node.wrong("'" + node.key + "': " + taken.error().what, taken.error().remedy));
@@ -51,7 +51,8 @@ std::string listed(const std::vector<std::string>& values)
 }  // namespace
 
 ConfigTable& ConfigTable::parsed(std::string key, std::string type, std::string fallback,
-                                 std::function<measure::Result<void>(const std::string&)> take, std::string doc, Presence presence)
+                                 std::function<measure::Result<void>(const std::string&)> take, std::string doc,
+                                 Presence presence)
 {
     const auto read = [take = std::move(take), type](const ConfigNode& node, Errors& errors) {
         const auto text = node.node.value_exact<std::string>();
@@ -61,8 +62,12 @@ ConfigTable& ConfigTable::parsed(std::string key, std::string type, std::string 
         }
         take_at(node, *text, take, errors);
     };
-    return add({.name = std::move(key), .type = std::move(type), .fallback = std::move(fallback), .doc = std::move(doc),
-                .presence = presence, .read = read});
+    return add({.name = std::move(key),
+                .type = std::move(type),
+                .fallback = std::move(fallback),
+                .doc = std::move(doc),
+                .presence = presence,
+                .read = read});
 }
 
 ConfigTable& ConfigTable::text(std::string key, std::string& into, std::string doc, Presence presence)
@@ -84,7 +89,12 @@ ConfigTable& ConfigTable::date(std::string key, std::string& into, std::string d
         }
         into = printed(*date);
     };
-    return add({.name = std::move(key), .type = "date", .fallback = into, .doc = std::move(doc), .presence = presence, .read = read});
+    return add({.name = std::move(key),
+                .type = "date",
+                .fallback = into,
+                .doc = std::move(doc),
+                .presence = presence,
+                .read = read});
 }
 
 ConfigTable& ConfigTable::flag(std::string key, bool& into, std::string doc)
@@ -97,7 +107,11 @@ ConfigTable& ConfigTable::flag(std::string key, bool& into, std::string doc)
         }
         into = *value;
     };
-    return add({.name = std::move(key), .type = "true or false", .fallback = into ? "true" : "false", .doc = std::move(doc), .read = read});
+    return add({.name = std::move(key),
+                .type = "true or false",
+                .fallback = into ? "true" : "false",
+                .doc = std::move(doc),
+                .read = read});
 }
 
 ConfigTable& ConfigTable::number(std::string key, std::int64_t& into, NumberRange range, std::string doc, Presence presence)
@@ -111,8 +125,12 @@ ConfigTable& ConfigTable::number(std::string key, std::int64_t& into, NumberRang
         }
         into = *value;
     };
-    return add({.name = std::move(key), .type = wanted, .fallback = std::to_string(into), .doc = std::move(doc),
-                .presence = presence, .read = read});
+    return add({.name = std::move(key),
+                .type = wanted,
+                .fallback = std::to_string(into),
+                .doc = std::move(doc),
+                .presence = presence,
+                .read = read});
 }
 
 ConfigTable& ConfigTable::real(std::string key, double& into, double least, double most, std::string doc)

@@ -91,19 +91,24 @@ Result<void> take_role(const std::string& text, std::vector<measure::Role>& into
 
 void bind_target(ConfigTable& keys, measure::Target& target)
 {
-    keys.parsed("domain", "domain name", "", [&](const std::string& t) { return take_domain(t, target.domain); },
-                "The domain; also the target's id.", Presence::required);
+    keys.parsed(
+        "domain", "domain name", "", [&](const std::string& t) { return take_domain(t, target.domain); },
+        "The domain; also the target's id.", Presence::required);
     keys.text("organisation", target.organisation, "Who is responsible.", Presence::required);
-    keys.parsed("sector", "sector", "", [&](const std::string& t) { return take_sector(t, target.sector); },
-                "A word of the list of sectors.", Presence::required);
-    keys.parsed("tier", "tier", "", [&](const std::string& t) { return take_tier(t, target.tier); },
-                "The stratum of the national figure.", Presence::required);
-    keys.each("roles", "role", [&](const std::string& t) { return take_role(t, target.roles); },
-              "What the target does for the public: web, dns, mail.");
+    keys.parsed(
+        "sector", "sector", "", [&](const std::string& t) { return take_sector(t, target.sector); },
+        "A word of the list of sectors.", Presence::required);
+    keys.parsed(
+        "tier", "tier", "", [&](const std::string& t) { return take_tier(t, target.tier); },
+        "The stratum of the national figure.", Presence::required);
+    keys.each(
+        "roles", "role", [&](const std::string& t) { return take_role(t, target.roles); },
+        "What the target does for the public: web, dns, mail.");
     keys.texts("hosts", target.hosts, "Further web names beside the domain and www.");
     keys.texts("tags", target.tags, "Free words for grouping.");
-    keys.each("intended_absent", "role", [&](const std::string& t) { return take_role(t, target.intended_absent); },
-              "Roles the owner does not mean to offer over IPv6.");
+    keys.each(
+        "intended_absent", "role", [&](const std::string& t) { return take_role(t, target.intended_absent); },
+        "Roles the owner does not mean to offer over IPv6.");
     keys.texts("consent", target.consent, "What the owner agreed to beyond the service's own ports.");
     keys.flag("opt_out", target.opt_out, "The owner asked not to be measured.");
     keys.text("note", target.note, "For people.");
@@ -112,8 +117,9 @@ void bind_target(ConfigTable& keys, measure::Target& target)
 void bind_frame(ConfigTable& keys, measure::Frame& frame, std::int64_t& schema)
 {
     keys.number("schema", schema, {1, 1}, "Version of this format.", Presence::required);
-    keys.parsed("country", "country code", "", [&](const std::string& t) { return take_country(t, frame.country); },
-                "ISO 3166-1 alpha-2.", Presence::required);
+    keys.parsed(
+        "country", "country code", "", [&](const std::string& t) { return take_country(t, frame.country); },
+        "ISO 3166-1 alpha-2.", Presence::required);
     keys.text("title", frame.title, "For people.", Presence::required);
     keys.text("version", frame.version, "Of this list.", Presence::required);
     keys.date("dated", frame.dated, "When the list was made.", Presence::required);
@@ -177,7 +183,8 @@ FrameFile read_frame_file(const std::filesystem::path& path)
     text << stream.rdbuf();
     if (!stream) {
         FrameFile file;
-        file.errors.push_back({.what = "the frame cannot be read", .where = path.string(), .remedy = "check that it exists"});
+        file.errors.push_back(
+            {.what = "the frame cannot be read", .where = path.string(), .remedy = "check that it exists"});
         return file;
     }
     return read_frame_text(text.str(), path.string());

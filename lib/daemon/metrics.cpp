@@ -35,9 +35,7 @@ struct Metrics::Families {
     std::map<std::string, prometheus::Family<prometheus::Histogram>*> histograms;
 };
 
-Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()), families_(std::make_unique<Families>())
-{
-}
+Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()), families_(std::make_unique<Families>()) {}
 
 Metrics::~Metrics() = default;
 

@@ -31,7 +31,8 @@ std::optional<std::uint64_t> read(std::string_view text, const std::array<Unit, 
     auto rest = text.substr(static_cast<std::size_t>(end - text.data()));
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     for (const auto& unit : units) {
-        if (rest == unit.name && number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / unit.factor) {
+        if (rest == unit.name &&
+            number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / unit.factor) {
             return number * unit.factor;
         }
     }
@@ -55,7 +56,8 @@ measure::Result<measure::Duration> parse_duration(std::string_view text)
 {
     const auto micros = read(text, kTimeUnits);
     if (!micros) {
-        return measure::error("'" + std::string(text) + "' is not a span of time", {}, "write it as 250ms, 30s, 5min, 24h or 28d");
+        return measure::error("'" + std::string(text) + "' is not a span of time", {},
+                              "write it as 250ms, 30s, 5min, 24h or 28d");
     }
     return measure::Duration{static_cast<std::int64_t>(*micros)};
 }

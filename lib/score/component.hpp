@@ -12,8 +12,8 @@ namespace score {
 /// A value with the bounds that untestable parts leave open.
 struct Bounded {
     std::optional<double> value{};  ///< Untestable parts left out.
-    double low = 0;               ///< Untestable parts at 0.
-    double high = 1;              ///< Untestable parts at 1.
+    double low = 0;                 ///< Untestable parts at 0.
+    double high = 1;                ///< Untestable parts at 1.
 };
 
 /// A component as computed. Not applicable when all of its checks are.

@@ -25,12 +25,12 @@ bool counts_as_passed(const Verdict& verdict)
 int rank_without_value(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::not_applicable: return 2;
-    case Outcome::not_testable: return 1;
-    case Outcome::pass:
-    case Outcome::partial:
-    case Outcome::fail:
-    case Outcome::error: return 0;
+        case Outcome::not_applicable: return 2;
+        case Outcome::not_testable: return 1;
+        case Outcome::pass:
+        case Outcome::partial:
+        case Outcome::fail:
+        case Outcome::error: return 0;
     }
     return 0;
 }

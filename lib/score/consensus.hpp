@@ -16,9 +16,9 @@ struct Ballot {
 
 /// What several vantages say together.
 struct Consensus {
-    measure::Verdict verdict{};     ///< Rule, cause and detail are those of the side that won; of a failing one when split.
-    std::uint32_t votes = 0;      ///< Autonomous systems whose vote has a value.
-    std::uint32_t passes = 0;     ///< Of them, those that count as passed.
+    measure::Verdict verdict{};  ///< Rule, cause and detail are those of the side that won; of a failing one when split.
+    std::uint32_t votes = 0;     ///< Autonomous systems whose vote has a value.
+    std::uint32_t passes = 0;    ///< Of them, those that count as passed.
 };
 
 /// Folds the attempts of one probe in one round: one success is a success, flagged flaky (4.3).

@@ -32,7 +32,7 @@ struct Index {
     std::optional<double> geometric{};  ///< G, over what exists.
     const PillarRules* weakest = nullptr;
     bool unbalanced = false;
-    double weight_present = 0;        ///< Share of pillar weight that exists.
+    double weight_present = 0;  ///< Share of pillar weight that exists.
     Status status = Status::insufficient_data;
     std::vector<std::string> reasons{};  ///< Why it is not simply published; for people.
 };

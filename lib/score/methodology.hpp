@@ -86,11 +86,11 @@ struct StratumRules {
 
 /// When a pillar and the index may be published (4.3, 4.6).
 struct PublicationRules {
-    double pillar_coverage = 0;    ///< Share of the frame's weight that has a value.
-    double stratum_coverage = 0;   ///< The same within every stratum.
-    double pillar_weight = 0;      ///< Share of pillar weight that exists.
-    std::uint32_t vantages = 0;    ///< So many votes...
-    double vantage_coverage = 0;   ///< ...for this share of the targets, else provisional.
+    double pillar_coverage = 0;   ///< Share of the frame's weight that has a value.
+    double stratum_coverage = 0;  ///< The same within every stratum.
+    double pillar_weight = 0;     ///< Share of pillar weight that exists.
+    std::uint32_t vantages = 0;   ///< So many votes...
+    double vantage_coverage = 0;  ///< ...for this share of the targets, else provisional.
 };
 
 /// How a series of rounds becomes one value and one state (4.4).
@@ -109,19 +109,19 @@ struct RankRules {
 
 /// A versioned parameter file: every number between verdicts and the index.
 struct Methodology {
-    std::string id{};      ///< "IRS-1.0.0"
+    std::string id{};  ///< "IRS-1.0.0"
     std::string title{};
     std::string sha256{};  ///< Of the file's bytes; stands beside every published number.
     TimeRules time{};
     std::vector<ConsensusRow> consensus{};  ///< Ascending by `from`.
-    double should_value = 0;              ///< What a SHOULD that is not met counts.
+    double should_value = 0;                ///< What a SHOULD that is not met counts.
     std::vector<RoleRules> roles{};
     std::vector<PillarRules> pillars{};
     std::vector<StratumRules> strata{};
     PublicationRules publication{};
     RankRules rank{};
-    double geometric_floor = 0;    ///< Of a pillar inside the geometric mean.
-    double unbalanced_above = 0;   ///< A - G beyond this is called unbalanced.
+    double geometric_floor = 0;   ///< Of a pillar inside the geometric mean.
+    double unbalanced_above = 0;  ///< A - G beyond this is called unbalanced.
 };
 
 /// nullptr when the edition does not score the role.

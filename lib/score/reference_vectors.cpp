@@ -81,8 +81,8 @@ void add_intervals(std::vector<ReferenceVector>& rows)
     rows.push_back(small);
     rows.push_back(wilson_row("0 of 12", 0, 12, 0, 0.2425));
     rows.push_back(wilson_row("9 of 10", 0.9, 10, 0.5958, 0.9821));
-    rows.push_back({"design effect: 559 domains, mean cluster 8, ICC 0.4",
-                    {figure("n_eff", 147.1053, clustered_size(559, 8, 0.4))}});
+    rows.push_back(
+        {"design effect: 559 domains, mean cluster 8, ICC 0.4", {figure("n_eff", 147.1053, clustered_size(559, 8, 0.4))}});
 }
 
 // --- pillars and index ---
@@ -117,7 +117,8 @@ void add_index(std::vector<ReferenceVector>& rows)
     const auto edition = reference_edition();
     const auto whole = index_with(edition, 0.45);
     rows.push_back({"pillars W .62 D .80 M .35 S .70 C .45 N .55",
-                    {figure("A", 0.5860, whole.arithmetic.value), figure("G", 0.5670, whole.geometric),
+                    {figure("A", 0.5860, whole.arithmetic.value),
+                     figure("G", 0.5670, whole.geometric),
                      {"weakest", "mail", whole.weakest->id}}});
 
     const auto unknown = index_with(edition, std::nullopt);
@@ -166,9 +167,15 @@ ReferenceVector election_row(const Election& election)
 void add_consensus(std::vector<ReferenceVector>& rows)
 {
     constexpr Election kElections[] = {
-        {1, 1, "pass single_vantage", 1}, {2, 1, "partial split", 0.5},    {3, 2, "pass", 1},
-        {3, 1, "fail", 0},                {4, 2, "partial split", 0.5},    {6, 5, "pass", 1},
-        {6, 4, "partial split", 0.6667},  {7, 5, "pass", 1},               {7, 4, "partial split", 0.5714},
+        {1, 1, "pass single_vantage", 1},
+        {2, 1, "partial split", 0.5},
+        {3, 2, "pass", 1},
+        {3, 1, "fail", 0},
+        {4, 2, "partial split", 0.5},
+        {6, 5, "pass", 1},
+        {6, 4, "partial split", 0.6667},
+        {7, 5, "pass", 1},
+        {7, 4, "partial split", 0.5714},
         {10, 8, "pass", 1},
     };
     for (const auto& election : kElections) {
@@ -235,8 +242,12 @@ void add_dns(std::vector<ReferenceVector>& rows)
 void add_mail(std::vector<ReferenceVector>& rows)
 {
     const RankedHost hosts[] = {{.works = true, .best = true}, {.works = false, .best = false}};
-    const std::vector<Verdict> verdicts{valued("M-3", share_of_hosts(hosts)), valued("M-5", 1), valued("M-6", 1),
-                                        valued("M-8", 1), valued("M-9", 0), valued("M-10", 0.5)};
+    const std::vector<Verdict> verdicts{valued("M-3", share_of_hosts(hosts)),
+                                        valued("M-5", 1),
+                                        valued("M-6", 1),
+                                        valued("M-8", 1),
+                                        valued("M-9", 0),
+                                        valued("M-10", 0.5)};
     const auto score = score_of(Role::mail, verdicts, reference_edition());
     rows.push_back({"mail: two MX, the best works, the other not; M-5, M-6 1; M-8 1; M-9 0; M-10 0.5",
                     {figure("score", 0.8083, score.value)}});

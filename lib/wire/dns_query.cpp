@@ -32,8 +32,7 @@ measure::Result<std::string> build_query(const measure::Question& question, cons
         return measure::error("'" + question.name + "' is not a domain name", {}, ldns_get_errorstr_by_id(status));
     }
     // ldns_pkt_query_new takes the name over.
-    const Owned<ldns_pkt> packet(
-        ldns_pkt_query_new(name, static_cast<ldns_rr_type>(question.type), LDNS_RR_CLASS_IN, 0));
+    const Owned<ldns_pkt> packet(ldns_pkt_query_new(name, static_cast<ldns_rr_type>(question.type), LDNS_RR_CLASS_IN, 0));
     if (!packet) {
         return measure::error("no memory for a query");
     }

@@ -34,13 +34,13 @@ std::uint16_t random_id()
     return id;
 }
 
-Failure failure_of(const CaresReply& reply)
+Failure failure_of(const CaresReply& reply, const measure::Address& server)
 {
     if (reply.status == ARES_ETIMEOUT) {
         return {.kind = FailureKind::timeout, .code = reply.status, .detail = ares_strerror(reply.status)};
     }
     if (reply.error_number != 0) {
-        return failure_from_errno(reply.error_number);
+        return failure_from_errno(reply.error_number, server);
     }
     if (reply.status == ARES_ENOMEM) {
         return {.kind = FailureKind::resources, .locus = Locus::local, .code = reply.status, .detail = ares_strerror(reply.status)};
@@ -68,13 +68,13 @@ asio::awaitable<CaresReply> exchange(std::shared_ptr<CaresChannel> channel, std:
     co_return *reply;
 }
 
-void read_reply(CaresReply reply, const measure::Question& question, std::uint16_t id, DnsExchange& seen)
+void read_reply(CaresReply reply, const DnsRequest& request, std::uint16_t id, DnsExchange& seen)
 {
     if (reply.octets.empty()) {
-        seen.failure = failure_of(reply);
+        seen.failure = failure_of(reply, request.server);
         return;
     }
-    auto message = wire::parse_reply(reply.octets, question, id);
+    auto message = wire::parse_reply(reply.octets, request.question, id);
     if (!message) {
         seen.failure = message.error();
         return;
@@ -110,7 +110,7 @@ asio::awaitable<DnsExchange> CaresDns::ask(DnsRequest request)
     const auto begun = std::chrono::steady_clock::now();
     auto reply = co_await exchange(channel, *std::move(packet));
     seen.elapsed = std::chrono::duration_cast<measure::Duration>(std::chrono::steady_clock::now() - begun);
-    read_reply(std::move(reply), request.question, options.id, seen);
+    read_reply(std::move(reply), request, options.id, seen);
     co_return seen;
 }
 

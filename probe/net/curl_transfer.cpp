@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 
 namespace probe::net {
 
@@ -81,8 +82,8 @@ void CurlTransfer::pin()
     // The cache is walked whole at each transfer and grows with every address.
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
     curl_easy_setopt(easy, CURLOPT_ALTSVC_CTRL, 0L);
-    curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, &CurlTransfer::on_socket_made);
-    curl_easy_setopt(easy, CURLOPT_SOCKOPTDATA, this);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::on_socket_wanted);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &CurlTransfer::on_connected);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
 }
@@ -118,10 +119,13 @@ CURLcode CurlTransfer::on_context(CURL*, void* context, void* self)
     return CURLE_OK;
 }
 
-int CurlTransfer::on_socket_made(void* self, curl_socket_t socket, curlsocktype)
+/// We make the socket, because curl forgets why it could not make one: EMFILE would be told as a dead target.
+curl_socket_t CurlTransfer::on_socket_wanted(void* argument, curlsocktype, curl_sockaddr* address)
 {
-    static_cast<CurlTransfer*>(self)->socket_ = socket;
-    return CURL_SOCKOPT_OK;
+    auto* self = static_cast<CurlTransfer*>(argument);
+    self->socket_ = ::socket(address->family, address->socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, address->protocol);
+    self->socket_errno_ = self->socket_ < 0 ? errno : 0;
+    return self->socket_;
 }
 
 /// Between the connection and the request: the moment when the kernel's own round-trip time is cleanest.
@@ -175,21 +179,34 @@ Duration CurlTransfer::span(CURLINFO until) const
     return Duration{micros};
 }
 
+/// When TCP stood. curl 7.88 tells it for https only once TLS stands too; the first octet of TLS tells it better.
+std::optional<Duration> CurlTransfer::connected_after() const
+{
+    if (tls_.begun) {
+        return std::chrono::duration_cast<Duration>(*tls_.begun - begun_);
+    }
+    const auto told = span(CURLINFO_CONNECT_TIME_T);
+    return told > Duration{} ? std::optional(told) : std::nullopt;
+}
+
 bool CurlTransfer::overdue(Duration elapsed) const
 {
-    const auto connected = span(CURLINFO_CONNECT_TIME_T);
-    if (connected == Duration{}) {
+    const auto connected = connected_after();
+    if (!connected) {
         return elapsed > settings_.connect_limit;
     }
-    const auto secured = is_tls() ? span(CURLINFO_APPCONNECT_TIME_T) : connected;
+    const auto secured = is_tls() ? span(CURLINFO_APPCONNECT_TIME_T) : *connected;
     if (secured == Duration{}) {
-        return elapsed > connected + settings_.handshake_limit;
+        return elapsed > *connected + settings_.handshake_limit;
     }
     return span(CURLINFO_STARTTRANSFER_TIME_T) == Duration{} && elapsed > secured + settings_.first_byte_limit;
 }
 
 Failure CurlTransfer::failure_of(CURLcode code, bool late) const
 {
+    if (socket_errno_ != 0) {
+        return failure_from_errno(socket_errno_, request_.address);
+    }
     long error_number = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &error_number);
     const auto failure = [&](FailureKind kind) {
@@ -211,15 +228,15 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
         default: break;
     }
     if (error_number != 0) {
-        return failure_from_errno(static_cast<int>(error_number));
+        return failure_from_errno(static_cast<int>(error_number), request_.address);
     }
     return failure(code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ? FailureKind::reset : FailureKind::other);
 }
 
-measure::TcpConnect CurlTransfer::connect_facts(bool connected) const
+measure::TcpConnect CurlTransfer::connect_facts() const
 {
     measure::TcpConnect connect{.host = request_.host, .address = request_.address, .port = request_.port, .started = started_};
-    connect.elapsed = span(connected ? CURLINFO_CONNECT_TIME_T : CURLINFO_TOTAL_TIME_T);
+    connect.elapsed = connected_after().value_or(span(CURLINFO_TOTAL_TIME_T));
     connect.kernel_rtt = kernel_rtt_;
     return connect;
 }
@@ -229,9 +246,8 @@ measure::TlsHandshake CurlTransfer::handshake_facts() const
     return {.host = request_.host,
             .address = request_.address,
             .port = request_.port,
-            .started = started_ + span(CURLINFO_CONNECT_TIME_T),
-            .elapsed = tls_.finished ? span(CURLINFO_APPCONNECT_TIME_T) - span(CURLINFO_CONNECT_TIME_T)
-                                     : span(CURLINFO_TOTAL_TIME_T) - span(CURLINFO_CONNECT_TIME_T),
+            .started = started_ + connected_after().value_or(Duration{}),
+            .elapsed = span(tls_.finished ? CURLINFO_APPCONNECT_TIME_T : CURLINFO_TOTAL_TIME_T) - connected_after().value_or(Duration{}),
             .version = tls_.version,
             .alpn = tls_.alpn,
             .certificate = tls_.certificate,
@@ -267,10 +283,10 @@ bool CurlTransfer::peer_is_the_pin() const
 
 HttpExchange CurlTransfer::exchange(CURLcode code, bool late)
 {
-    const bool connected = span(CURLINFO_CONNECT_TIME_T) > Duration{};
+    const bool connected = connected_after().has_value();
     const bool secured = connected && (!is_tls() || tls_.finished);
     const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && body_full_);
-    HttpExchange seen{.connect = connect_facts(connected)};
+    HttpExchange seen{.connect = connect_facts()};
     if (!connected) {
         seen.connect.failure = failure_of(code, late);
         return seen;

@@ -34,13 +34,14 @@ private:
     static size_t on_header(char* octets, size_t size, size_t count, void* self);
     static size_t on_body(char* octets, size_t size, size_t count, void* self);
     static CURLcode on_context(CURL* easy, void* context, void* self);
-    static int on_socket_made(void* self, curl_socket_t socket, curlsocktype purpose);
+    static curl_socket_t on_socket_wanted(void* self, curlsocktype purpose, curl_sockaddr* address);
     static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
 
     bool is_tls() const;
     measure::Duration span(CURLINFO until) const;
+    std::optional<measure::Duration> connected_after() const;
     measure::Failure failure_of(CURLcode code, bool late) const;
-    measure::TcpConnect connect_facts(bool connected) const;
+    measure::TcpConnect connect_facts() const;
     measure::TlsHandshake handshake_facts() const;
     measure::HttpFetch fetch_facts();
     bool peer_is_the_pin() const;
@@ -50,8 +51,10 @@ private:
     std::unique_ptr<CURL, FreeCurl> easy_;
     std::unique_ptr<curl_slist, FreeCurl> connect_to_;
     measure::Timestamp started_;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     TlsRecord tls_;
     curl_socket_t socket_ = CURL_SOCKET_BAD;
+    int socket_errno_ = 0;  ///< Why there is no socket.
     std::optional<measure::Duration> kernel_rtt_;
     std::string peer_;
     std::string hsts_;

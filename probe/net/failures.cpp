@@ -1,5 +1,7 @@
 #include "probe/net/failures.hpp"
 
+#include "probe/net/kernel_net.hpp"
+
 #include <cerrno>
 #include <cstring>
 
@@ -9,7 +11,7 @@ using measure::Failure;
 using measure::FailureKind;
 using measure::Locus;
 
-Failure failure_from_errno(int error_number)
+Failure failure_from_errno(int error_number, const measure::Address& peer)
 {
     const auto failure = [&](FailureKind kind, Locus locus) {
         return Failure{.kind = kind, .locus = locus, .code = error_number, .detail = std::strerror(error_number)};
@@ -21,6 +23,11 @@ Failure failure_from_errno(int error_number)
         case ETIMEDOUT: return failure(FailureKind::timeout, Locus::target);
         case EHOSTUNREACH: return failure(FailureKind::unreachable, Locus::path);
         case ENETUNREACH:
+        case EACCES:
+            if (KernelNet().source_for(peer)) {
+                return failure(FailureKind::unreachable, Locus::path);
+            }
+            return failure(error_number == EACCES ? FailureKind::not_permitted : FailureKind::no_route, Locus::local);
         case EADDRNOTAVAIL:
         case EAFNOSUPPORT:
         case ENETDOWN: return failure(FailureKind::no_route, Locus::local);
@@ -28,8 +35,7 @@ Failure failure_from_errno(int error_number)
         case ENFILE:
         case ENOBUFS:
         case ENOMEM: return failure(FailureKind::resources, Locus::local);
-        case EPERM:
-        case EACCES: return failure(FailureKind::not_permitted, Locus::local);
+        case EPERM: return failure(FailureKind::not_permitted, Locus::local);
         default: return failure(FailureKind::other, Locus::target);
     }
 }

@@ -47,12 +47,12 @@ Timestamp now()
     return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
 }
 
-tl::unexpected<Failure> failed(const boost::system::error_code& code, bool timed_out)
+tl::unexpected<Failure> failed(const boost::system::error_code& code, bool timed_out, const measure::Address& server)
 {
     if (timed_out) {
         return tl::unexpected<Failure>(Failure{.kind = FailureKind::timeout, .detail = "no answer of the time server"});
     }
-    return tl::unexpected<Failure>(failure_from_errno(code.value()));
+    return tl::unexpected<Failure>(failure_from_errno(code.value(), server));
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ asio::awaitable<tl::expected<measure::Duration, Failure>> Sntp::offset(measure::
         socket.connect(there, code);
     }
     if (code) {
-        co_return failed(code, false);
+        co_return failed(code, false, server);
     }
     deadline.async_wait([&socket](const boost::system::error_code& cancelled) {
         if (!cancelled) {
@@ -116,7 +116,7 @@ asio::awaitable<tl::expected<measure::Duration, Failure>> Sntp::offset(measure::
     const auto received = now();
     deadline.cancel();
     if (code) {
-        co_return failed(code, code == asio::error::operation_aborted);
+        co_return failed(code, code == asio::error::operation_aborted, server);
     }
     if (length < answer.size()) {
         co_return tl::unexpected<Failure>(Failure{.kind = FailureKind::malformed, .detail = "shorter than 48 octets"});

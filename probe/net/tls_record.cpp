@@ -100,10 +100,13 @@ int verify_and_record(X509_STORE_CTX* store, void* argument)
 
 void on_progress(const SSL* connection, int where, int)
 {
+    auto* record = static_cast<TlsRecord*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)));
+    if ((where & SSL_CB_HANDSHAKE_START) != 0 && !record->begun) {
+        record->begun = std::chrono::steady_clock::now();
+    }
     if ((where & SSL_CB_HANDSHAKE_DONE) == 0) {
         return;
     }
-    auto* record = static_cast<TlsRecord*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)));
     record->finished = true;
     record->version = SSL_get_version(connection);
     const unsigned char* protocol = nullptr;

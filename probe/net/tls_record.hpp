@@ -2,6 +2,7 @@
 
 #include "measure/observation.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,7 @@ struct TlsRecord {
     bool chain_valid = false;
     bool name_matches = false;
     std::string trust_error;
+    std::optional<std::chrono::steady_clock::time_point> begun;  ///< The first octet of TLS: TCP stood by then.
     bool finished = false;
 };
 

@@ -1,56 +1,33 @@
 #include "probe/spool/segment_spool.hpp"
 
-#include "codec/batch.hpp"
-#include "codec/digest.hpp"
 #include "codec/result_json.hpp"
-#include "probe/spool/frame.hpp"
 #include "probe/spool/log_events.hpp"
 #include "probe/spool/packing.hpp"
-#include "probe/spool/replace_file.hpp"
-#include "probe/spool/tombstones.hpp"
-
-#include <algorithm>
-#include <numeric>
+#include "probe/spool/survey.hpp"
 
 namespace probe::spool {
 namespace {
 
 using measure::Result;
 
-/// Kept free below the bound, so that tombstones can be written when the spool is full.
-constexpr std::uint64_t kReserve = 16U << 10U;
 constexpr std::uint64_t kLeastBatches = 4;
 
-Result<void> check(const Options& options)
+Result<void> check(const Options& options, std::uint64_t reserve)
 {
-    if (options.max_octets < kLeastBatches * options.batch_octets + kReserve) {
+    const auto least = kLeastBatches * options.batch_octets + reserve;
+    if (options.max_octets < least) {
         return measure::error("a spool of " + std::to_string(options.max_octets) + " octets is too small",
                               options.directory.string(),
-                              "allow at least " + std::to_string(kLeastBatches * options.batch_octets + kReserve));
+                              "allow at least " + std::to_string(least));
     }
     return {};
-}
-
-/// What the collector must be told of a batch that it will never see. Of a damaged one nothing but its number is known.
-std::vector<measure::Tombstone> graves_for(BatchKey key, const Result<std::string>& file, std::string_view reason)
-{
-    measure::Tombstone grave{.first = key.seq, .last = key.seq, .results = 0, .reason = std::string(reason), .last_sha256 = {}};
-    std::vector<measure::Tombstone> graves;
-    const auto frame = file ? decode_only(*file, FrameKind::batch) : std::nullopt;
-    if (const auto opened = frame ? codec::open(frame->payload) : measure::error("")) {
-        graves = opened->header.tombstones;  // It was to carry these; now the next one does.
-        grave.results = opened->header.results;
-        grave.last_sha256 = codec::sha256(frame->payload);
-    }
-    graves.push_back(std::move(grave));
-    return graves;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identity identity, FileOps& files)
 {
-    auto ready = check(options);
+    auto ready = check(options, kReserve);
     if (ready) {
         ready = files.make_directory(options.directory);
     }
@@ -80,31 +57,14 @@ Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identi
 SegmentSpool::SegmentSpool(Options options, Identity identity, FileOps& files, int lock, Quarantine quarantine,
                            Recovered recovered)
     : options_(std::move(options)), identity_(std::move(identity)), files_(files), lock_(lock),
-      quarantine_(std::move(quarantine)), open_(std::move(recovered.open))
+      quarantine_(std::move(quarantine)), open_(std::move(recovered.open)),
+      batches_(files, options_.directory, recovered.batches)
 {
-    for (const auto& [key, octets] : recovered.batches) {
-        batches_[key] = {.octets = octets, .at = {}};
-    }
 }
 
 SegmentSpool::~SegmentSpool()
 {
     files_.close(lock_);
-}
-
-/// A batch that has its tombstone was being given up when the last process ended.
-Result<void> SegmentSpool::finish_burials()
-{
-    const auto& graves = open_.contents().header.tombstones;
-    Result<void> done;
-    for (auto at = batches_.begin(); done && at != batches_.end();) {
-        const bool buried = at->first.generation == open_.contents().key.generation && is_buried(graves, at->first.seq);
-        if (buried) {
-            done = quarantine_.take(batch_path(at->first), at->second.octets);
-        }
-        at = buried ? batches_.erase(at) : std::next(at);
-    }
-    return done;
 }
 
 /// Until the remains of the last sealing are gone for certain, a restart could not tell what was sealed.
@@ -200,101 +160,19 @@ Result<void> SegmentSpool::write_sealed(const measure::SealedBatch& batch, std::
     next.header.id = {.probe = identity_.probe, .stream = batch.id.stream, .seq = key.seq + 1};
     next.header.previous_sha256 = batch.sha256;
     const auto next_path = path_of(options_.directory, FileKind::open, next.key);
-    const auto frame = encode({.kind = FrameKind::batch, .seq = key.seq, .at = now, .payload = batch.bytes});
-
     auto successor = OpenBatch::create(files_, options_.directory, std::move(next));
-    auto written = successor ? replace_file(files_, batch_path(key), frame) : tl::unexpected(successor.error());
+    auto written = successor ? batches_.write(key, batch, now) : tl::unexpected(successor.error());
     if (!written) {
-        doomed_ = {batch_path(key), next_path};
+        doomed_ = {batches_.path(key), next_path};
         (void)settle();
         return written;
     }
     doomed_ = {open_.path()};
     open_ = *std::move(successor);
-    batches_[key] = {.octets = frame.size(), .at = now};
+    batches_.add(key, now);
     if (auto settled = settle(); !settled) {
         daemons::log(events::kTrouble, {{"error", measure::to_string(settled.error())}});
     }
-    return {};
-}
-
-Result<void> SegmentSpool::make_room(std::uint64_t needed)
-{
-    while (octets() + needed + kReserve > options_.max_octets) {
-        if (quarantine_.forget_oldest()) {
-            continue;
-        }
-        const auto victim = oldest_not_offered();
-        if (!victim) {
-            return measure::error("the spool is full (" + std::to_string(octets()) + " octets)", options_.directory.string(),
-                                  "raise the spool's size or let the probe reach its collector");
-        }
-        if (auto dropped = drop(*victim, kFull); !dropped) {
-            return dropped;
-        }
-    }
-    return {};
-}
-
-Result<void> SegmentSpool::drop_aged(measure::Timestamp now)
-{
-    for (auto victim = oldest_not_offered(); victim; victim = oldest_not_offered()) {
-        if (now - sealed_at(*victim) <= options_.max_age) {
-            return {};
-        }
-        if (auto dropped = drop(*victim, kAge); !dropped) {
-            return dropped;
-        }
-    }
-    return {};
-}
-
-/// What is being sent now is not dropped: it may be with the collector already.
-std::optional<BatchKey> SegmentSpool::oldest_not_offered() const
-{
-    for (const auto& [key, sealed] : batches_) {
-        if (!offered_ || offered_->key != key) {
-            return key;
-        }
-    }
-    return std::nullopt;
-}
-
-measure::Timestamp SegmentSpool::sealed_at(BatchKey key)
-{
-    auto& sealed = batches_.at(key);
-    if (!sealed.at) {
-        const auto file = files_.read(batch_path(key));
-        const auto frame = file ? decode_only(*file, FrameKind::batch) : std::nullopt;
-        // A damaged one is found out when its turn to be sent comes.
-        sealed.at = frame ? frame->at : measure::Timestamp::max();
-    }
-    return *sealed.at;
-}
-
-Result<void> SegmentSpool::drop(BatchKey key, std::string_view reason)
-{
-    if (auto recorded = give_up(key, reason); !recorded) {
-        return recorded;
-    }
-    daemons::log(events::kDropped, {{"batch", std::to_string(key.seq)}, {"reason", std::string(reason)}});
-    batches_.erase(key);
-    doomed_.push_back(batch_path(key));
-    return settle();
-}
-
-/// The tombstone is on disk before the batch is gone. Of an older stream none can be told: headers name only their own.
-Result<void> SegmentSpool::give_up(BatchKey key, std::string_view reason)
-{
-    if (key.generation == open_.contents().key.generation) {
-        const auto file = files_.read(batch_path(key));
-        auto graves = open_.contents().header.tombstones;
-        bury(graves, graves_for(key, file, reason));
-        if (auto recorded = open_.record(std::move(graves)); !recorded) {
-            return recorded;
-        }
-    }
-    ++given_up_[std::string(reason)];
     return {};
 }
 
@@ -304,47 +182,19 @@ Result<std::optional<measure::SealedBatch>> SegmentSpool::oldest()
         return tl::unexpected(ready.error());
     }
     offered_.reset();
-    while (!batches_.empty()) {
-        const auto key = batches_.begin()->first;
-        auto batch = read_sealed(key);
-        if (!batch || *batch) {
-            if (batch) {
-                offered_ = {.key = key, .id = (*batch)->id};
-            }
-            return batch;
+    while (const auto key = batches_.oldest()) {
+        auto found = batches_.read(*key);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (found->batch) {
+            offered_ = {.key = *key, .id = found->batch->id};
+            return std::move(found->batch);
+        }
+        if (auto done = give_up_damaged(*key, found->exists); !done) {
+            return tl::unexpected(done.error());
         }
     }
-    return std::nullopt;
-}
-
-/// nullopt: the file was damaged and is set aside.
-Result<std::optional<measure::SealedBatch>> SegmentSpool::read_sealed(BatchKey key)
-{
-    const auto file = files_.read(batch_path(key));
-    const auto there = files_.list(options_.directory);
-    if (!there) {
-        return tl::unexpected(there.error());
-    }
-    const auto name = batch_path(key).filename().string();
-    const bool exists = std::ranges::find(*there, name, &DirectoryEntry::name) != there->end();
-    if (!file && exists) {
-        return tl::unexpected(file.error());  // No fault of the file: too many open files, no permission.
-    }
-    auto frame = file ? decode_only(*file, FrameKind::batch) : std::nullopt;
-    const auto opened = frame ? codec::open(frame->payload) : measure::error("");
-    if (opened) {
-        auto sha256 = codec::sha256(frame->payload);
-        return measure::SealedBatch{.id = opened->header.id, .bytes = std::move(frame->payload), .sha256 = std::move(sha256)};
-    }
-    daemons::log(events::kDamaged, {{"file", batch_path(key).string()}, {"lines_kept", "0"}});
-    auto done = give_up(key, kCorrupt);
-    if (done && exists) {
-        done = quarantine_.take(batch_path(key), batches_.at(key).octets);
-    }
-    if (!done) {
-        return tl::unexpected(done.error());
-    }
-    batches_.erase(key);
     return std::nullopt;
 }
 
@@ -359,10 +209,10 @@ Result<void> SegmentSpool::acknowledge(const measure::BatchId& id)
         return measure::error("batch " + std::to_string(id.seq) + " was acknowledged but is not being sent");
     }
     // Were its removal lost in a power cut, the batch would be sent again and known as a duplicate.
-    if (auto removed = files_.remove(batch_path(offered_->key)); !removed) {
+    if (auto removed = files_.remove(batches_.path(offered_->key)); !removed) {
         return removed;
     }
-    batches_.erase(offered_->key);
+    batches_.forget(offered_->key);
     offered_.reset();
     return {};
 }
@@ -375,13 +225,12 @@ Result<void> SegmentSpool::set_aside(const measure::BatchId& id, std::string_vie
     const auto key = offered_->key;
     auto done = give_up(key, reason);
     if (done) {
-        done = quarantine_.take(batch_path(key), batches_.at(key).octets);
+        done = quarantine(key);
     }
     if (!done) {
         return done;
     }
     daemons::log(events::kSetAside, {{"batch", std::to_string(id.seq)}, {"reason", std::string(reason)}});
-    batches_.erase(key);
     offered_.reset();
     return {};
 }
@@ -405,15 +254,9 @@ Status SegmentSpool::status() const
             .given_up = given_up_};
 }
 
-std::filesystem::path SegmentSpool::batch_path(BatchKey key) const
-{
-    return path_of(options_.directory, FileKind::batch, key);
-}
-
 std::uint64_t SegmentSpool::octets() const
 {
-    return std::accumulate(batches_.begin(), batches_.end(), open_.octets() + quarantine_.octets(),
-                           [](auto sum, const auto& batch) { return sum + batch.second.octets; });
+    return open_.octets() + batches_.octets() + quarantine_.octets();
 }
 
 }  // namespace probe::spool

@@ -4,6 +4,7 @@
 #include "probe/spool/open_batch.hpp"
 #include "probe/spool/quarantine.hpp"
 #include "probe/spool/recovery.hpp"
+#include "probe/spool/sealed_batches.hpp"
 
 #include <chrono>
 #include <functional>
@@ -76,10 +77,9 @@ public:
     Status status() const;
 
 private:
-    struct Sealed {
-        std::uint64_t octets = 0;
-        std::optional<measure::Timestamp> at;  ///< Known once the file was read.
-    };
+    /// Kept free below the bound, so that tombstones can be written when the spool is full.
+    static constexpr std::uint64_t kReserve = 16U << 10U;
+
     struct Offered {
         BatchKey key;
         measure::BatchId id;
@@ -94,13 +94,12 @@ private:
     measure::Result<void> write_sealed(const measure::SealedBatch& batch, std::size_t lines, measure::Timestamp now);
     measure::Result<void> make_room(std::uint64_t octets);
     measure::Result<void> drop_aged(measure::Timestamp now);
-    std::optional<BatchKey> oldest_not_offered() const;
+    std::optional<BatchKey> next_victim() const;
     measure::Result<void> drop(BatchKey key, std::string_view reason);
     measure::Result<void> give_up(BatchKey key, std::string_view reason);
-    measure::Result<std::optional<measure::SealedBatch>> read_sealed(BatchKey key);
-    measure::Timestamp sealed_at(BatchKey key);
+    measure::Result<void> give_up_damaged(BatchKey key, bool exists);
+    measure::Result<void> quarantine(BatchKey key);
     bool is_offered(const measure::BatchId& id) const;
-    std::filesystem::path batch_path(BatchKey key) const;
     std::uint64_t octets() const;
 
     Options options_;
@@ -109,7 +108,7 @@ private:
     int lock_;
     Quarantine quarantine_;
     OpenBatch open_;
-    std::map<BatchKey, Sealed> batches_;
+    SealedBatches batches_;
     std::optional<Offered> offered_;
     std::vector<std::filesystem::path> doomed_;  ///< To be off the disk, in this order, before anything else is done.
     std::map<std::string, std::uint64_t> given_up_;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Names and notes that rot: no utils or helpers, no TODO, no way up the tree, one #pragma once a header."""
+"""Names and notes that rot: no utils or helpers, no TODO, day or author, no way up the tree, one #pragma once a header."""
 
 import re
 
@@ -7,6 +7,9 @@ import tree
 
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "misc", "manager", "impl", "common", "stuff"}
 NOTE = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+# A day in a comment is history; a quoted one is an example of a format.
+DAY = re.compile(r'//[^"\n]*(?<![\w"-])20\d\d-\d\d-\d\d(?![\w"-])')
+AUTHOR = re.compile(r"(@author\b|\b[Aa]uthor:|\b[Cc]opyright\b|\b[Ww]ritten by [A-Z])")
 UPWARDS = re.compile(r'^\s*#\s*include\s*"\.\./', re.MULTILINE)
 GUARD = "#pragma once"
 CODE = (".cpp", ".hpp")
@@ -28,6 +31,10 @@ def name_findings(root, path):
 def text_findings(path, text):
     for found in NOTE.finditer(text):
         yield path, line_of(text, found.start()), f"{found[1]}: do it, or write an issue"
+    for found in DAY.finditer(text):
+        yield path, line_of(text, found.start()), "a day in a comment: git knows it"
+    for found in AUTHOR.finditer(text):
+        yield path, line_of(text, found.start()), f"'{found[1]}': git knows who"
     for found in UPWARDS.finditer(text):
         yield path, line_of(text, found.start()), "include from the root, not upwards"
     if path.suffix == ".hpp" and text.count(GUARD) != 1:

@@ -113,12 +113,14 @@ void scoring_side(const OpenStore& open)
         local.locus = measure::Locus::local;
         REQUIRE(index.store->apply(batch_entry({.position = 1, .seq = 1, .verdict = kPass})));
         REQUIRE(index.store->apply(batch_entry({.position = 2, .seq = 2, .verdict = local})));
-        REQUIRE(index.store->apply(batch_entry({.position = 3, .seq = 3, .verdict = verdict(Outcome::error, std::nullopt)})));
+        REQUIRE(
+            index.store->apply(batch_entry({.position = 3, .seq = 3, .verdict = verdict(Outcome::error, std::nullopt)})));
         REQUIRE(index.store->apply(batch_entry({.position = 4, .seq = 4, .day = 22, .verdict = kPass})));
 
         const auto all = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value();
-        const auto early = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30",
-                                               .received_by = noon(21)}).value();
+        const auto early =
+            index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30", .received_by = noon(21)})
+                .value();
 
         REQUIRE(all.size() == 2);
         CHECK(all[0].key.position == 1);

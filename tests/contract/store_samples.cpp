@@ -35,8 +35,8 @@ IndexEntry registration_entry(std::uint64_t position, const std::string& probe)
     IndexEntry entry;
     entry.position = position;
     entry.at = noon(20);
-    entry.registration = Registration{.probe = probe, .laboratory = "lab", .as_number = 64500, .country = "KE",
-                                      .token_sha256 = "aa"};
+    entry.registration =
+        Registration{.probe = probe, .laboratory = "lab", .as_number = 64500, .country = "KE", .token_sha256 = "aa"};
     return entry;
 }
 
@@ -77,8 +77,14 @@ IndexEntry batch_entry(const BatchSpec& spec)
     entry.batch = measure::BatchId{.probe = spec.probe, .stream = "00ff", .seq = spec.seq};
     entry.batch_sha256 = "hash-" + std::to_string(spec.seq);
     const ResultKey key{.position = spec.position, .line = 1};
-    entry.vantages.push_back({.key = key, .probe = spec.probe, .round = date(spec.day), .at = noon(spec.day),
-                              .qualified_ipv4 = true, .qualified_ipv6 = true, .masked_by = "", .reason = ""});
+    entry.vantages.push_back({.key = key,
+                              .probe = spec.probe,
+                              .round = date(spec.day),
+                              .at = noon(spec.day),
+                              .qualified_ipv4 = true,
+                              .qualified_ipv6 = true,
+                              .masked_by = "",
+                              .reason = ""});
     JudgedResult result;
     result.key = key;
     result.probe = spec.probe;

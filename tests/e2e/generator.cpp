@@ -23,7 +23,7 @@ constexpr auto kBetweenResults = 10ms;
 constexpr std::size_t kResultsABatch = 5;
 constexpr auto kDrainWithin = 100s;
 
-/// The smallest result a collector judges. The payload is the target's name, so that the index shows it too, and in the notes.
+/// The smallest result a collector judges: the payload in the notes for the ledger, in the target's name for the index.
 measure::TaskResult result_of(const std::string& probe, const std::string& payload, measure::Timestamp now)
 {
     measure::TaskResult result;

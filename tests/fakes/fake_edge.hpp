@@ -54,7 +54,8 @@ public:
 
 class FakeTime final : public probe::TimeSource {
 public:
-    boost::asio::awaitable<tl::expected<measure::Duration, measure::Failure>> offset(measure::Address, std::uint16_t) override
+    boost::asio::awaitable<tl::expected<measure::Duration, measure::Failure>> offset(measure::Address,
+                                                                                     std::uint16_t) override
     {
         co_return off;
     }
@@ -132,11 +133,13 @@ inline probe::DnsExchange silence()
 }
 
 /// An exchange that got as far as an HTTP status.
-inline probe::HttpExchange page(const probe::HttpRequest& request, int status, std::string location = "", std::string body = "hello")
+inline probe::HttpExchange page(const probe::HttpRequest& request, int status, std::string location = "",
+                                std::string body = "hello")
 {
     probe::HttpExchange seen;
     seen.connect = {.host = request.host, .address = request.address, .port = request.port};
-    seen.fetch = measure::HttpFetch{.url = request.url, .host = request.host, .address = request.address, .port = request.port};
+    seen.fetch =
+        measure::HttpFetch{.url = request.url, .host = request.host, .address = request.address, .port = request.port};
     seen.fetch->status = status;
     seen.fetch->location = std::move(location);
     seen.fetch->body_octets = body.size();

@@ -92,7 +92,8 @@ public:
     measure::Result<std::vector<std::string>> lines(std::uint64_t position) const override
     {
         const auto found = batches.find(position);
-        return found == batches.end() ? measure::error("no such entry") : measure::Result<std::vector<std::string>>(found->second);
+        return found == batches.end() ? measure::error("no such entry")
+                                      : measure::Result<std::vector<std::string>>(found->second);
     }
 };
 

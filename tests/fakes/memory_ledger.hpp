@@ -13,7 +13,10 @@ public:
     std::vector<LedgerEntry> entries;
     std::optional<measure::Error> refusal;
 
-    boost::asio::awaitable<measure::Result<std::uint64_t>> append(LedgerEntry entry) override { co_return keep(std::move(entry)); }
+    boost::asio::awaitable<measure::Result<std::uint64_t>> append(LedgerEntry entry) override
+    {
+        co_return keep(std::move(entry));
+    }
 
     measure::Result<std::uint64_t> keep(LedgerEntry entry)
     {

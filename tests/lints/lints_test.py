@@ -74,6 +74,15 @@ class CoAwaitTest(LintTest):
     def body(self, statement):
         return {"probe/net/a.cpp": f"awaitable<void> f()\n{{\n    {statement}\n}}\n"}
 
+    def test_an_array_made_on_the_spot(self):
+        self.refuses("co_await", self.body("co_await write(std::array{a, b});"), "a braced temporary")
+
+    def test_an_initializer_list(self):
+        self.refuses("co_await", self.body("co_await g({1, 2});"), "a braced temporary")
+
+    def test_a_lambda_by_reference(self):
+        self.passes("co_await", self.body("co_await g([&] { return 1; });"))
+
     def test_a_plain_await(self):
         self.passes("co_await", self.body("auto x = co_await g(y); if (a ? b : c) { h({1}); }"))
 
@@ -117,11 +126,48 @@ class WordsTest(LintTest):
     def test_a_note_to_self(self):
         self.refuses("words", {"probe/net/a.cpp": "// TODO later\n"}, "TODO")
 
+    def test_a_day(self):
+        self.refuses("words", {"probe/net/a.cpp": "// Changed on 2026-01-02.\n"}, "a day in a comment")
+
+    def test_a_day_as_an_example(self):
+        self.passes("words", {"probe/net/a.cpp": '/// Reads "2026-01-02".\n'})
+
+    def test_an_author(self):
+        self.refuses("words", {"probe/net/a.cpp": "// Author: somebody\n"}, "git knows who")
+
     def test_a_header_without_guard(self):
         self.refuses("words", {"probe/net/a.hpp": "int x;\n"}, "#pragma once")
 
     def test_an_include_upwards(self):
         self.refuses("words", {"probe/net/a.cpp": '#include "../ports/b.hpp"\n'}, "not upwards")
+
+
+class LogEventsTest(LintTest):
+    TABLE = 'constexpr LogEvent kFull{"NET_FULL", LogLevel::info, "full", "Nothing to do."};\nstatic constexpr std::array kAll{%s};\n'
+    SAID = {"probe/net/a.cpp": "void f() { daemons::log(events::kFull); }\n"}
+
+    def table(self, listed="&kFull"):
+        return {"probe/net/log_events.cpp": self.TABLE % listed}
+
+    def test_a_row_that_is_listed_and_said(self):
+        self.passes("log_events", self.table() | self.SAID)
+
+    def test_a_row_that_is_not_listed(self):
+        self.refuses("log_events", self.table("&kOther") | self.SAID, "NET_FULL is not in kAll")
+
+    def test_a_row_that_is_never_said(self):
+        self.refuses("log_events", self.table(), "NET_FULL is never said")
+
+    def test_one_id_twice(self):
+        twice = {"probe/ports/log_events.cpp": self.TABLE % "&kFull"}
+        self.refuses("log_events", self.table() | twice | self.SAID, "is defined in")
+
+    def test_an_event_made_on_the_spot(self):
+        here = {"probe/ports/b.cpp": 'void f() { daemons::log(LogEvent{"X_Y", LogLevel::info, "", ""}); }\n'}
+        self.refuses("log_events", here, "a row of the room's log_events.cpp")
+
+    def test_a_word_past_the_log(self):
+        self.refuses("log_events", {"probe/net/b.cpp": 'void f() { std::cerr << "x"; }\n'}, "through daemons::log")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 #include "certificate.hpp"
 
-#include <cstdlib>
-#include <memory>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+
+#include <cstdlib>
+#include <memory>
 #include <stdexcept>
 
 namespace loopback {

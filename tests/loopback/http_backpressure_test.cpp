@@ -1,11 +1,12 @@
 #include "http_client.hpp"
 #include "http_server.hpp"
 
-#include <atomic>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <catch2/catch.hpp>
+
+#include <atomic>
 #include <semaphore>
 
 using namespace std::chrono_literals;

@@ -1,11 +1,12 @@
 #include "http_client.hpp"
 
-#include <charconv>
 #include <netinet/in.h>
-#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
+
+#include <charconv>
+#include <stdexcept>
 #include <utility>
 
 namespace loopback {
@@ -111,8 +112,8 @@ std::string HttpClient::hear_until(std::string_view mark)
 int status_of(std::string_view answer)
 {
     return answer.starts_with("HTTP/1.1 ") || answer.starts_with("HTTP/1.0 ")
-        ? static_cast<int>(number_after(answer.substr(0, 12), answer.substr(0, 9)))
-        : 0;
+               ? static_cast<int>(number_after(answer.substr(0, 12), answer.substr(0, 9)))
+               : 0;
 }
 
 std::string body_of(std::string_view answer)

@@ -2,6 +2,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_future.hpp>
+
 #include <stdexcept>
 
 namespace loopback {
@@ -12,8 +13,7 @@ using collector::http::Listener;
 Listener must_open(boost::asio::io_context& context, collector::http::ListenerSettings settings,
                    collector::http::Handler handler, collector::http::Admission admission)
 {
-    auto listener =
-        Listener::open(context.get_executor(), std::move(settings), std::move(handler), std::move(admission));
+    auto listener = Listener::open(context.get_executor(), std::move(settings), std::move(handler), std::move(admission));
     if (!listener) {
         throw std::runtime_error(measure::to_string(listener.error()));
     }

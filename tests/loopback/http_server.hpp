@@ -3,6 +3,7 @@
 #include "collector/http/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
+
 #include <string>
 #include <thread>
 

@@ -68,8 +68,10 @@ SQLite::Statement& Connection::statement(std::string_view name)
     if (found == statements_.end()) {
         const auto text = catalogue().find(name);
         assert(text != catalogue().end());
-        found = statements_.emplace(std::piecewise_construct, std::forward_as_tuple(name),
-                                    std::forward_as_tuple(database_, text->second)).first;
+        found = statements_
+                    .emplace(std::piecewise_construct, std::forward_as_tuple(name),
+                             std::forward_as_tuple(database_, text->second))
+                    .first;
     }
     found->second.reset();
     found->second.clearBindings();
@@ -80,19 +82,20 @@ measure::Error Connection::explain(const SQLite::Exception& failure, const std::
 {
     const auto what = std::string("the index cannot be used: ") + failure.what();
     switch (failure.getErrorCode()) {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-    case SQLITE_FORMAT:
-        return {"the index is damaged: " + std::string(failure.what()), file,
-                "delete it together with its -wal and -shm files and run `sextant-collector rejudge`: the ledger has everything"};
-    case SQLITE_FULL:
-    case SQLITE_IOERR: return {what, file, "look for a full or failing disk; the ledger is not touched"};
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {what, file, "another process holds the index; wait for it or stop it"};
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_READONLY: return {what, file, "make the directory and give it to the user the collector runs as"};
-    default: return {what, file, "run `sextant-collector doctor`"};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_FORMAT:
+            return {"the index is damaged: " + std::string(failure.what()), file,
+                    "delete it together with its -wal and -shm files and run `sextant-collector rejudge`: the ledger has "
+                    "everything"};
+        case SQLITE_FULL:
+        case SQLITE_IOERR: return {what, file, "look for a full or failing disk; the ledger is not touched"};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return {what, file, "another process holds the index; wait for it or stop it"};
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+        case SQLITE_READONLY: return {what, file, "make the directory and give it to the user the collector runs as"};
+        default: return {what, file, "run `sextant-collector doctor`"};
     }
 }
 

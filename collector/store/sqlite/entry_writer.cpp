@@ -85,8 +85,15 @@ void EntryWriter::write_batch(const IndexEntry& entry)
 void EntryWriter::write_tombstone(const IndexEntry& entry, const measure::Tombstone& tombstone)
 {
     auto& insert = connection_.statement("insert_tombstone");
-    Binder(insert).text(entry.batch->probe).text(entry.batch->stream).count(tombstone.first).count(tombstone.last)
-        .count(tombstone.results).text(tombstone.reason).text(tombstone.last_sha256).count(entry.position);
+    Binder(insert)
+        .text(entry.batch->probe)
+        .text(entry.batch->stream)
+        .count(tombstone.first)
+        .count(tombstone.last)
+        .count(tombstone.results)
+        .text(tombstone.reason)
+        .text(tombstone.last_sha256)
+        .count(entry.position);
     insert.exec();
 }
 
@@ -106,8 +113,12 @@ void EntryWriter::advance_stream(const measure::BatchId& id)
 void EntryWriter::write_registration(const Registration& registration)
 {
     auto& put = connection_.statement("put_registration");
-    Binder(put).text(registration.probe).text(registration.laboratory).number(registration.as_number)
-        .text(registration.country).text(registration.token_sha256);
+    Binder(put)
+        .text(registration.probe)
+        .text(registration.laboratory)
+        .number(registration.as_number)
+        .text(registration.country)
+        .text(registration.token_sha256);
     put.exec();
 }
 
@@ -115,18 +126,37 @@ void EntryWriter::write_frame(const IndexEntry& entry)
 {
     const auto& frame = *entry.frame;
     auto& insert = connection_.statement("insert_frame");
-    Binder(insert).count(entry.position).number(to_micros(entry.at)).text(frame.country).text(frame.title)
-        .text(frame.version).text(frame.dated).number(frame.reviewed).text(frame.reviewer).text(frame.source)
+    Binder(insert)
+        .count(entry.position)
+        .number(to_micros(entry.at))
+        .text(frame.country)
+        .text(frame.title)
+        .text(frame.version)
+        .text(frame.dated)
+        .number(frame.reviewed)
+        .text(frame.reviewer)
+        .text(frame.source)
         .text(frame.sha256);
     insert.exec();
     std::int64_t place = 0;
     for (const auto& target : frame.targets) {
         const auto number = name(target.domain);
         auto& row = connection_.statement("insert_target");
-        Binder(row).count(entry.position).number(place++).text(target.domain).number(number).text(target.organisation)
-            .text(target.sector).text(std::string(measure::to_word(target.tier))).text(role_lines(target.roles))
-            .text(join_lines(target.hosts)).text(join_lines(target.tags)).text(role_lines(target.intended_absent))
-            .text(join_lines(target.consent)).number(target.opt_out).text(target.note);
+        Binder(row)
+            .count(entry.position)
+            .number(place++)
+            .text(target.domain)
+            .number(number)
+            .text(target.organisation)
+            .text(target.sector)
+            .text(std::string(measure::to_word(target.tier)))
+            .text(role_lines(target.roles))
+            .text(join_lines(target.hosts))
+            .text(join_lines(target.tags))
+            .text(role_lines(target.intended_absent))
+            .text(join_lines(target.consent))
+            .number(target.opt_out)
+            .text(target.note);
         row.exec();
     }
 }
@@ -136,11 +166,25 @@ void EntryWriter::write_result(const JudgedResult& result, measure::Timestamp re
     const auto id = to_id(result.key);
     const auto target = name(result.target);
     auto& insert = connection_.statement("insert_result");
-    Binder(insert).number(id).number(to_micros(received)).text(result.probe).number(result.as_number)
-        .text(result.probe_country).number(target).text(result.country).text(result.round).number(result.attempt)
-        .number(to_micros(result.started)).number(result.elapsed.count()).number(result.qualified_ipv4)
-        .number(result.qualified_ipv6).text(result.software).text(result.operator_cluster).word(result.state.state)
-        .word(result.state.cause).text(result.state.check);
+    Binder(insert)
+        .number(id)
+        .number(to_micros(received))
+        .text(result.probe)
+        .number(result.as_number)
+        .text(result.probe_country)
+        .number(target)
+        .text(result.country)
+        .text(result.round)
+        .number(result.attempt)
+        .number(to_micros(result.started))
+        .number(result.elapsed.count())
+        .number(result.qualified_ipv4)
+        .number(result.qualified_ipv6)
+        .text(result.software)
+        .text(result.operator_cluster)
+        .word(result.state.state)
+        .word(result.state.cause)
+        .text(result.state.check);
     insert.exec();
     std::int64_t place = 0;
     for (const auto& verdict : result.verdicts) {
@@ -159,9 +203,20 @@ void EntryWriter::write_verdict(std::int64_t result, std::int64_t place, const m
     const auto rule = name(verdict.rule);
     const auto masked_by = name(verdict.masked_by);
     auto& insert = connection_.statement("insert_verdict");
-    Binder(insert).number(result).number(place).number(check).number(verdict.version).word(verdict.outcome)
-        .real(verdict.value).word(verdict.level).number(rule).word(verdict.cause).word(verdict.locus)
-        .number(masked_by).number(to_bits(verdict.flags)).text(verdict.detail);
+    Binder(insert)
+        .number(result)
+        .number(place)
+        .number(check)
+        .number(verdict.version)
+        .word(verdict.outcome)
+        .real(verdict.value)
+        .word(verdict.level)
+        .number(rule)
+        .word(verdict.cause)
+        .word(verdict.locus)
+        .number(masked_by)
+        .number(to_bits(verdict.flags))
+        .text(verdict.detail);
     insert.exec();
 }
 
@@ -169,8 +224,15 @@ void EntryWriter::write_vantage(const VantageRow& vantage)
 {
     const auto id = to_id(vantage.key);
     auto& insert = connection_.statement("insert_vantage");
-    Binder(insert).number(id).text(vantage.probe).text(vantage.round).number(to_micros(vantage.at))
-        .number(vantage.qualified_ipv4).number(vantage.qualified_ipv6).text(vantage.masked_by).text(vantage.reason);
+    Binder(insert)
+        .number(id)
+        .text(vantage.probe)
+        .text(vantage.round)
+        .number(to_micros(vantage.at))
+        .number(vantage.qualified_ipv4)
+        .number(vantage.qualified_ipv6)
+        .text(vantage.masked_by)
+        .text(vantage.reason);
     insert.exec();
     auto& activity = connection_.statement("put_vantage_activity");
     Binder(activity).text(vantage.probe).number(id).number(to_micros(vantage.at));
@@ -184,10 +246,25 @@ void EntryWriter::write(const ConsensusRow& row, const measure::CountryCode& cou
     const auto rule = name(row.verdict.rule);
     const auto masked_by = name(row.verdict.masked_by);
     auto& insert = connection_.statement("insert_consensus");
-    Binder(insert).text(country).text(row.round).number(target).number(check).number(row.in_country)
-        .number(row.counts).number(row.votes).number(row.passes).number(row.verdict.version).word(row.verdict.outcome)
-        .real(row.verdict.value).word(row.verdict.level).number(rule).word(row.verdict.cause).word(row.verdict.locus)
-        .number(masked_by).number(to_bits(row.verdict.flags)).text(row.verdict.detail);
+    Binder(insert)
+        .text(country)
+        .text(row.round)
+        .number(target)
+        .number(check)
+        .number(row.in_country)
+        .number(row.counts)
+        .number(row.votes)
+        .number(row.passes)
+        .number(row.verdict.version)
+        .word(row.verdict.outcome)
+        .real(row.verdict.value)
+        .word(row.verdict.level)
+        .number(rule)
+        .word(row.verdict.cause)
+        .word(row.verdict.locus)
+        .number(masked_by)
+        .number(to_bits(row.verdict.flags))
+        .text(row.verdict.detail);
     insert.exec();
 }
 
@@ -195,8 +272,17 @@ void EntryWriter::write(const TargetRoundRow& row)
 {
     const auto target = name(row.target);
     auto& insert = connection_.statement("insert_target_round");
-    Binder(insert).number(target).text(row.round).text(row.country).word(row.found.state).word(row.found.cause)
-        .text(row.found.check).word(row.shown.state).word(row.shown.cause).text(row.shown.check).real(row.web_score)
+    Binder(insert)
+        .number(target)
+        .text(row.round)
+        .text(row.country)
+        .word(row.found.state)
+        .word(row.found.cause)
+        .text(row.found.check)
+        .word(row.shown.state)
+        .word(row.shown.cause)
+        .text(row.shown.check)
+        .real(row.web_score)
         .real(row.dns_score);
     insert.exec();
 }
@@ -204,9 +290,21 @@ void EntryWriter::write(const TargetRoundRow& row)
 void EntryWriter::write(const ScoreRow& row)
 {
     auto& put = connection_.statement("put_score");
-    Binder(put).text(row.country).text(row.window_last).text(row.window_first).number(to_micros(row.as_of))
-        .text(row.methodology).text(row.methodology_sha256).text(row.frame_sha256).text(row.software).real(row.index)
-        .real(row.low).real(row.high).text(row.status).real(row.coverage).text(row.document);
+    Binder(put)
+        .text(row.country)
+        .text(row.window_last)
+        .text(row.window_first)
+        .number(to_micros(row.as_of))
+        .text(row.methodology)
+        .text(row.methodology_sha256)
+        .text(row.frame_sha256)
+        .text(row.software)
+        .real(row.index)
+        .real(row.low)
+        .real(row.high)
+        .text(row.status)
+        .real(row.coverage)
+        .text(row.document);
     put.exec();
 }
 

@@ -248,8 +248,14 @@ measure::Result<std::vector<Vote>> SqliteStore::votes(const VoteQuery& query) co
     return scoring_.use<std::vector<Vote>>([&](Connection& connection) {
         const auto by = query.received_by ? to_micros(*query.received_by) : std::numeric_limits<std::int64_t>::max();
         auto& statement = connection.statement("votes");
-        Binder(statement).text(query.country).text(query.first).text(query.last).number(by)
-            .word(measure::Outcome::error).word(measure::Outcome::not_testable).word(measure::Locus::local);
+        Binder(statement)
+            .text(query.country)
+            .text(query.first)
+            .text(query.last)
+            .number(by)
+            .word(measure::Outcome::error)
+            .word(measure::Outcome::not_testable)
+            .word(measure::Locus::local);
         std::vector<Vote> votes;
         while (statement.executeStep()) {
             votes.push_back(read_vote(statement));

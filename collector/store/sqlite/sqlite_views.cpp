@@ -209,8 +209,15 @@ measure::Result<std::vector<TargetView>> SqliteViews::targets(const TargetFilter
 {
     return reader_.use<std::vector<TargetView>>([&](Connection& connection) {
         auto& statement = connection.statement("targets");
-        Binder(statement).text(after).text(filter.country).text(filter.sector).number(filter_number<State>(filter.state))
-            .word(State::unknown).number(filter_number<measure::Cause>(filter.cause)).text(filter.search).count(limit);
+        Binder(statement)
+            .text(after)
+            .text(filter.country)
+            .text(filter.sector)
+            .number(filter_number<State>(filter.state))
+            .word(State::unknown)
+            .number(filter_number<measure::Cause>(filter.cause))
+            .text(filter.search)
+            .count(limit);
         return read_all(statement, &read_target_view);
     });
 }

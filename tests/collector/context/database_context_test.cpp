@@ -1,6 +1,7 @@
 #include "collector/context/database_context.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <cstdlib>
 
 using collector::context::Database;
@@ -50,10 +51,11 @@ TEST_CASE("real databases give network, country and their build times", "[contex
         return;
     }
     const auto context = DatabaseContext::open({.network = folder / "GeoLite2-ASN-Test.mmdb",
-                                                .country = folder / "GeoLite2-Country-Test.mmdb"}).value();
+                                                .country = folder / "GeoLite2-Country-Test.mmdb"})
+                             .value();
 
-    const auto facts = context.look_up({measure::parse_address("1.128.0.1").value(),
-                                        measure::parse_address("89.160.20.112").value()});
+    const auto facts =
+        context.look_up({measure::parse_address("1.128.0.1").value(), measure::parse_address("89.160.20.112").value()});
 
     REQUIRE(facts.addresses.size() == 2);
     CHECK(facts.addresses[0].as_number == 1221);

@@ -1,6 +1,7 @@
 #include "collector/http/request_target.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <string>
 
 using collector::http::read_target;

@@ -1,9 +1,9 @@
 #include "collector/ingest/index_follower.hpp"
-
 #include "tests/collector/ledger/entries.hpp"
 #include "tests/fakes/memory_ledger.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <future>
 
 using namespace collector;
@@ -34,7 +34,8 @@ TEST_CASE("the index takes what the ledger has beyond the watermark, in order", 
         return measure::Result<void>();
     };
 
-    IndexFollower follower(ledger, 2, take, [](const measure::Error&) {}, kImpatient);
+    IndexFollower follower(
+        ledger, 2, take, [](const measure::Error&) {}, kImpatient);
 
     REQUIRE(follower.wait_for(5, 5s));
     CHECK(taken == std::vector<std::uint64_t>{3, 4, 5});
@@ -54,7 +55,8 @@ TEST_CASE("an index that fails stays behind, says so, and catches up without ski
         return {};
     };
 
-    IndexFollower follower(ledger, 0, take, [&](const measure::Error&) { ++complaints; }, kImpatient);
+    IndexFollower follower(
+        ledger, 0, take, [&](const measure::Error&) { ++complaints; }, kImpatient);
 
     REQUIRE(follower.wait_for(3, 5s));
     CHECK(complaints == 3);
@@ -71,7 +73,8 @@ TEST_CASE("a job runs once the index has what the ledger had", "[ingest]")
         return measure::Result<void>();
     };
 
-    IndexFollower follower(ledger, 0, take, [](const measure::Error&) {}, kImpatient);
+    IndexFollower follower(
+        ledger, 0, take, [](const measure::Error&) {}, kImpatient);
     follower.run_soon([&] { ran.set_value(); });
 
     REQUIRE(ran.get_future().wait_for(5s) == std::future_status::ready);

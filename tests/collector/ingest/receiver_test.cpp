@@ -53,7 +53,8 @@ TEST_CASE("a batch that a crash left on the ledger but not in the index is a dup
     CHECK(after.ledger.entries.empty());
 }
 
-TEST_CASE("F10: other bytes under the same identity are refused, the first stays and the second is kept aside", "[ingest][fault]")
+TEST_CASE("F10: other bytes under the same identity are refused, the first stays and the second is kept aside",
+          "[ingest][fault]")
 {
     Reception reception;
     REQUIRE(reception.receive(reception.post(1, sealed(1))).status == 200);
@@ -124,15 +125,51 @@ TEST_CASE("admission refuses before the body: identity, size, room, method, path
     auto request = reception.post(1, sealed(1));
     int status = 0;
 
-    SECTION("no token") { request.headers.erase("authorization"); status = 401; }
-    SECTION("a wrong token") { request.headers["authorization"] = "Bearer nonsense"; status = 401; }
-    SECTION("another scheme") { request.headers["authorization"] = "Basic " + kToken; status = 401; }
-    SECTION("no length") { request.headers.erase("content-length"); status = 411; }
-    SECTION("a length that is none") { request.headers["content-length"] = "12x"; status = 411; }
-    SECTION("too long") { request.headers["content-length"] = "99999999999"; status = 413; }
-    SECTION("a full disk") { reception.room = false; status = 503; }
-    SECTION("the wrong method") { request.method = "PUT"; status = 405; }
-    SECTION("another path") { request.path = "/v1/batches"; status = 404; }
+    SECTION("no token")
+    {
+        request.headers.erase("authorization");
+        status = 401;
+    }
+    SECTION("a wrong token")
+    {
+        request.headers["authorization"] = "Bearer nonsense";
+        status = 401;
+    }
+    SECTION("another scheme")
+    {
+        request.headers["authorization"] = "Basic " + kToken;
+        status = 401;
+    }
+    SECTION("no length")
+    {
+        request.headers.erase("content-length");
+        status = 411;
+    }
+    SECTION("a length that is none")
+    {
+        request.headers["content-length"] = "12x";
+        status = 411;
+    }
+    SECTION("too long")
+    {
+        request.headers["content-length"] = "99999999999";
+        status = 413;
+    }
+    SECTION("a full disk")
+    {
+        reception.room = false;
+        status = 503;
+    }
+    SECTION("the wrong method")
+    {
+        request.method = "PUT";
+        status = 405;
+    }
+    SECTION("another path")
+    {
+        request.path = "/v1/batches";
+        status = 404;
+    }
 
     const auto refusal = reception.receiver.admit(request);
     REQUIRE(refusal);

@@ -47,7 +47,8 @@ inline std::string sealed(std::uint64_t seq, const std::string& note = "note", c
     result.evidence.task.round = "2026-11-21";
     result.evidence.vantage.probe = reporter;
     result.evidence.notes = {note};
-    result.evidence.connects = {{.host = "example.test", .address = measure::parse_address("2001:db8::1").value(), .port = 443}};
+    result.evidence.connects = {
+        {.host = "example.test", .address = measure::parse_address("2001:db8::1").value(), .port = 443}};
     const std::vector<std::string> lines{codec::to_json_line(measure::BatchLine(result))};
     const measure::BatchHeader header{.id = {.probe = probe, .stream = kStream, .seq = seq}, .results = 1};
     return codec::seal(header, lines)->bytes;

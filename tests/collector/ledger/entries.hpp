@@ -11,10 +11,10 @@ namespace collector::ledger {
 inline LedgerEntry batch_entry(std::uint64_t seq)
 {
     const measure::BatchId id{.probe = "probe-a", .stream = std::string(32, 'a'), .seq = seq};
-    ReceivedBatch received{.batch = {.id = id, .bytes = "batch " + std::to_string(seq), .sha256 = std::to_string(seq)},
-                           .sender = {.probe = "probe-a", .laboratory = "lab", .as_number = 64500, .country = "AA",
-                                      .token_sha256 = "t"},
-                           .context = {}};
+    ReceivedBatch received{
+        .batch = {.id = id, .bytes = "batch " + std::to_string(seq), .sha256 = std::to_string(seq)},
+        .sender = {.probe = "probe-a", .laboratory = "lab", .as_number = 64500, .country = "AA", .token_sha256 = "t"},
+        .context = {}};
     return {.position = 0, .at = measure::Timestamp(std::chrono::seconds(1'000 + seq)), .fact = std::move(received)};
 }
 

@@ -1,5 +1,4 @@
 #include "collector/ledger/entry.hpp"
-
 #include "tests/collector/ledger/entries.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,11 +10,12 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
 {
     auto batch = batch_entry(7);
     std::get<ReceivedBatch>(batch.fact).batch.bytes = std::string("\x28\xb5\x2f\xfd\n\0\xff", 7);
-    std::get<ReceivedBatch>(batch.fact).context = {
-        .network_database_built = "2026-11-01T00:00:00Z",
-        .country_database_built = "",
-        .addresses = {{.address = measure::parse_address("2001:db8::1").value(), .as_number = 64500, .as_name = "Ä \"x\"",
-                       .country = "AA"}}};
+    std::get<ReceivedBatch>(batch.fact).context = {.network_database_built = "2026-11-01T00:00:00Z",
+                                                   .country_database_built = "",
+                                                   .addresses = {{.address = measure::parse_address("2001:db8::1").value(),
+                                                                  .as_number = 64500,
+                                                                  .as_name = "Ä \"x\"",
+                                                                  .country = "AA"}}};
     const LedgerEntry frame{.position = 2, .at = batch.at, .fact = ImportedFrame{"AA", "ff", "[frame]\n\nx = 1\n"}};
     const LedgerEntry probe{.position = 3, .at = batch.at, .fact = Registration{"p", "l", 1, "AA", "t"}};
     const LedgerEntry revoked{.position = 4, .at = batch.at, .fact = Revocation{"p", "stolen"}};

@@ -1,9 +1,9 @@
-#include "collector/ledger/scan.hpp"
-
 #include "collector/ledger/entry.hpp"
+#include "collector/ledger/scan.hpp"
 #include "tests/collector/ledger/entries.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <random>
 
 using namespace collector::ledger;
@@ -93,10 +93,12 @@ TEST_CASE("ten thousand random mutations never yield an entry that was not writt
         auto damaged = whole;
         const auto at = random() % damaged.size();
         switch (random() % 4) {
-        case 0: damaged[at] = static_cast<char>(random()); break;
-        case 1: damaged.resize(at); break;
-        case 2: damaged.erase(at, 1 + random() % 300); break;
-        default: std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at), std::min<std::size_t>(64, damaged.size() - at), '\0');
+            case 0: damaged[at] = static_cast<char>(random()); break;
+            case 1: damaged.resize(at); break;
+            case 2: damaged.erase(at, 1 + random() % 300); break;
+            default:
+                std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at),
+                            std::min<std::size_t>(64, damaged.size() - at), '\0');
         }
         for (const auto& found : scan_segment(damaged, 1).frames) {
             const auto& was = original[found.position - 1];

@@ -1,5 +1,4 @@
 #include "collector/ledger/segment_ledger.hpp"
-
 #include "collector/ledger/verify.hpp"
 #include "tests/collector/ledger/entries.hpp"
 #include "tests/collector/ledger/faulty_files.hpp"
@@ -8,6 +7,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <catch2/catch.hpp>
+
 #include <fstream>
 
 using namespace collector;

@@ -1,6 +1,5 @@
-#include "collector/methodology/methodology_file.hpp"
-
 #include "codec/digest.hpp"
+#include "collector/methodology/methodology_file.hpp"
 #include "score/reference_edition.hpp"
 
 #include <catch2/catch.hpp>

@@ -19,7 +19,9 @@ TEST_CASE("text of strangers becomes one line of valid UTF-8 in its true order",
         {"\xC0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD"},
         {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
         {"\xE2\x82", "\xEF\xBF\xBD\xEF\xBF\xBD"},
-        {"a\xE2\x80\xAE" "b", "ab"},
+        {"a\xE2\x80\xAE"
+         "b",
+         "ab"},
         {"\xD9\x85\xD8\xB5\xD8\xB1", "\xD9\x85\xD8\xB5\xD8\xB1"},
         {"\xF0\x9F\x8C\x8D", "\xF0\x9F\x8C\x8D"},
     }));
@@ -80,7 +82,8 @@ TEST_CASE("hostile facts reach no page, file or document unharmed", "[serve]")
     CHECK(page.find("<b>Exampleland") == std::string::npos);
     CHECK(page.find("&lt;b&gt;Exampleland") != std::string::npos);
     CHECK(clean_text(csv).find("'=<script>") != std::string::npos);
-    CHECK(csv.starts_with("\xEF\xBB\xBF" "domain,"));
+    CHECK(csv.starts_with("\xEF\xBB\xBF"
+                          "domain,"));
     CHECK(nlohmann::json::accept(json));
     for (const auto* text : {&page, &csv, &json}) {
         CHECK(text->find('\xff') == std::string::npos);
@@ -93,8 +96,9 @@ TEST_CASE("the page tells what people come for", "[serve]")
 
     const auto page = face.ask("/").body;
 
-    for (const auto* part : {"58.6", "26.4 to 81.4", "provisional", "90 %", "62.0", "80.0", "<b>3</b> broken", "not reviewed",
-                             "3 targets", "no IPv6 control answered", "lang=\"en\"", "<caption", "scope=\"col\""}) {
+    for (const auto* part :
+         {"58.6", "26.4 to 81.4", "provisional", "90 %", "62.0", "80.0", "<b>3</b> broken", "not reviewed", "3 targets",
+          "no IPv6 control answered", "lang=\"en\"", "<caption", "scope=\"col\""}) {
         CAPTURE(part);
         CHECK(page.find(part) != std::string::npos);
     }
@@ -112,6 +116,7 @@ TEST_CASE("an export has one row a target or verdict, in stable columns", "[serv
 
     CHECK(std::count(targets.begin(), targets.end(), '\n') == 4);
     CHECK(std::count(verdicts.begin(), verdicts.end(), '\n') == 4);
-    CHECK(scores.find("XA,2026-11-21T04:00:00.000000Z,2026-10-25,2026-11-21,IRS-1.0.0,,,,0.586,0.2637,0.8137,provisional,0.9")
-          != std::string::npos);
+    CHECK(scores.find(
+              "XA,2026-11-21T04:00:00.000000Z,2026-10-25,2026-11-21,IRS-1.0.0,,,,0.586,0.2637,0.8137,provisional,0.9") !=
+          std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -46,14 +47,14 @@ TEST_CASE("the metrics say what was counted and what is shown, never a target's 
 
     const auto text = face.ask("/metrics").body;
 
-    for (const auto* line : {"sextant_collector_batches_total{outcome=\"accepted\"} 1", "sextant_collector_results_total 40",
-                             "sextant_collector_rejected_total{reason=\"malformed\"} 1",
-                             "sextant_collector_rejected_total{reason=\"quota\"} 0", "sextant_collector_ledger_bytes 1000",
-                             "sextant_collector_score_ratio{country=\"XA\"} 0.586",
-                             "sextant_collector_score_age_seconds{country=\"XA\"} 3600",
-                             "sextant_collector_targets{country=\"XA\",state=\"broken\"} 3",
-                             "sextant_collector_probe_last_seen_timestamp_seconds{probe=\"probe-1\"} 1795233600",
-                             "sextant_collector_build_info{methodology=\"IRS-1.0.0\",version=\"0.1.0\"} 1"}) {
+    for (const auto* line :
+         {"sextant_collector_batches_total{outcome=\"accepted\"} 1", "sextant_collector_results_total 40",
+          "sextant_collector_rejected_total{reason=\"malformed\"} 1", "sextant_collector_rejected_total{reason=\"quota\"} 0",
+          "sextant_collector_ledger_bytes 1000", "sextant_collector_score_ratio{country=\"XA\"} 0.586",
+          "sextant_collector_score_age_seconds{country=\"XA\"} 3600",
+          "sextant_collector_targets{country=\"XA\",state=\"broken\"} 3",
+          "sextant_collector_probe_last_seen_timestamp_seconds{probe=\"probe-1\"} 1795233600",
+          "sextant_collector_build_info{methodology=\"IRS-1.0.0\",version=\"0.1.0\"} 1"}) {
         CAPTURE(line, text);
         CHECK(text.find(line) != std::string::npos);
     }

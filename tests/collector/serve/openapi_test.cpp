@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+
 #include <set>
 
 using nlohmann::json;
@@ -11,10 +12,10 @@ namespace {
 
 bool has_type(const json& value, const std::string& type)
 {
-    return (type == "null" && value.is_null()) || (type == "object" && value.is_object())
-        || (type == "array" && value.is_array()) || (type == "string" && value.is_string())
-        || (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number())
-        || (type == "boolean" && value.is_boolean());
+    return (type == "null" && value.is_null()) || (type == "object" && value.is_object()) ||
+           (type == "array" && value.is_array()) || (type == "string" && value.is_string()) ||
+           (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number()) ||
+           (type == "boolean" && value.is_boolean());
 }
 
 /// Enough of JSON Schema for our own description: $ref, type, enum, const, required, properties,
@@ -38,7 +39,8 @@ std::string member_fault(const json& root, const json& schema, const json& value
     }
     const auto properties = schema.value("properties", json::object());
     for (const auto& [name, member] : value.items()) {
-        const auto& found = properties.contains(name) ? properties[name] : schema.value("additionalProperties", json::object());
+        const auto& found =
+            properties.contains(name) ? properties[name] : schema.value("additionalProperties", json::object());
         if (auto wrong = fault(root, found, member, where + "/" + name); !wrong.empty()) {
             return wrong;
         }
@@ -54,8 +56,8 @@ std::string alternative_fault(const json& root, const json& schema, const json& 
         }
     }
     const auto any = schema.value("anyOf", json::array());
-    const bool one_fits = std::any_of(any.begin(), any.end(),
-                                      [&](const json& part) { return fault(root, part, value, where).empty(); });
+    const bool one_fits =
+        std::any_of(any.begin(), any.end(), [&](const json& part) { return fault(root, part, value, where).empty(); });
     return any.empty() || one_fits ? "" : where + " fits no alternative";
 }
 

@@ -9,6 +9,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+
 #include <map>
 #include <string>
 
@@ -22,7 +23,8 @@ template <typename T>
 T run(boost::asio::io_context& context, boost::asio::awaitable<T> task)
 {
     T result;
-    boost::asio::co_spawn(context, std::move(task), [&result](const std::exception_ptr&, T value) { result = std::move(value); });
+    boost::asio::co_spawn(context, std::move(task),
+                          [&result](const std::exception_ptr&, T value) { result = std::move(value); });
     context.restart();
     context.run();
     return result;
@@ -68,19 +70,31 @@ public:
         verdict.rule = checks::all().front()->rules.front().id;
         verdict.cause = measure::Cause::refused;
         verdict.detail = kHostile;
-        views.consensus_rows = {{.target = "a.example.test", .check = verdict.check, .round = "2026-11-21",
-                                 .in_country = true, .counts = true, .votes = 2, .passes = 0, .verdict = verdict}};
+        views.consensus_rows = {{.target = "a.example.test",
+                                 .check = verdict.check,
+                                 .round = "2026-11-21",
+                                 .in_country = true,
+                                 .counts = true,
+                                 .votes = 2,
+                                 .passes = 0,
+                                 .verdict = verdict}};
         collector::ResultView result;
         result.result.key = {7, 1};
         result.result.probe = "probe-1";
         result.result.target = "a.example.test";
         result.result.verdicts = {verdict};
         views.result_rows = {result};
-        views.change_rows = {{.target = "a.example.test", .country = "XA", .round = "2026-11-21", .before = {}, .after = {}}};
+        views.change_rows = {
+            {.target = "a.example.test", .country = "XA", .round = "2026-11-21", .before = {}, .after = {}}};
         collector::VantageView vantage;
         vantage.registration = {.probe = "probe-1", .laboratory = kHostile, .as_number = 64496, .country = "XA"};
-        vantage.latest = collector::VantageRow{.key = {7, 1}, .probe = "probe-1", .round = "2026-11-21", .at = score.as_of,
-                                               .qualified_ipv4 = true, .qualified_ipv6 = false, .masked_by = "vantage.gate6",
+        vantage.latest = collector::VantageRow{.key = {7, 1},
+                                               .probe = "probe-1",
+                                               .round = "2026-11-21",
+                                               .at = score.as_of,
+                                               .qualified_ipv4 = true,
+                                               .qualified_ipv6 = false,
+                                               .masked_by = "vantage.gate6",
                                                .reason = "no IPv6 control answered"};
         views.vantage_rows = {vantage};
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
@@ -114,21 +128,21 @@ public:
     boost::asio::io_context context;
     fakes::FakeViews views;
     fakes::FakeEvidence evidence;
-    collector::serve::Broadcaster events{context.get_executor(), 100,
-                                         {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
+    collector::serve::Broadcaster events{
+        context.get_executor(), 100, {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
     collector::serve::Metrics metrics{"0.1.0", "IRS-1.0.0"};
     std::vector<measure::Error> failures;
-    collector::http::Handler handler = collector::serve::make_handler(
-        {.views = views,
-         .evidence = evidence,
-         .events = events,
-         .metrics = metrics,
-         .methodology = {.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"},
-         .edition = "0.1.0",
-         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
-         .ready = {},
-         .listener_counts = {},
-         .on_failure = [this](const measure::Error& error) { failures.push_back(error); }});
+    collector::http::Handler handler =
+        collector::serve::make_handler({.views = views,
+                                        .evidence = evidence,
+                                        .events = events,
+                                        .metrics = metrics,
+                                        .methodology = {.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"},
+                                        .edition = "0.1.0",
+                                        .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
+                                        .ready = {},
+                                        .listener_counts = {},
+                                        .on_failure = [this](const measure::Error& error) { failures.push_back(error); }});
 };
 
 /// "" when the answer has no such header.

@@ -20,7 +20,8 @@ TEST_CASE("an unknown parameter is a problem that names it, with every other fau
 {
     PublicFace face;
 
-    const auto response = face.ask("/api/v1/targets", {{"colour", "red"}, {"limit", "1001"}, {"state", "sad"}, {"country", "xa"}});
+    const auto response =
+        face.ask("/api/v1/targets", {{"colour", "red"}, {"limit", "1001"}, {"state", "sad"}, {"country", "xa"}});
     const auto body = json::parse(response.body);
 
     CHECK(response.status == 400);

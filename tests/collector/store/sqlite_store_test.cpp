@@ -93,7 +93,8 @@ TEST_CASE("an index whose words differ from the program's is refused", "[store]"
 {
     const ScratchDirectory scratch;
     make_index(scratch.file("index.sqlite"), 0);
-    SQLite::Database(scratch.file("index.sqlite"), SQLite::OPEN_READWRITE).exec("UPDATE word SET word = 'x' WHERE list = 'cause' AND number = 3");
+    SQLite::Database(scratch.file("index.sqlite"), SQLite::OPEN_READWRITE)
+        .exec("UPDATE word SET word = 'x' WHERE list = 'cause' AND number = 3");
 
     CHECK_FALSE(store::open("sqlite", scratch.file("index.sqlite")));
 }

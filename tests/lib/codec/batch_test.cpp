@@ -1,5 +1,4 @@
 #include "codec/batch.hpp"
-
 #include "codec/digest.hpp"
 #include "codec/result_json.hpp"
 

@@ -11,23 +11,37 @@ const measure::Timestamp kNow = measure::parse_rfc3339("2026-11-21T04:10:00.5Z")
 measure::Evidence full_evidence()
 {
     measure::Evidence evidence;
-    evidence.task.target = {.domain = "example.test", .country = "KE", .organisation = "Example \"quoted\"", .sector = "tax",
-                            .tier = measure::Tier::essential, .roles = {measure::Role::web, measure::Role::dns}};
+    evidence.task.target = {.domain = "example.test",
+                            .country = "KE",
+                            .organisation = "Example \"quoted\"",
+                            .sector = "tax",
+                            .tier = measure::Tier::essential,
+                            .roles = {measure::Role::web, measure::Role::dns}};
     evidence.task.round = "2026-11-21";
     evidence.task.due = kNow;
     evidence.vantage = {.probe = "bench-1", .boot_id = "b", .software = "s", .before = {.at = kNow}};
     evidence.vantage.before.controls.push_back({.control = "c1", .passed = true, .elapsed = 1500us});
     evidence.vantage.before.clock_offsets = {-20ms, 3us};
     evidence.started = kNow;
-    measure::DnsLookup lookup{.question = {.name = "example.test"}, .server = measure::parse_address("192.0.2.1").value(),
-                              .started = kNow, .elapsed = 12345us, .reply = measure::DnsMessage{}};
+    measure::DnsLookup lookup{.question = {.name = "example.test"},
+                              .server = measure::parse_address("192.0.2.1").value(),
+                              .started = kNow,
+                              .elapsed = 12345us,
+                              .reply = measure::DnsMessage{}};
     lookup.reply->answers.push_back({.owner = "example.test", .type = 28, .ttl = 60, .data = "2001:db8::1"});
     lookup.raw_reply = std::string("\0\xff\x01", 3);
     evidence.lookups.push_back(lookup);
-    evidence.connects.push_back({.host = "example.test", .address = measure::parse_address("2001:db8::1").value(), .port = 443,
-                                 .started = kNow, .failure = measure::Failure{.kind = measure::FailureKind::refused}});
-    evidence.fetches.push_back({.chain = 1, .url = "https://example.test/", .host = "example.test",
-                                .address = measure::parse_address("2001:db8::1").value(), .port = 443, .started = kNow,
+    evidence.connects.push_back({.host = "example.test",
+                                 .address = measure::parse_address("2001:db8::1").value(),
+                                 .port = 443,
+                                 .started = kNow,
+                                 .failure = measure::Failure{.kind = measure::FailureKind::refused}});
+    evidence.fetches.push_back({.chain = 1,
+                                .url = "https://example.test/",
+                                .host = "example.test",
+                                .address = measure::parse_address("2001:db8::1").value(),
+                                .port = 443,
+                                .started = kNow,
                                 .status = 200});
     return evidence;
 }
@@ -37,8 +51,11 @@ measure::Evidence full_evidence()
 TEST_CASE("A result survives the way to JSON and back byte for byte", "[codec]")
 {
     const measure::TaskResult result{.evidence = full_evidence(),
-                                     .verdicts = {{.check = "web.http6", .outcome = measure::Outcome::fail, .value = 0.0,
-                                                   .rule = "web_http6.refused", .cause = measure::Cause::refused}}};
+                                     .verdicts = {{.check = "web.http6",
+                                                   .outcome = measure::Outcome::fail,
+                                                   .value = 0.0,
+                                                   .rule = "web_http6.refused",
+                                                   .cause = measure::Cause::refused}}};
 
     const auto line = codec::to_json_line(measure::BatchLine{result});
     const auto read = codec::parse_batch_line(line);

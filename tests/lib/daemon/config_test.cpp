@@ -52,7 +52,8 @@ TEST_CASE("A list in the file replaces the default list", "[daemon]")
 {
     Settings settings;
 
-    const auto errors = read(settings, "[probe]\nname = \"p\"\nresolvers = [\"192.0.2.1\", \"192.0.2.2\"]\n[[control]]\nname = \"c\"\n");
+    const auto errors =
+        read(settings, "[probe]\nname = \"p\"\nresolvers = [\"192.0.2.1\", \"192.0.2.2\"]\n[[control]]\nname = \"c\"\n");
 
     CHECK(errors.empty());
     CHECK(settings.resolvers == std::vector<std::string>{"192.0.2.1", "192.0.2.2"});
@@ -69,13 +70,14 @@ TEST_CASE("Every error of a file is told at once, with its place and what to do"
     for (const auto& error : errors) {
         texts.push_back(measure::to_string(error));
     }
-    CHECK(texts == std::vector<std::string>{
-                       "probe.toml:1:1: 'probe.name' is missing; add it: The name.",
-                       "probe.toml:2:11: 'probe.workers' is not a whole number from 1 to 8; write a whole number from 1 to 8",
-                       "probe.toml:3:10: 'probe.period': 'soon' is not a span of time; write it as 250ms, 30s, 5min, 24h or 28d",
-                       "probe.toml:5:1: 'name' is missing; add it: Its name.",
-                       "probe.toml:4:11: unknown key 'probe.wrokers'; did you mean 'probe.workers'?",
-                   });
+    CHECK(texts ==
+          std::vector<std::string>{
+              "probe.toml:1:1: 'probe.name' is missing; add it: The name.",
+              "probe.toml:2:11: 'probe.workers' is not a whole number from 1 to 8; write a whole number from 1 to 8",
+              "probe.toml:3:10: 'probe.period': 'soon' is not a span of time; write it as 250ms, 30s, 5min, 24h or 28d",
+              "probe.toml:5:1: 'name' is missing; add it: Its name.",
+              "probe.toml:4:11: unknown key 'probe.wrokers'; did you mean 'probe.workers'?",
+          });
 }
 
 TEST_CASE("Broken TOML names line and column", "[daemon]")

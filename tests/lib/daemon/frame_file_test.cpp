@@ -14,7 +14,8 @@ source = "s"
 
 std::string target(const std::string& domain, const std::string& sector = "tax", const std::string& tier = "agency")
 {
-    return "[[target]]\ndomain = \"" + domain + "\"\norganisation = \"o\"\nsector = \"" + sector + "\"\ntier = \"" + tier + "\"\n";
+    return "[[target]]\ndomain = \"" + domain + "\"\norganisation = \"o\"\nsector = \"" + sector + "\"\ntier = \"" + tier +
+           "\"\n";
 }
 
 }  // namespace

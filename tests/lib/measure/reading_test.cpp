@@ -30,8 +30,7 @@ DnsMessage chain(int links)
 {
     DnsMessage reply;
     for (int i = 0; i < links; ++i) {
-        reply.answers.push_back(
-            {"a" + std::to_string(i) + ".test", rr::kCname, 300, "a" + std::to_string(i + 1) + ".test"});
+        reply.answers.push_back({"a" + std::to_string(i) + ".test", rr::kCname, 300, "a" + std::to_string(i + 1) + ".test"});
     }
     reply.answers.push_back({"a" + std::to_string(links) + ".test", rr::kAaaa, 300, "2001:db8::1"});
     return reply;

@@ -45,10 +45,9 @@ TEST_CASE("services.md 5.8: addresses that are never a working public service", 
 
 TEST_CASE("the neighbours of special blocks are ordinary", "[measure][rfc6890]")
 {
-    const std::string literal =
-        GENERATE(as<std::string>{}, "2000::", "2001:200::", "2001:db7:ffff::1", "2001:db9::1", "2003::1", "3ffd::1",
-                 "3fff:1000::1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.32.0.0",
-                 "192.0.1.255", "192.0.3.0", "223.255.255.255");
+    const std::string literal = GENERATE(as<std::string>{}, "2000::", "2001:200::", "2001:db7:ffff::1", "2001:db9::1",
+                                         "2003::1", "3ffd::1", "3fff:1000::1", "9.255.255.255", "11.0.0.0", "100.63.255.255",
+                                         "100.128.0.0", "172.32.0.0", "192.0.1.255", "192.0.3.0", "223.255.255.255");
 
     CHECK(block_of(literal).empty());
     CHECK(measure::is_global(measure::parse_address(literal).value()));

@@ -9,8 +9,7 @@ TEST_CASE("W-1: apex, www and the declared hosts, each once, in that order", "[m
     const measure::Target target{.domain = "example.test",
                                  .hosts = {"tax.example.test", "www.example.test", "tax.example.test"}};
 
-    CHECK(measure::web_names(target) ==
-          std::vector<std::string>{"example.test", "www.example.test", "tax.example.test"});
+    CHECK(measure::web_names(target) == std::vector<std::string>{"example.test", "www.example.test", "tax.example.test"});
 }
 
 TEST_CASE("a target that is itself a www name gets no second www", "[measure]")

@@ -33,8 +33,8 @@ TEST_CASE("a day is a day of the calendar", "[measure]")
     CHECK(measure::to_iso_date(measure::parse_iso_date("2026-11-21").value()) == "2026-11-21");
     CHECK(measure::parse_iso_date("2026-11-22").value() - measure::parse_iso_date("2026-11-21").value() == 24h);
 
-    const std::string text = GENERATE(as<std::string>{}, "", "2026-13-01", "2026-00-10", "2026-11-31", "2026-11-1",
-                                      "2026/11/21", "2026-11-211");
+    const std::string text =
+        GENERATE(as<std::string>{}, "", "2026-13-01", "2026-00-10", "2026-11-31", "2026-11-1", "2026/11/21", "2026-11-211");
     CHECK_FALSE(measure::parse_iso_date(text));
 }
 

@@ -1,5 +1,4 @@
 #include "score/consensus.hpp"
-
 #include "score/reference_edition.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,5 @@
-#include "score/pillar.hpp"
-
 #include "score/index.hpp"
+#include "score/pillar.hpp"
 #include "score/reference_edition.hpp"
 
 #include <catch2/catch.hpp>

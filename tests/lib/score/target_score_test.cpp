@@ -1,6 +1,5 @@
-#include "score/target_score.hpp"
-
 #include "score/reference_edition.hpp"
+#include "score/target_score.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -75,8 +74,8 @@ TEST_CASE("4.5: a split gate scales the score by the share of vantages where it 
 TEST_CASE("4.5a: checks and components that do not apply give their weight away", "[score][target]")
 {
     const auto na = Outcome::not_applicable;
-    const auto scored = web({pass("W-2"), pass("W-6"), verdict("W-5", Outcome::partial, 0.5), none("W-4", na), none("W-7", na),
-                             none("W-8", na), none("W-10", na), none("W-12", na)});
+    const auto scored = web({pass("W-2"), pass("W-6"), verdict("W-5", Outcome::partial, 0.5), none("W-4", na),
+                             none("W-7", na), none("W-8", na), none("W-10", na), none("W-12", na)});
 
     CHECK(*scored.score.value == Approx((0.40 + 0.15 * 0.5) / 0.55));
     CHECK(scored.score.low == Approx(*scored.score.value));

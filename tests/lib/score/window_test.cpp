@@ -1,6 +1,5 @@
-#include "score/window.hpp"
-
 #include "score/reference_edition.hpp"
+#include "score/window.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -28,7 +28,8 @@ const std::string kAddress("\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x01", 16);
 
 TEST_CASE("A query asks what it was told to ask", "[wire]")
 {
-    const auto octets = wire::build_query(kAsked, {.id = 0xabcd, .recursion_desired = false, .dnssec_ok = true, .edns_size = 1232});
+    const auto octets =
+        wire::build_query(kAsked, {.id = 0xabcd, .recursion_desired = false, .dnssec_ok = true, .edns_size = 1232});
 
     REQUIRE(octets);
     CHECK(octets->substr(0, 2) == "\xab\xcd");
