@@ -31,7 +31,8 @@ int explain_country(const Views& views, const std::string& country, bool json)
         return complain(score.error());
     }
     if (!*score) {
-        return complain({.what = "no score was made for this country yet", .where = country,
+        return complain({.what = "no score was made for this country yet",
+                         .where = country,
                          .remedy = "import its frame, let probes report, then run `sextant-collector score`"});
     }
     const auto targets = views.targets({.country = country}, "", 1000);
