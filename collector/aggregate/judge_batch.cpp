@@ -95,7 +95,8 @@ void take(IndexEntry& entry, ResultKey key, const measure::BatchLine& line, cons
 
 IndexEntry judge_batch(std::uint64_t position, measure::Timestamp at, const UnpackedBatch& batch)
 {
-    IndexEntry entry{.position = position, .at = at, .batch = batch.received.batch.id, .batch_sha256 = batch.received.batch.sha256};
+    IndexEntry entry{
+        .position = position, .at = at, .batch = batch.received.batch.id, .batch_sha256 = batch.received.batch.sha256};
     entry.tombstones = batch.header.tombstones;
     std::uint32_t number = 0;
     for (const auto& line : batch.lines) {

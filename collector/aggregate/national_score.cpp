@@ -51,7 +51,8 @@ score::PillarScore score_role(const std::vector<ScoredTarget>& targets, Role rol
     for (const auto& it : targets) {
         if (const auto found = it.roles.find(role); found != it.roles.end()) {
             const auto& value = found->second.value;
-            entering.push_back({.tier = it.target->tier, .score = {.value = value.value, .low = value.low, .high = value.high}});
+            entering.push_back(
+                {.tier = it.target->tier, .score = {.value = value.value, .low = value.low, .high = value.high}});
         }
     }
     return score::score_pillar(entering, rules);
@@ -75,7 +76,8 @@ score::Index join_pillars(const std::vector<ScoredPillar>& pillars, const score:
 {
     std::vector<score::IndexPillar> entering;
     for (const auto& pillar : pillars) {
-        entering.push_back({.rules = pillar.rules, .score = pillar.score.sufficient ? pillar.score.score : score::Bounded{}});
+        entering.push_back(
+            {.rules = pillar.rules, .score = pillar.score.sufficient ? pillar.score.score : score::Bounded{}});
     }
     return score::score_index(entering, rules);
 }
@@ -113,7 +115,8 @@ void doubt_single_vantages(NationalScore& score, const score::PublicationRules& 
         return;
     }
     score.index.status = std::max(score.index.status, score::Status::provisional);
-    score.index.reasons.push_back("too few targets were seen by " + std::to_string(rules.vantages) + " independent vantages");
+    score.index.reasons.push_back("too few targets were seen by " + std::to_string(rules.vantages) +
+                                  " independent vantages");
 }
 
 measure::Timestamp newest_report(const Question& question, const std::string& first)

@@ -37,8 +37,8 @@ struct NationalScore {
     std::vector<ScoredTarget> targets;
     std::vector<ScoredPillar> pillars;
     score::Index index;
-    double coverage = 0;     ///< Of the pillars that have targets in the frame, by their weight.
-    double well_seen = 0;    ///< Share of the scores with a value that rest on votes enough.
+    double coverage = 0;   ///< Of the pillars that have targets in the frame, by their weight.
+    double well_seen = 0;  ///< Share of the scores with a value that rest on votes enough.
 };
 
 /// Scores a country. Pure: everything it depends on is in the question.

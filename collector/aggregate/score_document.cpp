@@ -17,19 +17,25 @@ Json number(const std::optional<double>& value)
 
 Json frame_json(const measure::Frame& frame)
 {
-    return {{"title", frame.title},       {"version", frame.version},   {"dated", frame.dated},   {"reviewed", frame.reviewed},
-            {"reviewer", frame.reviewer}, {"source", frame.source},     {"sha256", frame.sha256}, {"targets", frame.targets.size()}};
+    return {{"title", frame.title},       {"version", frame.version},       {"dated", frame.dated},
+            {"reviewed", frame.reviewed}, {"reviewer", frame.reviewer},     {"source", frame.source},
+            {"sha256", frame.sha256},     {"targets", frame.targets.size()}};
 }
 
 Json index_json(const NationalScore& score)
 {
     const auto& index = score.index;
     const bool shown = index.status != score::Status::insufficient_data;
-    return {{"value", shown ? number(index.arithmetic.value) : Json()}, {"low", index.arithmetic.low},
-            {"high", index.arithmetic.high},           {"geometric", number(index.geometric)},
-            {"unbalanced", index.unbalanced},          {"weakest", index.weakest == nullptr ? Json() : Json(index.weakest->id)},
-            {"weight_present", index.weight_present},  {"status", measure::to_word(index.status)},
-            {"reasons", index.reasons},                {"seen_by_enough_vantages", score.well_seen}};
+    return {{"value", shown ? number(index.arithmetic.value) : Json()},
+            {"low", index.arithmetic.low},
+            {"high", index.arithmetic.high},
+            {"geometric", number(index.geometric)},
+            {"unbalanced", index.unbalanced},
+            {"weakest", index.weakest == nullptr ? Json() : Json(index.weakest->id)},
+            {"weight_present", index.weight_present},
+            {"status", measure::to_word(index.status)},
+            {"reasons", index.reasons},
+            {"seen_by_enough_vantages", score.well_seen}};
 }
 
 Json stratum_json(const score::StratumScore& stratum)
@@ -38,9 +44,9 @@ Json stratum_json(const score::StratumScore& stratum)
     for (const auto tier : stratum.rules->tiers) {
         tiers.push_back(measure::to_word(tier));
     }
-    return {{"id", stratum.rules->id},       {"weight", stratum.rules->weight},      {"tiers", tiers},
-            {"targets", stratum.targets},    {"valued", stratum.valued},             {"value", number(stratum.score.value)},
-            {"low", stratum.score.low},      {"high", stratum.score.high},           {"coverage", stratum.coverage()}};
+    return {{"id", stratum.rules->id},    {"weight", stratum.rules->weight}, {"tiers", tiers},
+            {"targets", stratum.targets}, {"valued", stratum.valued},        {"value", number(stratum.score.value)},
+            {"low", stratum.score.low},   {"high", stratum.score.high},      {"coverage", stratum.coverage()}};
 }
 
 /// `value` is null where the pillar has too little data to be published; what there is stands in `value_of_measured`.
@@ -66,8 +72,12 @@ Json pillar_json(const ScoredPillar& pillar)
 
 Json role_json(const RoleScore& role)
 {
-    return {{"standing", measure::to_word(role.standing)}, {"value", number(role.value.value)}, {"low", role.value.low},
-            {"high", role.value.high},                     {"days", role.days},                 {"votes", role.votes}};
+    return {{"standing", measure::to_word(role.standing)},
+            {"value", number(role.value.value)},
+            {"low", role.value.low},
+            {"high", role.value.high},
+            {"days", role.days},
+            {"votes", role.votes}};
 }
 
 Json target_json(const ScoredTarget& it)

@@ -15,8 +15,8 @@ std::uint32_t fewest_votes(Rows rows, const score::RoleRules& rules)
     std::uint32_t fewest = 0;
     bool first = true;
     for (const auto& gate : rules.gates) {
-        const auto found =
-            std::find_if(rows.begin(), rows.end(), [&](const ConsensusRow& row) { return row.counts && row.check == gate.check; });
+        const auto found = std::find_if(rows.begin(), rows.end(),
+                                        [&](const ConsensusRow& row) { return row.counts && row.check == gate.check; });
         const auto votes = found == rows.end() ? 0 : found->votes;
         fewest = first ? votes : std::min(fewest, votes);
         first = false;
@@ -47,10 +47,9 @@ TargetRound conclude_target(Rows rows, const score::Methodology& rules)
     const auto scores = score_roles(rows, rules);
     for (const auto& role : rules.roles) {
         const auto& scored = scores.at(role.role);
-        round.roles[role.role] = {
-            .standing = scored.standing,
-            .value = {.value = scored.score.value, .low = scored.score.low, .high = scored.score.high},
-            .votes = fewest_votes(rows, role)};
+        round.roles[role.role] = {.standing = scored.standing,
+                                  .value = {.value = scored.score.value, .low = scored.score.low, .high = scored.score.high},
+                                  .votes = fewest_votes(rows, role)};
     }
     return round;
 }
@@ -129,7 +128,8 @@ ShownState state_after(const History& history, const measure::Target& target, co
     std::vector<measure::TargetState> found;
     bool measured = false;
     std::uint32_t silent = 0;
-    for (auto it = history.lower_bound(telling_begins(day, rules.window_days)); it != history.end() && it->first <= day; ++it) {
+    for (auto it = history.lower_bound(telling_begins(day, rules.window_days)); it != history.end() && it->first <= day;
+         ++it) {
         const auto own = it->second.targets.find(target.domain);
         const bool spoke = own != it->second.targets.end();
         found.push_back(spoke ? own->second.found : measure::TargetState{});
@@ -140,7 +140,9 @@ ShownState state_after(const History& history, const measure::Target& target, co
         return {};
     }
     const auto shown = score::shown_states(found, rules);
-    return {.found = found.back(), .shown = shown.back(), .speaks = silent == 0 || (measured && silent >= rules.hysteresis_rounds)};
+    return {.found = found.back(),
+            .shown = shown.back(),
+            .speaks = silent == 0 || (measured && silent >= rules.hysteresis_rounds)};
 }
 
 }  // namespace collector::aggregate

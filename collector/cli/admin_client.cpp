@@ -6,9 +6,10 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
-#include <charconv>
 #include <sys/socket.h>
 #include <sys/time.h>
+
+#include <charconv>
 
 namespace collector::cli {
 namespace {

@@ -2,9 +2,7 @@
 
 #include "measure/ip.hpp"
 
-#include <cstdio>
 #include <fcntl.h>
-#include <memory>
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -12,6 +10,9 @@
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
 #include <unistd.h>
+
+#include <cstdio>
+#include <memory>
 
 namespace collector::cli {
 namespace {
@@ -91,7 +92,8 @@ std::string alternative_names(const std::vector<std::string>& names)
 
 Subject authority_subject()
 {
-    return {.common_name = "Sextant collector authority", .days = kAuthorityDays,
+    return {.common_name = "Sextant collector authority",
+            .days = kAuthorityDays,
             .extensions = {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
                            {NID_key_usage, "critical,keyCertSign,cRLSign"},
                            {NID_subject_key_identifier, "hash"}}};
@@ -99,7 +101,8 @@ Subject authority_subject()
 
 Subject server_subject(const std::vector<std::string>& names)
 {
-    return {.common_name = names.front(), .days = kServerDays,
+    return {.common_name = names.front(),
+            .days = kServerDays,
             .extensions = {{NID_basic_constraints, "critical,CA:FALSE"},
                            {NID_key_usage, "critical,digitalSignature"},
                            {NID_ext_key_usage, "serverAuth"},
@@ -159,7 +162,8 @@ measure::Result<int> days_left(const std::filesystem::path& certificate)
     int days = 0;
     int seconds = 0;
     if (!read || ASN1_TIME_diff(&days, &seconds, nullptr, X509_get0_notAfter(read.get())) != 1) {
-        return measure::error("no certificate can be read", certificate.string(), "run `sextant-collector init`, or correct ingest.certificate");
+        return measure::error("no certificate can be read", certificate.string(),
+                              "run `sextant-collector init`, or correct ingest.certificate");
     }
     return days;
 }

@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
 #include <filesystem>
 #include <functional>
 
@@ -49,7 +50,8 @@ std::function<int()> with_data(const Choice& choice, Verb verb)
         if (std::filesystem::is_directory(config.directory, unreadable)) {
             return verb(config);
         }
-        return complain({.what = "the data directory is not there", .where = config.directory,
+        return complain({.what = "the data directory is not there",
+                         .where = config.directory,
                          .remedy = "run `sextant-collector init`, or correct data.directory"});
     });
 }
@@ -79,9 +81,11 @@ void add_probe(CLI::App& app, Choice& it)
     adding->add_option("--country", it.probe.country, "Where it stands, ISO 3166-1 alpha-2")->required();
     adding->add_option("--as", it.probe.as_number, "The network it measures from")->required();
     adding->add_option("--laboratory", it.probe.laboratory, "Who runs it");
-    adding->add_option("--token-file", it.probe.token_file, "Take the token from this file; when it is not there, write a new one to it");
-    add(*group, it, "ls", "List probes", with_data(it, [&it](const Config& config) { return probe_list(config, it.json); }))
-        ->add_flag("--json", it.json);
+    adding->add_option("--token-file", it.probe.token_file,
+                       "Take the token from this file; when it is not there, write a new one to it");
+    add(*group, it, "ls", "List probes", with_data(it, [&it](const Config& config) {
+        return probe_list(config, it.json);
+    }))->add_flag("--json", it.json);
     auto* revoking = add(*group, it, "revoke", "Refuse a probe from now on; its history stays",
                          with_data(it, [&it](const Config& config) { return probe_revoke(config, it.subject, it.reason); }));
     revoking->add_option("name", it.subject)->required();
@@ -93,9 +97,11 @@ void add_frame(CLI::App& app, Choice& it)
     auto* group = add_group(app, "frame", "Lists of targets");
     add(*group, it, "import", "Put frames in force",
         with_data(it, [&it](const Config& config) { return frame_import(config, it.files); }))
-        ->add_option("files", it.files)->required();
+        ->add_option("files", it.files)
+        ->required();
     add(*group, it, "check", "Say everything that is wrong with frame files", [&it] { return frame_check(it.files); })
-        ->add_option("files", it.files)->required();
+        ->add_option("files", it.files)
+        ->required();
     auto* showing = add(*group, it, "show", "The frame of a country in force",
                         with_data(it, [&it](const Config& config) { return frame_show(config, it.subject, it.json); }));
     showing->add_option("country", it.subject)->required();
@@ -120,9 +126,9 @@ void add_scores(CLI::App& app, Choice& it)
 void add_ledger(CLI::App& app, Choice& it)
 {
     auto* group = add_group(app, "ledger", "The append-only store of all that came in");
-    add(*group, it, "verify", "Prove that no entry was changed or removed",
-        with_data(it, [&it](const Config& config) { return ledger_verify(config, it.json); }))
-        ->add_flag("--json", it.json);
+    add(*group, it, "verify", "Prove that no entry was changed or removed", with_data(it, [&it](const Config& config) {
+        return ledger_verify(config, it.json);
+    }))->add_flag("--json", it.json);
     add(*group, it, "export", "Every entry as NDJSON, batches line by line", with_data(it, ledger_export));
 }
 

@@ -32,14 +32,15 @@ bool holds(const Json& list, const Json& value)
 std::string target_line(const std::string& domain, const Json& target, const Json& role)
 {
     return fmt::format("        {} {} ({}{}{}), {} days with a value, {} votes\n", percent(role.at("value")), domain,
-                       word(target.at("state")), target.at("cause").is_null() ? "" : ", ", word(target.at("cause")), word(role.at("days")),
-                       word(role.at("votes")));
+                       word(target.at("state")), target.at("cause").is_null() ? "" : ", ", word(target.at("cause")),
+                       word(role.at("days")), word(role.at("votes")));
 }
 
 std::string stratum_text(const Json& document, const std::string& role, const Json& stratum)
 {
-    auto text = fmt::format("      {} (weight {}): {}, {} of {} targets have a value\n", word(stratum.at("id")), word(stratum.at("weight")),
-                            percent(stratum.at("value")), word(stratum.at("valued")), word(stratum.at("targets")));
+    auto text = fmt::format("      {} (weight {}): {}, {} of {} targets have a value\n", word(stratum.at("id")),
+                            word(stratum.at("weight")), percent(stratum.at("value")), word(stratum.at("valued")),
+                            word(stratum.at("targets")));
     for (const auto& [domain, target] : document.at("targets").items()) {
         if (holds(stratum.at("tiers"), target.at("tier")) && target.at("roles").contains(role)) {
             text += target_line(domain, target, target.at("roles").at(role));
@@ -53,10 +54,12 @@ std::string pillar_text(const Json& document, const std::string& id, const Json&
     if (!pillar.at("measured").get<bool>()) {
         return fmt::format("    {} (weight {}): not measured by this edition, 0 to 100\n", id, word(pillar.at("weight")));
     }
-    auto text = fmt::format("    {} (weight {}): {}, bounds {} to {}, coverage {} %\n", id, word(pillar.at("weight")), percent(pillar.at("value")),
-                            percent(pillar.at("low")), percent(pillar.at("high")), percent(pillar.at("coverage")));
+    auto text = fmt::format("    {} (weight {}): {}, bounds {} to {}, coverage {} %\n", id, word(pillar.at("weight")),
+                            percent(pillar.at("value")), percent(pillar.at("low")), percent(pillar.at("high")),
+                            percent(pillar.at("coverage")));
     if (!pillar.at("sufficient").get<bool>()) {
-        text += fmt::format("      too little data to be published; what was measured gives {}\n", percent(pillar.at("value_of_measured")));
+        text += fmt::format("      too little data to be published; what was measured gives {}\n",
+                            percent(pillar.at("value_of_measured")));
     }
     for (const auto& stratum : pillar.at("strata")) {
         text += stratum_text(document, id, stratum);
@@ -84,10 +87,11 @@ std::string tree_text(const Json& document)
 
 std::string country_text(const ScoreRow& score)
 {
-    auto text = fmt::format("{}: {} [{}, {}], {}, coverage {:.0f} %\n  window {} to {}, newest report {}\n  methodology {} ({})\n  frame {}\n",
-                            score.country, percent(score.index), percent(score.low), percent(score.high), score.status,
-                            score.coverage * 100, score.window_first, score.window_last, measure::to_rfc3339(score.as_of),
-                            score.methodology, score.methodology_sha256, score.frame_sha256);
+    auto text = fmt::format(
+        "{}: {} [{}, {}], {}, coverage {:.0f} %\n  window {} to {}, newest report {}\n  methodology {} ({})\n  frame {}\n",
+        score.country, percent(score.index), percent(score.low), percent(score.high), score.status, score.coverage * 100,
+        score.window_first, score.window_last, measure::to_rfc3339(score.as_of), score.methodology, score.methodology_sha256,
+        score.frame_sha256);
     const auto document = Json::parse(score.document, nullptr, false);
     try {
         return text + tree_text(document);

@@ -1,10 +1,11 @@
 #include "collector/cli/data_lock.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <system_error>
 #include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 namespace collector::cli {

@@ -39,18 +39,23 @@ Finding look_at_disk(const Config& config)
     if (has_room(config.directory, config.ingest.disk_reserve)) {
         return {"disk", "room beyond the reserve", {}};
     }
-    return {"disk", {}, measure::Error{.what = "less is free than ingest.disk_reserve; batches are refused",
-                                       .where = config.directory, .remedy = "free space"}};
+    return {"disk",
+            {},
+            measure::Error{.what = "less is free than ingest.disk_reserve; batches are refused",
+                           .where = config.directory,
+                           .remedy = "free space"}};
 }
 
 Finding look_at_ledger(const Config& config)
 {
     const auto verified = ledger::verify(config::ledger_directory(config));
     if (verified && !verified->findings.empty()) {
-        return {"ledger", {}, measure::Error{.what = std::to_string(verified->findings.size()) + " findings; the first: " +
-                                                     verified->findings.front().what,
-                                             .where = verified->findings.front().where,
-                                             .remedy = "run `sextant-collector ledger verify`; restore the segment from a backup"}};
+        return {"ledger",
+                {},
+                measure::Error{.what = std::to_string(verified->findings.size()) +
+                                       " findings; the first: " + verified->findings.front().what,
+                               .where = verified->findings.front().where,
+                               .remedy = "run `sextant-collector ledger verify`; restore the segment from a backup"}};
     }
     return finding("ledger", verified, verified ? std::to_string(verified->entries) + " entries, intact" : "");
 }
@@ -60,15 +65,18 @@ std::vector<Finding> look_at_index(const Config& config)
     const auto index = open_index(config);
     const auto probes = index ? index->store->probes() : tl::unexpected(index.error());
     const auto frames = index ? index->store->frames() : tl::unexpected(index.error());
-    std::vector<Finding> findings{
-        finding("index", probes, probes ? std::to_string(probes->size()) + " probes registered, position " +
-                                              std::to_string(index->store->watermark().value_or(0)) : ""),
-        finding("frames", frames, frames ? std::to_string(frames->size()) + " in force" : "")};
+    std::vector<Finding> findings{finding("index", probes,
+                                          probes ? std::to_string(probes->size()) + " probes registered, position " +
+                                                       std::to_string(index->store->watermark().value_or(0))
+                                                 : ""),
+                                  finding("frames", frames, frames ? std::to_string(frames->size()) + " in force" : "")};
     if (probes && probes->empty()) {
-        findings[0].fault = measure::Error{.what = "no probe is registered", .where = {}, .remedy = "sextant-collector probe add NAME --country CC --as N"};
+        findings[0].fault = measure::Error{
+            .what = "no probe is registered", .where = {}, .remedy = "sextant-collector probe add NAME --country CC --as N"};
     }
     if (frames && frames->empty()) {
-        findings[1].fault = measure::Error{.what = "no frame is in force", .where = {}, .remedy = "sextant-collector frame import FILE"};
+        findings[1].fault =
+            measure::Error{.what = "no frame is in force", .where = {}, .remedy = "sextant-collector frame import FILE"};
     }
     return findings;
 }
@@ -77,8 +85,11 @@ Finding look_at_certificate(const Config& config)
 {
     const auto days = days_left(config::certificate_file(config));
     if (days && *days < 14) {
-        return {"certificate", {}, measure::Error{.what = "it expires in " + std::to_string(*days) + " days",
-                                                  .where = config::certificate_file(config).string(), .remedy = "renew it and restart"}};
+        return {"certificate",
+                {},
+                measure::Error{.what = "it expires in " + std::to_string(*days) + " days",
+                               .where = config::certificate_file(config).string(),
+                               .remedy = "renew it and restart"}};
     }
     return finding("certificate", days, days ? std::to_string(*days) + " days left" : "");
 }
@@ -86,8 +97,11 @@ Finding look_at_certificate(const Config& config)
 /// Without a data directory there is nothing else to look at, and nothing must be made.
 Finding missing_data(const Config& config)
 {
-    return {"data directory", {}, measure::Error{.what = "it is not there", .where = config.directory,
-                                                 .remedy = "run `sextant-collector init`, or correct data.directory"}};
+    return {"data directory",
+            {},
+            measure::Error{.what = "it is not there",
+                           .where = config.directory,
+                           .remedy = "run `sextant-collector init`, or correct data.directory"}};
 }
 
 std::vector<Finding> look_at_all(const Config& config)
@@ -106,7 +120,8 @@ std::vector<Finding> look_at_all(const Config& config)
     const auto context = context::DatabaseContext::open(
         {.network = config.context.network_database, .country = config.context.country_database});
     const bool none = config.context.network_database.empty() && config.context.country_database.empty();
-    findings.push_back(finding("context", context, none ? "no database: networks come from registrations" : "databases are intact"));
+    findings.push_back(
+        finding("context", context, none ? "no database: networks come from registrations" : "databases are intact"));
     return findings;
 }
 
@@ -122,7 +137,8 @@ Json to_json(const Finding& it)
 
 std::string to_text(const Finding& it)
 {
-    return it.fault ? "FAIL  " + it.subject + ": " + measure::to_string(*it.fault) + "\n" : "ok    " + it.subject + ": " + it.detail + "\n";
+    return it.fault ? "FAIL  " + it.subject + ": " + measure::to_string(*it.fault) + "\n"
+                    : "ok    " + it.subject + ": " + it.detail + "\n";
 }
 
 }  // namespace

@@ -3,12 +3,25 @@
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
 
+#include <algorithm>
+#include <cctype>
+
 namespace collector::cli {
 namespace {
 
 bool is_country(const std::string& subject)
 {
     return subject.size() == 2;
+}
+
+/// As they stand in frames: codes in upper case, domains in lower.
+std::string as_in_frames(std::string subject)
+{
+    const bool upper = is_country(subject);
+    std::ranges::transform(subject, subject.begin(), [upper](unsigned char c) {
+        return static_cast<char>(upper ? std::toupper(c) : std::tolower(c));
+    });
+    return subject;
 }
 
 int explain_country(const Views& views, const std::string& country, bool json)
@@ -18,7 +31,8 @@ int explain_country(const Views& views, const std::string& country, bool json)
         return complain(score.error());
     }
     if (!*score) {
-        return complain({.what = "no score was made for this country yet", .where = country,
+        return complain({.what = "no score was made for this country yet",
+                         .where = country,
                          .remedy = "import its frame, let probes report, then run `sextant-collector score`"});
     }
     const auto targets = views.targets({.country = country}, "", 1000);
@@ -47,8 +61,8 @@ int explain(const Config& config, const std::string& subject, bool json)
     if (!index) {
         return complain(index.error());
     }
-    return is_country(subject) ? explain_country(*index->views, subject, json)
-                               : explain_target(config, *index->views, subject, json);
+    const auto name = as_in_frames(subject);
+    return is_country(name) ? explain_country(*index->views, name, json) : explain_target(config, *index->views, name, json);
 }
 
 }  // namespace collector::cli

@@ -36,7 +36,8 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
 
 }  // namespace
 
-measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views, const std::string& domain)
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
+                                                  const std::string& domain)
 {
     auto methodology = load_methodology(config);
     if (!methodology) {
@@ -47,7 +48,10 @@ measure::Result<TargetExplanation> collect_target(const config::Config& config, 
     auto results = views.results(domain);
     const auto contents = ledger::load(config::ledger_directory(config));
     if (!view || !consensus || !results || !contents) {
-        return tl::unexpected(!view ? view.error() : !consensus ? consensus.error() : !results ? results.error() : contents.error());
+        return tl::unexpected(!view        ? view.error()
+                              : !consensus ? consensus.error()
+                              : !results   ? results.error()
+                                           : contents.error());
     }
     if (!*view) {
         return measure::error("no such target in any frame", domain, "write its domain as in the frame, or a country code");

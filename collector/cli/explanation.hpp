@@ -19,7 +19,8 @@ struct TargetExplanation {
     Methodology methodology;                 ///< By which the consensus becomes scores.
 };
 
-measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views, const std::string& domain);
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
+                                                  const std::string& domain);
 
 std::string target_text(const TargetExplanation& target);
 std::string target_json(const TargetExplanation& target);

@@ -23,16 +23,19 @@ Json to_json(const measure::TargetState& state)
 
 Json to_json(const measure::Verdict& verdict)
 {
-    return {{"check", verdict.check},   {"outcome", measure::to_word(verdict.outcome)},
-            {"value", number(verdict.value)}, {"rule", verdict.rule},
+    return {{"check", verdict.check},
+            {"outcome", measure::to_word(verdict.outcome)},
+            {"value", number(verdict.value)},
+            {"rule", verdict.rule},
             {"cause", verdict.cause ? Json(measure::to_word(*verdict.cause)) : Json()},
-            {"masked_by", verdict.masked_by}, {"detail", verdict.detail}};
+            {"masked_by", verdict.masked_by},
+            {"detail", verdict.detail}};
 }
 
 Json to_json(const ConsensusRow& row)
 {
-    return {{"check", row.check},   {"round", row.round},   {"in_country", row.in_country},      {"counts", row.counts},
-            {"votes", row.votes},   {"passes", row.passes}, {"verdict", to_json(row.verdict)}};
+    return {{"check", row.check}, {"round", row.round},   {"in_country", row.in_country},   {"counts", row.counts},
+            {"votes", row.votes}, {"passes", row.passes}, {"verdict", to_json(row.verdict)}};
 }
 
 Json to_json(const ResultView& view, const std::string& line)
@@ -55,15 +58,21 @@ Json to_json(const ResultView& view, const std::string& line)
 
 Json to_json(const TargetView& view)
 {
-    return {{"target", view.target.domain}, {"organisation", view.target.organisation}, {"country", view.target.country},
-            {"sector", view.target.sector}, {"round", view.round},                      {"shown", to_json(view.state)},
-            {"web_score", number(view.web_score)}, {"dns_score", number(view.dns_score)}};
+    return {{"target", view.target.domain},
+            {"organisation", view.target.organisation},
+            {"country", view.target.country},
+            {"sector", view.target.sector},
+            {"round", view.round},
+            {"shown", to_json(view.state)},
+            {"web_score", number(view.web_score)},
+            {"dns_score", number(view.dns_score)}};
 }
 
 Json to_json(const score::ComponentScore& component)
 {
-    return {{"id", component.rules->id},           {"weight", component.rules->weight},    {"applicable", component.applicable},
-            {"value", number(component.score.value)}, {"low", component.score.low},        {"high", component.score.high},
+    return {{"id", component.rules->id},          {"weight", component.rules->weight},
+            {"applicable", component.applicable}, {"value", number(component.score.value)},
+            {"low", component.score.low},         {"high", component.score.high},
             {"checks", component.rules->checks}};
 }
 

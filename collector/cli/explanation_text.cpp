@@ -4,8 +4,9 @@
 #include "collector/cli/explanation.hpp"
 #include "measure/words.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace collector::cli {
 namespace {
@@ -35,13 +36,16 @@ std::string steps_text(const measure::Evidence& evidence)
         return failure ? fmt::format("{} ({})", measure::to_word(failure->kind), failure->detail) : std::string("ok");
     };
     for (const auto& it : evidence.connects) {
-        text += fmt::format("        tcp {} [{}]:{} {}\n", it.host, measure::to_string(it.address), it.port, outcome(it.failure));
+        text += fmt::format("        tcp {} [{}]:{} {}\n", it.host, measure::to_string(it.address), it.port,
+                            outcome(it.failure));
     }
     for (const auto& it : evidence.handshakes) {
-        text += fmt::format("        tls {} [{}] {} {}\n", it.host, measure::to_string(it.address), outcome(it.failure), it.version);
+        text += fmt::format("        tls {} [{}] {} {}\n", it.host, measure::to_string(it.address), outcome(it.failure),
+                            it.version);
     }
     for (const auto& it : evidence.fetches) {
-        text += fmt::format("        http {} [{}] {} {}\n", it.url, measure::to_string(it.address), outcome(it.failure), it.status);
+        text += fmt::format("        http {} [{}] {} {}\n", it.url, measure::to_string(it.address), outcome(it.failure),
+                            it.status);
     }
     for (const auto& note : evidence.notes) {
         text += fmt::format("        note {}\n", note);
@@ -52,9 +56,10 @@ std::string steps_text(const measure::Evidence& evidence)
 std::string result_text(const ResultView& view, const TargetExplanation& target)
 {
     const auto& result = view.result;
-    auto text = fmt::format("    {} at {}, attempt {}: {}{}\n      from batch {} of stream {}, ledger position {}, line {}\n", result.probe,
-                            measure::to_rfc3339(result.started), result.attempt, measure::to_word(result.state.state),
-                            cause_of(result.state.cause), view.batch.seq, view.batch.stream, result.key.position, result.key.line);
+    auto text =
+        fmt::format("    {} at {}, attempt {}: {}{}\n      from batch {} of stream {}, ledger position {}, line {}\n",
+                    result.probe, measure::to_rfc3339(result.started), result.attempt, measure::to_word(result.state.state),
+                    cause_of(result.state.cause), view.batch.seq, view.batch.stream, result.key.position, result.key.line);
     for (const auto& verdict : result.verdicts) {
         text += fmt::format("      {} {} ({}){}\n", verdict.check, measure::to_word(verdict.outcome), verdict.rule,
                             verdict.detail.empty() ? "" : ": " + verdict.detail);
@@ -66,8 +71,8 @@ std::string result_text(const ResultView& view, const TargetExplanation& target)
 
 std::string votes_text(const ConsensusRow& row)
 {
-    return fmt::format("{} {} ({}), {} of {} votes {}{}{}\n", row.check, measure::to_word(row.verdict.outcome), row.verdict.rule,
-                       row.passes, row.votes, row.in_country ? "in the country" : "abroad",
+    return fmt::format("{} {} ({}), {} of {} votes {}{}{}\n", row.check, measure::to_word(row.verdict.outcome),
+                       row.verdict.rule, row.passes, row.votes, row.in_country ? "in the country" : "abroad",
                        row.counts ? "" : " (shown, does not count)", cause_of(row.verdict.cause));
 }
 
@@ -82,7 +87,7 @@ std::string check_text(const TargetExplanation& target, const std::string& check
 
 std::string component_text(const TargetExplanation& target, const score::ComponentScore& component)
 {
-    const auto worth = !component.applicable ? std::string("does not apply")
+    const auto worth = !component.applicable   ? std::string("does not apply")
                        : component.score.value ? fmt::format("{:.2f}", *component.score.value)
                                                : std::string("not known");
     auto text = fmt::format("      {} {} (weight {:.2f})\n", component.rules->id, worth, component.rules->weight);
@@ -94,14 +99,17 @@ std::string component_text(const TargetExplanation& target, const score::Compone
 
 std::string role_text(const TargetExplanation& target, const score::RoleRules& rules, const score::TargetScore& scored)
 {
-    auto text = fmt::format("  {} in this round: {}, {}{}\n", measure::to_word(rules.role), percent(scored.score.value),
-                            measure::to_word(scored.standing),
-                            scored.score.value ? fmt::format(", bounds {} to {}", percent(scored.score.low), percent(scored.score.high)) : "");
+    auto text = fmt::format(
+        "  {} in this round: {}, {}{}\n", measure::to_word(rules.role), percent(scored.score.value),
+        measure::to_word(scored.standing),
+        scored.score.value ? fmt::format(", bounds {} to {}", percent(scored.score.low), percent(scored.score.high)) : "");
     for (const auto& gate : rules.gates) {
         text += "    gate\n" + check_text(target, gate.check, "      ");
     }
     if (!scored.components.empty()) {
-        text += fmt::format("    parts: base (weight {:.2f}); weights of what does not apply or is not known fall to the rest\n", rules.base);
+        text +=
+            fmt::format("    parts: base (weight {:.2f}); weights of what does not apply or is not known fall to the rest\n",
+                        rules.base);
     }
     for (const auto& component : scored.components) {
         text += component_text(target, component);
@@ -127,9 +135,9 @@ std::string target_text(const TargetExplanation& target)
 {
     const auto& view = target.view;
     auto text = fmt::format("{} ({}, {}, {})\n  {}{} after round {}; over the window web {}, dns {}\n", view.target.domain,
-                            view.target.organisation, view.target.sector, view.target.country, measure::to_word(view.state.state),
-                            cause_of(view.state.cause), view.round.empty() ? "none" : view.round, percent(view.web_score),
-                            percent(view.dns_score));
+                            view.target.organisation, view.target.sector, view.target.country,
+                            measure::to_word(view.state.state), cause_of(view.state.cause),
+                            view.round.empty() ? "none" : view.round, percent(view.web_score), percent(view.dns_score));
     if (view.state.cause) {
         text += remedy_text(*view.state.cause, "  ");
     }

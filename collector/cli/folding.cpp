@@ -6,8 +6,9 @@
 
 namespace collector::cli {
 
-measure::Result<FoldedRound> fold_round(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
-                                        const std::string& round, std::optional<measure::Timestamp> received_by)
+measure::Result<FoldedRound> fold_round(const Store& store, const Methodology& methodology,
+                                        const measure::CountryCode& country, const std::string& round,
+                                        std::optional<measure::Timestamp> received_by)
 {
     const auto votes = store.votes({.country = country, .first = round, .last = round, .received_by = received_by});
     if (!votes) {

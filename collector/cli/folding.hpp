@@ -12,8 +12,9 @@ struct FoldedRound {
 };
 
 /// Reads the votes of one round, those received by a moment when one is given.
-measure::Result<FoldedRound> fold_round(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
-                                        const std::string& round, std::optional<measure::Timestamp> received_by = {});
+measure::Result<FoldedRound> fold_round(const Store& store, const Methodology& methodology,
+                                        const measure::CountryCode& country, const std::string& round,
+                                        std::optional<measure::Timestamp> received_by = {});
 
 /// What stands as `software` beside every number made here.
 std::string software_name();

@@ -5,8 +5,9 @@
 #include "daemon/frame_file.hpp"
 #include "measure/words.hpp"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
+
+#include <fstream>
 #include <sstream>
 
 namespace collector::cli {
@@ -66,10 +67,14 @@ Json to_json(const measure::Frame& frame)
 {
     auto targets = Json::array();
     for (const auto& it : frame.targets) {
-        targets.push_back({{"domain", it.domain}, {"organisation", it.organisation}, {"sector", it.sector},
-                           {"tier", measure::to_word(it.tier)}, {"roles", roles_of(it)}, {"opt_out", it.opt_out}});
+        targets.push_back({{"domain", it.domain},
+                           {"organisation", it.organisation},
+                           {"sector", it.sector},
+                           {"tier", measure::to_word(it.tier)},
+                           {"roles", roles_of(it)},
+                           {"opt_out", it.opt_out}});
     }
-    return {{"schema", 1}, {"country", frame.country}, {"title", frame.title}, {"version", frame.version},
+    return {{"schema", 1},          {"country", frame.country},   {"title", frame.title},   {"version", frame.version},
             {"dated", frame.dated}, {"reviewed", frame.reviewed}, {"sha256", frame.sha256}, {"targets", targets}};
 }
 
@@ -148,7 +153,8 @@ int frame_show(const Config& config, const std::string& country, bool json)
         return complain(frame.error());
     }
     if (!*frame) {
-        return complain({.what = "no frame of this country was imported", .where = country,
+        return complain({.what = "no frame of this country was imported",
+                         .where = country,
                          .remedy = "sextant-collector frame import FILE"});
     }
     if (json) {

@@ -1,8 +1,9 @@
 #include "collector/cli/indexing.hpp"
 
-#include <array>
 #include <fmt/format.h>
 #include <sys/stat.h>
+
+#include <array>
 
 namespace collector::cli {
 namespace {

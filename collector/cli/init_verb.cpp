@@ -3,8 +3,9 @@
 #include "collector/cli/data_lock.hpp"
 #include "collector/cli/verbs.hpp"
 
-#include <array>
 #include <unistd.h>
+
+#include <array>
 
 namespace collector::cli {
 namespace {
@@ -45,7 +46,8 @@ int init(const Config& config, std::vector<std::string> names)
     std::error_code failed;
     std::filesystem::create_directories(config.directory, failed);
     if (failed) {
-        return complain({.what = "cannot make the data directory: " + failed.message(), .where = config.directory,
+        return complain({.what = "cannot make the data directory: " + failed.message(),
+                         .where = config.directory,
                          .remedy = "make it for the collector's user, or correct [data] directory"});
     }
     const auto lock = DataLock::take(config.directory);

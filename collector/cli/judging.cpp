@@ -22,12 +22,14 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ReceivedB
     for (const auto& text : opened->lines) {
         auto line = codec::parse_batch_line(text);
         if (!line) {
-            return measure::error(line.error().what, place_of(entry) + ", line " + std::to_string(lines.size() + 1) + " " + line.error().where,
+            return measure::error(line.error().what,
+                                  place_of(entry) + ", line " + std::to_string(lines.size() + 1) + " " + line.error().where,
                                   "it was good when it came in: this program is older than the one that received it");
         }
         lines.push_back(*std::move(line));
     }
-    return aggregate::judge_batch(entry.position, entry.at, {.received = received, .header = opened->header, .lines = lines});
+    return aggregate::judge_batch(entry.position, entry.at,
+                                  {.received = received, .header = opened->header, .lines = lines});
 }
 
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedFrame& imported)

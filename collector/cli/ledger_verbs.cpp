@@ -1,5 +1,5 @@
-#include "collector/cli/stored_batch.hpp"
 #include "collector/cli/console.hpp"
+#include "collector/cli/stored_batch.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ledger/entry.hpp"
 #include "collector/ledger/read_entry.hpp"
@@ -18,8 +18,13 @@ Json to_json(const ledger::Verification& it)
     for (const auto& finding : it.findings) {
         findings.push_back({{"where", finding.where}, {"what", finding.what}});
     }
-    return {{"schema", 1},           {"segments", it.segments},       {"entries", it.entries}, {"octets", it.octets},
-            {"last", it.last},       {"last_sha256", it.last_sha256}, {"unfinished_octets", it.unfinished},
+    return {{"schema", 1},
+            {"segments", it.segments},
+            {"entries", it.entries},
+            {"octets", it.octets},
+            {"last", it.last},
+            {"last_sha256", it.last_sha256},
+            {"unfinished_octets", it.unfinished},
             {"findings", findings}};
 }
 

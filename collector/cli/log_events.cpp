@@ -17,25 +17,28 @@ constexpr LogEvent kLedgerRefused{"LEDGER_REFUSED", LogLevel::error, "the ledger
 constexpr LogEvent kIndexBehind{"INDEX_BEHIND", LogLevel::error, "the index could not take an entry in; it tries again",
                                 "Nothing acknowledged is lost. If it goes on, run `sextant-collector rejudge` with the "
                                 "collector stopped."};
-constexpr LogEvent kIndexRebuilt{"INDEX_REBUILT", LogLevel::warning, "the index knew more than the ledger and was made anew",
-                                 "The ledger lost its newest entries, for example by restoring an older copy: see quarantine/."};
+constexpr LogEvent kIndexRebuilt{
+    "INDEX_REBUILT", LogLevel::warning, "the index knew more than the ledger and was made anew",
+    "The ledger lost its newest entries, for example by restoring an older copy: see quarantine/."};
 constexpr LogEvent kBatchRefused{"BATCH_REFUSED", LogLevel::warning, "a batch was refused",
                                  "The kind says why; a probe that goes on like this wants a look at its own log."};
 constexpr LogEvent kBatchDiffers{"BATCH_DIFFERS", LogLevel::error, "two different batches have one identity",
                                  "A cloned disk or a stolen token: compare the batches under conflicts/, revoke the probe."};
-constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info, "the operator changed a registration or a frame", "Nothing to do."};
+constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info, "the operator changed a registration or a frame",
+                              "Nothing to do."};
 constexpr LogEvent kScoresMade{"SCORES_MADE", LogLevel::info, "scores were made", "Nothing to do."};
 constexpr LogEvent kScoresFailed{"SCORES_FAILED", LogLevel::error, "scores could not be made; the old ones stand",
                                  "Act on the error; the next run comes by itself."};
 constexpr LogEvent kRequestFailed{"REQUEST_FAILED", LogLevel::error, "a request could not be answered",
                                   "Act on the error; `sextant-collector doctor` looks further."};
-constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning, "SIGHUP came; a collector reads its configuration at the start",
+constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning,
+                                  "SIGHUP came; a collector reads its configuration at the start",
                                   "Restart it: what is under way is finished first, and probes wait."};
 
 std::span<const LogEvent* const> all()
 {
-    static constexpr std::array kAll{&kStarted,      &kStopping,     &kLedgerDamaged, &kLedgerRefused, &kIndexBehind,
-                                     &kIndexRebuilt, &kBatchRefused, &kBatchDiffers,  &kFactTaken,     &kScoresMade,
+    static constexpr std::array kAll{&kStarted,      &kStopping,      &kLedgerDamaged, &kLedgerRefused, &kIndexBehind,
+                                     &kIndexRebuilt, &kBatchRefused,  &kBatchDiffers,  &kFactTaken,     &kScoresMade,
                                      &kScoresFailed, &kRequestFailed, &kReloadIgnored};
     return kAll;
 }

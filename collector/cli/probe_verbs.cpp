@@ -5,8 +5,9 @@
 #include "collector/cli/token.hpp"
 #include "collector/cli/verbs.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace collector::cli {
 namespace {
@@ -20,15 +21,18 @@ std::vector<measure::Error> find_faults(const NewProbe& probe)
 {
     std::vector<measure::Error> faults;
     if (!is_probe_name(probe.name)) {
-        faults.push_back({.what = "'" + probe.name + "' is no probe name", .where = "NAME",
+        faults.push_back({.what = "'" + probe.name + "' is no probe name",
+                          .where = "NAME",
                           .remedy = "use 1 to 63 of a-z, 0-9 and -, not beginning or ending with -"});
     }
     if (!is_country(probe.country)) {
-        faults.push_back({.what = "'" + probe.country + "' is no country code", .where = "--country",
+        faults.push_back({.what = "'" + probe.country + "' is no country code",
+                          .where = "--country",
                           .remedy = "use ISO 3166-1 alpha-2 in upper case, e.g. KE"});
     }
     if (probe.as_number == 0) {
-        faults.push_back({.what = "the AS number is missing", .where = "--as",
+        faults.push_back({.what = "the AS number is missing",
+                          .where = "--as",
                           .remedy = "give the number of the network the probe measures from"});
     }
     return faults;
@@ -45,7 +49,8 @@ measure::Result<void> refuse_known(const Config& config, const std::string& name
         return tl::unexpected(known.error());
     }
     if (*known) {
-        return measure::error("the probe is registered already", name, "revoke it first: sextant-collector probe revoke " + name);
+        return measure::error("the probe is registered already", name,
+                              "revoke it first: sextant-collector probe revoke " + name);
     }
     return {};
 }
@@ -91,7 +96,8 @@ int probe_list(const Config& config, bool json)
     if (json) {
         auto list = nlohmann::ordered_json::array();
         for (const auto& it : *probes) {
-            list.push_back({{"probe", it.probe}, {"laboratory", it.laboratory}, {"country", it.country}, {"as_number", it.as_number}});
+            list.push_back(
+                {{"probe", it.probe}, {"laboratory", it.laboratory}, {"country", it.country}, {"as_number", it.as_number}});
         }
         print(nlohmann::ordered_json{{"schema", 1}, {"probes", list}}.dump() + "\n");
         return code(Exit::ok);

@@ -18,14 +18,22 @@ struct Kind {
 };
 
 constexpr std::array kKinds{
-    Kind{"token_missing", Rejection::unauthorised}, Kind{"token_unknown", Rejection::unauthorised},
-    Kind{"foreign_batch", Rejection::unauthorised}, Kind{"foreign_result", Rejection::unauthorised},
-    Kind{"quota_exceeded", Rejection::quota},       Kind{"batch_too_large", Rejection::too_large},
-    Kind{"batch_unreadable", Rejection::damaged},   Kind{"line_unreadable", Rejection::malformed},
-    Kind{"identity_differs", Rejection::malformed}, Kind{"length_required", Rejection::malformed},
-    Kind{"not_found", Rejection::malformed},        Kind{"method_not_allowed", Rejection::malformed},
-    Kind{"batch_differs", Rejection::conflict},     Kind{"batch_underway", std::nullopt},
-    Kind{"store_unavailable", std::nullopt},        Kind{"ledger_unavailable", std::nullopt},
+    Kind{"token_missing", Rejection::unauthorised},
+    Kind{"token_unknown", Rejection::unauthorised},
+    Kind{"foreign_batch", Rejection::unauthorised},
+    Kind{"foreign_result", Rejection::unauthorised},
+    Kind{"quota_exceeded", Rejection::quota},
+    Kind{"batch_too_large", Rejection::too_large},
+    Kind{"batch_unreadable", Rejection::damaged},
+    Kind{"line_unreadable", Rejection::malformed},
+    Kind{"identity_differs", Rejection::malformed},
+    Kind{"length_required", Rejection::malformed},
+    Kind{"not_found", Rejection::malformed},
+    Kind{"method_not_allowed", Rejection::malformed},
+    Kind{"batch_differs", Rejection::conflict},
+    Kind{"batch_underway", std::nullopt},
+    Kind{"store_unavailable", std::nullopt},
+    Kind{"ledger_unavailable", std::nullopt},
     Kind{"disk_full", std::nullopt},
 };
 
@@ -37,9 +45,9 @@ void record_refusal(serve::Metrics& metrics, const ingest::Received& received)
     if (!ours) {
         metrics.count_rejected(*kind->rejection);
     }
-    const auto& event = received.word == "batch_differs"                              ? events::kBatchDiffers
-                        : ours && received.word != "batch_underway"                   ? events::kLedgerRefused
-                                                                                      : events::kBatchRefused;
+    const auto& event = received.word == "batch_differs"            ? events::kBatchDiffers
+                        : ours && received.word != "batch_underway" ? events::kLedgerRefused
+                                                                    : events::kBatchRefused;
     daemons::log(event, {{"kind", std::string(received.word)}, {"probe", received.probe}, {"detail", received.detail}});
 }
 

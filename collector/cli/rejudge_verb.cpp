@@ -45,7 +45,8 @@ measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedge
     std::filesystem::remove_all(at.directory, failed);
     std::filesystem::create_directory(at.directory, failed);
     if (failed) {
-        return measure::error("cannot make the folder: " + failed.message(), at.directory, "check its owner and the space left");
+        return measure::error("cannot make the folder: " + failed.message(), at.directory,
+                              "check its owner and the space left");
     }
     if (auto built = build(at, ledger, methodology); !built) {
         return built;
@@ -73,7 +74,8 @@ int rejudge(const Config& config)
         return complain(lock.error());
     }
     if (!*lock) {
-        return complain({.what = "a collector is running on the data directory", .where = config.directory,
+        return complain({.what = "a collector is running on the data directory",
+                         .where = config.directory,
                          .remedy = "stop it first; what probes report meanwhile waits with them"});
     }
     const auto ledger = ledger::SegmentLedger::open(

@@ -242,9 +242,10 @@ serve::Site RunningCollector::site()
             .now = now,
             .ready = [this] { return is_ready(); },
             .listener_counts = [this] { return ingest_listener_->counts(); },
-            .on_failure = [](const measure::Error& error) {
-                daemons::log(events::kRequestFailed, {{"error", measure::to_string(error)}});
-            }};
+            .on_failure =
+                [](const measure::Error& error) {
+                    daemons::log(events::kRequestFailed, {{"error", measure::to_string(error)}});
+                }};
 }
 
 measure::Result<void> RunningCollector::is_ready() const
@@ -275,9 +276,9 @@ void RunningCollector::start()
     ingest_listener_->start();
     public_listener_->start();
     asio::co_spawn(executor_, keep_scoring(), asio::detached);
-    daemons::log(events::kStarted, {{"version", SEXTANT_VERSION},
-                                    {"ledger_last", std::to_string(ledger_->last())},
-                                    {"methodology", methodology_->id}});
+    daemons::log(
+        events::kStarted,
+        {{"version", SEXTANT_VERSION}, {"ledger_last", std::to_string(ledger_->last())}, {"methodology", methodology_->id}});
 }
 
 asio::awaitable<void> RunningCollector::keep_scoring()

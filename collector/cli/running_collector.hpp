@@ -14,8 +14,9 @@
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/site.hpp"
 
-#include <atomic>
 #include <boost/asio/steady_timer.hpp>
+
+#include <atomic>
 #include <optional>
 
 namespace collector::cli {

@@ -123,7 +123,8 @@ void Scorekeeper::forget_before(Country& country, const std::string& day)
 }
 
 /// Folds the rounds before `first` that its windows and states look back to, as far as they are not known yet.
-measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& code, Country& country, const std::string& first)
+measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& code, Country& country,
+                                                 const std::string& first)
 {
     const auto begins = aggregate::telling_begins(first, methodology_.rules.time.window_days);
     const auto rounds = store_.rounds(code);
@@ -145,7 +146,8 @@ measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& cod
     return {};
 }
 
-measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& code, Country& country, const std::string& round)
+measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& code, Country& country,
+                                                   const std::string& round)
 {
     auto folded = fold_round(store_, methodology_, code, round);
     const auto frame = store_.frame_at(code, aggregate::end_of(round));
@@ -153,11 +155,8 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
         return tl::unexpected(!folded ? folded.error() : frame.error());
     }
     country.history[round] = std::move(folded->round);
-    const aggregate::Question question{.frame = **frame,
-                                       .history = country.history,
-                                       .day = round,
-                                       .rules = methodology_.rules,
-                                       .software = software_name()};
+    const aggregate::Question question{
+        .frame = **frame, .history = country.history, .day = round, .rules = methodology_.rules, .software = software_name()};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
     const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored)).and_then([&] {

@@ -34,8 +34,8 @@ measure::Result<aggregate::History> history_as_of(const Store& store, const Meth
     return history;
 }
 
-measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
-                                      measure::Timestamp as_of)
+measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology,
+                                      const measure::CountryCode& country, measure::Timestamp as_of)
 {
     const auto history = history_as_of(store, methodology, country, as_of);
     if (!history) {
@@ -63,11 +63,12 @@ measure::Result<Methodology> load_methodology(const config::Config& config)
         }
         return tl::unexpected(error);
     }
-    return Methodology{.id = file.rules.id, .sha256 = file.rules.sha256, .toml = std::move(file.toml), .rules = std::move(file.rules)};
+    return Methodology{
+        .id = file.rules.id, .sha256 = file.rules.sha256, .toml = std::move(file.toml), .rules = std::move(file.rules)};
 }
 
-measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology, measure::Timestamp as_of,
-                                                    const std::string& country)
+measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
+                                                    measure::Timestamp as_of, const std::string& country)
 {
     const auto frames = store.frames();
     if (!frames) {

@@ -24,8 +24,8 @@ measure::Result<Methodology> load_methodology(const config::Config& config);
 
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
 /// Writes nothing.
-measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology, measure::Timestamp as_of,
-                                                    const std::string& country);
+measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
+                                                    measure::Timestamp as_of, const std::string& country);
 
 /// Keeps consensus, states and scores of the index in step with its results.
 ///
@@ -50,9 +50,9 @@ public:
 
 private:
     struct Country {
-        aggregate::History history;      ///< Rounds already folded.
-        std::string complete_from;       ///< `history` has every round from this day on; "": nothing yet.
-        std::set<std::string> changed;   ///< Rounds to fold and to score anew.
+        aggregate::History history;     ///< Rounds already folded.
+        std::string complete_from;      ///< `history` has every round from this day on; "": nothing yet.
+        std::set<std::string> changed;  ///< Rounds to fold and to score anew.
     };
 
     void note_frame(const measure::Frame& frame, const std::string& day);

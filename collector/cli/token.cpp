@@ -1,11 +1,12 @@
 #include "collector/cli/token.hpp"
 
-#include <algorithm>
-#include <array>
 #include <fcntl.h>
-#include <fstream>
 #include <openssl/rand.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
 
 namespace collector::cli {
 namespace {
@@ -67,7 +68,8 @@ measure::Result<std::string> token_from(const std::filesystem::path& file)
 bool is_probe_name(std::string_view name)
 {
     const auto good = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    return !name.empty() && name.size() <= 63 && std::ranges::all_of(name, good) && name.front() != '-' && name.back() != '-';
+    return !name.empty() && name.size() <= 63 && std::ranges::all_of(name, good) && name.front() != '-' &&
+           name.back() != '-';
 }
 
 }  // namespace collector::cli

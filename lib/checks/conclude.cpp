@@ -12,8 +12,7 @@ using measure::Verdict;
 
 Verdict conclude(const measure::Rule& rule, std::string detail)
 {
-    Verdict verdict{
-        .outcome = rule.outcome, .rule = std::string(rule.id), .cause = rule.cause, .detail = std::move(detail)};
+    Verdict verdict{.outcome = rule.outcome, .rule = std::string(rule.id), .cause = rule.cause, .detail = std::move(detail)};
     if (rule.outcome == Outcome::pass) {
         verdict.value = 1.0;
     } else if (rule.outcome == Outcome::fail) {

@@ -15,11 +15,10 @@ using measure::Family;
 using measure::Outcome;
 using measure::Rule;
 
-constexpr Rule kEqual{"dns_equal_answers.equal", Outcome::pass,
-                      "the same server gives the same answers over both families"};
+constexpr Rule kEqual{"dns_equal_answers.equal", Outcome::pass, "the same server gives the same answers over both families"};
 constexpr Rule kRotating{"dns_equal_answers.rotating", Outcome::pass, "only addresses differ, by location or rotation"};
-constexpr Rule kDiffer{"dns_equal_answers.differ", Outcome::partial,
-                       "a server gives other answers over IPv6 than over IPv4", Cause::dns_answers_differ};
+constexpr Rule kDiffer{"dns_equal_answers.differ", Outcome::partial, "a server gives other answers over IPv6 than over IPv4",
+                       Cause::dns_answers_differ};
 constexpr Rule kMasked{"dns_equal_answers.masked", Outcome::not_testable, "no name server answers over IPv6"};
 constexpr Rule kNothing{"dns_equal_answers.nothing", Outcome::not_testable,
                         "no question was answered over both families to compare"};
@@ -59,8 +58,7 @@ std::map<Subject, Answer> answers_over(const measure::Evidence& evidence, Family
     std::map<Subject, Answer> answers;
     for (const auto* lookup : measure::lookups_for(evidence, measure::Purpose::authority_data)) {
         if (lookup->server.family == family && lookup->reply && lookup->reply->authoritative) {
-            answers[{lookup->question.name, lookup->question.type, lookup->server_name}].merge(
-                answer_of_lookup(*lookup));
+            answers[{lookup->question.name, lookup->question.type, lookup->server_name}].merge(answer_of_lookup(*lookup));
         }
     }
     return answers;

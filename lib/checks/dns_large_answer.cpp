@@ -13,15 +13,12 @@ using measure::DnsLookup;
 using measure::Outcome;
 using measure::Rule;
 
-constexpr Rule kAll{"dns_large_answer.all", Outcome::pass,
-                    "large answers arrive whole, by UDP or after truncation by TCP"};
+constexpr Rule kAll{"dns_large_answer.all", Outcome::pass, "large answers arrive whole, by UDP or after truncation by TCP"};
 constexpr Rule kSome{"dns_large_answer.some", Outcome::partial, "large answers do not arrive from some name servers",
                      Cause::dns_edns_size};
-constexpr Rule kNone{"dns_large_answer.none", Outcome::fail, "large answers do not arrive over IPv6",
-                     Cause::dns_edns_size};
+constexpr Rule kNone{"dns_large_answer.none", Outcome::fail, "large answers do not arrive over IPv6", Cause::dns_edns_size};
 constexpr Rule kMasked{"dns_large_answer.masked", Outcome::not_testable, "no name server answers over IPv6 and UDP"};
-constexpr Rule kLocal{"dns_large_answer.local", Outcome::not_testable,
-                      "the probe's own trouble prevented the questions"};
+constexpr Rule kLocal{"dns_large_answer.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
 constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 
 /// What one server address did with the large question.

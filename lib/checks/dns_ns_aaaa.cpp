@@ -14,8 +14,7 @@ constexpr Rule kOne{"dns_ns_aaaa.one", Outcome::partial, "only one name server h
                     Cause::ns_no_aaaa};
 constexpr Rule kNone{"dns_ns_aaaa.none", Outcome::fail, "no name server has a global IPv6 address", Cause::ns_no_aaaa};
 constexpr Rule kMasked{"dns_ns_aaaa.masked", Outcome::not_testable, "the name servers are not known"};
-constexpr Rule kUnknown{"dns_ns_aaaa.unknown", Outcome::not_testable,
-                        "the addresses of some name servers are not known"};
+constexpr Rule kUnknown{"dns_ns_aaaa.unknown", Outcome::not_testable, "the addresses of some name servers are not known"};
 constexpr std::array kRules{kTwo, kOne, kNone, kMasked, kUnknown};
 
 /// Do two name servers of the zone have IPv6 addresses?

@@ -20,8 +20,7 @@ constexpr Rule kNone{"dns_ns_answer6.none", Outcome::fail, "no name server answe
                      Cause::ns_dead};
 constexpr Rule kNoAddress{"dns_ns_answer6.no_address", Outcome::fail, "no name server has an IPv6 address to ask",
                           Cause::ns_no_aaaa};
-constexpr Rule kMasked{"dns_ns_answer6.masked", Outcome::not_testable,
-                       "the name servers or their addresses are not known"};
+constexpr Rule kMasked{"dns_ns_answer6.masked", Outcome::not_testable, "the name servers or their addresses are not known"};
 constexpr Rule kLocal{"dns_ns_answer6.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
 constexpr std::array kRules{kTwo, kOne, kNone, kNoAddress, kMasked, kLocal};
 

@@ -63,8 +63,7 @@ measure::Verdict judge_tcp6(const measure::Evidence& evidence)
         return conclude_unasked(kLocal);
     }
     const auto share = static_cast<double>(seen.good) / static_cast<double>(seen.asked);
-    return seen.good == 0 ? conclude(kNone, lookup_text(*seen.bad))
-                          : conclude_share(kSome, share, lookup_text(*seen.bad));
+    return seen.good == 0 ? conclude(kNone, lookup_text(*seen.bad)) : conclude_share(kSome, share, lookup_text(*seen.bad));
 }
 
 }  // namespace

@@ -13,8 +13,7 @@ struct ControlCount {
     std::size_t passed = 0;
 };
 
-ControlCount count_controls(const measure::GateEvidence& gate, measure::ControlProtocol protocol,
-                            measure::Family family);
+ControlCount count_controls(const measure::GateEvidence& gate, measure::ControlProtocol protocol, measure::Family family);
 
 /// Two of three controls must pass (scoring.md 4.3): two thirds, and at least one.
 bool enough(const ControlCount& count);

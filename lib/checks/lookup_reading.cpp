@@ -48,8 +48,7 @@ bool some_name_unknown(const Evidence& evidence)
     };
     const auto names = measure::web_names(evidence.task.target);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        const bool no_ipv4 =
-            answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
+        const bool no_ipv4 = answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
         return cut_off(evidence, name) || (!answered(name, measure::rr::kAaaa) && !no_ipv4);
     });
 }

@@ -12,8 +12,7 @@ namespace checks {
 bool is_answer(const measure::DnsLookup& lookup);
 
 /// Was the question for this name and type answered by at least one resolver?
-bool was_answered(const measure::Evidence& evidence, measure::Purpose purpose, std::string_view name,
-                  std::uint16_t type);
+bool was_answered(const measure::Evidence& evidence, measure::Purpose purpose, std::string_view name, std::uint16_t type);
 
 /// A web name of which no resolver told the IPv6 addresses, unless it is known to have no IPv4 address either and so is
 /// no web service. Its addresses may be the good ones: beside such a name nothing is proved to be absent or dead.
@@ -23,7 +22,6 @@ bool some_name_unknown(const measure::Evidence& evidence);
 bool all_names_told(const measure::Evidence& evidence);
 
 /// not_testable because the resolvers gave no answer: with the first failure, else with locus resolver alone.
-measure::Verdict conclude_unanswered(const measure::Rule& rule, const measure::Evidence& evidence,
-                                     measure::Purpose purpose);
+measure::Verdict conclude_unanswered(const measure::Rule& rule, const measure::Evidence& evidence, measure::Purpose purpose);
 
 }  // namespace checks

@@ -18,18 +18,15 @@ constexpr std::array kRemedies{
            "Remove AAAA records with private (fc00::/7), documentation (2001:db8::/32) or other special addresses from "
            "the "
            "public zone and publish the server's global address. Keep internal names in an internal zone."},
-    Remedy{
-        Cause::not_routed, Owner::hosting_operator, "No network announces the prefix of the address.",
-        "Announce the prefix by BGP, or publish an address of a prefix that is announced. Check with a looking glass."},
-    Remedy{
-        Cause::timeout, Owner::hosting_operator, "Packets to the IPv6 address get no answer.",
-        "Look at the server: ip -6 address, ip -6 route, ss -lnt. Open TCP 80 and 443 in the IPv6 rules of every "
-        "firewall on the "
-        "path (nft list ruleset, ip6tables -L), and do not drop ICMPv6. Until it works, remove the dead AAAA record."},
-    Remedy{
-        Cause::refused, Owner::hosting_operator, "The host is there and refuses the connection over IPv6.",
-        "Let the server listen on IPv6 too. nginx: listen [::]:80; and listen [::]:443 ssl; Apache: Listen [::]:443. "
-        "Check with ss -lnt that [::]:443 is there, then reload."},
+    Remedy{Cause::not_routed, Owner::hosting_operator, "No network announces the prefix of the address.",
+           "Announce the prefix by BGP, or publish an address of a prefix that is announced. Check with a looking glass."},
+    Remedy{Cause::timeout, Owner::hosting_operator, "Packets to the IPv6 address get no answer.",
+           "Look at the server: ip -6 address, ip -6 route, ss -lnt. Open TCP 80 and 443 in the IPv6 rules of every "
+           "firewall on the "
+           "path (nft list ruleset, ip6tables -L), and do not drop ICMPv6. Until it works, remove the dead AAAA record."},
+    Remedy{Cause::refused, Owner::hosting_operator, "The host is there and refuses the connection over IPv6.",
+           "Let the server listen on IPv6 too. nginx: listen [::]:80; and listen [::]:443 ssl; Apache: Listen [::]:443. "
+           "Check with ss -lnt that [::]:443 is there, then reload."},
     Remedy{Cause::reset, Owner::hosting_operator, "The connection over IPv6 is accepted and then broken off.",
            "Look for a load balancer, firewall or application that does not expect IPv6 clients, and at its log at "
            "the time of the test. Try curl -6 -v from outside."},
@@ -71,9 +68,8 @@ constexpr std::array kRemedies{
            "Give the name in the redirect an AAAA record, or redirect to one that has it."},
     Remedy{Cause::third_party_v4only, Owner::third_party, "The page needs a host that has no IPv6.",
            "Ask the provider for IPv6, choose one that has it, or host the resource yourself."},
-    Remedy{
-        Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers have an IPv6 address.",
-        "Give at least two name servers AAAA records, and glue at the parent where their names lie inside the zone."},
+    Remedy{Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers have an IPv6 address.",
+           "Give at least two name servers AAAA records, and glue at the parent where their names lie inside the zone."},
     Remedy{Cause::ns_dead, Owner::dns_operator, "A name server does not answer over IPv6.",
            "Let the server listen on IPv6 (knot: listen: ::@53; BIND: listen-on-v6 { any; };) and open UDP and TCP 53 "
            "in the "
@@ -119,8 +115,7 @@ constexpr std::array kRemedies{
            "Give both families the same TLS configuration in the mail server."},
     Remedy{Cause::dane_mismatch, Owner::service_owner, "The TLSA record does not fit the key shown over IPv6.",
            "Serve the same key on both families, or publish a TLSA record for each."},
-    Remedy{Cause::spf_no_ip6, Owner::service_owner, "SPF names no IPv6 sender.",
-           "Add ip6: terms for the outgoing hosts."},
+    Remedy{Cause::spf_no_ip6, Owner::service_owner, "SPF names no IPv6 sender.", "Add ip6: terms for the outgoing hosts."},
     Remedy{Cause::ptr_missing, Owner::hosting_operator, "The mail host's IPv6 address has no fitting reverse name.",
            "Publish a PTR in ip6.arpa that leads back to the address."},
     Remedy{Cause::exposure_gap, Owner::hosting_operator, "A port closed over IPv4 is open over IPv6.",
@@ -155,8 +150,7 @@ static_assert(kRemedies.size() == words_of(Cause{}).size(), "every cause has a r
 
 const Remedy& remedy_for(Cause cause)
 {
-    return *std::find_if(kRemedies.begin(), kRemedies.end(),
-                         [&](const Remedy& remedy) { return remedy.cause == cause; });
+    return *std::find_if(kRemedies.begin(), kRemedies.end(), [&](const Remedy& remedy) { return remedy.cause == cause; });
 }
 
 }  // namespace checks

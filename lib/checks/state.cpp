@@ -20,8 +20,7 @@ constexpr std::array<std::string_view, 10> kPrecedence{
 
 const Verdict* verdict_of(std::span<const Verdict> verdicts, std::string_view check)
 {
-    const auto found =
-        std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& v) { return v.check == check; });
+    const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& v) { return v.check == check; });
     return found == verdicts.end() ? nullptr : &*found;
 }
 

@@ -9,10 +9,9 @@ using measure::Outcome;
 using measure::Rule;
 
 constexpr Rule kGlobal{"vantage_address.global", Outcome::pass, "the probe sends from an ordinary global IPv6 address"};
-constexpr Rule kNone{"vantage_address.none", Outcome::fail, "the probe has no IPv6 address with a route",
-                     Cause::vantage};
-constexpr Rule kSpecial{"vantage_address.special", Outcome::fail,
-                        "the probe's IPv6 address is tunnelled, local or special", Cause::vantage};
+constexpr Rule kNone{"vantage_address.none", Outcome::fail, "the probe has no IPv6 address with a route", Cause::vantage};
+constexpr Rule kSpecial{"vantage_address.special", Outcome::fail, "the probe's IPv6 address is tunnelled, local or special",
+                        Cause::vantage};
 constexpr std::array kRules{kGlobal, kNone, kSpecial};
 
 measure::Verdict judge_source(const measure::GateEvidence& gate)

@@ -12,8 +12,7 @@ using measure::Rule;
 using namespace std::chrono_literals;
 
 constexpr Rule kRight{"vantage_clock.right", Outcome::pass, "the probe's clock agrees with two time servers"};
-constexpr Rule kWrong{"vantage_clock.wrong", Outcome::fail, "the probe's clock is off by a second or more",
-                      Cause::vantage};
+constexpr Rule kWrong{"vantage_clock.wrong", Outcome::fail, "the probe's clock is off by a second or more", Cause::vantage};
 constexpr Rule kUnknown{"vantage_clock.unknown", Outcome::not_testable, "fewer than two time servers answered"};
 constexpr std::array kRules{kRight, kWrong, kUnknown};
 
@@ -32,9 +31,8 @@ measure::Verdict judge_clock(const measure::Evidence& evidence)
         return conclude(kUnknown, count_text(offsets.size(), kServers));
     }
     const auto far = [](Duration offset) { return std::chrono::abs(offset) >= kAllowed; };
-    const auto worst = *std::max_element(offsets.begin(), offsets.end(), [](Duration a, Duration b) {
-        return std::chrono::abs(a) < std::chrono::abs(b);
-    });
+    const auto worst = *std::max_element(offsets.begin(), offsets.end(),
+                                         [](Duration a, Duration b) { return std::chrono::abs(a) < std::chrono::abs(b); });
     return conclude(far(worst) ? kWrong : kRight, std::to_string(worst.count()) + " us");
 }
 

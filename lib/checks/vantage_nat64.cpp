@@ -10,8 +10,7 @@ using measure::Rule;
 constexpr Rule kNative{"vantage_nat64.native", Outcome::pass, "no translation between the families was seen"};
 constexpr Rule kTranslated{"vantage_nat64.translated", Outcome::fail, "the network synthesises IPv6 addresses (DNS64)",
                            Cause::vantage};
-constexpr Rule kUnknown{"vantage_nat64.unknown", Outcome::not_testable,
-                        "whether the network translates could not be asked"};
+constexpr Rule kUnknown{"vantage_nat64.unknown", Outcome::not_testable, "whether the network translates could not be asked"};
 constexpr std::array kRules{kNative, kTranslated, kUnknown};
 
 /// Is the probe's IPv4 really IPv4, or is it translated?

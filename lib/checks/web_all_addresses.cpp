@@ -19,8 +19,7 @@ constexpr Rule kSome{"web_all_addresses.some", Outcome::partial, "some published
                      Cause::timeout};
 constexpr Rule kNone{"web_all_addresses.none", Outcome::fail, "no published IPv6 address answers", Cause::timeout};
 constexpr Rule kMasked{"web_all_addresses.masked", Outcome::not_testable, "another fault hides the addresses"};
-constexpr Rule kLocal{"web_all_addresses.local", Outcome::not_testable,
-                      "the probe's own trouble prevented the connections"};
+constexpr Rule kLocal{"web_all_addresses.local", Outcome::not_testable, "the probe's own trouble prevented the connections"};
 constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 
 /// An address works when an HTTP request to it was answered on any port, whatever the answer: a port that is missing is

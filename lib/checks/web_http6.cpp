@@ -120,8 +120,7 @@ measure::Verdict sum_up(std::size_t answering, const std::vector<measure::Verdic
     const auto faults = static_cast<std::size_t>(std::count_if(bad.begin(), bad.end(), is_ipv6_fault));
     const auto good = answering + same;
     if (good == 0) {
-        return *std::max_element(bad.begin(), bad.end(),
-                                 [](const auto& a, const auto& b) { return weight(a) < weight(b); });
+        return *std::max_element(bad.begin(), bad.end(), [](const auto& a, const auto& b) { return weight(a) < weight(b); });
     }
     if (faults == 0) {
         return answering > 0 ? conclude(kAll, std::to_string(answering) + " names")
@@ -150,9 +149,8 @@ measure::Verdict judge_http6(const measure::Evidence& evidence)
     std::size_t good = 0;
     std::vector<measure::Verdict> bad;
     for (const auto& name : names) {
-        const Pair pair{.name = name,
-                        .ipv4 = answer_of(evidence, name, Family::ipv4),
-                        .ipv6 = answer_of(evidence, name, Family::ipv6)};
+        const Pair pair{
+            .name = name, .ipv4 = answer_of(evidence, name, Family::ipv4), .ipv6 = answer_of(evidence, name, Family::ipv6)};
         if (pair.ipv6.good) {
             ++good;
         } else {

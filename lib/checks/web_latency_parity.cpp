@@ -16,8 +16,7 @@ using namespace std::chrono_literals;
 constexpr Rule kAlike{"web_latency_parity.alike", Outcome::pass, "connecting over IPv6 takes no longer than allowed"};
 constexpr Rule kSlower{"web_latency_parity.slower", Outcome::partial, "connecting over IPv6 takes noticeably longer",
                        Cause::latency};
-constexpr Rule kNothing{"web_latency_parity.nothing", Outcome::not_testable,
-                        "no connection over both families to compare"};
+constexpr Rule kNothing{"web_latency_parity.nothing", Outcome::not_testable, "no connection over both families to compare"};
 constexpr std::array kRules{kAlike, kSlower, kNothing};
 
 /// services.md W-15: 50 ms or a fifth of the IPv4 time, whichever is more.

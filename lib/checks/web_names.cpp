@@ -29,8 +29,7 @@ measure::Verdict judge_names(const measure::Evidence& evidence)
     if (!found.empty()) {
         return conclude(kExist, found);
     }
-    return all_names_told(evidence) ? conclude(kNone)
-                                    : conclude_unanswered(kResolver, evidence, measure::Purpose::address);
+    return all_names_told(evidence) ? conclude(kNone) : conclude_unanswered(kResolver, evidence, measure::Purpose::address);
 }
 
 }  // namespace

@@ -17,8 +17,7 @@ constexpr Rule kMissing{"web_port_parity.missing", Outcome::partial, "a port ope
                         Cause::port_missing};
 constexpr Rule kNoIpv4{"web_port_parity.no_ipv4", Outcome::not_applicable, "nothing is open over IPv4 to compare with"};
 constexpr Rule kMasked{"web_port_parity.masked", Outcome::not_testable, "nothing is open over IPv6"};
-constexpr Rule kLocal{"web_port_parity.local", Outcome::not_testable,
-                      "the probe's own trouble prevented the connections"};
+constexpr Rule kLocal{"web_port_parity.local", Outcome::not_testable, "the probe's own trouble prevented the connections"};
 constexpr std::array kRules{kAlike, kMissing, kNoIpv4, kMasked, kLocal};
 
 std::string ports_text(const PortSet& ports)
@@ -35,8 +34,7 @@ std::optional<measure::Failure> port_trouble(const measure::Evidence& evidence, 
                                              const PortSet& ports)
 {
     for (const auto& connect : evidence.connects) {
-        const bool here =
-            connect.host == name && connect.address.family == Family::ipv6 && ports.contains(connect.port);
+        const bool here = connect.host == name && connect.address.family == Family::ipv6 && ports.contains(connect.port);
         if (here && connect.failure && is_ours(*connect.failure)) {
             return connect.failure;
         }

@@ -22,8 +22,7 @@ struct NameAnswer {
     bool asked = false;  ///< The name has an address of the family that may be connected to.
     bool good = false;   ///< Some chain of redirects ended with content or an unconditional answer below 400.
     int status = 0;      ///< Status of the best chain's end, 0 when none answered.
-    std::optional<measure::Failure>
-        failure;  ///< What stopped the best chain or the connection; ours first when not good.
+    std::optional<measure::Failure> failure;  ///< What stopped the best chain or the connection; ours first when not good.
 };
 
 NameAnswer answer_of(const measure::Evidence& evidence, std::string_view name, measure::Family family);

@@ -12,10 +12,9 @@ using measure::Outcome;
 using measure::Rule;
 using measure::TlsHandshake;
 
-constexpr Rule kValid{"web_tls6.valid", Outcome::pass,
-                      "every handshake over IPv6 shows a valid certificate for its name"};
-constexpr Rule kInvalidAlike{"web_tls6.invalid_alike", Outcome::partial,
-                             "the certificate is not valid, over IPv4 neither", Cause::tls_cert};
+constexpr Rule kValid{"web_tls6.valid", Outcome::pass, "every handshake over IPv6 shows a valid certificate for its name"};
+constexpr Rule kInvalidAlike{"web_tls6.invalid_alike", Outcome::partial, "the certificate is not valid, over IPv4 neither",
+                             Cause::tls_cert};
 constexpr Rule kInvalid{"web_tls6.invalid", Outcome::fail, "the certificate shown over IPv6 is not valid for the name",
                         Cause::tls_cert};
 constexpr Rule kHandshake{"web_tls6.handshake", Outcome::fail, "the TLS handshake fails over IPv6 only",
@@ -63,8 +62,7 @@ measure::Verdict judge_bad(const measure::Evidence& evidence, const TlsHandshake
     const auto others = others_of(evidence, bad);
     const bool good_over_ipv4 =
         std::any_of(others.begin(), others.end(), [](const auto* other) { return is_valid(*other); });
-    const auto ours =
-        std::find_if(others.begin(), others.end(), [](const auto* other) { return is_our_trouble(*other); });
+    const auto ours = std::find_if(others.begin(), others.end(), [](const auto* other) { return is_our_trouble(*other); });
     if (!good_over_ipv4 && ours != others.end()) {
         return conclude_local(kLocal, *(*ours)->failure);
     }

@@ -42,8 +42,7 @@ const TlsHandshake* weakest(const measure::Evidence& evidence, const std::string
 /// An answer worth comparing: error pages often lack the site's headers, and the error is web.http6's matter.
 bool is_answer(const HttpFetch& fetch, const std::string& name, Family family)
 {
-    return fetch.host == name && fetch.address.family == family && !fetch.failure && fetch.status > 0 &&
-           fetch.status < 400;
+    return fetch.host == name && fetch.address.family == family && !fetch.failure && fetch.status > 0 && fetch.status < 400;
 }
 
 /// RFC 6797 section 7: HSTS counts only when it came over secure transport. nullopt without such an answer.

@@ -1,5 +1,5 @@
 #pragma once
-
+// clang-format off
 #include <array>
 #include <cstdint>
 #include <string_view>

@@ -101,10 +101,10 @@ struct DnsLookup {
     std::uint16_t edns_size = 0;  ///< Advertised buffer in octets; 0 means no EDNS.
     Timestamp started;
     Duration elapsed{};
-    std::optional<Failure> failure;    ///< Exactly one of failure and reply is set.
+    std::optional<Failure> failure;  ///< Exactly one of failure and reply is set.
     std::optional<DnsMessage> reply;
-    std::string raw_reply;             ///< The reply's octets, at most 4096.
-    std::uint32_t reply_octets = 0;    ///< The reply's true length.
+    std::string raw_reply;           ///< The reply's octets, at most 4096.
+    std::uint32_t reply_octets = 0;  ///< The reply's true length.
 };
 
 /// One TCP connection attempt to one address, from SYN to established.
@@ -157,9 +157,9 @@ struct HttpFetch {
     Duration first_byte{};  ///< From the request's start on an established connection.
     std::optional<Failure> failure;
     int status = 0;
-    std::string http_version;  ///< "1.1", "2"
-    std::string location;      ///< The redirect target as an absolute URL, "" without one.
-    std::string hsts;          ///< Strict-Transport-Security as sent, "" without one.
+    std::string http_version;       ///< "1.1", "2"
+    std::string location;           ///< The redirect target as an absolute URL, "" without one.
+    std::string hsts;               ///< Strict-Transport-Security as sent, "" without one.
     std::uint64_t body_octets = 0;  ///< Decoded, as far as read.
     std::string body_sha256;
 };

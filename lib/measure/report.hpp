@@ -37,7 +37,7 @@ struct Tombstone {
 /// Identity of a batch. A number is never reused within a stream; a wiped disk makes a new stream.
 struct BatchId {
     std::string probe;
-    std::string stream;  ///< 32 hex digits drawn when the spool was made.
+    std::string stream;     ///< 32 hex digits drawn when the spool was made.
     std::uint64_t seq = 0;  ///< From 1.
 
     auto operator<=>(const BatchId&) const = default;

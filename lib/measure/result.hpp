@@ -1,9 +1,9 @@
 #pragma once
-
+// clang-format off
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
-
+// clang-format on
 namespace measure {
 
 /// We failed (never: the measured thing failed). Written for the person who must act on it.

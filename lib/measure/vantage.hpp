@@ -33,7 +33,7 @@ struct GateEvidence {
     std::vector<ControlResult> controls;
     std::optional<Address> source_ipv4;  ///< The address the kernel would send from; nullopt without a route.
     std::optional<Address> source_ipv6;
-    std::optional<bool> nat64_seen;  ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
+    std::optional<bool> nat64_seen;       ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
     std::vector<Duration> clock_offsets;  ///< One a time server that answered.
 };
 
@@ -41,7 +41,7 @@ struct GateEvidence {
 struct Vantage {
     std::string probe;
     std::string boot_id;
-    std::string software;  ///< "sextant-probe/0.1.0"
+    std::string software;     ///< "sextant-probe/0.1.0"
     bool laboratory = false;  ///< The politeness limits were lifted for laboratory prefixes.
     GateEvidence before;
     std::optional<GateEvidence> after;  ///< Set before the result is sealed.

@@ -119,8 +119,8 @@ void Agent::keep_line(const measure::BatchLine& line)
 void Agent::give_up(const Measured& measured, std::vector<measure::Task> tasks)
 {
     daemons::log(kVantageUnfit, {{"reason", progress_.reason}});
-    keep_line(measure::VantageReport{.vantage = measured.vantage, .round = agenda_.round(),
-                                     .verdicts = checks::judge_vantage(measured.vantage)});
+    keep_line(measure::VantageReport{
+        .vantage = measured.vantage, .round = agenda_.round(), .verdicts = checks::judge_vantage(measured.vantage)});
     const auto when = edge_.clock.now() + plan_.gate_pause;
     for (auto& task : tasks) {
         agenda_.put_back(std::move(task), when);

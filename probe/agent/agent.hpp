@@ -14,7 +14,7 @@ struct Progress {
     std::vector<std::string> done;  ///< Domains measured in the round.
     std::size_t waiting = 0;
     bool fit = false;
-    std::string reason;             ///< Why the vantage is not fit.
+    std::string reason;  ///< Why the vantage is not fit.
     measure::Timestamp at;
 };
 
@@ -22,9 +22,9 @@ struct Plan {
     Vantage vantage;
     std::size_t batch = 64;
     measure::Duration gate_pause = std::chrono::minutes(5);
-    std::uint64_t rounds = 0;        ///< Ends after so many rounds; 0 never.
-    std::string resumed_round;       ///< A round that was begun before a restart,
-    std::vector<std::string> done;   ///< and what of it was measured then.
+    std::uint64_t rounds = 0;       ///< Ends after so many rounds; 0 never.
+    std::string resumed_round;      ///< A round that was begun before a restart,
+    std::vector<std::string> done;  ///< and what of it was measured then.
 };
 
 /// The straight line of the probe: agenda, gate, observe, judge, spool; batch after batch.

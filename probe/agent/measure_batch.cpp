@@ -43,7 +43,8 @@ asio::awaitable<void> observe_some(Work& work)
     }
 }
 
-asio::awaitable<std::vector<measure::Evidence>> observe_all(Edge& edge, const Vantage& vantage, std::vector<measure::Task> tasks)
+asio::awaitable<std::vector<measure::Evidence>> observe_all(Edge& edge, const Vantage& vantage,
+                                                            std::vector<measure::Task> tasks)
 {
     Work work{.edge = edge, .vantage = vantage, .tasks = {tasks.begin(), tasks.end()}, .evidence = {}};
     std::vector<observers::Step> steps;

@@ -1,9 +1,8 @@
-#include "probe/cli/verbs.hpp"
-
 #include "checks/check.hpp"
 #include "daemon/log.hpp"
 #include "measure/words.hpp"
 #include "probe/agent/log_events.hpp"
+#include "probe/cli/verbs.hpp"
 #include "probe/report/log_events.hpp"
 #include "probe/spool/log_events.hpp"
 
@@ -18,9 +17,14 @@ using Json = nlohmann::ordered_json;
 
 Json to_json(const Check& check)
 {
-    Json json = {{"id", check.id},       {"catalogue", check.catalogue},     {"area", measure::to_word(check.area)},
-                 {"version", check.version}, {"question", check.question},   {"requirement", check.requirement},
-                 {"level", measure::to_word(check.level)}, {"needs", measure::to_word(check.needs)}};
+    Json json = {{"id", check.id},
+                 {"catalogue", check.catalogue},
+                 {"area", measure::to_word(check.area)},
+                 {"version", check.version},
+                 {"question", check.question},
+                 {"requirement", check.requirement},
+                 {"level", measure::to_word(check.level)},
+                 {"needs", measure::to_word(check.needs)}};
     json["rules"] = Json::array();
     for (const auto& rule : check.rules) {
         Json row = {{"id", rule.id}, {"outcome", measure::to_word(rule.outcome)}, {"sentence", rule.sentence}};
@@ -32,14 +36,15 @@ Json to_json(const Check& check)
 
 std::string to_text(const Check& check)
 {
-    auto text = fmt::format("{} ({}, {}, version {})\n{}\nRequirement: {}\nNeeds from the vantage: {}\n\n", check.id, check.catalogue,
-                            measure::to_word(check.level), check.version, check.question, check.requirement, measure::to_word(check.needs));
+    auto text = fmt::format("{} ({}, {}, version {})\n{}\nRequirement: {}\nNeeds from the vantage: {}\n\n", check.id,
+                            check.catalogue, measure::to_word(check.level), check.version, check.question, check.requirement,
+                            measure::to_word(check.needs));
     for (const auto& rule : check.rules) {
         text += fmt::format("  {:<14} {:<32} {}\n", measure::to_word(rule.outcome), rule.id, rule.sentence);
         if (rule.cause) {
             const auto& remedy = checks::remedy_for(*rule.cause);
-            text += fmt::format("{:49}cause {}, for the {}: {}\n", "", measure::to_word(*rule.cause), measure::to_word(remedy.owner),
-                                remedy.advice);
+            text += fmt::format("{:49}cause {}, for the {}: {}\n", "", measure::to_word(*rule.cause),
+                                measure::to_word(remedy.owner), remedy.advice);
         }
     }
     return text;
@@ -47,7 +52,8 @@ std::string to_text(const Check& check)
 
 std::string to_markdown(const Check& check)
 {
-    auto text = fmt::format("## {} ({})\n\n{}\n\n{}; level {}; needs {}; version {}.\n\n| Rule | Outcome | When | Cause |\n| --- | --- | --- | --- |\n",
+    auto text = fmt::format("## {} ({})\n\n{}\n\n{}; level {}; needs {}; version {}.\n\n| Rule | Outcome | When | Cause "
+                            "|\n| --- | --- | --- | --- |\n",
                             check.id, check.catalogue, check.question, check.requirement, measure::to_word(check.level),
                             measure::to_word(check.needs), check.version);
     for (const auto& rule : check.rules) {
@@ -62,7 +68,8 @@ std::string markdown_page()
     std::string text = "# Checks\n\nEvery check with its rules; made by `sextant-probe list-checks --markdown`.\n\n"
                        "| Check | Catalogue | Level | Question |\n| --- | --- | --- | --- |\n";
     for (const auto* check : checks::all()) {
-        text += fmt::format("| {} | {} | {} | {} |\n", check->id, check->catalogue, measure::to_word(check->level), check->question);
+        text += fmt::format("| {} | {} | {} | {} |\n", check->id, check->catalogue, measure::to_word(check->level),
+                            check->question);
     }
     text += "\n";
     for (const auto* check : checks::all()) {
@@ -98,7 +105,8 @@ int explain(const std::string& check, bool json)
             return code(Exit::ok);
         }
     }
-    return complain({.what = "no check '" + check + "'", .where = {}, .remedy = "`sextant-probe list-checks` names them"}, Exit::usage);
+    return complain({.what = "no check '" + check + "'", .where = {}, .remedy = "`sextant-probe list-checks` names them"},
+                    Exit::usage);
 }
 
 int config_check(const std::string& file)

@@ -1,11 +1,10 @@
+#include "measure/words.hpp"
 #include "probe/cli/boot_id.hpp"
 #include "probe/cli/domain.hpp"
 #include "probe/cli/instruments.hpp"
 #include "probe/cli/progress.hpp"
 #include "probe/cli/verbs.hpp"
 #include "probe/cli/verdict_text.hpp"
-
-#include "measure/words.hpp"
 #include "probe/gate/gate.hpp"
 #include "probe/observers/observe.hpp"
 #include "probe/observers/together.hpp"
@@ -39,7 +38,8 @@ struct Run {
 measure::Task task_for(const std::string& domain, measure::Timestamp now)
 {
     measure::Target target{.domain = domain, .roles = {measure::Role::web, measure::Role::dns}};
-    return {.target = std::move(target), .round = measure::to_iso_date(std::chrono::floor<std::chrono::days>(now)), .due = now};
+    return {
+        .target = std::move(target), .round = measure::to_iso_date(std::chrono::floor<std::chrono::days>(now)), .due = now};
 }
 
 bool fails(const measure::Verdict& verdict, const std::string& level)
@@ -114,8 +114,12 @@ int run_check(const config::Config& config, const CheckOptions& options, std::ve
 {
     asio::io_context context(1);
     Instruments instruments(context.get_executor(), config);
-    Run run{.edge = instruments.edge(), .config = config, .options = options, .vantage = {},
-            .names = {names.begin(), names.end()}, .progress = Progress(names.size())};
+    Run run{.edge = instruments.edge(),
+            .config = config,
+            .options = options,
+            .vantage = {},
+            .names = {names.begin(), names.end()},
+            .progress = Progress(names.size())};
     run.vantage.probe = config.name;
     run.vantage.boot_id = boot_id();
     run.vantage.software = software();
@@ -147,7 +151,8 @@ int check(const config::Loaded& loaded, const CheckOptions& options)
         return complain(domains.errors, Exit::usage);
     }
     if (domains.names.empty()) {
-        return complain({.what = "no domain given", .where = {}, .remedy = "name one, or a file with --from-file"}, Exit::usage);
+        return complain({.what = "no domain given", .where = {}, .remedy = "name one, or a file with --from-file"},
+                        Exit::usage);
     }
     return run_check(loaded.config, options, std::move(domains.names));
 }

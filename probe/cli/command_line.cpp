@@ -13,9 +13,9 @@ namespace probe::cli {
 namespace {
 
 constexpr auto kDefaultConfig = "/etc/sextant/probe.toml";
-constexpr auto kFooter =
-    "Exit codes: 0 ok, 1 error, 2 usage, 3 configuration or frame invalid, 4 a check failed (with --fail-on) or the spool is "
-    "damaged, 5 this host is not fit to judge IPv6, 130 and 143 ended by a signal.";
+constexpr auto kFooter = "Exit codes: 0 ok, 1 error, 2 usage, 3 configuration or frame invalid, 4 a check failed (with "
+                         "--fail-on) or the spool is "
+                         "damaged, 5 this host is not fit to judge IPv6, 130 and 143 ended by a signal.";
 
 /// Everything the command line may fill in, and the verb it chose.
 struct Choice {
@@ -85,11 +85,12 @@ void add_daemon(CLI::App& app, Choice& it)
     auto* group = app.add_subcommand("spool", "Results that the collector does not have yet");
     group->require_subcommand(1);
     group->fallthrough();
-    add(*group, it, "ls", "List sealed batches", configured(it, [&it](const config::Loaded& loaded) { return spool_ls(loaded.config, it.json); }))
-        ->add_flag("--json", it.json);
-    add(*group, it, "verify", "Look for damage; changes nothing",
-        configured(it, [&it](const config::Loaded& loaded) { return spool_verify(loaded.config, it.json); }))
-        ->add_flag("--json", it.json);
+    add(*group, it, "ls", "List sealed batches", configured(it, [&it](const config::Loaded& loaded) {
+        return spool_ls(loaded.config, it.json);
+    }))->add_flag("--json", it.json);
+    add(*group, it, "verify", "Look for damage; changes nothing", configured(it, [&it](const config::Loaded& loaded) {
+        return spool_verify(loaded.config, it.json);
+    }))->add_flag("--json", it.json);
     add(*group, it, "export", "Every sealed result as NDJSON",
         configured(it, [](const config::Loaded& loaded) { return spool_export(loaded.config); }));
 }

@@ -1,7 +1,8 @@
 #include "probe/cli/domain.hpp"
 
-#include <algorithm>
 #include <idn2.h>
+
+#include <algorithm>
 #include <memory>
 
 namespace probe::cli {

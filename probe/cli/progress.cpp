@@ -1,11 +1,12 @@
 #include "probe/cli/progress.hpp"
 
-#include <cstdlib>
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 
 namespace probe::cli {
 namespace {
@@ -42,7 +43,9 @@ void Progress::draw() const
 {
     if (shown_) {
         const auto filled = total_ == 0 ? kWidth : kWidth * done_ / total_;
-        std::cerr << fmt::format("\r[{}{}] {}/{}", std::string(filled, '#'), std::string(kWidth - filled, '.'), done_, total_) << std::flush;
+        std::cerr << fmt::format("\r[{}{}] {}/{}", std::string(filled, '#'), std::string(kWidth - filled, '.'), done_,
+                                 total_)
+                  << std::flush;
     }
 }
 

@@ -1,8 +1,9 @@
 #include "probe/cli/progress_file.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 namespace probe::cli {
 
@@ -13,15 +14,20 @@ std::filesystem::path progress_file(const std::filesystem::path& spool_folder)
 
 measure::Result<void> write_progress(const std::filesystem::path& file, const agent::Progress& progress)
 {
-    const nlohmann::ordered_json json = {
-        {"schema", 1},          {"at", measure::to_rfc3339(progress.at)}, {"round", progress.round}, {"fit", progress.fit},
-        {"reason", progress.reason}, {"waiting", progress.waiting},       {"done", progress.done}};
+    const nlohmann::ordered_json json = {{"schema", 1},
+                                         {"at", measure::to_rfc3339(progress.at)},
+                                         {"round", progress.round},
+                                         {"fit", progress.fit},
+                                         {"reason", progress.reason},
+                                         {"waiting", progress.waiting},
+                                         {"done", progress.done}};
     auto fresh = file;
     fresh += ".tmp";
     std::ofstream(fresh) << json.dump(2) << '\n';
     std::error_code failed;
     std::filesystem::rename(fresh, file, failed);
-    return failed ? measure::error(failed.message(), file.string(), "look at the disk of spool.folder") : measure::Result<void>();
+    return failed ? measure::error(failed.message(), file.string(), "look at the disk of spool.folder")
+                  : measure::Result<void>();
 }
 
 std::optional<agent::Progress> read_progress(const std::filesystem::path& file)

@@ -1,10 +1,9 @@
+#include "daemon/run_loop.hpp"
+#include "probe/agent/agent.hpp"
 #include "probe/cli/boot_id.hpp"
 #include "probe/cli/instruments.hpp"
 #include "probe/cli/progress_file.hpp"
 #include "probe/cli/verbs.hpp"
-
-#include "daemon/run_loop.hpp"
-#include "probe/agent/agent.hpp"
 #include "probe/report/https_channel.hpp"
 #include "probe/report/sender.hpp"
 #include "probe/spool/segment_spool.hpp"
@@ -51,7 +50,8 @@ scheduler::Agenda agenda_of(const config::Loaded& loaded)
 
 report::HttpsSettings channel_settings(const Config& config)
 {
-    return {.url = config.report.url, .ca = config.report.ca, .token_file = config.report.token_file, .software = software()};
+    return {
+        .url = config.report.url, .ca = config.report.ca, .token_file = config.report.token_file, .software = software()};
 }
 
 void tell(const Config& config, const agent::Progress& progress)
@@ -138,7 +138,9 @@ int run(const config::Loaded& loaded, std::uint64_t rounds)
 {
     const auto& config = loaded.config;
     if (loaded.frames.empty()) {
-        return complain({.what = "no frame, hence nothing to measure", .where = {}, .remedy = "set `frames` in the configuration"}, Exit::config);
+        return complain(
+            {.what = "no frame, hence nothing to measure", .where = {}, .remedy = "set `frames` in the configuration"},
+            Exit::config);
     }
     daemons::start_log(config.log_level);
     spool::Options options{.directory = config.spool.folder, .max_octets = config.spool.octets};

@@ -1,10 +1,10 @@
 #include "probe/cli/progress_file.hpp"
 #include "probe/cli/verbs.hpp"
-
 #include "probe/spool/inspect.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace probe::cli {
 namespace {
@@ -53,8 +53,9 @@ Json status_json(const spool::Inspection& seen, const std::optional<agent::Progr
                  {"sealed_batches", seen.batches.size()},
                  {"quarantined_files", seen.quarantined_files}};
     if (progress) {
-        json["round"] = {{"day", progress->round},       {"measured", progress->done.size()}, {"waiting", progress->waiting},
-                         {"at", measure::to_rfc3339(progress->at)}, {"fit", progress->fit},   {"reason", progress->reason}};
+        json["round"] = {{"day", progress->round},       {"measured", progress->done.size()},
+                         {"waiting", progress->waiting}, {"at", measure::to_rfc3339(progress->at)},
+                         {"fit", progress->fit},         {"reason", progress->reason}};
     }
     return json;
 }
@@ -116,12 +117,18 @@ int spool_verify(const Config& config, bool json)
     const auto damaged = static_cast<std::size_t>(std::ranges::count_if(seen->batches, is_damaged));
     const bool good = damaged == 0 && seen->damaged_octets == 0 && seen->quarantined_files == 0;
     if (json) {
-        print(Json{{"schema", 1}, {"ok", good}, {"batches", seen->batches.size()}, {"damaged_batches", damaged},
-                   {"damaged_octets", seen->damaged_octets}, {"quarantined_files", seen->quarantined_files}}.dump() + "\n");
+        print(Json{{"schema", 1},
+                   {"ok", good},
+                   {"batches", seen->batches.size()},
+                   {"damaged_batches", damaged},
+                   {"damaged_octets", seen->damaged_octets},
+                   {"quarantined_files", seen->quarantined_files}}
+                  .dump() +
+              "\n");
     } else {
         print(std::to_string(seen->batches.size()) + " batches, " + std::to_string(damaged) + " damaged; " +
-              std::to_string(seen->damaged_octets) + " octets damaged in the open batch; " + std::to_string(seen->quarantined_files) +
-              " files set aside earlier\n");
+              std::to_string(seen->damaged_octets) + " octets damaged in the open batch; " +
+              std::to_string(seen->quarantined_files) + " files set aside earlier\n");
     }
     return code(good ? Exit::ok : Exit::checks);
 }

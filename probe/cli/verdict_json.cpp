@@ -1,8 +1,8 @@
-#include "probe/cli/verdict_text.hpp"
+#include "codec/verdict_json.hpp"
 
 #include "codec/evidence_json.hpp"
-#include "codec/verdict_json.hpp"
 #include "measure/words.hpp"
+#include "probe/cli/verdict_text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -55,7 +55,8 @@ std::string verdict_json(const measure::Evidence& evidence, std::span<const meas
 
 std::string vantage_json(const measure::Vantage& vantage)
 {
-    Json json = {{"schema", kSchema}, {"software", vantage.software}, {"probe", vantage.probe}, {"qualified", fitness_json(vantage)}};
+    Json json = {
+        {"schema", kSchema}, {"software", vantage.software}, {"probe", vantage.probe}, {"qualified", fitness_json(vantage)}};
     json["verdicts"] = verdicts_json(checks::judge_vantage(vantage));
     json["vantage"] = codec::to_json(vantage);
     return dump(json);

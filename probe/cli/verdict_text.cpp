@@ -3,6 +3,7 @@
 #include "measure/words.hpp"
 
 #include <fmt/format.h>
+
 #include <set>
 
 namespace probe::cli {
@@ -36,8 +37,8 @@ std::string_view sentence_of(const Verdict& verdict)
 
 std::string line_of(const Verdict& verdict)
 {
-    auto text = fmt::format("  {} {:<22} {:<14} {}", mark_of(verdict.outcome), verdict.check, measure::to_word(verdict.outcome),
-                            sentence_of(verdict));
+    auto text = fmt::format("  {} {:<22} {:<14} {}", mark_of(verdict.outcome), verdict.check,
+                            measure::to_word(verdict.outcome), sentence_of(verdict));
     if (!verdict.detail.empty()) {
         text += fmt::format("\n{:42}seen: {}", "", verdict.detail);
     }
@@ -90,10 +91,12 @@ std::string vantage_text(const measure::Vantage& vantage)
     for (const auto& control : vantage.before.controls) {
         text += fmt::format("    {} {} {:<4} {} ({:.3f} s)", control.passed ? "+" : "x", measure::to_string(control.family),
                             measure::to_word(control.protocol), control.control, measure::in_seconds(control.elapsed));
-        text += control.failure ? fmt::format(": {} {}\n", measure::to_word(control.failure->kind), control.failure->detail) : "\n";
+        text += control.failure ? fmt::format(": {} {}\n", measure::to_word(control.failure->kind), control.failure->detail)
+                                : "\n";
     }
     const auto fit = checks::qualify(vantage);
-    return text + (fit.reason.empty() ? "This vantage is fit: both families work.\n" : "This vantage is not fit: " + fit.reason + "\n");
+    return text + (fit.reason.empty() ? "This vantage is fit: both families work.\n"
+                                      : "This vantage is not fit: " + fit.reason + "\n");
 }
 
 }  // namespace probe::cli

@@ -5,10 +5,11 @@
 #include "probe/config/root_hints.hpp"
 #include "probe/config/shipped_controls.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
 namespace probe::config {
 namespace {
@@ -57,7 +58,9 @@ void bind_web_control(ConfigTable& table, gate::WebControl& it)
 
 void add_gate(ConfigTable& table, gate::Controls& it)
 {
-    table.section("gate", "What the probe compares itself with. A list that is left empty is the shipped one (config/controls.toml).")
+    table
+        .section("gate",
+                 "What the probe compares itself with. A list that is left empty is the shipped one (config/controls.toml).")
         .tables("gate.web", it.web, &bind_web_control, "Web controls; two of three must answer over a family")
         .texts("gate.zones", it.zones, "Zones walked to from the root over each family alone")
         .texts("gate.time", it.time_servers, "Time servers; two must answer for the clock to be trusted");
@@ -67,7 +70,8 @@ void add_report(ConfigTable& table, Config& config)
 {
     table.section("spool", "Where results wait until the collector has them on its disk.")
         .text("spool.folder", config.spool.folder, "On a local file system; one probe a folder")
-        .size("spool.octets", config.spool.octets, {.least = 1 << 20}, "Beyond it whole batches are dropped, oldest first, and a tombstone tells")
+        .size("spool.octets", config.spool.octets, {.least = 1 << 20},
+              "Beyond it whole batches are dropped, oldest first, and a tombstone tells")
         .duration("spool.age", config.spool.age, {.least = std::chrono::hours(1)}, "Older batches are dropped")
         .section("report", "The collector.")
         .text("report.url", config.report.url, "https://HOST:PORT; empty: results stay in the spool")
@@ -80,15 +84,20 @@ void add_pace(ConfigTable& table, Config& config)
     constexpr daemons::DurationRange kGap{.least = measure::Duration{0}, .most = std::chrono::minutes(1)};
     table.section("schedule", "When. A round is a UTC day; every target is measured once a round.")
         .number("schedule.batch", config.schedule.batch, {.least = 1, .most = 1000}, "Targets between two looks at the gate")
-        .number("schedule.side_by_side", config.schedule.side_by_side, {.least = 1, .most = 256}, "Targets measured at the same time")
-        .number("schedule.attempts", config.schedule.attempts, {.least = 1, .most = 3}, "Attempts a round for a target that failed")
-        .duration("schedule.attempt_pause", config.schedule.attempt_pause, {.least = std::chrono::seconds(1)}, "Between two attempts")
-        .duration("schedule.gate_pause", config.schedule.gate_pause, {.least = std::chrono::seconds(1)}, "Before the gate is tried again")
+        .number("schedule.side_by_side", config.schedule.side_by_side, {.least = 1, .most = 256},
+                "Targets measured at the same time")
+        .number("schedule.attempts", config.schedule.attempts, {.least = 1, .most = 3},
+                "Attempts a round for a target that failed")
+        .duration("schedule.attempt_pause", config.schedule.attempt_pause, {.least = std::chrono::seconds(1)},
+                  "Between two attempts")
+        .duration("schedule.gate_pause", config.schedule.gate_pause, {.least = std::chrono::seconds(1)},
+                  "Before the gate is tried again")
         .section("politeness", "The least time between two beginnings.")
         .duration("politeness.connection_gap", config.politeness.connection_gap, kGap, "Two connections to one address")
         .duration("politeness.prefix_gap", config.politeness.prefix_gap, kGap, "Two connections into one /48 or /24")
         .duration("politeness.question_gap", config.politeness.question_gap, kGap, "Two DNS questions to one name server")
-        .duration("politeness.resolver_gap", config.politeness.resolver_gap, kGap, "Two DNS questions to one of our own resolvers")
+        .duration("politeness.resolver_gap", config.politeness.resolver_gap, kGap,
+                  "Two DNS questions to one of our own resolvers")
         .duration("politeness.probe_gap", config.politeness.probe_gap, kGap, "Any two of the whole probe")
         .section("laboratory", "Only in laboratories.")
         .each("laboratory.prefixes", "list of prefixes", take_into(config.politeness.laboratory, &measure::parse_prefix),
@@ -154,7 +163,8 @@ void complete(Loaded& loaded)
         config.resolvers = parse_resolv_conf(text_of(kResolvConf));
     }
     if (config.resolvers.empty()) {
-        loaded.errors.push_back({.what = "no resolver", .where = kResolvConf, .remedy = "set `resolvers`, one of each family"});
+        loaded.errors.push_back(
+            {.what = "no resolver", .where = kResolvConf, .remedy = "set `resolvers`, one of each family"});
     }
     auto roots = parse_root_hints(text_of(config.root_hints), config.root_hints);
     if (roots) {
@@ -163,7 +173,9 @@ void complete(Loaded& loaded)
         loaded.errors.push_back(roots.error());
     }
     if (!config.report.url.empty() && config.report.token_file.empty()) {
-        loaded.errors.push_back({.what = "`report.url` without `report.token_file`", .where = {}, .remedy = "set it to the file with the token"});
+        loaded.errors.push_back({.what = "`report.url` without `report.token_file`",
+                                 .where = {},
+                                 .remedy = "set it to the file with the token"});
     }
     read_frames(loaded);
 }
@@ -180,7 +192,8 @@ ConfigTable table_of(Config& config)
         .text("root_hints", config.root_hints, "Addresses of the root name servers")
         .text("ca", config.ca, "PEM file of the authorities web sites are trusted by")
         .section("identity", "Who measures.")
-        .text("identity.url", config.identity_url, "A page about this measurement and how to opt out; goes out with every request");
+        .text("identity.url", config.identity_url,
+              "A page about this measurement and how to opt out; goes out with every request");
     add_report(table, config);
     add_pace(table, config);
     add_gate(table, config.controls);

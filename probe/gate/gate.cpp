@@ -37,8 +37,12 @@ asio::awaitable<void> try_zone(Edge& edge, const Controls& controls, std::string
 {
     const auto begun = edge.clock.ticks();
     const auto failure = co_await iterate_to(edge, controls.roots, family, zone);
-    into.controls.push_back({.control = zone, .protocol = ControlProtocol::dns, .family = family, .passed = !failure,
-                             .elapsed = edge.clock.ticks() - begun, .failure = failure});
+    into.controls.push_back({.control = zone,
+                             .protocol = ControlProtocol::dns,
+                             .family = family,
+                             .passed = !failure,
+                             .elapsed = edge.clock.ticks() - begun,
+                             .failure = failure});
 }
 
 /// RFC 7050 section 3: ipv4only.arpa has no AAAA record, unless a DNS64 on the way makes one.

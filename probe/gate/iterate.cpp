@@ -74,8 +74,9 @@ std::vector<Address> glue_of(const DnsMessage& referral, Family family)
     std::vector<Address> found;
     for (const auto& name : servers_named(referral)) {
         for (const auto& record : referral.additional) {
-            const auto address = record.owner == name && record.type == address_type(family) ? measure::parse_address(record.data)
-                                                                                             : measure::error("");
+            const auto address = record.owner == name && record.type == address_type(family)
+                                     ? measure::parse_address(record.data)
+                                     : measure::error("");
             if (address) {
                 found.push_back(*address);
             }
@@ -117,7 +118,8 @@ asio::awaitable<Answer> find(Walk& walk, Question question, int nesting)
     auto servers = roots_of(walk);
     for (int referral = 0; referral < kMostReferrals; ++referral) {
         auto answer = co_await ask_any(walk, servers, question);
-        const bool is_referral = answer && !answer->authoritative && answer->answers.empty() && !servers_named(*answer).empty();
+        const bool is_referral =
+            answer && !answer->authoritative && answer->answers.empty() && !servers_named(*answer).empty();
         if (!is_referral) {
             co_return answer;
         }
@@ -128,7 +130,8 @@ asio::awaitable<Answer> find(Walk& walk, Question question, int nesting)
 
 }  // namespace
 
-asio::awaitable<std::optional<Failure>> iterate_to(Edge& edge, std::span<const Address> roots, Family family, std::string zone)
+asio::awaitable<std::optional<Failure>> iterate_to(Edge& edge, std::span<const Address> roots, Family family,
+                                                   std::string zone)
 {
     Walk walk{.edge = edge, .roots = roots, .family = family};
     Question question{.name = std::move(zone), .type = measure::rr::kSoa};

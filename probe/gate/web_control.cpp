@@ -37,8 +37,8 @@ std::optional<Failure> failure_of(const HttpExchange& seen, const std::string& b
     return std::nullopt;
 }
 
-asio::awaitable<std::optional<measure::Address>> address_of(Edge& edge, const observers::Setting& setting, observers::Url url,
-                                                            Family family)
+asio::awaitable<std::optional<measure::Address>> address_of(Edge& edge, const observers::Setting& setting,
+                                                            observers::Url url, Family family)
 {
     if (url.literal) {
         const bool held = url.literal->family == family;
@@ -51,7 +51,8 @@ asio::awaitable<std::optional<measure::Address>> address_of(Edge& edge, const ob
     co_return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-asio::awaitable<std::optional<Failure>> fetch_control(Edge& edge, const observers::Setting& setting, WebControl control, Family family)
+asio::awaitable<std::optional<Failure>> fetch_control(Edge& edge, const observers::Setting& setting, WebControl control,
+                                                      Family family)
 {
     const auto url = observers::parse_url(control.url);
     if (!url) {
@@ -73,9 +74,14 @@ asio::awaitable<void> try_web(Edge& edge, const observers::Setting& setting, Web
 {
     const auto begun = edge.clock.ticks();
     const auto failure = co_await fetch_control(edge, setting, control, family);
-    into.controls.push_back({.control = control.url, .protocol = measure::ControlProtocol::web, .family = family,
-                             .region = control.region, .as_number = static_cast<std::uint32_t>(control.as_number), .passed = !failure,
-                             .elapsed = edge.clock.ticks() - begun, .failure = failure});
+    into.controls.push_back({.control = control.url,
+                             .protocol = measure::ControlProtocol::web,
+                             .family = family,
+                             .region = control.region,
+                             .as_number = static_cast<std::uint32_t>(control.as_number),
+                             .passed = !failure,
+                             .elapsed = edge.clock.ticks() - begun,
+                             .failure = failure});
 }
 
 }  // namespace probe::gate

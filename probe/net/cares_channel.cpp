@@ -1,7 +1,6 @@
 #include "probe/net/cares_channel.hpp"
 
 #include <boost/asio/post.hpp>
-
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -77,7 +76,8 @@ struct SocketFunctions {
 CaresChannel::CaresChannel(asio::any_io_executor executor, const DnsRequest& sample) : executor_(executor), timer_(executor)
 {
     ares_options options{};
-    options.flags = ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC | (sample.transport == measure::Transport::tcp ? ARES_FLAG_USEVC : 0);
+    options.flags =
+        ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC | (sample.transport == measure::Transport::tcp ? ARES_FLAG_USEVC : 0);
     options.timeout = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(sample.timeout).count());
     options.tries = 1;
     options.sock_state_cb = &CaresChannel::on_socket_state;
@@ -128,7 +128,8 @@ void CaresChannel::on_reply(void* argument, int status, int, unsigned char* octe
         reply.octets.assign(static_cast<const char*>(static_cast<const void*>(octets)), static_cast<std::size_t>(length));
     }
     // c-ares may call from within ares_send or ares_destroy: the waiter goes on only from the loop.
-    asio::post(channel->executor_, [done = std::move(question->done), reply = std::move(reply)]() mutable { done(std::move(reply)); });
+    asio::post(channel->executor_,
+               [done = std::move(question->done), reply = std::move(reply)]() mutable { done(std::move(reply)); });
 }
 
 void CaresChannel::on_socket_state(void* self, ares_socket_t socket, int readable, int writable)

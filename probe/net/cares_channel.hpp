@@ -3,9 +3,8 @@
 #include "probe/net/fd_watch.hpp"
 #include "probe/ports/dns.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-
 #include <ares.h>
+#include <boost/asio/steady_timer.hpp>
 
 #include <functional>
 #include <map>

@@ -9,7 +9,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
 #include <openssl/rand.h>
 
 namespace probe::net {
@@ -43,7 +42,10 @@ Failure failure_of(const CaresReply& reply, const measure::Address& server)
         return failure_from_errno(reply.error_number, server);
     }
     if (reply.status == ARES_ENOMEM) {
-        return {.kind = FailureKind::resources, .locus = Locus::local, .code = reply.status, .detail = ares_strerror(reply.status)};
+        return {.kind = FailureKind::resources,
+                .locus = Locus::local,
+                .code = reply.status,
+                .detail = ares_strerror(reply.status)};
     }
     return {.kind = FailureKind::closed, .code = reply.status, .detail = ares_strerror(reply.status)};
 }
@@ -95,7 +97,8 @@ CaresDns::~CaresDns() = default;
 asio::awaitable<DnsExchange> CaresDns::ask(DnsRequest request)
 {
     DnsExchange seen;
-    const wire::QueryOptions options{.id = random_id(), .recursion_desired = request.recursion_desired, .edns_size = request.edns_size};
+    const wire::QueryOptions options{
+        .id = random_id(), .recursion_desired = request.recursion_desired, .edns_size = request.edns_size};
     auto packet = wire::build_query(request.question, options);
     if (!packet) {
         seen.failure = Failure{.kind = FailureKind::other, .locus = Locus::local, .detail = packet.error().what};

@@ -35,7 +35,8 @@ std::optional<std::string> header_value(std::string_view line, std::string_view 
 {
     const auto colon = line.find(':');
     const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
-    if (colon != name.size() || !std::equal(name.begin(), name.end(), line.begin(), [&](char b, char a) { return same(a, b); })) {
+    if (colon != name.size() ||
+        !std::equal(name.begin(), name.end(), line.begin(), [&](char b, char a) { return same(a, b); })) {
         return std::nullopt;
     }
     auto value = line.substr(colon + 1);
@@ -213,10 +214,12 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
         return Failure{.kind = kind, .code = static_cast<int>(code), .detail = curl_easy_strerror(code)};
     };
     if (late || code == CURLE_OPERATION_TIMEDOUT) {
-        return {.kind = FailureKind::timeout, .code = static_cast<int>(CURLE_OPERATION_TIMEDOUT), .detail = "deadline passed"};
+        return {
+            .kind = FailureKind::timeout, .code = static_cast<int>(CURLE_OPERATION_TIMEDOUT), .detail = "deadline passed"};
     }
     switch (code) {
-        case CURLE_SSL_CONNECT_ERROR: return failure(tls_.version.empty() ? FailureKind::tls_handshake : FailureKind::tls_version);
+        case CURLE_SSL_CONNECT_ERROR:
+            return failure(tls_.version.empty() ? FailureKind::tls_handshake : FailureKind::tls_version);
         case CURLE_GOT_NOTHING: return failure(FailureKind::closed);
         case CURLE_WRITE_ERROR: return failure(FailureKind::too_large);
         case CURLE_WEIRD_SERVER_REPLY:
@@ -224,7 +227,8 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
         case CURLE_BAD_CONTENT_ENCODING:
         case CURLE_HTTP2: return failure(FailureKind::malformed);
         case CURLE_PARTIAL_FILE: return failure(FailureKind::closed);
-        case CURLE_OUT_OF_MEMORY: return {.kind = FailureKind::resources, .locus = Locus::local, .code = static_cast<int>(code)};
+        case CURLE_OUT_OF_MEMORY:
+            return {.kind = FailureKind::resources, .locus = Locus::local, .code = static_cast<int>(code)};
         default: break;
     }
     if (error_number != 0) {
@@ -235,7 +239,8 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
 
 measure::TcpConnect CurlTransfer::connect_facts() const
 {
-    measure::TcpConnect connect{.host = request_.host, .address = request_.address, .port = request_.port, .started = started_};
+    measure::TcpConnect connect{
+        .host = request_.host, .address = request_.address, .port = request_.port, .started = started_};
     connect.elapsed = connected_after().value_or(span(CURLINFO_TOTAL_TIME_T));
     connect.kernel_rtt = kernel_rtt_;
     return connect;
@@ -247,7 +252,8 @@ measure::TlsHandshake CurlTransfer::handshake_facts() const
             .address = request_.address,
             .port = request_.port,
             .started = started_ + connected_after().value_or(Duration{}),
-            .elapsed = span(tls_.finished ? CURLINFO_APPCONNECT_TIME_T : CURLINFO_TOTAL_TIME_T) - connected_after().value_or(Duration{}),
+            .elapsed = span(tls_.finished ? CURLINFO_APPCONNECT_TIME_T : CURLINFO_TOTAL_TIME_T) -
+                       connected_after().value_or(Duration{}),
             .version = tls_.version,
             .alpn = tls_.alpn,
             .certificate = tls_.certificate,

@@ -9,7 +9,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
 #include <openssl/rand.h>
 
 namespace probe::net {
@@ -67,7 +66,8 @@ NtpPacket ntp_question(std::uint64_t cookie)
     return packet;
 }
 
-tl::expected<measure::Duration, Failure> ntp_offset(const NtpPacket& answer, std::uint64_t cookie, Timestamp sent, Timestamp received)
+tl::expected<measure::Duration, Failure> ntp_offset(const NtpPacket& answer, std::uint64_t cookie, Timestamp sent,
+                                                    Timestamp received)
 {
     const auto refuse = [](const char* why) {
         return tl::unexpected<Failure>(Failure{.kind = FailureKind::malformed, .detail = why});

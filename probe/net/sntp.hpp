@@ -11,7 +11,7 @@ namespace probe::net {
 class Sntp final : public TimeSource {
 public:
     boost::asio::awaitable<tl::expected<measure::Duration, measure::Failure>> offset(measure::Address server,
-                                                                                      std::uint16_t port) override;
+                                                                                     std::uint16_t port) override;
 };
 
 ///   0                   1                   2                   3
@@ -30,6 +30,6 @@ NtpPacket ntp_question(std::uint64_t cookie);
 /// Offset of the server's clock from the time halfway between `sent` and `received`. Refuses packets that are no answer
 /// to `cookie`, of an unsynchronised server (leap indicator 3), or of stratum 0 (kiss-o'-death).
 tl::expected<measure::Duration, measure::Failure> ntp_offset(const NtpPacket& answer, std::uint64_t cookie,
-                                                              measure::Timestamp sent, measure::Timestamp received);
+                                                             measure::Timestamp sent, measure::Timestamp received);
 
 }  // namespace probe::net

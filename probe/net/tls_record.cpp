@@ -21,7 +21,8 @@ struct FreeOpenssl {
 
 std::string digest_of(int length, unsigned char* octets)
 {
-    const std::string der(static_cast<const char*>(static_cast<const void*>(octets)), length > 0 ? static_cast<std::size_t>(length) : 0);
+    const std::string der(static_cast<const char*>(static_cast<const void*>(octets)),
+                          length > 0 ? static_cast<std::size_t>(length) : 0);
     OPENSSL_free(octets);
     return codec::sha256(der);
 }

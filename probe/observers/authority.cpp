@@ -22,7 +22,10 @@ struct Server {
 
 Asked question_to(const Server& server, Purpose purpose, std::string name, std::uint16_t type)
 {
-    return {.purpose = purpose, .question = {.name = std::move(name), .type = type}, .server_name = server.name, .server = server.address};
+    return {.purpose = purpose,
+            .question = {.name = std::move(name), .type = type},
+            .server_name = server.name,
+            .server = server.address};
 }
 
 asio::awaitable<void> ask_for_comparison(Edge& edge, Server server, std::string zone, Evidence& into)
@@ -54,7 +57,8 @@ asio::awaitable<void> ask_server(Edge& edge, Server server, std::string zone, Ev
     co_await ask_for_comparison(edge, server, zone, into);
 }
 
-void add_servers(const std::string& name, Family family, const Setting& setting, Evidence& evidence, std::vector<Server>& into)
+void add_servers(const std::string& name, Family family, const Setting& setting, Evidence& evidence,
+                 std::vector<Server>& into)
 {
     std::size_t taken = 0;
     for (const auto& address : measure::name_server_addresses(evidence, name, family)) {

@@ -39,11 +39,16 @@ measure::Failure placed(measure::Failure failure, const Asked& asked)
 /// One question, one record.
 asio::awaitable<DnsLookup> ask_once(Edge& edge, Asked asked)
 {
-    DnsRequest request{.question = asked.question, .server = asked.server, .transport = asked.transport, .edns_size = kBuffer};
+    DnsRequest request{
+        .question = asked.question, .server = asked.server, .transport = asked.transport, .edns_size = kBuffer};
     request.recursion_desired = is_resolver(asked);
     auto seen = co_await edge.dns.ask(request);
-    DnsLookup record{.purpose = asked.purpose, .question = asked.question, .server_name = asked.server_name,
-                     .server = asked.server, .transport = asked.transport, .edns_size = kBuffer};
+    DnsLookup record{.purpose = asked.purpose,
+                     .question = asked.question,
+                     .server_name = asked.server_name,
+                     .server = asked.server,
+                     .transport = asked.transport,
+                     .edns_size = kBuffer};
     record.started = seen.started;
     record.elapsed = seen.elapsed;
     if (seen.failure) {

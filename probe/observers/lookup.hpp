@@ -22,11 +22,11 @@ struct Asked {
 boost::asio::awaitable<bool> look_up(Edge& edge, Asked asked, measure::Evidence& into);
 
 /// The same at the resolvers of one family, in turn until one replies. A resolver that stayed mute twice is given up.
-boost::asio::awaitable<bool> resolve_over(Edge& edge, const Setting& setting, measure::Family family, measure::Purpose purpose,
-                                          measure::Question question, measure::Evidence& into);
+boost::asio::awaitable<bool> resolve_over(Edge& edge, const Setting& setting, measure::Family family,
+                                          measure::Purpose purpose, measure::Question question, measure::Evidence& into);
 
 /// The same at whichever resolver replies first, IPv6 ones before IPv4 ones.
-boost::asio::awaitable<bool> resolve(Edge& edge, const Setting& setting, measure::Purpose purpose, measure::Question question,
-                                     measure::Evidence& into);
+boost::asio::awaitable<bool> resolve(Edge& edge, const Setting& setting, measure::Purpose purpose,
+                                     measure::Question question, measure::Evidence& into);
 
 }  // namespace probe::observers

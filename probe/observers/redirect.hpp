@@ -21,6 +21,7 @@ std::string redirect_of(const measure::HttpFetch& fetch);
 bool is_web_port(std::uint16_t port);
 
 /// The record of a hop that could not be made; it ends its chain.
-measure::HttpFetch dead_hop(const measure::HttpFetch& last, measure::Family family, measure::FailureKind kind, std::string detail);
+measure::HttpFetch dead_hop(const measure::HttpFetch& last, measure::Family family, measure::FailureKind kind,
+                            std::string detail);
 
 }  // namespace probe::observers

@@ -62,8 +62,11 @@ Failure failure_before_fetch(const HttpExchange& exchange)
 /// A hop beyond the first that could not even be asked still ends the chain.
 HttpFetch as_hop(const HttpExchange& exchange, const Hop& hop, std::uint32_t chain, std::uint32_t number)
 {
-    HttpFetch made = exchange.fetch.value_or(HttpFetch{.url = hop.url.text, .host = hop.url.host, .address = hop.address,
-                                                       .port = hop.url.port, .started = exchange.connect.started});
+    HttpFetch made = exchange.fetch.value_or(HttpFetch{.url = hop.url.text,
+                                                       .host = hop.url.host,
+                                                       .address = hop.address,
+                                                       .port = hop.url.port,
+                                                       .started = exchange.connect.started});
     if (!exchange.fetch) {
         made.failure = failure_before_fetch(exchange);
     }
@@ -84,7 +87,8 @@ asio::awaitable<std::optional<Address>> address_of(Visit& visit, Url url, Addres
         co_return from;
     }
     if (before.empty()) {
-        measure::Question question{.name = url.host, .type = from.family == Family::ipv6 ? measure::rr::kAaaa : measure::rr::kA};
+        measure::Question question{.name = url.host,
+                                   .type = from.family == Family::ipv6 ? measure::rr::kAaaa : measure::rr::kA};
         co_await resolve(visit.edge, visit.setting, measure::Purpose::address, question, visit.evidence);
     }
     const auto after = measure::published(visit.evidence, url.host, from.family);
@@ -103,14 +107,17 @@ asio::awaitable<tl::expected<Hop, HttpFetch>> next_hop(Visit& visit, HttpFetch l
         co_return tl::unexpected(dead_hop(last, family, FailureKind::malformed, "no http or https URL"));
     }
     if (!is_web_port(url->port)) {
-        co_return tl::unexpected(dead_hop(last, family, FailureKind::not_permitted, "redirect to port " + std::to_string(url->port)));
+        co_return tl::unexpected(
+            dead_hop(last, family, FailureKind::not_permitted, "redirect to port " + std::to_string(url->port)));
     }
     const auto address = co_await address_of(visit, *url, last.address);
     if (!address) {
-        co_return tl::unexpected(dead_hop(last, family, FailureKind::not_found, url->host + " has no address of this family"));
+        co_return tl::unexpected(
+            dead_hop(last, family, FailureKind::not_found, url->host + " has no address of this family"));
     }
     if (!measure::is_global(*address)) {
-        co_return tl::unexpected(dead_hop(last, family, FailureKind::forbidden_address, url->host + " " + to_string(*address)));
+        co_return tl::unexpected(
+            dead_hop(last, family, FailureKind::forbidden_address, url->host + " " + to_string(*address)));
     }
     Hop hop{.url = *url, .address = *address};
     co_return hop;
@@ -155,8 +162,8 @@ std::vector<Address> addresses_to_visit(const std::string& name, Family family, 
         if (!measure::is_global(address)) {
             visit.evidence.notes.push_back("special address not connected to: " + name + " " + to_string(address));
         } else if (chosen.size() >= visit.setting.most_addresses) {
-            visit.evidence.notes.push_back("address left out, more than " + std::to_string(visit.setting.most_addresses) + ": " +
-                                           name + " " + to_string(address));
+            visit.evidence.notes.push_back("address left out, more than " + std::to_string(visit.setting.most_addresses) +
+                                           ": " + name + " " + to_string(address));
         } else {
             chosen.push_back(address);
         }

@@ -10,11 +10,11 @@ namespace probe::politeness {
 
 /// The politeness table: the least time between two beginnings. What others bear, not what we can do.
 struct Table {
-    measure::Duration connection_gap = std::chrono::seconds(1);         ///< Two TCP connections to one address.
-    measure::Duration prefix_gap = std::chrono::milliseconds(200);      ///< Two connections into one /48 or /24.
-    measure::Duration question_gap = std::chrono::milliseconds(100);    ///< Two DNS questions to one authoritative server.
-    measure::Duration resolver_gap = std::chrono::milliseconds(20);     ///< Two DNS questions to one of our own resolvers.
-    measure::Duration probe_gap = std::chrono::milliseconds(10);        ///< Any two beginnings of the whole probe.
+    measure::Duration connection_gap = std::chrono::seconds(1);       ///< Two TCP connections to one address.
+    measure::Duration prefix_gap = std::chrono::milliseconds(200);    ///< Two connections into one /48 or /24.
+    measure::Duration question_gap = std::chrono::milliseconds(100);  ///< Two DNS questions to one authoritative server.
+    measure::Duration resolver_gap = std::chrono::milliseconds(20);   ///< Two DNS questions to one of our own resolvers.
+    measure::Duration probe_gap = std::chrono::milliseconds(10);      ///< Any two beginnings of the whole probe.
 
     /// Laboratory profile: the gaps do not hold inside these prefixes. Empty outside laboratories.
     std::vector<measure::Prefix> laboratory;

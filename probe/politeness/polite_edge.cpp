@@ -5,7 +5,8 @@ namespace probe::politeness {
 boost::asio::awaitable<DnsExchange> PoliteDns::ask(DnsRequest request)
 {
     const auto now = clock_.ticks();
-    const auto pause = request.recursion_desired ? pace_.book_recursion(request.server, now) : pace_.book_question(request.server, now);
+    const auto pause =
+        request.recursion_desired ? pace_.book_recursion(request.server, now) : pace_.book_question(request.server, now);
     if (pause > measure::Duration{}) {
         co_await clock_.wait(pause);
     }

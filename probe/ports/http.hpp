@@ -3,6 +3,7 @@
 #include "measure/observation.hpp"
 
 #include <boost/asio/awaitable.hpp>
+
 #include <optional>
 #include <string>
 

@@ -3,6 +3,7 @@
 #include "measure/report.hpp"
 
 #include <boost/asio/awaitable.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -12,9 +13,9 @@ namespace probe {
 
 /// What became of one attempt to deliver a batch.
 struct Delivery {
-    int status = 0;      ///< Of HTTP; 0: no answer was had.
-    std::string kind;    ///< Last part of the problem's type, "batch_differs"; without an answer a word for what failed.
-    std::string detail;  ///< For the log. Never a secret.
+    int status = 0;          ///< Of HTTP; 0: no answer was had.
+    std::string kind;        ///< Last part of the problem's type, "batch_differs"; without an answer a word for what failed.
+    std::string detail;      ///< For the log. Never a secret.
     bool confirmed = false;  ///< The answer reads like the collector's own: only then is a 200 believed.
     bool duplicate = false;  ///< It had the batch already.
     std::uint64_t acked = 0;  ///< The highest number up to which it misses nothing.

@@ -13,7 +13,7 @@ public:
 
     /// Server's time minus ours; the round trip is taken out by half.
     virtual boost::asio::awaitable<tl::expected<measure::Duration, measure::Failure>> offset(measure::Address server,
-                                                                                              std::uint16_t port) = 0;
+                                                                                             std::uint16_t port) = 0;
 };
 
 }  // namespace probe

@@ -12,8 +12,8 @@ namespace probe::report {
 struct BackoffLimits {
     measure::Duration base = std::chrono::seconds(1);
     measure::Duration cap = std::chrono::minutes(5);
-    measure::Duration least = std::chrono::milliseconds(100);    ///< Even the luckiest draw waits so long.
-    measure::Duration most_told = std::chrono::hours(1);         ///< A longer Retry-After is cut to this.
+    measure::Duration least = std::chrono::milliseconds(100);  ///< Even the luckiest draw waits so long.
+    measure::Duration most_told = std::chrono::hours(1);       ///< A longer Retry-After is cut to this.
 };
 
 /// Full jitter: each wait is drawn evenly from zero to a ceiling that doubles. A fleet that failed together does not come

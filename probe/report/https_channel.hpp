@@ -10,7 +10,7 @@
 namespace probe::report {
 
 struct HttpsSettings {
-    std::string url;  ///< "https://collector.example.test:8443", without a path or with the one before /v1.
+    std::string url;                   ///< "https://collector.example.test:8443", without a path or with the one before /v1.
     std::filesystem::path ca;          ///< The only authority whose word is taken.
     std::filesystem::path token_file;  ///< Read at every delivery: a new token needs no restart.
     std::string software;              ///< User-Agent.

@@ -10,9 +10,10 @@ using daemons::LogLevel;
 constexpr LogEvent kDelivered{"REPORT_DELIVERED", LogLevel::debug, "the collector has a batch", "Nothing to do."};
 constexpr LogEvent kRetry{"REPORT_RETRY", LogLevel::warning, "a batch could not be delivered; it is sent again",
                           "Nothing is lost while the spool has room. If it goes on, look at the line to the collector."};
-constexpr LogEvent kBlocked{"REPORT_BLOCKED", LogLevel::error, "the collector does not take this probe's batches",
-                            "All is kept. 401 or 403: get a token with `sextant-collector probe add` and put it into the token "
-                            "file, no restart needed. certificate_refused: the pinned CA is not the collector's. 404: the URL."};
+constexpr LogEvent kBlocked{
+    "REPORT_BLOCKED", LogLevel::error, "the collector does not take this probe's batches",
+    "All is kept. 401 or 403: get a token with `sextant-collector probe add` and put it into the token "
+    "file, no restart needed. certificate_refused: the pinned CA is not the collector's. 404: the URL."};
 constexpr LogEvent kRefused{"REPORT_REFUSED", LogLevel::error, "the collector refused a batch for good",
                             "After some tries it is set aside under quarantine/ and delivery goes on with the next. "
                             "batch_differs: two probes share one spool or token."};

@@ -21,21 +21,14 @@ long milliseconds(std::chrono::seconds limit)
 std::string_view kind_of(CURLcode code)
 {
     switch (code) {
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-        return "certificate_refused";
-    case CURLE_COULDNT_RESOLVE_HOST:
-        return "name_unknown";
-    case CURLE_COULDNT_CONNECT:
-        return "not_connected";
-    case CURLE_OPERATION_TIMEDOUT:
-        return "timeout";
-    case CURLE_SSL_CONNECT_ERROR:
-        return "tls_failed";
-    case CURLE_WRITE_ERROR:
-        return "answer_too_large";
-    default:
-        return "line_broken";
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CACERT_BADFILE: return "certificate_refused";
+        case CURLE_COULDNT_RESOLVE_HOST: return "name_unknown";
+        case CURLE_COULDNT_CONNECT: return "not_connected";
+        case CURLE_OPERATION_TIMEDOUT: return "timeout";
+        case CURLE_SSL_CONNECT_ERROR: return "tls_failed";
+        case CURLE_WRITE_ERROR: return "answer_too_large";
+        default: return "line_broken";
     }
 }
 

@@ -109,19 +109,13 @@ Duration Sender::act(const measure::BatchId& id, const Delivery& delivery, Dispo
 {
     refusals_ = disposition == Disposition::refuse ? refusals_ + 1 : 0;
     switch (disposition) {
-    case Disposition::delivered:
-        tell(events::kDelivered, id, delivery);
-        backoff_.reset();
-        return done_with(spool_.acknowledge(id));
-    case Disposition::retry:
-        tell(events::kRetry, id, delivery);
-        return backoff_.next(delivery.retry_after);
-    case Disposition::keep_waiting:
-        tell(events::kBlocked, id, delivery);
-        return backoff_.slow();
-    case Disposition::refuse:
-        tell(events::kRefused, id, delivery);
-        return after_refusal(id, delivery);
+        case Disposition::delivered:
+            tell(events::kDelivered, id, delivery);
+            backoff_.reset();
+            return done_with(spool_.acknowledge(id));
+        case Disposition::retry: tell(events::kRetry, id, delivery); return backoff_.next(delivery.retry_after);
+        case Disposition::keep_waiting: tell(events::kBlocked, id, delivery); return backoff_.slow();
+        case Disposition::refuse: tell(events::kRefused, id, delivery); return after_refusal(id, delivery);
     }
     return backoff_.slow();
 }

@@ -16,7 +16,7 @@ struct SenderSettings {
     BackoffLimits backoff;
     unsigned refusals = 3;  ///< A batch refused so often in a row is set aside: never on one answer alone.
     measure::Duration idle = std::chrono::minutes(1);  ///< Looks into the spool this often even if nobody wakes it.
-    std::uint64_t seed = 0;  ///< Of the jitter.
+    std::uint64_t seed = 0;                            ///< Of the jitter.
 };
 
 /// One attempt, for metrics and status.

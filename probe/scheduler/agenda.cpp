@@ -56,7 +56,8 @@ Task Agenda::first_task(const measure::Frame& frame, const measure::Target& targ
 std::vector<Task> Agenda::take(Timestamp now, std::size_t most)
 {
     const auto is_later = [&](const Task& task) { return task.due > now; };
-    const auto due_end = std::stable_partition(waiting_.begin(), waiting_.end(), [&](const Task& task) { return !is_later(task); });
+    const auto due_end =
+        std::stable_partition(waiting_.begin(), waiting_.end(), [&](const Task& task) { return !is_later(task); });
     const auto count = std::min<std::ptrdiff_t>(due_end - waiting_.begin(), static_cast<std::ptrdiff_t>(most));
     std::vector<Task> taken(waiting_.begin(), waiting_.begin() + count);
     waiting_.erase(waiting_.begin(), waiting_.begin() + count);
@@ -89,7 +90,8 @@ void Agenda::postpone(Timestamp when)
 
 std::optional<Timestamp> Agenda::next_due() const
 {
-    const auto first = std::min_element(waiting_.begin(), waiting_.end(), [](const Task& a, const Task& b) { return a.due < b.due; });
+    const auto first =
+        std::min_element(waiting_.begin(), waiting_.end(), [](const Task& a, const Task& b) { return a.due < b.due; });
     return first == waiting_.end() ? std::nullopt : std::optional(first->due);
 }
 

@@ -12,7 +12,7 @@ namespace probe::scheduler {
 
 /// How often a target is measured in one round.
 struct Rules {
-    std::uint32_t attempts = 3;                               ///< Of a target that failed.
+    std::uint32_t attempts = 3;  ///< Of a target that failed.
     measure::Duration attempt_pause = std::chrono::minutes(10);
 };
 

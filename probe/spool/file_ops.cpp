@@ -1,12 +1,13 @@
 #include "probe/spool/file_ops.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
-#include <sys/file.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace probe::spool {
 namespace {
@@ -19,20 +20,15 @@ constexpr std::size_t kPiece = 1U << 18U;
 std::string_view remedy_for(int code)
 {
     switch (code) {
-    case ENOSPC:
-    case EDQUOT:
-        return "free space on the file system of the spool";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return "let the probe's user write there";
-    case EIO:
-        return "the disk reports errors: check it (dmesg, smartctl) and replace it";
-    case EMFILE:
-    case ENFILE:
-        return "raise the limit of open files";
-    default:
-        return "";
+        case ENOSPC:
+        case EDQUOT: return "free space on the file system of the spool";
+        case EACCES:
+        case EPERM:
+        case EROFS: return "let the probe's user write there";
+        case EIO: return "the disk reports errors: check it (dmesg, smartctl) and replace it";
+        case EMFILE:
+        case ENFILE: return "raise the limit of open files";
+        default: return "";
     }
 }
 

@@ -1,7 +1,8 @@
 #include "probe/spool/frame.hpp"
 
-#include <bit>
 #include <boost/crc.hpp>
+
+#include <bit>
 #include <cassert>
 #include <cstring>
 
@@ -45,8 +46,7 @@ std::uint32_t checksum(std::string_view whole)
 
 bool is_kind(std::uint32_t number)
 {
-    return number >= static_cast<std::uint32_t>(FrameKind::head) &&
-           number <= static_cast<std::uint32_t>(FrameKind::stream);
+    return number >= static_cast<std::uint32_t>(FrameKind::head) && number <= static_cast<std::uint32_t>(FrameKind::stream);
 }
 
 }  // namespace

@@ -20,12 +20,12 @@ struct BatchFacts {
 
 /// What a spool holds, looked at from outside.
 struct Inspection {
-    std::string stream;                   ///< Of the newest generation; "" when its file is missing or damaged.
-    std::vector<BatchFacts> batches;      ///< Oldest first.
-    std::size_t open_lines = 0;           ///< Intact lines of the open batch.
-    std::size_t damaged_octets = 0;       ///< Of the open batch, before its last intact frame.
+    std::string stream;               ///< Of the newest generation; "" when its file is missing or damaged.
+    std::vector<BatchFacts> batches;  ///< Oldest first.
+    std::size_t open_lines = 0;       ///< Intact lines of the open batch.
+    std::size_t damaged_octets = 0;   ///< Of the open batch, before its last intact frame.
     std::size_t quarantined_files = 0;
-    bool in_use = false;                  ///< A process holds the lock.
+    bool in_use = false;  ///< A process holds the lock.
 };
 
 /// Reads a spool and changes nothing, also while a probe uses it. A batch may then be delivered between two looks.

@@ -12,10 +12,8 @@ namespace {
 
 std::string head_frame(const OpenContents& contents)
 {
-    return encode({.kind = FrameKind::head,
-                   .seq = contents.key.seq,
-                   .at = {},
-                   .payload = codec::to_json_line(contents.header)});
+    return encode(
+        {.kind = FrameKind::head, .seq = contents.key.seq, .at = {}, .payload = codec::to_json_line(contents.header)});
 }
 
 std::string line_frame(const OpenContents& contents, const OpenLine& line)

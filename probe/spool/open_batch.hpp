@@ -49,7 +49,7 @@ public:
 
     const OpenContents& contents() const { return contents_; }
     const std::filesystem::path& path() const { return path_; }
-    std::uint64_t octets() const { return length_; }   ///< Of the file.
+    std::uint64_t octets() const { return length_; }  ///< Of the file.
     std::size_t line_octets() const { return line_octets_; }
 
 private:

@@ -137,8 +137,8 @@ private:
     Result<OpenBatch> keep(BatchKey key, Reading reading)
     {
         if (!reading.tail.empty()) {
-            daemons::log(events::kTornTail, {{"batch", std::to_string(key.seq)},
-                                             {"octets", std::to_string(reading.tail.size())}});
+            daemons::log(events::kTornTail,
+                         {{"batch", std::to_string(key.seq)}, {"octets", std::to_string(reading.tail.size())}});
             quarantine_.keep_copy(open_path(key).filename().string() + ".tail", reading.tail);
             if (auto cut = files_.truncate(open_path(key), reading.end); !cut) {
                 return tl::unexpected(cut.error());
@@ -151,7 +151,8 @@ private:
     /// After damage: the number is spent, since nobody knows what it stood for.
     Result<OpenBatch> move_on(BatchKey key, Reading reading, std::uint64_t octets)
     {
-        daemons::log(events::kDamaged, {{"file", open_path(key).string()}, {"lines_kept", std::to_string(reading.lines.size())}});
+        daemons::log(events::kDamaged,
+                     {{"file", open_path(key).string()}, {"lines_kept", std::to_string(reading.lines.size())}});
         OpenContents contents{.key = {key.generation, key.seq + 1}, .header = {}, .lines = std::move(reading.lines)};
         contents.header.id = {.probe = probe_, .stream = stream_, .seq = key.seq + 1};
         if (reading.header) {
@@ -160,8 +161,8 @@ private:
         } else {
             contents.header.previous_sha256 = sealed_hash({key.generation, key.seq - 1});
         }
-        const measure::Tombstone grave{.first = key.seq, .last = key.seq, .results = 0, .reason = std::string(kCorrupt),
-                                       .last_sha256 = {}};
+        const measure::Tombstone grave{
+            .first = key.seq, .last = key.seq, .results = 0, .reason = std::string(kCorrupt), .last_sha256 = {}};
         bury(contents.header.tombstones, {&grave, 1});
         auto open = OpenBatch::create(files_, directory_, std::move(contents));
         if (!open) {

@@ -13,8 +13,7 @@ namespace probe::spool {
 
 using measure::Result;
 
-SealedBatches::SealedBatches(FileOps& files, std::filesystem::path directory,
-                             const std::map<BatchKey, std::uint64_t>& found)
+SealedBatches::SealedBatches(FileOps& files, std::filesystem::path directory, const std::map<BatchKey, std::uint64_t>& found)
     : files_(files), directory_(std::move(directory))
 {
     for (const auto& [key, octets] : found) {
@@ -49,14 +48,14 @@ Result<ReadBatch> SealedBatches::read(BatchKey key) const
         return ReadBatch{};
     }
     auto sha256 = codec::sha256(frame->payload);
-    return ReadBatch{.batch = measure::SealedBatch{.id = opened->header.id,
-                                                   .bytes = std::move(frame->payload),
-                                                   .sha256 = std::move(sha256)}};
+    return ReadBatch{.batch = measure::SealedBatch{
+                         .id = opened->header.id, .bytes = std::move(frame->payload), .sha256 = std::move(sha256)}};
 }
 
 std::vector<measure::Tombstone> SealedBatches::graves_for(BatchKey key, std::string_view reason) const
 {
-    measure::Tombstone grave{.first = key.seq, .last = key.seq, .results = 0, .reason = std::string(reason), .last_sha256 = {}};
+    measure::Tombstone grave{
+        .first = key.seq, .last = key.seq, .results = 0, .reason = std::string(reason), .last_sha256 = {}};
     std::vector<measure::Tombstone> graves;
     const auto found = read(key);
     const auto opened = found && found->batch ? codec::open(found->batch->bytes) : measure::error("");

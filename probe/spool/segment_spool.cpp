@@ -17,8 +17,7 @@ Result<void> check(const Options& options, std::uint64_t reserve)
     const auto least = kLeastBatches * options.batch_octets + reserve;
     if (options.max_octets < least) {
         return measure::error("a spool of " + std::to_string(options.max_octets) + " octets is too small",
-                              options.directory.string(),
-                              "allow at least " + std::to_string(least));
+                              options.directory.string(), "allow at least " + std::to_string(least));
     }
     return {};
 }
@@ -87,8 +86,8 @@ Result<OpenLine> SegmentSpool::checked_line(const measure::BatchLine& line, meas
     OpenLine checked{.at = now, .text = codec::to_json_line(line)};
     const auto packed = pack(header_for_sealing(now), {&checked, 1});
     if (!packed) {
-        return measure::error("no collector would take this line: " + packed.error().what, "a result of " +
-                              std::to_string(checked.text.size()) + " octets");
+        return measure::error("no collector would take this line: " + packed.error().what,
+                              "a result of " + std::to_string(checked.text.size()) + " octets");
     }
     return checked;
 }

@@ -25,15 +25,9 @@ void file_under(Survey& found, const DirectoryEntry& entry)
         return;
     }
     switch (name->kind) {
-    case FileKind::stream:
-        found.streams[name->key.generation] = entry.octets;
-        return;
-    case FileKind::open:
-        found.open[name->key] = entry.octets;
-        return;
-    case FileKind::batch:
-        found.batches[name->key] = entry.octets;
-        return;
+        case FileKind::stream: found.streams[name->key.generation] = entry.octets; return;
+        case FileKind::open: found.open[name->key] = entry.octets; return;
+        case FileKind::batch: found.batches[name->key] = entry.octets; return;
     }
 }
 

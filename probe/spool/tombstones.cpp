@@ -31,8 +31,8 @@ std::vector<Tombstone> joined(std::vector<Tombstone> graves, bool whatever_the_r
 {
     std::vector<Tombstone> ranges;
     for (auto& grave : graves) {
-        const bool same = !ranges.empty() && adjoin(ranges.back(), grave) &&
-                          (whatever_the_reason || ranges.back().reason == grave.reason);
+        const bool same =
+            !ranges.empty() && adjoin(ranges.back(), grave) && (whatever_the_reason || ranges.back().reason == grave.reason);
         if (same) {
             extend(ranges.back(), std::move(grave));
         } else {
@@ -47,8 +47,8 @@ std::vector<Tombstone> joined(std::vector<Tombstone> graves, bool whatever_the_r
 void bury(std::vector<Tombstone>& graves, std::span<const Tombstone> more)
 {
     for (const auto& grave : more) {
-        const bool known = std::ranges::any_of(
-            graves, [&](const auto& old) { return old.first <= grave.first && grave.last <= old.last; });
+        const bool known =
+            std::ranges::any_of(graves, [&](const auto& old) { return old.first <= grave.first && grave.last <= old.last; });
         if (!known) {
             graves.push_back(grave);
         }

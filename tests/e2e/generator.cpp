@@ -28,7 +28,8 @@ measure::TaskResult result_of(const std::string& probe, const std::string& paylo
 {
     measure::TaskResult result;
     auto& evidence = result.evidence;
-    evidence.task.target = {.domain = payload + ".example.test", .country = "AA", .organisation = "Example", .sector = "portal"};
+    evidence.task.target = {
+        .domain = payload + ".example.test", .country = "AA", .organisation = "Example", .sector = "portal"};
     evidence.task.round = measure::to_iso_date(std::chrono::floor<std::chrono::days>(now));
     evidence.task.due = now;
     evidence.vantage = {.probe = probe, .boot_id = "e2e", .software = "sextant-e2e/1"};
@@ -125,10 +126,9 @@ int run(const e2e::GeneratorOptions& options)
     daemons::RunLoop loop;
     const auto executor = loop.context().get_executor();
     probe::net::SystemClock clock(executor);
-    probe::report::HttpsChannel channel(executor, {.url = options.collector,
-                                                   .ca = options.ca,
-                                                   .token_file = options.token_file,
-                                                   .software = "sextant-e2e/1"});
+    probe::report::HttpsChannel channel(
+        executor,
+        {.url = options.collector, .ca = options.ca, .token_file = options.token_file, .software = "sextant-e2e/1"});
     probe::report::Sender sender(**spool, channel, clock, executor, eager());
     Generator generator(options, **spool, clock, sender);
     loop.on_stop([&] {

@@ -8,10 +8,10 @@ namespace e2e {
 std::optional<GeneratorOptions> parse_options(int argc, char** argv)
 {
     GeneratorOptions options;
-    const std::map<std::string, std::string*> texts{
-        {"--name", &options.name},     {"--collector", &options.collector}, {"--ca", &options.ca},
-        {"--token-file", &options.token_file}, {"--spool", &options.spool}, {"--issued", &options.issued},
-        {"--sealed", &options.sealed}};
+    const std::map<std::string, std::string*> texts{{"--name", &options.name},    {"--collector", &options.collector},
+                                                    {"--ca", &options.ca},        {"--token-file", &options.token_file},
+                                                    {"--spool", &options.spool},  {"--issued", &options.issued},
+                                                    {"--sealed", &options.sealed}};
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const auto text = texts.find(word);

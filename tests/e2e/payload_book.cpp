@@ -1,9 +1,10 @@
 #include "payload_book.hpp"
 
 #include <fcntl.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <stdexcept>
-#include <unistd.h>
 
 namespace e2e {
 

@@ -1,5 +1,4 @@
 #include "collector/aggregate/fold_rounds.hpp"
-
 #include "score/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,10 +9,17 @@ using namespace collector;
 using measure::Flag;
 using measure::Outcome;
 
-Vote vote(const std::string& probe, std::uint32_t as_number, const std::string& country, double value, std::uint32_t attempt = 1)
+Vote vote(const std::string& probe, std::uint32_t as_number, const std::string& country, double value,
+          std::uint32_t attempt = 1)
 {
-    Vote made{.target = "good.example.test", .check = "web.http6", .round = "2026-11-20", .probe = probe, .attempt = attempt,
-              .as_number = as_number, .probe_country = country, .verdict = {}};
+    Vote made{.target = "good.example.test",
+              .check = "web.http6",
+              .round = "2026-11-20",
+              .probe = probe,
+              .attempt = attempt,
+              .as_number = as_number,
+              .probe_country = country,
+              .verdict = {}};
     made.verdict.check = made.check;
     made.verdict.value = value;
     made.verdict.outcome = value >= 1 ? Outcome::pass : value > 0 ? Outcome::partial : Outcome::fail;

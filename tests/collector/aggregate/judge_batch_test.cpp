@@ -1,9 +1,9 @@
 #include "collector/aggregate/judge_batch.hpp"
-
 #include "tests/collector/aggregate/site_evidence.hpp"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 
 namespace {
 
@@ -71,7 +71,8 @@ TEST_CASE("A probe's network is that of its source address, else the one it was 
     auto batch = received();
     CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).as_number == 64500);
 
-    batch.context.addresses = {{.address = measure::parse_address("2a01:4f8:9::1").value(), .as_number = 64777, .as_name = {}, .country = {}}};
+    batch.context.addresses = {
+        {.address = measure::parse_address("2a01:4f8:9::1").value(), .as_number = 64777, .as_name = {}, .country = {}}};
 
     CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).as_number == 64777);
 }
@@ -81,14 +82,16 @@ TEST_CASE("The operator is told by network, else by prefix", "[aggregate]")
     auto batch = received();
     CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).operator_cluster == "2a01:4f8:3::/48");
 
-    batch.context.addresses = {{.address = measure::parse_address("2a01:4f8:3::80").value(), .as_number = 64800, .as_name = {}, .country = {}}};
+    batch.context.addresses = {
+        {.address = measure::parse_address("2a01:4f8:3::80").value(), .as_number = 64800, .as_name = {}, .country = {}}};
 
     CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).operator_cluster == "AS64800");
 }
 
 TEST_CASE("A round that is no day or lies in the future is left out", "[aggregate]")
 {
-    const auto entry = judged({samples::line_of(Site{.round = "2026-11-22"}), samples::line_of(Site{.round = "2026-11-21"})});
+    const auto entry =
+        judged({samples::line_of(Site{.round = "2026-11-22"}), samples::line_of(Site{.round = "2026-11-21"})});
 
     REQUIRE(entry.results.size() == 1);
     CHECK(entry.results[0].round == "2026-11-21");
@@ -97,8 +100,8 @@ TEST_CASE("A round that is no day or lies in the future is left out", "[aggregat
 
 TEST_CASE("Results of one gate share its vantage row; a probe that measured nothing has one too", "[aggregate]")
 {
-    auto report = measure::VantageReport{.vantage = samples::evidence_of(Site{.round = "2026-11-19"}).vantage, .round = "2026-11-19",
-                                         .verdicts = {}};
+    auto report = measure::VantageReport{
+        .vantage = samples::evidence_of(Site{.round = "2026-11-19"}).vantage, .round = "2026-11-19", .verdicts = {}};
 
     const auto entry = judged({samples::line_of(Site{}), samples::line_of(Site{.domain = "other.example.test"}), report});
 

@@ -1,5 +1,4 @@
 #include "collector/aggregate/national_score.hpp"
-
 #include "collector/aggregate/rounds.hpp"
 #include "score/reference_edition.hpp"
 
@@ -23,7 +22,9 @@ measure::Frame frame_of(std::size_t count)
 {
     measure::Frame frame{.country = "KE", .title = "Kenya", .sha256 = "ff"};
     for (std::size_t i = 0; i < count; ++i) {
-        frame.targets.push_back({.domain = "t" + std::to_string(i) + ".example.test", .country = "KE", .tier = measure::Tier::agency,
+        frame.targets.push_back({.domain = "t" + std::to_string(i) + ".example.test",
+                                 .country = "KE",
+                                 .tier = measure::Tier::agency,
                                  .roles = {Role::web, Role::dns}});
     }
     return frame;
@@ -116,7 +117,8 @@ TEST_CASE("A figure that rests on single vantages says so", "[aggregate]")
     CHECK(score.index.reasons.back() == "too few targets were seen by 2 independent vantages");
 }
 
-TEST_CASE("Roles that are not meant, or turned out not to exist, leave the frame; targets that opted out do entirely", "[aggregate]")
+TEST_CASE("Roles that are not meant, or turned out not to exist, leave the frame; targets that opted out do entirely",
+          "[aggregate]")
 {
     auto frame = frame_of(4);
     frame.targets[0].intended_absent = {Role::web};

@@ -32,7 +32,8 @@ measure::Timestamp noon(const std::string& round)
 
 measure::GateEvidence gate(const Site& site, measure::Timestamp at)
 {
-    measure::GateEvidence gate{.at = at, .source_ipv4 = address("100.42.9.1"), .nat64_seen = false, .clock_offsets = {1ms, 2ms}};
+    measure::GateEvidence gate{
+        .at = at, .source_ipv4 = address("100.42.9.1"), .nat64_seen = false, .clock_offsets = {1ms, 2ms}};
     if (site.vantage_has_ipv6) {
         gate.source_ipv6 = address("2a01:4f8:9::1");
     }
@@ -49,7 +50,8 @@ measure::GateEvidence gate(const Site& site, measure::Timestamp at)
 
 DnsLookup lookup(Purpose purpose, const std::string& name, std::uint16_t type, const std::string& server)
 {
-    DnsLookup made{.purpose = purpose, .question = {.name = name, .type = type}, .server = address(server), .reply = DnsMessage{}};
+    DnsLookup made{
+        .purpose = purpose, .question = {.name = name, .type = type}, .server = address(server), .reply = DnsMessage{}};
     made.reply->edns = true;
     made.edns_size = 1232;
     return made;
@@ -75,7 +77,8 @@ void ask_server(Evidence& evidence, const std::string& zone, const std::string& 
         asked.server_name = server_name;
         asked.transport = purpose == Purpose::authority ? measure::Transport::udp : measure::Transport::tcp;
         asked.reply->authoritative = true;
-        asked.reply->answers.push_back({.owner = zone, .type = rr::kSoa, .ttl = 300, .data = "ns1.host.test x.host.test 1 1 1 1 1"});
+        asked.reply->answers.push_back(
+            {.owner = zone, .type = rr::kSoa, .ttl = 300, .data = "ns1.host.test x.host.test 1 1 1 1 1"});
         evidence.lookups.push_back(asked);
     }
 }
@@ -105,12 +108,22 @@ void fetch(Evidence& evidence, const std::string& host, const std::string& serve
         }
         evidence.connects.push_back(connect);
         const auto chain = static_cast<std::uint32_t>(evidence.fetches.size());
-        evidence.fetches.push_back({.chain = chain, .url = (port == 80 ? "http://" : "https://") + host + "/", .host = host,
-                                    .address = address(server), .port = port, .elapsed = 30ms, .status = 200, .body_octets = 9});
+        evidence.fetches.push_back({.chain = chain,
+                                    .url = (port == 80 ? "http://" : "https://") + host + "/",
+                                    .host = host,
+                                    .address = address(server),
+                                    .port = port,
+                                    .elapsed = 30ms,
+                                    .status = 200,
+                                    .body_octets = 9});
         if (port == 443) {
-            evidence.handshakes.push_back({.host = host, .address = address(server), .version = "TLSv1.3", .alpn = "http/1.1",
+            evidence.handshakes.push_back({.host = host,
+                                           .address = address(server),
+                                           .version = "TLSv1.3",
+                                           .alpn = "http/1.1",
                                            .certificate = measure::Certificate{.sha256 = "aa", .spki_sha256 = "bb"},
-                                           .chain_valid = true, .name_matches = true});
+                                           .chain_valid = true,
+                                           .name_matches = true});
         }
     }
 }
@@ -134,9 +147,15 @@ Evidence evidence_of(const Site& site)
 {
     const auto at = noon(site.round);
     Evidence evidence;
-    evidence.task = {.target = {.domain = site.domain, .country = site.country, .roles = {measure::Role::web, measure::Role::dns}},
-                     .round = site.round, .due = at, .attempt = site.attempt};
-    evidence.vantage = {.probe = site.probe, .boot_id = "boot", .software = "sextant-probe/test", .before = gate(site, at - 1min),
+    evidence.task = {
+        .target = {.domain = site.domain, .country = site.country, .roles = {measure::Role::web, measure::Role::dns}},
+        .round = site.round,
+        .due = at,
+        .attempt = site.attempt};
+    evidence.vantage = {.probe = site.probe,
+                        .boot_id = "boot",
+                        .software = "sextant-probe/test",
+                        .before = gate(site, at - 1min),
                         .after = gate(site, at + 1min)};
     evidence.started = at;
     evidence.elapsed = 2s;

@@ -1,5 +1,4 @@
 #include "collector/cli/explanation.hpp"
-
 #include "score/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
@@ -18,14 +17,28 @@ const std::string kDocument = R"({"frame":{"reviewed":false},"index":{"reasons":
 
 ScoreRow row(const std::string& document)
 {
-    return {.country = "KE", .window_first = "2026-10-24", .window_last = "2026-11-20", .methodology = "IRS-1.0.0", .index = 0.5,
-            .low = 0.2, .high = 0.8, .status = "provisional", .coverage = 1, .document = document};
+    return {.country = "KE",
+            .window_first = "2026-10-24",
+            .window_last = "2026-11-20",
+            .methodology = "IRS-1.0.0",
+            .index = 0.5,
+            .low = 0.2,
+            .high = 0.8,
+            .status = "provisional",
+            .coverage = 1,
+            .document = document};
 }
 
 ConsensusRow consensus(const std::string& check, double value)
 {
-    ConsensusRow made{.target = "good.example.test", .check = check, .round = "2026-11-20", .in_country = true, .counts = true,
-                      .votes = 2, .passes = value > 0 ? 2U : 0U, .verdict = {}};
+    ConsensusRow made{.target = "good.example.test",
+                      .check = check,
+                      .round = "2026-11-20",
+                      .in_country = true,
+                      .counts = true,
+                      .votes = 2,
+                      .passes = value > 0 ? 2U : 0U,
+                      .verdict = {}};
     made.verdict.check = check;
     made.verdict.value = value;
     made.verdict.outcome = value > 0 ? measure::Outcome::pass : measure::Outcome::fail;
@@ -62,7 +75,8 @@ TEST_CASE("A document of another edition is shown as it is", "[collector][explai
     CHECK_THAT(cli::country_text(row("no JSON")), Contains("how it was made: no JSON"));
 }
 
-TEST_CASE("A target is explained by gate and parts; what is not scored is shown apart, with what to do", "[collector][explain]")
+TEST_CASE("A target is explained by gate and parts; what is not scored is shown apart, with what to do",
+          "[collector][explain]")
 {
     const auto text = cli::target_text(explained());
 

@@ -1,7 +1,7 @@
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/scoring.hpp"
 #include "codec/batch.hpp"
 #include "codec/result_json.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/scoring.hpp"
 #include "tests/collector/aggregate/site_evidence.hpp"
 #include "tests/fakes/memory_ledger.hpp"
 #include "tests/fakes/scratch_directory.hpp"
@@ -71,7 +71,8 @@ public:
     /// A batch of one probe: both targets, the bad one as told.
     void report(measure::Timestamp when, const std::string& probe, const std::string& round, bool bad_answers)
     {
-        const measure::BatchHeader header{.id = {.probe = probe, .stream = "00ff" + probe, .seq = ++sequence_}, .sealed = when, .results = 2};
+        const measure::BatchHeader header{
+            .id = {.probe = probe, .stream = "00ff" + probe, .seq = ++sequence_}, .sealed = when, .results = 2};
         const std::vector<std::string> lines{
             codec::to_json_line(samples::line_of(Site{.round = round, .probe = probe})),
             codec::to_json_line(samples::line_of(
@@ -84,7 +85,11 @@ public:
 private:
     static Registration sender(const std::string& probe)
     {
-        return {.probe = probe, .laboratory = "lab", .as_number = probe == "one" ? 64500U : 64501U, .country = "KE", .token_sha256 = "aa"};
+        return {.probe = probe,
+                .laboratory = "lab",
+                .as_number = probe == "one" ? 64500U : 64501U,
+                .country = "KE",
+                .token_sha256 = "aa"};
     }
 
     std::uint64_t sequence_ = 0;
@@ -178,14 +183,16 @@ TEST_CASE("Judging the same ledger twice changes nothing", "[collector][rejudge]
     CHECK(index->exported() == once);
 }
 
-TEST_CASE("A frame that comes after the reports, and a new one in between, leave the views equal too", "[collector][rejudge]")
+TEST_CASE("A frame that comes after the reports, and a new one in between, leave the views equal too",
+          "[collector][rejudge]")
 {
     const auto rules = methodology();
     Growing growing(Growing::Frame::later);
     growing.report(at("18T12:00:00"), "one", "2026-11-18", true);
     growing.add(at("18T13:00:00"), ImportedFrame{.country = "KE", .sha256 = "ff", .toml = kFrame});
     growing.report(at("19T12:00:00"), "one", "2026-11-19", true);
-    growing.add(at("19T13:00:00"), ImportedFrame{.country = "KE", .sha256 = "fe", .toml = kFrame + "intended_absent = [\"web\"]\n"});
+    growing.add(at("19T13:00:00"),
+                ImportedFrame{.country = "KE", .sha256 = "fe", .toml = kFrame + "intended_absent = [\"web\"]\n"});
     growing.report(at("20T12:00:00"), "one", "2026-11-20", true);
 
     const auto before = grown(growing, rules);

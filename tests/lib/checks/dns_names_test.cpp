@@ -103,9 +103,7 @@ std::vector<Case> aaaa_cases()
 
 std::vector<Case> zone_cases()
 {
-    const auto cut = [](BendLookup bend) {
-        return Plan{.dns = where({.purpose = Purpose::zone_cut}, std::move(bend))};
-    };
+    const auto cut = [](BendLookup bend) { return Plan{.dns = where({.purpose = Purpose::zone_cut}, std::move(bend))}; };
     const auto above = [](measure::DnsLookup& lookup) {
         lookup.reply = measure::DnsMessage{.authority = {{"test", rr::kSoa, 300, "ns.test h.test 1 2 3 4 5"}}};
     };
@@ -113,8 +111,7 @@ std::vector<Case> zone_cases()
     return {
         {"the SOA stands at the name", {}, "dns_zone_cut.found"},
         {"RFC 2308 3: the SOA in the authority section names the zone above", cut(above), "dns_zone_cut.found"},
-        {"the SOA of an alias' target is another zone's", cut(elsewhere), "dns_zone_cut.unknown",
-         Outcome::not_testable},
+        {"the SOA of an alias' target is another zone's", cut(elsewhere), "dns_zone_cut.unknown", Outcome::not_testable},
         {"no SOA", cut(without_records()), "dns_zone_cut.unknown", Outcome::not_testable},
         {"no reply", cut(silent_resolvers()), "dns_zone_cut.unknown", Outcome::not_testable, Cause::vantage},
     };
@@ -129,11 +126,7 @@ std::vector<Case> ns_cases()
         {"both name servers have one", {}, "dns_ns_aaaa.two"},
         {"one has one", {.dns = ns1_none}, "dns_ns_aaaa.one", Outcome::partial, Cause::ns_no_aaaa},
         {"none has one", {.dns = both(ns1_none, ns2_none)}, "dns_ns_aaaa.none", Outcome::fail, Cause::ns_no_aaaa},
-        {"documentation addresses do not count",
-         {.dns = special},
-         "dns_ns_aaaa.none",
-         Outcome::fail,
-         Cause::ns_no_aaaa},
+        {"documentation addresses do not count", {.dns = special}, "dns_ns_aaaa.none", Outcome::fail, Cause::ns_no_aaaa},
         {"the zone is not known",
          {.dns = where({.purpose = Purpose::zone_cut}, without_records())},
          "dns_ns_aaaa.masked",

@@ -38,10 +38,10 @@ Plan over_tcp(std::string server, BendLookup bend)
 
 Plan large(std::string server, BendLookup udp, BendLookup tcp)
 {
-    auto over_tcp = where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::tcp},
-                          std::move(tcp));
-    auto over_udp = where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::udp},
-                          std::move(udp));
+    auto over_tcp =
+        where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::tcp}, std::move(tcp));
+    auto over_udp =
+        where({.purpose = Purpose::authority_large, .server_name = server, .transport = Transport::udp}, std::move(udp));
     return {.dns = both(std::move(over_udp), std::move(over_tcp))};
 }
 
@@ -143,8 +143,7 @@ std::vector<Case> large_cases()
         {"RFC 6891 7: FORMERR to EDNS", large("", answered_with(rcode::kFormErr), unchanged), "dns_large_answer.none",
          Outcome::fail, Cause::dns_edns_size},
         {"nobody answers over UDP", plain("", timeout), "dns_large_answer.masked", Outcome::not_testable},
-        {"our own trouble", large("", our_own, unchanged), "dns_large_answer.local", Outcome::not_testable,
-         Cause::vantage},
+        {"our own trouble", large("", our_own, unchanged), "dns_large_answer.local", Outcome::not_testable, Cause::vantage},
         {"large answers vanish at one, the other was kept from us",
          {.dns = both(asked6(Purpose::authority, kFirst, our_own), asked6(Purpose::authority_large, kSecond, timeout))},
          "dns_large_answer.local",
@@ -156,8 +155,7 @@ std::vector<Case> large_cases()
 std::vector<Case> equal_cases()
 {
     const auto data6 = [](std::uint16_t type, BendLookup bend) {
-        return Plan{
-            .dns = where({.purpose = Purpose::authority_data, .type = type, .path = Family::ipv6}, std::move(bend))};
+        return Plan{.dns = where({.purpose = Purpose::authority_data, .type = type, .path = Family::ipv6}, std::move(bend))};
     };
     const auto other_serial = giving({"ns1.example.test hostmaster.example.test 8 3600 600 604800 300"});
     const auto other_master = giving({"ns9.example.test hostmaster.example.test 7 3600 600 604800 300"});

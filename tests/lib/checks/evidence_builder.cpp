@@ -76,10 +76,8 @@ struct Probe {
 
     void ask_server(const std::string& name, const Address& server)
     {
-        const DnsLookup soa{.purpose = Purpose::authority,
-                            .question = {kDomain, measure::rr::kSoa},
-                            .server_name = name,
-                            .server = server};
+        const DnsLookup soa{
+            .purpose = Purpose::authority, .question = {kDomain, measure::rr::kSoa}, .server_name = name, .server = server};
         if (!ask(soa)) {
             return;
         }
@@ -91,10 +89,7 @@ struct Probe {
             ask_large(soa);
         }
         for (const auto type : {measure::rr::kSoa, measure::rr::kNs, measure::rr::kA, measure::rr::kAaaa}) {
-            ask({.purpose = Purpose::authority_data,
-                 .question = {kDomain, type},
-                 .server_name = name,
-                 .server = server});
+            ask({.purpose = Purpose::authority_data, .question = {kDomain, type}, .server_name = name, .server = server});
         }
     }
 
@@ -114,12 +109,8 @@ struct Probe {
         const bool secure = port == 443;
         Exchange exchange;
         exchange.connect = {.host = host, .address = where, .port = port, .elapsed = 10ms};
-        exchange.handshake = {.host = host,
-                              .address = where,
-                              .port = port,
-                              .version = "TLSv1.3",
-                              .chain_valid = true,
-                              .name_matches = true};
+        exchange.handshake = {
+            .host = host, .address = where, .port = port, .version = "TLSv1.3", .chain_valid = true, .name_matches = true};
         exchange.handshake.certificate =
             measure::Certificate{.sha256 = "aa", .spki_sha256 = "bb", .issuer = "CN=Root", .names = {host}};
         exchange.fetch = {
@@ -214,8 +205,7 @@ void observe_dns(Probe& probe)
 
 measure::GateEvidence proved_gate()
 {
-    measure::GateEvidence gate{
-        .source_ipv4 = address("30.0.9.9"), .source_ipv6 = address("2d00:9::9"), .nat64_seen = false};
+    measure::GateEvidence gate{.source_ipv4 = address("30.0.9.9"), .source_ipv6 = address("2d00:9::9"), .nat64_seen = false};
     gate.clock_offsets = {1ms, -2ms};
     for (const auto protocol : {measure::ControlProtocol::web, measure::ControlProtocol::dns}) {
         for (const auto family : {Family::ipv4, Family::ipv6}) {

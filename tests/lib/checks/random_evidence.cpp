@@ -18,9 +18,8 @@ constexpr std::array<const char*, 4> kSix{"2d00::1", "2d00::2", "2001:db8::1", "
 constexpr std::array<const char*, 3> kFour{"30.0.0.1", "30.0.0.2", "10.0.0.1"};
 constexpr std::array<const char*, 7> kHosts{
     "example.test", "www.example.test", "ns1.example.test", "ns2.example.test", "test", "", "elsewhere.test"};
-constexpr std::array<std::uint16_t, 7> kTypes{measure::rr::kA,     measure::rr::kAaaa, measure::rr::kAaaa,
-                                              measure::rr::kSoa,   measure::rr::kNs,   measure::rr::kCname,
-                                              measure::rr::kDnskey};
+constexpr std::array<std::uint16_t, 7> kTypes{measure::rr::kA,  measure::rr::kAaaa,  measure::rr::kAaaa,  measure::rr::kSoa,
+                                              measure::rr::kNs, measure::rr::kCname, measure::rr::kDnskey};
 constexpr std::array<std::uint16_t, 6> kPorts{80, 443, 443, 80, 8080, 0};
 constexpr std::array<int, 9> kStatuses{200, 200, 204, 301, 403, 404, 503, 0, -1};
 
@@ -68,9 +67,8 @@ measure::Record Draw::any_record(const measure::Question& question)
 
 measure::DnsMessage Draw::any_reply(const measure::Question& question)
 {
-    measure::DnsMessage reply{.rcode = static_cast<std::uint16_t>(one_in(4) ? below(6) : 0),
-                              .authoritative = !one_in(3),
-                              .truncated = one_in(8)};
+    measure::DnsMessage reply{
+        .rcode = static_cast<std::uint16_t>(one_in(4) ? below(6) : 0), .authoritative = !one_in(3), .truncated = one_in(8)};
     for (auto left = below(4); left > 0; --left) {
         (one_in(5) ? reply.authority : reply.answers).push_back(any_record(question));
     }

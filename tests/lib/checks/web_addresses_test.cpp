@@ -81,11 +81,7 @@ std::vector<Case> port_cases()
     return {
         {"80 and 443 on both", {}, "web_port_parity.alike"},
         {"443 alone on both", {.web = at({.port = 80}, stopped(FailureKind::refused))}, "web_port_parity.alike"},
-        {"80 is missing over IPv6",
-         {.web = missing80},
-         "web_port_parity.missing",
-         Outcome::partial,
-         Cause::port_missing},
+        {"80 is missing over IPv6", {.web = missing80}, "web_port_parity.missing", Outcome::partial, Cause::port_missing},
         {"443 is missing over IPv6",
          {.web = on_port6(443, timeout)},
          "web_port_parity.missing",

@@ -69,10 +69,7 @@ std::vector<Case> certificate_cases()
          Outcome::fail,
          Cause::tls_version},
         {"the handshake fails on both", {.web = failed}, "web_tls6.invalid_alike", Outcome::partial, Cause::tls_cert},
-        {"no HTTPS at all",
-         {.web = both(closed, at({.port = 80}, status(200)))},
-         "web_tls6.no_tls",
-         Outcome::not_applicable},
+        {"no HTTPS at all", {.web = both(closed, at({.port = 80}, status(200)))}, "web_tls6.no_tls", Outcome::not_applicable},
         {"HTTPS over IPv4 only",
          {.web = both(over6(closed), at({.port = 80}, status(200)))},
          "web_tls6.masked",
@@ -89,8 +86,7 @@ std::vector<Case> certificate_cases()
          Outcome::not_testable,
          Cause::vantage},
         {"our own trouble does not hide a proved fault",
-         {.aaaa = {kSix, kSecondSix},
-          .web = both(at({.address = kSix}, our_own), at({.address = kSecondSix}, expired))},
+         {.aaaa = {kSix, kSecondSix}, .web = both(at({.address = kSix}, our_own), at({.address = kSecondSix}, expired))},
          "web_tls6.invalid",
          Outcome::fail,
          Cause::tls_cert},
@@ -100,16 +96,12 @@ std::vector<Case> certificate_cases()
 std::vector<Case> parity_cases()
 {
     const auto no_upgrade = at({.family = Family::ipv6, .port = 80}, status(200));
-    const auto our_own = [](Where place) {
-        return at(std::move(place), stopped(FailureKind::resources, Locus::local));
-    };
+    const auto our_own = [](Where place) { return at(std::move(place), stopped(FailureKind::resources, Locus::local)); };
     const std::vector<std::string> two{kSix, kSecondSix};
     return {
         {"all alike", {}, "web_tls_parity.alike"},
         {"a renewed key of the same issuer is alike", {.web = over6(renewed_certificate)}, "web_tls_parity.alike"},
-        {"another valid certificate is only noted",
-         {.web = over6(other_certificate)},
-         "web_tls_parity.other_certificate"},
+        {"another valid certificate is only noted", {.web = over6(other_certificate)}, "web_tls_parity.other_certificate"},
         {"RFC 9325: a lower version over IPv6",
          {.web = over6(version("TLSv1.2"))},
          "web_tls_parity.version",
@@ -121,20 +113,12 @@ std::vector<Case> parity_cases()
          Outcome::fail,
          Cause::tls_version},
         {"a higher version over IPv6", {.web = over4(version("TLSv1.2"))}, "web_tls_parity.alike"},
-        {"RFC 6797: no HSTS over IPv6",
-         {.web = over6(without_hsts)},
-         "web_tls_parity.hsts",
-         Outcome::fail,
-         Cause::hsts_gap},
+        {"RFC 6797: no HSTS over IPv6", {.web = over6(without_hsts)}, "web_tls_parity.hsts", Outcome::fail, Cause::hsts_gap},
         {"no HSTS on either", {.web = without_hsts}, "web_tls_parity.alike"},
         {"an error page's missing HSTS is not compared",
          {.web = both(over6(status(503)), over6(without_hsts))},
          "web_tls_parity.alike"},
-        {"plain HTTP stays plain over IPv6",
-         {.web = no_upgrade},
-         "web_tls_parity.upgrade",
-         Outcome::fail,
-         Cause::hsts_gap},
+        {"plain HTTP stays plain over IPv6", {.web = no_upgrade}, "web_tls_parity.upgrade", Outcome::fail, Cause::hsts_gap},
         {"IPv6 only", {.a = {}}, "web_tls_parity.nothing", Outcome::not_applicable},
         {"a certificate for another name over IPv6",
          {.web = over6(wrong_name())},

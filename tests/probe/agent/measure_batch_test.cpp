@@ -28,9 +28,10 @@ struct World : fakes::FakeEdge {
             case measure::rr::kSoa: return fakes::reply({fakes::record(request.question.name, measure::rr::kSoa, "soa")});
             case measure::rr::kA: return fakes::reply({fakes::record(request.question.name, measure::rr::kA, "5.0.0.1")});
             case measure::rr::kAaaa:
-                return fakes::reply(request.question.name == "ipv4only.arpa"
-                                        ? std::vector<measure::Record>()
-                                        : std::vector{fakes::record(request.question.name, measure::rr::kAaaa, "2a00:1::1")});
+                return fakes::reply(
+                    request.question.name == "ipv4only.arpa"
+                        ? std::vector<measure::Record>()
+                        : std::vector{fakes::record(request.question.name, measure::rr::kAaaa, "2a00:1::1")});
             default: return fakes::reply({});
         }
     }

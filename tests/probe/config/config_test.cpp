@@ -3,22 +3,20 @@
 #include "probe/config/root_hints.hpp"
 
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <fstream>
-#include <unistd.h>
 
 using namespace probe;
 
 namespace {
 
 struct File {
-    explicit File(const std::string& text)
-    {
-        std::ofstream(path) << text;
-    }
+    explicit File(const std::string& text) { std::ofstream(path) << text; }
     ~File() { std::filesystem::remove(path); }
 
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("probe-config-test-" + std::to_string(::getpid()) + ".toml");
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("probe-config-test-" + std::to_string(::getpid()) + ".toml");
 };
 
 constexpr auto kRoots = "root_hints = \"/usr/share/dns/root.hints\"\nresolvers = [\"2001:db8::53\"]\n";
@@ -51,7 +49,8 @@ TEST_CASE("lists that are left empty are the shipped controls")
 
 TEST_CASE("every error of a file is told at once, with its place")
 {
-    const File file("resolvers = [\"not an address\"]\nnam = \"x\"\n[schedule]\nbatch = 0\n[laboratory]\nprefixes = [\"2001:db8::1/32\"]\n"
+    const File file("resolvers = [\"not an address\"]\nnam = \"x\"\n[schedule]\nbatch = 0\n[laboratory]\nprefixes = "
+                    "[\"2001:db8::1/32\"]\n"
                     "[[gate.web]]\nurl = \"https://a.test/\"\n");
     const auto loaded = config::load(file.path);
     CHECK(loaded.errors.size() == 5);
@@ -71,7 +70,8 @@ TEST_CASE("a frame that is not there is an error of the configuration")
 
 TEST_CASE("resolv.conf as the system reads it")
 {
-    const auto found = config::parse_resolv_conf("# c\nsearch x\nnameserver 192.0.2.1\nnameserver fe80::1%eth0\nnameserver 2001:db8::1 \nnameserver\n");
+    const auto found = config::parse_resolv_conf(
+        "# c\nsearch x\nnameserver 192.0.2.1\nnameserver fe80::1%eth0\nnameserver 2001:db8::1 \nnameserver\n");
     REQUIRE(found.size() == 2);
     CHECK(to_string(found[1]) == "2001:db8::1");
 }
@@ -79,7 +79,9 @@ TEST_CASE("resolv.conf as the system reads it")
 TEST_CASE("root hints need an address of each family")
 {
     CHECK(config::parse_root_hints(". 3600000 NS A.ROOT-SERVERS.NET.\nA.ROOT-SERVERS.NET. 3600000 A 192.0.2.4\n"
-                                   "A.ROOT-SERVERS.NET. 3600000 AAAA 2001:db8::4 ; x\n", "f")->size() == 2);
+                                   "A.ROOT-SERVERS.NET. 3600000 AAAA 2001:db8::4 ; x\n",
+                                   "f")
+              ->size() == 2);
     CHECK(!config::parse_root_hints("A.ROOT-SERVERS.NET. 3600000 A 192.0.2.4\n", "f"));
     CHECK(!config::parse_root_hints("", "f"));
 }

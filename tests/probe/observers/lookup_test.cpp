@@ -16,7 +16,10 @@ const measure::Question kQuestion{.name = "example.test", .type = measure::rr::k
 
 observers::Asked at_authority()
 {
-    return {.purpose = Purpose::authority, .question = kQuestion, .server_name = "ns1.example.test", .server = address("2a00:1::53")};
+    return {.purpose = Purpose::authority,
+            .question = kQuestion,
+            .server_name = "ns1.example.test",
+            .server = address("2a00:1::53")};
 }
 
 }  // namespace
@@ -78,13 +81,16 @@ TEST_CASE("a mute resolver is a resolver's trouble, the next one is asked, and i
     fakes::FakeEdge world;
     const auto dead = address("2a00:2::53");
     const auto alive = address("2a00:3::53");
-    world.dns.answer = [&](const DnsRequest& request) { return request.server == dead ? fakes::silence() : fakes::reply({}); };
+    world.dns.answer = [&](const DnsRequest& request) {
+        return request.server == dead ? fakes::silence() : fakes::reply({});
+    };
     const observers::Setting setting{.resolvers = {dead, alive}};
     measure::Evidence evidence;
     for (int i = 0; i < 3; ++i) {
         CHECK(fakes::run(observers::resolve_over(world.edge, setting, Family::ipv6, Purpose::address, kQuestion, evidence)));
     }
-    const auto to_dead = std::count_if(world.dns.asked.begin(), world.dns.asked.end(), [&](const auto& it) { return it.server == dead; });
+    const auto to_dead =
+        std::count_if(world.dns.asked.begin(), world.dns.asked.end(), [&](const auto& it) { return it.server == dead; });
     CHECK(to_dead == 2);
     CHECK(evidence.lookups[0].failure->locus == Locus::resolver);
 }

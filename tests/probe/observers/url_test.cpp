@@ -21,8 +21,9 @@ TEST_CASE("host, port and literal of a URL")
 
 TEST_CASE("what is no web URL is refused")
 {
-    for (const auto* text : {"", "example.test", "/x", "javascript:alert(1)", "file:///etc/passwd", "https:///x", "https://a:b@c.test/",
-                             "https://exa mple.test/", "https://example.test:99999/", "https://[2001:db8::zz]/"}) {
+    for (const auto* text :
+         {"", "example.test", "/x", "javascript:alert(1)", "file:///etc/passwd", "https:///x", "https://a:b@c.test/",
+          "https://exa mple.test/", "https://example.test:99999/", "https://[2001:db8::zz]/"}) {
         CAPTURE(text);
         CHECK(!parse_url(text));
     }

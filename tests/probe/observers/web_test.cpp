@@ -7,8 +7,8 @@
 
 #include <map>
 
-using measure::Family;
 using measure::FailureKind;
+using measure::Family;
 using namespace probe;
 using fakes::address;
 
@@ -71,7 +71,8 @@ TEST_CASE("a redirect is a fetch of its own and keeps the family")
     world.zone["example.test"] = {"2a00:1::1"};
     world.zone["other.test"] = {"2a00:9::9", "5.0.0.9"};
     world.http.answer = [](const HttpRequest& request) {
-        return request.host == "example.test" ? fakes::page(request, 301, "https://other.test/x") : fakes::page(request, 200);
+        return request.host == "example.test" ? fakes::page(request, 301, "https://other.test/x")
+                                              : fakes::page(request, 200);
     };
     const auto evidence = world.observe();
     const auto ends = measure::final_fetches(evidence, Family::ipv6);
