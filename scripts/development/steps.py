@@ -25,6 +25,7 @@ def ctest(name, preset, needs, minutes, *words):
 
 def looks():
     """What needs no build."""
+    yield Step("format", ["scripts/dev", "format", "--check"], minutes=2)
     for lint in sorted((ROOT / "scripts" / "development").glob("lint_*.py")):
         yield Step(lint.stem.replace("_", " "), ["python3", str(lint)], minutes=1)
     yield Step("lints can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/lints", "-p", "*_test.py"])
@@ -41,8 +42,8 @@ def sanitized():
 
 
 def trials():
-    """The laboratory raised for real, and programs killed in mid-run."""
-    yield Step("laboratory", ["python3", "-m", "unittest", "discover", "-v", "-s", "tests/lab", "-p", "*_test.py"], minutes=10)
+    """The laboratory raised for real, the whole line in it, and programs killed in mid-run."""
+    yield Step("laboratory", ["python3", "-m", "unittest", "discover", "-v", "-s", "tests/lab", "-p", "*_test.py"], ("build",), 15)
     if list((ROOT / "tests" / "e2e").glob("*.cpp")):
         yield Step("crash", ["scripts/dev", "soak", "crash", "--cycles", "5", "--preset", "asan"], ("build",), 10)
 

@@ -9,16 +9,11 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from laboratory import lifecycle, network, processes, topology, verify  # noqa: E402
+from laboratory import capability, lifecycle, network, processes, topology, verify  # noqa: E402
 from laboratory.state import State  # noqa: E402
 
 
-def may_make_namespaces():
-    """A container may give root without the right to make namespaces."""
-    return os.geteuid() == 0 and subprocess.run(["unshare", "--net", "--mount", "true"], capture_output=True).returncode == 0
-
-
-@unittest.skipUnless(may_make_namespaces(), "this machine lets nobody make network namespaces: the laboratory is NOT tested")
+@unittest.skipUnless(capability.may_make_namespaces(), "this machine lets nobody make network namespaces: the laboratory is NOT tested")
 class Laboratory(unittest.TestCase):
     def setUp(self):
         folder = TemporaryDirectory()

@@ -1,0 +1,87 @@
+"""The whole line in the laboratory: from frames to a national score, and back from the ledger alone."""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from laboratory import capability, lifecycle  # noqa: E402
+from laboratory.state import State  # noqa: E402
+
+BUILT = ROOT / os.environ.get("SEXTANT_BUILT", "build/asan")
+COLLECTOR = BUILT / "collector" / "sextant-collector"
+
+
+def ended(pid, seconds):
+    """Waits until the process is gone; it is not our child."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not pathlib.Path(f"/proc/{pid}").exists():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@unittest.skipUnless(capability.may_make_namespaces(), "this machine lets nobody make network namespaces: the line is NOT tested")
+@unittest.skipUnless(COLLECTOR.exists(), f"{COLLECTOR} is not built")
+class StraightLine(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="sextant-line-")
+        cls.state = State(f"{cls.folder.name}/lab")
+        command = [sys.executable, "-m", "laboratory.quickstart", "--json", "--keep", "--programs", BUILT, "--state", cls.state.root]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+        done = subprocess.run(command, text=True, capture_output=True, timeout=400, env=environment)
+        cls.code, cls.said, cls.errors = done.returncode, done.stdout, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        lifecycle.down(cls.state)
+        cls.folder.cleanup()
+
+    def collector(self, *words):
+        config = self.state.path("collector", "collector.toml")
+        return subprocess.run([COLLECTOR, *words, "--config", config], text=True, capture_output=True, check=True, timeout=120).stdout
+
+    def test_every_target_is_found_as_it_was_made(self):
+        self.assertEqual(self.code, 0, self.errors[-3000:])
+        result = json.loads(self.said.splitlines()[-1])
+        self.assertGreaterEqual(result["lab"]["injected"], 90)
+        self.assertEqual(result["lab"]["agreed"], result["lab"]["injected"])
+
+    def test_the_score_is_provisional_and_inside_its_interval(self):
+        result = json.loads(self.said.splitlines()[-1])
+        low, high = result["interval"]
+        self.assertEqual(result["status"], "provisional")
+        self.assertTrue(0 <= low < result["index"] < high <= 1)
+        self.assertEqual({country["country"] for country in result["countries"]}, {"KE", "FR", "MY"})
+
+    def test_the_broken_vantage_contributed_nothing_and_says_why(self):
+        vantages = {it["name"]: it for it in json.loads(self.said.splitlines()[-1])["vantages"]}
+        self.assertFalse(vantages["home-broken"]["qualified"])
+        self.assertTrue(vantages["home-broken"]["reason"])
+        self.assertEqual(sorted(name for name, it in vantages.items() if it["qualified"]), ["abroad-1", "home-1", "home-2"])
+
+    def test_the_ledger_alone_gives_the_same_views(self):
+        pid = next(it["pid"] for it in self.state.processes() if it["name"] == "sextant-collector")
+        os.kill(pid, signal.SIGTERM)
+        self.assertTrue(ended(pid, 30))
+        before = self.collector("export")
+        for path in self.state.path("collector", "data").glob("index.sqlite*"):
+            path.unlink()
+        self.collector("rejudge")
+        self.assertEqual(before, self.collector("export"))
+        self.assertGreater(len(before), 100_000)
+        self.collector("ledger", "verify")
+
+
+if __name__ == "__main__":
+    unittest.main()
