@@ -23,10 +23,10 @@ bool same_question(const Vote& a, const Vote& b)
     return a.target == b.target && a.check == b.check && a.round == b.round;
 }
 
-/// A probe that moved to another network or country within a round votes from each of them.
+/// A probe has one vote a round, wherever it says it stood: who holds one token must not outvote the others.
 bool same_voter(const Vote& a, const Vote& b)
 {
-    return a.probe == b.probe && a.as_number == b.as_number && a.probe_country == b.probe_country;
+    return a.probe == b.probe;
 }
 
 /// What a probe says of its own line is no vote about the target.

@@ -57,7 +57,8 @@ void add_rest(ConfigTable& table, Config& config)
         .section("ledger", "The append-only store of all that came in.")
         .size("ledger.segment_octets", config.ledger.segment_octets, {.least = 4096, .most = 1 << 30},
               "Size at which a new segment begins")
-        .section("context", "MaxMind databases. Without them a probe's network and country come from its registration.")
+        .section("context",
+                 "MaxMind databases. Without them a probe's network comes from its registration; its country always does.")
         .text("context.network_database", config.context.network_database, "Address to AS, e.g. GeoLite2-ASN.mmdb")
         .text("context.country_database", config.context.country_database, "Address to country, e.g. GeoLite2-Country.mmdb")
         .section("score", "When scores are made.")

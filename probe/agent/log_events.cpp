@@ -21,13 +21,16 @@ const LogEvent kSpoolRefused{
 const LogEvent kLaboratoryProfile{"AGENT_LABORATORY_PROFILE", LogLevel::warning,
                                   "The politeness gaps do not hold inside the laboratory's prefixes.",
                                   "Right in a laboratory. Elsewhere remove [laboratory] from the configuration."};
+const LogEvent kUnidentified{"AGENT_UNIDENTIFIED", LogLevel::warning, "Requests go out without saying who measures.",
+                             "Set identity.url to a page about this measurement and how to opt out of it."};
 const LogEvent kTaskError{"AGENT_TASK_ERROR", LogLevel::error, "A task ended by a failure of our own; it has no result.",
                           "Report it with the line's fields; the target is not blamed."};
 
 std::span<const LogEvent* const> log_events()
 {
-    static constexpr std::array<const LogEvent*, 7> kAll{
-        &kRoundBegun, &kRoundDone, &kBatchMeasured, &kVantageUnfit, &kSpoolRefused, &kLaboratoryProfile, &kTaskError};
+    static constexpr std::array<const LogEvent*, 8> kAll{&kRoundBegun,   &kRoundDone,    &kBatchMeasured,
+                                                         &kVantageUnfit, &kSpoolRefused, &kLaboratoryProfile,
+                                                         &kUnidentified, &kTaskError};
     return kAll;
 }
 

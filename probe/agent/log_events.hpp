@@ -12,6 +12,7 @@ extern const daemons::LogEvent kBatchMeasured;
 extern const daemons::LogEvent kVantageUnfit;
 extern const daemons::LogEvent kSpoolRefused;
 extern const daemons::LogEvent kLaboratoryProfile;
+extern const daemons::LogEvent kUnidentified;
 extern const daemons::LogEvent kTaskError;
 
 /// All of them, for the reference page.

@@ -1,5 +1,6 @@
 #include "daemon/run_loop.hpp"
 #include "probe/agent/agent.hpp"
+#include "probe/agent/log_events.hpp"
 #include "probe/cli/boot_id.hpp"
 #include "probe/cli/instruments.hpp"
 #include "probe/cli/progress_file.hpp"
@@ -143,6 +144,9 @@ int run(const config::Loaded& loaded, std::uint64_t rounds)
             Exit::config);
     }
     daemons::start_log(config.log_level);
+    if (config.identity_url.empty()) {
+        daemons::log(agent::kUnidentified);
+    }
     spool::Options options{.directory = config.spool.folder, .max_octets = config.spool.octets};
     options.max_age = std::chrono::duration_cast<std::chrono::seconds>(config.spool.age);
     auto opened = spool::SegmentSpool::open(options, {.probe = config.name, .boot_id = boot_id(), .software = software()});

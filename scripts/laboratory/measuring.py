@@ -28,6 +28,8 @@ def wait(api: Api, truth: dict[str, dict] | None, seconds: float) -> Findings:
     while True:
         findings = _read(api, truth)
         now = time.monotonic()
+        if _is_hopeless(findings):
+            return findings
         complete_since = (complete_since or now) if _is_complete(findings) else None
         if now > deadline or (complete_since and now - complete_since > _SETTLED):
             findings.remedies = _remedies(api, findings)
@@ -55,6 +57,11 @@ def _is_complete(findings: Findings) -> bool:
     return told and full and bool(findings.targets) and bool(findings.countries) and not findings.disagreements()
 
 
+def _is_hopeless(findings: Findings) -> bool:
+    """Every vantage has spoken, and none is fit to measure."""
+    return bool(findings.vantages) and all(vantage["last_seen"] and not vantage["qualified"] for vantage in findings.vantages)
+
+
 def _remedies(api: Api, findings: Findings) -> dict[str, str]:
     """Cause to what mends it, in the collector's own words: asked of the first target that shows each cause."""
     found: dict[str, str] = {}
@@ -74,6 +81,10 @@ def _place(country: str) -> int:
 
 def show(findings: Findings, options: argparse.Namespace, page: str | None) -> int:
     """Prints the result; 1 when the collector disagrees with the laboratory, which is how a wrong program is noticed."""
+    if _is_hopeless(findings):
+        reasons = "; ".join(f"{vantage['name']}: {vantage['reason']}" for vantage in findings.vantages)
+        raise LabError(f"no vantage is fit to measure, so nothing was measured and nobody is blamed: {reasons}. "
+                       "sextant-probe troubleshoot tells more")
     if not findings.countries:
         raise LabError("the collector has no score: see the logs in the state directory")
     print(card.people(findings, page if options.keep else None), file=sys.stderr if options.json else sys.stdout, flush=True)
