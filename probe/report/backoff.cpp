@@ -19,7 +19,9 @@ Duration Backoff::next(std::optional<std::chrono::seconds> told)
     const auto ceiling = std::min(limits_.cap, limits_.base * (std::int64_t{1} << doublings));
     ++failures_;
     if (told) {
-        const auto asked = std::clamp<Duration>(*told, Duration{}, limits_.most_told);
+        // In seconds: a stranger's number may overflow as microseconds.
+        const auto most = std::chrono::floor<std::chrono::seconds>(limits_.most_told);
+        const Duration asked = std::clamp(*told, std::chrono::seconds{}, most);
         return asked + draw(limits_.least, std::max(limits_.least, limits_.base));
     }
     return draw(limits_.least, std::max(limits_.least, ceiling));
