@@ -99,8 +99,8 @@ struct Bench {
     FakeSpool spool;
     FakeChannel channel;
     std::vector<probe::report::Attempt> attempts;
-    Sender sender{spool, channel, clock, context.get_executor(), {},
-                  [this](const auto& attempt) { attempts.push_back(attempt); }};
+    Sender sender{
+        spool, channel, clock, context.get_executor(), {}, [this](const auto& attempt) { attempts.push_back(attempt); }};
 
     /// Drains for so long; true when nothing is left.
     bool drain(measure::Duration within)
@@ -169,10 +169,8 @@ TEST_CASE("Retry-After is waited out", "[report]")
 
 TEST_CASE("A batch refused for good is set aside after some tries and the next one is sent", "[report]")
 {
-    const auto [status, kind] = GENERATE(table<int, std::string>({{422, "line_unreadable"},
-                                                                  {413, "batch_too_large"},
-                                                                  {409, "batch_differs"},
-                                                                  {403, "foreign_result"}}));
+    const auto [status, kind] = GENERATE(table<int, std::string>(
+        {{422, "line_unreadable"}, {413, "batch_too_large"}, {409, "batch_differs"}, {403, "foreign_result"}}));
     Bench bench;
     bench.spool.batches = {batch(1), batch(2)};
     bench.channel.answers = {answer(status, kind), answer(status, kind), answer(status, kind), answer(200)};

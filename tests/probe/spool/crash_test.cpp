@@ -14,9 +14,9 @@ namespace {
 
 /// What the world outside the spool knows, across any number of crashes.
 struct Model {
-    std::set<std::string> owed;      ///< Their batch was sealed: durable, whatever happens.
-    std::set<std::string> kept;      ///< append() returned well: safe from a kill.
-    std::set<std::string> tried;     ///< Every payload ever given.
+    std::set<std::string> owed;                    ///< Their batch was sealed: durable, whatever happens.
+    std::set<std::string> kept;                    ///< append() returned well: safe from a kill.
+    std::set<std::string> tried;                   ///< Every payload ever given.
     std::map<std::string, std::string> delivered;  ///< stream/seq to the bytes that were taken.
     std::multiset<std::string> received;           ///< Payloads of batches, each batch once.
 };
@@ -207,9 +207,9 @@ TEST_CASE("Any schedule of work, kills, power cuts and failing calls agrees with
         if (const auto kept = open_spool(disk)) {
             for (int step = 0; step < 15; ++step) {
                 switch (random() % 4) {
-                case 0: seal(**kept, model); break;
-                case 1: deliver(**kept, model, random() % 2 == 0); break;
-                default: append(**kept, model, std::to_string(life) + "-" + std::to_string(step)); break;
+                    case 0: seal(**kept, model); break;
+                    case 1: deliver(**kept, model, random() % 2 == 0); break;
+                    default: append(**kept, model, std::to_string(life) + "-" + std::to_string(step)); break;
                 }
             }
         }

@@ -1,6 +1,5 @@
-#include "spool_setup.hpp"
-
 #include "codec/batch.hpp"
+#include "spool_setup.hpp"
 
 #include <catch2/catch.hpp>
 

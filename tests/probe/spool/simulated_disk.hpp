@@ -16,7 +16,7 @@ class SimulatedDisk final : public FileOps {
 public:
     std::size_t calls = 0;
     std::size_t cut_at = SIZE_MAX;
-    std::set<std::size_t> fail_at;     ///< These calls fail, and have half of their effect.
+    std::set<std::size_t> fail_at;  ///< These calls fail, and have half of their effect.
     std::uint64_t capacity = UINT64_MAX;
 
     measure::Result<void> make_directory(const std::filesystem::path&) override { return {}; }
