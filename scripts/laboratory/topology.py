@@ -5,9 +5,11 @@ Both lie in ranges that the checks must accept as ordinary global addresses, yet
 2d00::/8 is not handed out by IANA, and 30.0.0.0/8 is not announced by its holder. The AS is 64600 + N, private (RFC 6996).
 """
 
+import os
 from dataclasses import dataclass
 
-PREFIX = "sx-"
+#: A second laboratory beside the first needs a beginning of its own for its namespaces' names, and its own --state.
+PREFIX = os.environ.get("SEXTANT_LAB_PREFIX", "sx-")
 CORE = PREFIX + "core"
 LABORATORY_PREFIXES = ("2d00::/16", "30.0.0.0/8")
 SERVER_SLOT = 255
