@@ -1,8 +1,8 @@
 #pragma once
 
-#include "collector/http/limits.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/views.hpp"
+#include "http/limits.hpp"
 #include "measure/time.hpp"
 
 #include <functional>

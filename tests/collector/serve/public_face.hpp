@@ -100,10 +100,10 @@ public:
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
-    collector::http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
-                                  std::map<std::string, std::string> headers = {}, const std::string& method = "GET")
+    http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
+                       std::map<std::string, std::string> headers = {}, const std::string& method = "GET")
     {
-        collector::http::Request request;
+        http::Request request;
         request.method = method;
         request.path = path;
         request.query = std::move(query);
@@ -112,7 +112,7 @@ public:
     }
 
     /// The whole body, also of a stream that ends.
-    std::string body_of(collector::http::Response response)
+    std::string body_of(http::Response response)
     {
         auto body = response.body;
         while (response.next_piece) {
@@ -132,7 +132,7 @@ public:
         context.get_executor(), 100, {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
     collector::serve::Metrics metrics{"0.1.0", "IRS-1.0.0"};
     std::vector<measure::Error> failures;
-    collector::http::Handler handler =
+    http::Handler handler =
         collector::serve::make_handler({.views = views,
                                         .evidence = evidence,
                                         .events = events,
@@ -146,7 +146,7 @@ public:
 };
 
 /// "" when the answer has no such header.
-inline std::string header_of(const collector::http::Response& response, const std::string& name)
+inline std::string header_of(const http::Response& response, const std::string& name)
 {
     for (const auto& [key, value] : response.headers) {
         if (key == name) {

@@ -1,8 +1,8 @@
-#include "collector/http/session.hpp"
+#include "http/session.hpp"
 
-#include "collector/http/connection_read.hpp"
-#include "collector/http/connection_write.hpp"
-#include "collector/http/problem.hpp"
+#include "http/connection_read.hpp"
+#include "http/connection_write.hpp"
+#include "http/problem.hpp"
 
 #include <exception>
 #include <optional>
@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace collector::http {
+namespace http {
 namespace {
 
 /// What a peer is told of a request we could not read; nullopt when there is nobody left to tell.
@@ -211,4 +211,4 @@ asio::awaitable<void> serve(asio::ip::tcp::socket socket, std::shared_ptr<Servic
     co_await run(connection);
 }
 
-}  // namespace collector::http
+}  // namespace http

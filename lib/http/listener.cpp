@@ -1,8 +1,8 @@
-#include "collector/http/listener.hpp"
+#include "http/listener.hpp"
 
-#include "collector/http/connection_caps.hpp"
-#include "collector/http/session.hpp"
-#include "collector/http/tls_context.hpp"
+#include "http/connection_caps.hpp"
+#include "http/session.hpp"
+#include "http/tls_context.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -16,7 +16,7 @@
 #include <set>
 #include <utility>
 
-namespace collector::http {
+namespace http {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
@@ -255,4 +255,4 @@ asio::awaitable<void> Listener::stop(measure::Duration deadline)
     co_await wait_until_drained(listening, kUnwind);
 }
 
-}  // namespace collector::http
+}  // namespace http

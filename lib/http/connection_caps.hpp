@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <map>
 
-namespace collector::http {
+namespace http {
 
 /// Counts open connections, all and per neighbourhood: an IPv6 /64 is one customer, an IPv4 address is one.
 class ConnectionCaps {
@@ -27,4 +27,4 @@ private:
     std::map<measure::Prefix, std::size_t> by_prefix_;
 };
 
-}  // namespace collector::http
+}  // namespace http

@@ -7,11 +7,11 @@
 #include <memory>
 #include <string>
 
-namespace collector::http {
+namespace http {
 
 /// A server's TLS 1.3 context from PEM files. Nothing older is spoken, nothing is resumed with early data.
 /// Fails naming the file at fault.
 measure::Result<std::shared_ptr<boost::asio::ssl::context>> make_tls_context(const std::string& certificate,
                                                                              const std::string& key);
 
-}  // namespace collector::http
+}  // namespace http

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace collector::http {
+namespace http {
 
 /// The request target, decoded: what a router compares.
 struct RequestTarget {
@@ -17,4 +17,4 @@ struct RequestTarget {
 /// Reads origin-form and absolute-form (RFC 9112 section 3.2). Refuses NUL and malformed percent-encoding.
 measure::Result<RequestTarget> read_target(std::string_view text);
 
-}  // namespace collector::http
+}  // namespace http

@@ -1,10 +1,10 @@
-#include "collector/http/request_target.hpp"
+#include "http/request_target.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-using collector::http::read_target;
+using http::read_target;
 
 TEST_CASE("a target is decoded; the first of a repeated key stands", "[http]")
 {

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace collector::http {
+namespace http {
 
 /// What one peer may cost. Every deadline is absolute from the moment named, so that dripping octets gains nothing.
 struct Limits {
@@ -33,4 +33,4 @@ struct Counts {
     std::uint64_t problems = 0;  ///< Answered or cut before a handler saw them.
 };
 
-}  // namespace collector::http
+}  // namespace http

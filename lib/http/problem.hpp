@@ -1,11 +1,11 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
+#include "http/exchange.hpp"
 
 #include <string>
 #include <vector>
 
-namespace collector::http {
+namespace http {
 
 /// One reason among several why a request was refused.
 struct ProblemReason {
@@ -17,7 +17,7 @@ struct ProblemReason {
 struct Problem {
     int status = 500;
     std::string name = "internal_error";
-    std::string title = "The collector failed to answer";
+    std::string title = "The request could not be answered";
     std::string detail;
     std::vector<ProblemReason> reasons;
 };
@@ -25,4 +25,4 @@ struct Problem {
 /// The answer with `application/problem+json`; never cached.
 Response to_response(const Problem& problem);
 
-}  // namespace collector::http
+}  // namespace http

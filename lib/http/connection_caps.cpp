@@ -1,8 +1,8 @@
-#include "collector/http/connection_caps.hpp"
+#include "http/connection_caps.hpp"
 
 #include <cassert>
 
-namespace collector::http {
+namespace http {
 namespace {
 
 measure::Prefix neighbourhood(const measure::Address& peer)
@@ -46,4 +46,4 @@ std::size_t ConnectionCaps::open() const
     return open_;
 }
 
-}  // namespace collector::http
+}  // namespace http

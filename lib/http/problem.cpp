@@ -1,8 +1,8 @@
-#include "collector/http/problem.hpp"
+#include "http/problem.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace collector::http {
+namespace http {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -41,4 +41,4 @@ Response to_response(const Problem& problem)
     return response;
 }
 
-}  // namespace collector::http
+}  // namespace http

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/http/message.hpp"
-#include "collector/http/session.hpp"
+#include "http/message.hpp"
+#include "http/session.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -16,7 +16,7 @@
 #include <utility>
 
 /// One connection over a plain or a TLS stream. Only session.cpp includes this.
-namespace collector::http {
+namespace http {
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -54,4 +54,4 @@ struct Connection {
 template <class Stream>
 using Handle = std::shared_ptr<Connection<Stream>>;
 
-}  // namespace collector::http
+}  // namespace http

@@ -1,9 +1,9 @@
-#include "collector/http/request_target.hpp"
+#include "http/request_target.hpp"
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
-namespace collector::http {
+namespace http {
 namespace {
 
 bool holds_nul(std::string_view text)
@@ -34,4 +34,4 @@ measure::Result<RequestTarget> read_target(std::string_view text)
     return target;
 }
 
-}  // namespace collector::http
+}  // namespace http

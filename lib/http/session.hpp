@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
-#include "collector/http/limits.hpp"
+#include "http/exchange.hpp"
+#include "http/limits.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -11,7 +11,7 @@
 #include <functional>
 #include <memory>
 
-namespace collector::http {
+namespace http {
 
 /// What all sessions of a listener share.
 struct Service {
@@ -35,4 +35,4 @@ struct Session {
 boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket, std::shared_ptr<Service> service,
                                    std::shared_ptr<Session> session);
 
-}  // namespace collector::http
+}  // namespace http

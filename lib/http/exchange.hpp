@@ -11,7 +11,7 @@
 #include <vector>
 
 /// One HTTP request and its answer as plain values, so that only two files of the program know Beast.
-namespace collector::http {
+namespace http {
 
 struct Request {
     std::string method;
@@ -36,4 +36,4 @@ using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
 /// Called with method, path and headers before the body is read; a response refuses the body.
 using Admission = std::function<std::optional<Response>(const Request&)>;
 
-}  // namespace collector::http
+}  // namespace http

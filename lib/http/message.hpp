@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
+#include "http/exchange.hpp"
 #include "measure/result.hpp"
 
 #include <boost/beast/http/empty_body.hpp>
@@ -9,7 +9,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 /// Between Beast's messages and our plain values. Only message.cpp and session.cpp include this.
-namespace collector::http {
+namespace http {
 
 using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
@@ -28,4 +28,4 @@ boost::beast::http::message_generator whole_message(Response response, Framing f
 /// Header of a streamed answer: chunked for HTTP/1.1, ended by closing for HTTP/1.0.
 boost::beast::http::response<boost::beast::http::empty_body> stream_header(const Response& response, Framing framing);
 
-}  // namespace collector::http
+}  // namespace http

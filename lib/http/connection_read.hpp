@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/http/connection.hpp"
+#include "http/connection.hpp"
 
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
@@ -9,7 +9,7 @@
 #include <chrono>
 
 /// Reads requests against absolute deadlines. Only session.cpp includes this.
-namespace collector::http {
+namespace http {
 
 /// A header usually fits.
 inline constexpr std::size_t kFirstReadOctets = 4096;
@@ -96,4 +96,4 @@ asio::awaitable<void> drain(Handle<Stream> connection)
     }
 }
 
-}  // namespace collector::http
+}  // namespace http

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
-#include "collector/http/limits.hpp"
+#include "http/exchange.hpp"
+#include "http/limits.hpp"
+#include "measure/endpoint.hpp"
 #include "measure/result.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -13,13 +14,10 @@
 #include <string>
 #include <vector>
 
-namespace collector::http {
+namespace http {
 
 /// Where to listen. "::" means IPv6 alone (IPV6_V6ONLY is always set); name "0.0.0.0" beside it for both families.
-struct Endpoint {
-    measure::Address address;
-    std::uint16_t port = 0;  ///< 0: any free port.
-};
+using measure::Endpoint;
 
 /// PEM files: the certificate chain with the leaf first, and its key.
 struct TlsFiles {
@@ -68,4 +66,4 @@ private:
     std::shared_ptr<Listening> listening_;
 };
 
-}  // namespace collector::http
+}  // namespace http

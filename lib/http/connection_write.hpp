@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/http/connection.hpp"
+#include "http/connection.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
@@ -12,7 +12,7 @@
 #include <tuple>
 
 /// Writes answers, whole or streamed, each piece against a deadline. Only session.cpp includes this.
-namespace collector::http {
+namespace http {
 
 template <class Stream>
 asio::awaitable<bool> write_whole(Handle<Stream> connection, Response response, Framing framing)
@@ -94,4 +94,4 @@ asio::awaitable<bool> respond(Handle<Stream> connection, Response response, bool
     co_return kept;
 }
 
-}  // namespace collector::http
+}  // namespace http

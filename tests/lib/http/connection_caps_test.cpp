@@ -1,8 +1,8 @@
-#include "collector/http/connection_caps.hpp"
+#include "http/connection_caps.hpp"
 
 #include <catch2/catch.hpp>
 
-using collector::http::ConnectionCaps;
+using http::ConnectionCaps;
 
 namespace {
 

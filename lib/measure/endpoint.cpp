@@ -1,19 +1,18 @@
-#include "collector/config/config.hpp"
+#include "measure/endpoint.hpp"
 
 #include <charconv>
 
-namespace collector::config {
+namespace measure {
 namespace {
 
-tl::unexpected<measure::Error> no_endpoint(const std::string& text)
+tl::unexpected<Error> no_endpoint(const std::string& text)
 {
-    return measure::error("'" + text + "' is not an address with a port", "",
-                          "write \"[2001:db8::1]:8443\" or \"192.0.2.1:8443\"");
+    return error("'" + text + "' is not an address with a port", "", "write \"[2001:db8::1]:8443\" or \"192.0.2.1:8443\"");
 }
 
 }  // namespace
 
-measure::Result<Endpoint> parse_endpoint(const std::string& text)
+Result<Endpoint> parse_endpoint(const std::string& text)
 {
     const auto colon = text.rfind(':');
     if (colon == std::string::npos) {
@@ -24,15 +23,25 @@ measure::Result<Endpoint> parse_endpoint(const std::string& text)
     if (bracketed) {
         host = host.substr(1, host.size() - 2);
     }
-    const auto address = measure::parse_address(host);
+    const auto address = parse_address(host);
     std::uint16_t port = 0;
     const auto* end = text.data() + text.size();
     const auto [stop, code] = std::from_chars(text.data() + colon + 1, end, port);
     const bool is_port = code == std::errc{} && stop == end && port > 0;
-    if (!address || !is_port || bracketed != (address->family == measure::Family::ipv6)) {
+    if (!address || !is_port || bracketed != (address->family == Family::ipv6)) {
         return no_endpoint(text);
     }
     return Endpoint{.address = *address, .port = port};
 }
 
-}  // namespace collector::config
+bool is_loopback(const Address& address)
+{
+    if (address.family == Family::ipv4) {
+        return address.octets[0] == 127;
+    }
+    Address one;
+    one.octets[15] = 1;
+    return address == one;
+}
+
+}  // namespace measure

@@ -1,11 +1,11 @@
-#include "collector/http/tls_context.hpp"
+#include "http/tls_context.hpp"
 
 #include <boost/system/error_code.hpp>
 #include <openssl/ssl.h>
 
 #include <string_view>
 
-namespace collector::http {
+namespace http {
 namespace {
 
 using boost::asio::ssl::context;
@@ -53,4 +53,4 @@ measure::Result<std::shared_ptr<context>> make_tls_context(const std::string& ce
     return tls;
 }
 
-}  // namespace collector::http
+}  // namespace http

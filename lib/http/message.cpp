@@ -1,6 +1,6 @@
-#include "collector/http/message.hpp"
+#include "http/message.hpp"
 
-#include "collector/http/request_target.hpp"
+#include "http/request_target.hpp"
 
 #include <algorithm>
 #include <ctime>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace collector::http {
+namespace http {
 namespace {
 
 namespace beast_http = boost::beast::http;
@@ -99,4 +99,4 @@ beast_http::response<beast_http::empty_body> stream_header(const Response& respo
     return message;
 }
 
-}  // namespace collector::http
+}  // namespace http
