@@ -180,7 +180,7 @@ asio::awaitable<void> run(Handle<Stream> connection)
 }
 
 template <class Stream>
-Handle<Stream> connect_up(Stream stream, std::shared_ptr<Service> service, std::shared_ptr<Session> session)
+Handle<Stream> connect_up(Stream stream, std::shared_ptr<Service> service, const std::shared_ptr<Session>& session)
 {
     auto connection = std::make_shared<Connection<Stream>>(std::move(stream), std::move(service), session);
     session->close = [weak = std::weak_ptr(connection)] {
