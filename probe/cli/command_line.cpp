@@ -78,6 +78,10 @@ void add_daemon(CLI::App& app, Choice& it)
 {
     auto* running = add(app, it, "run", "Measure round after round and report: the daemon",
                         configured(it, [&it](const config::Loaded& loaded) { return run(loaded, it.rounds); }));
+    running->footer("With `scrape.listen` set it answers Prometheus beside its rounds, and without any frame too:\n"
+                    "  /probe?target=NAME&check=web|dns|all|ID&family=4|6|both&debug=true   measures one service now\n"
+                    "  /metrics   the probe's own figures\n"
+                    "  /livez /readyz   does it run, is its gate open");
     running->add_option("--rounds", it.rounds, "End after so many rounds (UTC days)");
     add(app, it, "status", "What the spool holds and how far the round is",
         configured(it, [&it](const config::Loaded& loaded) { return status(loaded.config, it.json); }))

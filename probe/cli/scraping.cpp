@@ -9,6 +9,8 @@
 #include "probe/scrape/log_events.hpp"
 #include "probe/scrape/server.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+
 #include <fstream>
 
 namespace probe::cli {
@@ -102,6 +104,10 @@ void Scraping::start()
                      {{"address", measure::to_string(endpoint.address)}, {"port", std::to_string(endpoint.port)}});
     }
     listener_->start();
+    if (frames_.empty()) {
+        // No round will look at the gate: /readyz would know nothing before the first scrape.
+        asio::co_spawn(executor_, gate_.recent(), [](const std::exception_ptr&, const measure::GateEvidence&) {});
+    }
 }
 
 asio::awaitable<void> Scraping::stop(measure::Duration deadline)

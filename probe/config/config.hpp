@@ -2,12 +2,11 @@
 
 #include "daemon/config.hpp"
 #include "daemon/log.hpp"
-#include "measure/endpoint.hpp"
 #include "measure/target.hpp"
+#include "probe/config/scrape.hpp"
 #include "probe/gate/controls.hpp"
 #include "probe/politeness/pace.hpp"
 
-#include <array>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -34,35 +33,6 @@ struct Schedule {
     measure::Duration attempt_pause = std::chrono::minutes(10);
     measure::Duration gate_pause = std::chrono::minutes(5);
 };
-
-/// Whom a scraper may have measured.
-enum class ScrapeTargets : std::uint8_t {
-    local,   ///< Anybody while only this machine can ask, else those of the frames.
-    frames,  ///< Those of the frames and of `allow`.
-    any,     ///< Anybody.
-};
-
-constexpr std::array<std::string_view, 3> words_of(ScrapeTargets)
-{
-    return {"local", "frames", "any"};
-}
-
-struct Scrape {
-    std::vector<measure::Endpoint> listen;  ///< Empty: nothing listens.
-    std::string certificate;
-    std::string key;
-    std::string token_file;
-    ScrapeTargets targets = ScrapeTargets::local;
-    std::vector<std::string> allow;
-    std::int64_t at_once = 16;
-    measure::Duration timeout = std::chrono::seconds(60);
-    measure::Duration timeout_offset = std::chrono::milliseconds(500);
-    measure::Duration reuse = std::chrono::seconds(30);
-    measure::Duration gate_age = std::chrono::seconds(30);
-};
-
-/// Can a stranger reach the scrape listener?
-bool is_exposed(const Scrape& scrape);
 
 /// Every member's initializer is the key's default.
 struct Config {

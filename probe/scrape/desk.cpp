@@ -25,9 +25,10 @@ bool covers(const Task& seen, const Task& wanted)
 
 NoFinding late(Duration patience)
 {
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(patience);
     return {.lack = Lack::late,
-            .reason = "the measurement takes longer than the " + std::to_string(measure::in_seconds(patience)) +
-                      " s this scrape waits; its result is kept for the next one"};
+            .reason = "the measurement takes longer than the " + std::to_string(milliseconds.count()) +
+                      " ms this scrape waits; its result is kept for the next one"};
 }
 
 NoFinding busy(std::size_t at_once)

@@ -7,7 +7,6 @@ namespace probe::scrape {
 
 using checks::Area;
 using checks::Check;
-using checks::Needs;
 using measure::Family;
 using measure::Role;
 
@@ -119,22 +118,19 @@ measure::Result<void> take_checks(const std::string& text, Question& into)
         if (!inside) {
             return take_one(text, into);
         }
-        // Over IPv6 alone nothing can be compared with IPv4: what needs both is not asked.
-        if (*inside && (into.family != Family::ipv6 || check->needs == Needs::ipv6)) {
+        if (*inside) {
             into.checks.push_back(check);
         }
     }
     return {};
 }
 
+/// Checks are questions about IPv6, many by comparison with IPv4: IPv4 alone can only be asked whether it answers.
 measure::Result<void> match_family(const Question& question)
 {
     if (question.single && question.family == Family::ipv4) {
         return measure::error("checks are asked about IPv6", "family",
                               "use 6 or both, or family=4 with check=web, dns or all");
-    }
-    if (question.single && question.family == Family::ipv6 && question.checks.front()->needs == Needs::both) {
-        return measure::error(std::string(question.checks.front()->id) + " compares the families", "family", "use both");
     }
     return {};
 }

@@ -24,8 +24,9 @@ struct Question {
     std::string domain;
     std::vector<const checks::Check*> checks;  ///< To be answered, in the order of the registry; never empty.
     bool single = false;                       ///< One check was named, not a group.
-    std::optional<measure::Family> family;     ///< nullopt: both.
-    std::vector<measure::Role> roles;          ///< What must be looked at to answer.
+    std::optional<measure::Family>
+        family;                        ///< Whose addresses are told, nullopt: both. IPv4 alone is asked whether it answers.
+    std::vector<measure::Role> roles;  ///< What must be looked at to answer.
     bool debug = false;
 };
 

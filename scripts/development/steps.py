@@ -30,6 +30,7 @@ def looks():
         yield Step(lint.stem.replace("_", " "), ["python3", str(lint)], minutes=1)
     yield Step("lints can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/lints", "-p", "*_test.py"])
     yield Step("shell scripts", ["scripts/development/check_shell.sh"])
+    yield Step("prometheus rules", ["scripts/development/check_prometheus.sh"], minutes=1)
     yield Step("systemd units", ["scripts/development/check_units.sh"], minutes=1)
 
 
