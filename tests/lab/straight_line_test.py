@@ -67,6 +67,7 @@ class StraightLine(unittest.TestCase):
         beside = prometheus_beside.Prometheus(self.state, self.namespace("home-1"), [good, broken])
         missing = beside.wait_for_all(list(prometheus_beside.expressions()), 150)
         self.assertEqual([], [f"panel '{panel}' is not answered: {expression}" for panel, expression in missing])
+        self.assertEqual([("none", "sextant_no_such_series")], beside.wait_for_all([("none", "sextant_no_such_series")], 1))
         success = {it["metric"]["instance"]: it["value"][1] for it in beside.series("probe_success")}
         self.assertEqual({good: "1", broken: "0"}, success)
         states = beside.series('sextant_probe_target_state == 1')
