@@ -1,5 +1,6 @@
 /** The dashboard's beginning: language, frame, and the views, each loaded when it is first wanted. */
 
+import { ApiError } from './base/api.js';
 import { replace } from './base/dom.js';
 import { say, startLanguage } from './base/language.js';
 import { Navigation } from './base/navigation.js';
@@ -40,7 +41,10 @@ const stage = {
   },
   /** @param {unknown} error */
   failed(error) {
-    console.error(error);
+    // What the collector answered is on the page; what is left is a fault of ours.
+    if (!(error instanceof ApiError) && !(error instanceof RangeError)) {
+      console.error(error);
+    }
     const view = failure(error, () => void navigation.again());
     stage.show(view.kind, view);
   },

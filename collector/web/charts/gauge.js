@@ -53,8 +53,8 @@ export function gaugeLegend(interval) {
   const sizes = zonesOf(interval);
   const swatch = (/** @type {string} */ kind) =>
     s('svg', { width: 14, height: 14, class: 'swatch', 'aria-hidden': 'true' }, s('rect', { width: 14, height: 14, class: `zone ${kind}` }));
-  return h('ul', { class: 'legend' }, kZones.map((kind) =>
-    h('li', {}, swatch(kind), h('b', {}, form.score(sizes[kind])), ' ', h('span', {}, say(`zone.${kind}`)))));
+  return h('ul', { class: 'legend columns' }, kZones.map((kind) =>
+    h('li', {}, swatch(kind), h('div', {}, h('b', {}, form.score(sizes[kind])), ' ', say(`zone.${kind}`), h('small', {}, say(`zone_means.${kind}`))))));
 }
 
 /** @param {any} nation */
@@ -63,6 +63,6 @@ export function gaugeTable(nation) {
   return table({
     caption: say('chart.gauge'), kind: 'plain',
     columns: [{ label: say('column.part') }, { label: say('column.points'), number: true }],
-    rows: kZones.map((kind) => [say(`zone.${kind}`), form.score(sizes[kind])]),
+    rows: kZones.map((kind) => [[say(`zone.${kind}`), h('small', {}, say(`zone_means.${kind}`))], form.score(sizes[kind])]),
   });
 }

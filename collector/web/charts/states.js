@@ -27,9 +27,10 @@ export const stateSentence = (counts) => form.list(sharesOf(counts).map(({ state
 
 /** @param {Record<string, number>} counts @param {(state: string) => string} href */
 export function stateLegend(counts, href) {
-  return h('ul', { class: 'legend states-legend' }, sharesOf(counts).map(({ state, count, share }) =>
-    h('li', {}, stateGlyph(state), h('a', { href: href(state) }, sayWord('state', state)), ' ', h('b', {}, form.number(count)), ' ',
-      h('span', {}, form.percent(share)), h('small', {}, say(`state_means.${state}`)))));
+  return h('ul', { class: 'legend columns' }, sharesOf(counts).map(({ state, count, share }) =>
+    h('li', {}, stateGlyph(state),
+      h('div', {}, h('a', { href: href(state) }, sayWord('state', state)), ' ', h('b', {}, form.number(count)), ' ', h('span', {}, form.percent(share)),
+        h('small', {}, say(`state_means.${state}`))))));
 }
 
 /** @param {Record<string, number>} counts */

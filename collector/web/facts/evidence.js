@@ -148,6 +148,33 @@ export function agreement(sights) {
   const good = probes.filter((probe) => seen.every((it) => it.probe !== probe || it.good)).length;
   const verdict = probes.length === 0 ? 'none' : good === probes.length ? 'good' : good === 0 ? 'bad' : 'mixed';
   const telling = verdict === 'good' ? seen : seen.filter((it) => !it.good);
-  const times = seen.filter((it) => it.good).map(({ seconds }) => seconds);
+  // A clock that was set during the step gives nothing to tell.
+  const times = seen.filter((it) => it.good && it.seconds > 0).map(({ seconds }) => seconds);
   return { verdict, good, total: probes.length, words: [...new Set(telling.map(({ word }) => word))], seconds: times.length ? Math.min(...times) : null };
+}
+
+/** The rungs of a visit, as a person tells them: a name, a connection, a certificate, an answer. */
+const kRungs = /** @type {const} */ ([['address', []], ['connect', ['tcp443', 'tcp80']], ['secure', ['tls']], ['answer', ['https', 'http']]]);
+
+/** @param {AddressRow[]} rows @param {readonly string[]} steps the first that anyone tried tells @returns {Sight[]} */
+function sightsOn(rows, steps) {
+  const tried = steps.find((step) => rows.some((row) => row.steps[step]));
+  return tried === undefined ? [] : rows.flatMap((row) => (row.steps[tried] ?? []).map((it) => ({ ...it, probe: `${it.probe} ${row.address} ${row.host}` })));
+}
+
+/**
+ * How far a visitor gets over one family: the verdict on each rung, over all addresses and probes.
+ * @param {AddressRow[]} rows @param {'ipv4' | 'ipv6'} family
+ * @returns {{rung: string, verdict: 'good' | 'bad' | 'mixed' | 'none', good: number, total: number, words: string[]}[]}
+ */
+export function ladder(rows, family) {
+  const own = rows.filter((row) => row.family === family);
+  return kRungs.map(([rung, steps]) => {
+    if (rung === 'address') {
+      const total = new Set(own.map(({ address }) => address)).size;
+      return { rung, verdict: total > 0 ? 'good' : 'bad', good: total, total, words: [] };
+    }
+    const { verdict, good, total, words } = agreement(sightsOn(own, steps));
+    return { rung, verdict, good, total, words };
+  });
 }

@@ -55,8 +55,8 @@ function item(row, catalogue) {
 /** @param {Row[]} rows @param {any} catalogue the answer of /checks, or null */
 export function checkList(rows, catalogue) {
   const known = new Map((catalogue?.checks ?? []).map((/** @type {any} */ it) => [it.id, it]));
-  return byArea(rows).map((group) => h('section', { 'aria-labelledby': `area-${group.area}`, class: 'area' },
-    h('h3', { id: `area-${group.area}` }, sayWord('area', group.area), ' ',
+  return byArea(rows).map((group) => h('div', { class: 'area' },
+    h('h3', {}, sayWord('area', group.area), ' ',
       h('small', {}, say('check.passed', { passed: group.rows.filter(({ shown }) => shown.outcome === 'pass').length, count: group.rows.length }))),
     h('div', { class: 'checks' }, group.rows.map((row) => item(row, known)))));
 }

@@ -22,6 +22,24 @@ import { say } from '../base/language.js';
 
 let count = 0;
 
+/**
+ * A table wider than its place scrolls there, and only then has to be a landmark and a stop of the keyboard.
+ * @param {Element} element @param {string} name the id of its caption
+ */
+function scrollsWhenWide(element, name) {
+  const look = () => {
+    const isWide = element.scrollWidth > element.clientWidth + 1;
+    for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-labelledby', name]]) {
+      if (isWide) {
+        element.setAttribute(attribute, value);
+      } else {
+        element.removeAttribute(attribute);
+      }
+    }
+  };
+  new ResizeObserver(look).observe(element);
+}
+
 /** @param {Column} column @param {number} i */
 function heading(column, i) {
   const order = column.sort?.order;
@@ -46,12 +64,14 @@ function cell(column, content, first) {
 export function table({ caption, quiet = false, columns, rows, kind = 'cards' }) {
   count += 1;
   const id = `table-${count}`;
-  return h('div', { class: 'scroll', role: 'region', 'aria-labelledby': id, tabindex: 0 },
+  const element = h('div', { class: 'scroll' },
     h('table', { role: 'table', class: kind },
       h('caption', { id, class: quiet ? 'unseen' : null }, caption),
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(heading))),
       h('tbody', { role: 'rowgroup' }, rows.map((cells) =>
         h('tr', { role: 'row' }, cells.map((content, i) => cell(columns[i], content, i === 0)))))));
+  scrollsWhenWide(element, id);
+  return element;
 }
 
 /**

@@ -11,7 +11,7 @@ import { code, english } from './words.js';
 /** @typedef {import('../facts/evidence.js').Sight} Sight */
 
 /** @param {Sight} sight */
-const line = ({ probe, word, detail, seconds }) => h('li', {}, h('b', {}, probe), ' ', sayWord('step', word), ' ', form.elapsed(seconds),
+const line = ({ probe, word, detail, seconds }) => h('li', {}, h('b', {}, probe), ' ', sayWord('step', word), seconds > 0 ? [' ', form.elapsed(seconds)] : null,
   detail ? [' ', english(detail)] : null);
 
 /** @param {Sight[] | undefined} sights */

@@ -20,7 +20,7 @@ export function known(value, format) {
 
 /** @param {string | null | undefined} time RFC 3339 @param {(value: string) => string} [format] */
 export const timeMark = (time, format = form.moment) =>
-  (time ? h('time', { datetime: time, class: 'time' }, format(time)) : known(null, String));
+  (time ? h('time', { datetime: time }, format(time)) : known(null, String));
 
 /** The collector writes its sentences in English, whatever the page is in. @param {string} text @param {string} [tag] */
 export const english = (text, tag = 'span') => h(tag, { lang: form.locale.startsWith('en') ? null : 'en', dir: 'auto' }, text);

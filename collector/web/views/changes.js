@@ -34,7 +34,7 @@ function tally(changes) {
 function roundSection({ round, changes }) {
   const title = say('changes.round', { day: form.day(round) });
   return h('section', { 'aria-labelledby': `round-${round}` }, h('h2', { id: `round-${round}` }, title), tally(changes), table({
-    caption: title, quiet: true,
+    caption: say('changes.caption', { day: form.day(round) }), quiet: true,
     columns: [{ label: say('column.target') }, { label: say('column.direction') }, { label: say('column.before') }, { label: say('column.after') }, { label: say('column.cause') }],
     rows: changes.map(row),
   }));

@@ -1,7 +1,7 @@
 /** One target, from the verdict on show down to the evidence, address by address. */
 
 import { paths, read, readIfThere } from '../base/api.js';
-import { h, replace } from '../base/dom.js';
+import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { addressAnswers, serverRows, webRows } from '../facts/evidence.js';
@@ -9,6 +9,7 @@ import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
 import { stateGlyph } from '../parts/glyphs.js';
+import { ladders } from '../parts/ladder.js';
 import { answerTable, serverTable, webTable } from '../parts/visit.js';
 import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
 
@@ -58,9 +59,8 @@ function rawLine({ probe, attempt, batch, result }) {
   return h('details', { ontoggle }, h('summary', {}, say('target.raw_line', { probe, attempt, seq: String(batch.seq), position: String(batch.position) })));
 }
 
-/** @param {any} document @param {string} domain */
-function evidence(document, domain) {
-  const web = webRows(document);
+/** @param {any} document @param {import('../facts/evidence.js').AddressRow[]} web @param {string} domain */
+function evidence(document, web, domain) {
   const servers = serverRows(document);
   return [
     section('addresses', say('target.addresses'), h('p', { class: 'note' }, say('visit.how')),
@@ -71,27 +71,20 @@ function evidence(document, domain) {
   ];
 }
 
-/** Evidence is heavy and comes last: the page is complete without it, and says so if it stays away. @param {string} domain @param {AbortSignal} signal */
-async function evidenceRegion(domain, signal) {
-  const region = h('div', {});
-  const document = await readIfThere(paths.evidence(domain), signal);
-  replace(region, document?.results?.length ? evidence(document, domain) : notice('plain', say('absent.evidence')));
-  return region;
-}
-
 /** @param {Context} context */
 export async function show({ names: { domain }, signal }) {
-  const [target, verdicts, catalogue, region] = await Promise.all([
-    read(paths.target(domain), signal), readIfThere(paths.verdicts(domain), signal), readIfThere(paths.checks(), signal), evidenceRegion(domain, signal)]);
+  const [target, verdicts, catalogue, seen] = await Promise.all([
+    read(paths.target(domain), signal), readIfThere(paths.verdicts(domain), signal), readIfThere(paths.checks(), signal), readIfThere(paths.evidence(domain), signal)]);
   const rows = checksOf(verdicts ?? {});
   const results = verdicts?.results ?? [];
+  const visit = webRows(seen);
   return {
     title: domain,
     content: [
-      head(target), verdict(target, rows),
+      head(target), verdict(target, rows), visit.length === 0 ? null : ladders(visit),
       section('checks', say('target.checks'), h('p', { class: 'note' }, say('target.checks_means')),
         rows.length === 0 ? notice('plain', say('absent.verdicts')) : checkList(rows, catalogue)),
-      region,
+      seen?.results?.length ? evidence(seen, visit, domain) : notice('plain', say('absent.evidence')),
       section('probes', say('target.results'), results.length === 0 ? notice('plain', say('absent.verdicts')) : probeResults(results)),
     ],
   };
