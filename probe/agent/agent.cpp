@@ -51,7 +51,7 @@ asio::awaitable<void> Agent::run()
 void Agent::begin_round()
 {
     const auto now = edge_.clock.now();
-    const bool resumed = plan_.resumed_round == measure::to_iso_date(std::chrono::floor<std::chrono::days>(now));
+    const bool resumed = plan_.resumed_round == agenda_.round_at(now);
     progress_.done = resumed ? plan_.done : std::vector<std::string>();
     agenda_.begin_round(now, progress_.done);
     ++rounds_begun_;
