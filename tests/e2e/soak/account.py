@@ -18,14 +18,12 @@ _PATIENCE = 1800
 
 @dataclass
 class Ledger:
-    """As the probes sent it."""
+    """As the probes sent it: every batch with its lines counted and its hash, every result by all that names it."""
 
     batches: dict[BatchId, Seen] = field(default_factory=dict)
-    tombstones: list[dict] = field(default_factory=list)
+    twice: list[BatchId] = field(default_factory=list)
     identities: collections.Counter = field(default_factory=collections.Counter)
     results: collections.Counter = field(default_factory=collections.Counter)
-    miscounted: list[BatchId] = field(default_factory=list)
-    twice: list[BatchId] = field(default_factory=list)
 
 
 def _spawn(stage: Stage, *words: str) -> subprocess.Popen:
@@ -51,42 +49,26 @@ def run(stage: Stage, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
 
 
 def read_ledger(stage: Stage) -> Ledger:
+    """Each batch's entry is followed by its lines."""
     ledger = Ledger()
-    key, promised, counted = None, 0, 0
+    key = None
     for line in lines_of(stage, "ledger", "export"):
         entry = json.loads(line)
-        kind = entry.get("kind")
-        if kind in ("result", "vantage"):
-            counted += 1
-            _note_line(ledger, key.probe, entry)
-        elif "results" in entry and "sealed" in entry:
-            _close(ledger, key, promised, counted)
-            key, promised, counted = _open(ledger, entry)
-    _close(ledger, key, promised, counted)
+        if entry["kind"] == "batch":
+            key = BatchId(entry["probe"], entry["stream"], entry["seq"])
+            ledger.twice += [key] if key in ledger.batches else []
+            ledger.batches[key] = Seen(0, entry["sha256"])
+        elif entry["kind"] in ("result", "vantage"):
+            ledger.batches[key] = Seen(ledger.batches[key].results + 1, ledger.batches[key].sha256)
+            _note_result(ledger, key.probe, entry)
     return ledger
 
 
-def _open(ledger: Ledger, header: dict) -> tuple[BatchId, int, int]:
-    key = BatchId(header["probe"], header["stream"], header["seq"])
-    if key in ledger.batches:
-        ledger.twice.append(key)
-    ledger.batches[key] = Seen(header["results"], "")
-    ledger.tombstones += [{"probe": key.probe, "stream": key.stream, **grave} for grave in header.get("tombstones", [])]
-    return key, header["results"], 0
-
-
-def _close(ledger: Ledger, key: BatchId | None, promised: int, counted: int) -> None:
-    if key and promised != counted:
-        ledger.miscounted.append(key)
-
-
-def _note_line(ledger: Ledger, probe: str, entry: dict) -> None:
-    """A result is the same one only if everything that names it is the same."""
+def _note_result(ledger: Ledger, probe: str, entry: dict) -> None:
     if entry["kind"] != "result":
         return
-    evidence = entry["evidence"]
-    task = evidence["task"]
-    ledger.identities[(probe, task["target"]["domain"], task["round"], task.get("attempt"), evidence["started"])] += 1
+    task, started = entry["evidence"]["task"], entry["evidence"]["started"]
+    ledger.identities[probe, task["target"]["domain"], task["round"], task["attempt"], started] += 1
     ledger.results[probe] += 1
 
 

@@ -1,6 +1,7 @@
 """The laboratory with the programs in it, and what systemd would do for them: start, restart, stop."""
 
 import os
+import shutil
 import signal
 import time
 from dataclasses import dataclass, field
@@ -52,6 +53,7 @@ class Stage:
 
     def raise_all(self) -> None:
         lifecycle.up(self.state)
+        self._take_copies()
         self.described = self.state.read_json("addresses.json")
         programs.prepare_collector(self.state, self.built, self.described)
         self._mount_disk()
@@ -61,6 +63,13 @@ class Stage:
             programs.write_probe(self.state, probe, self._settings(probe))
             self.start(probe["name"])
         self.api = Api(quickstart.open_door(self.state))
+
+    def _take_copies(self) -> None:
+        """An hour is long enough for somebody to build anew: what is started again must be what was started."""
+        folder = self.state.path("programs")
+        folder.mkdir()
+        copies = [Path(shutil.copy2(path, folder)) for path in (self.built.probe, self.built.collector)]
+        self.built = programs.Programs(*copies)
 
     def _settings(self, probe: dict) -> dict:
         """Short rounds of one country, and what makes each probe's place in the soak its own."""

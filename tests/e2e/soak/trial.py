@@ -125,7 +125,7 @@ class Trial:
         return {
             "rounds": len({row["round"] for row in facts.views.results}), "calm_rounds": len(facts.calm_rounds),
             "batches": len(facts.ledger.batches), "results": sum(facts.ledger.results.values()), "owed": len(facts.owed),
-            "tombstones": len(facts.ledger.tombstones), "left_in_spools": len(facts.left), "restarts": len(self.stage.lives) - len(self.stage.names()),
+            "tombstones": len(facts.views.tombstones), "left_in_spools": len(facts.left), "restarts": len(self.stage.lives) - len(self.stage.names()),
             "unknown_results": sum(row["state"] == "unknown" for row in facts.views.results),
             "livez_asked": self.health.asked["livez"], "not_ready": dict(self.health.not_ready), "targets": len(facts.truth),
         }
