@@ -80,17 +80,12 @@ public:
     }
 
     measure::Result<std::optional<measure::SealedBatch>> oldest() override { return std::nullopt; }
-    measure::Result<void> acknowledge(const measure::BatchId&) override
-    {
-        return
-        {
-            int refusals = 0;
-        };
-    }
+    measure::Result<void> acknowledge(const measure::BatchId&) override { return {}; }
     measure::Result<void> set_aside(const measure::BatchId&, std::string_view) override { return {}; }
 
     std::vector<measure::BatchLine> lines;
     int sealed = 0;
+    int refusals = 0;  ///< So many lines to come find the disk full.
 };
 
 }  // namespace
