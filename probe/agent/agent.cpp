@@ -97,15 +97,17 @@ asio::awaitable<void> Agent::do_batch(std::vector<measure::Task> tasks)
 void Agent::keep(const Measured& measured)
 {
     const auto now = edge_.clock.now();
+    std::size_t taken = 0;
     for (const auto& result : measured.results) {
         const bool kept = keep_line(result);
+        taken += kept ? 1 : 0;
         const auto& task = result.evidence.task;
         agenda_.settle(task, !kept || is_worth_another_look(result), now);
         if (kept && std::find(progress_.done.begin(), progress_.done.end(), task.target.domain) == progress_.done.end()) {
             progress_.done.push_back(task.target.domain);
         }
     }
-    daemons::log(kBatchMeasured, {{"round", agenda_.round()}, {"results", std::to_string(measured.results.size())}});
+    daemons::log(kBatchMeasured, {{"round", agenda_.round()}, {"results", std::to_string(taken)}});
 }
 
 bool Agent::keep_line(const measure::BatchLine& line)
