@@ -47,6 +47,7 @@ struct Config {
     Schedule schedule;
     Scrape scrape;
     politeness::Table politeness;
+    measure::Duration laboratory_round = std::chrono::days(1);
     gate::Controls controls;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };

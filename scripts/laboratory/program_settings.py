@@ -58,8 +58,6 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
         settings["gate"] = {"web": web, "zones": [world.control_zone], "time": world.time_servers}
     if world.prefixes:
         settings["laboratory"] = {"prefixes": world.prefixes}
-        # Every probe has a namespace, hence a loopback, of its own.
-        settings["scrape"] = {"listen": ["[::1]:9426"]}
     return {key: value for key, value in settings.items() if value is not None}
 
 

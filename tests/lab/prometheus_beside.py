@@ -12,7 +12,7 @@ from laboratory import processes, programs
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "config" / "prometheus"
 DASHBOARD = ROOT / "config" / "grafana" / "sextant.json"
-PROBE = "[::1]:9426"
+PROBE = programs.SCRAPE_ENDPOINT
 _HERE = "[::1]:9090"
 #: What Grafana would put in: every country, every service, a range of several scrapes.
 _VARIABLES = {"$country": ".+", "$target": ".+", "$__rate_interval": "1m"}

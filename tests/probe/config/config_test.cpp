@@ -120,3 +120,13 @@ TEST_CASE("a word that is none, a port that is none and half a certificate are a
     const File half(std::string(kRoots) + "[scrape]\ncertificate = \"chain.pem\"\n");
     CHECK(config::load(half.path).errors.size() == 1);
 }
+
+TEST_CASE("days pass faster only in a laboratory")
+{
+    const auto round = std::string(kRoots) + "[laboratory]\nround = \"20s\"\n";
+    CHECK(config::load(File(round).path).errors.size() == 1);
+
+    const auto loaded = config::load(File(round + "prefixes = [\"2d00::/16\"]\n").path);
+    CHECK(loaded.errors.empty());
+    CHECK(loaded.config.laboratory_round == std::chrono::seconds(20));
+}
