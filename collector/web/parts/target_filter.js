@@ -12,7 +12,7 @@ import { stateGlyph } from './glyphs.js';
 /** Typing is over when no key came for so long. */
 const kTypingPauseMs = 300;
 
-const kSectors = ['portal', 'finance', 'tax', 'health', 'identity', 'justice', 'interior', 'defence', 'foreign', 'education', 'agriculture', 'energy',
+export const kSectors = ['portal', 'finance', 'tax', 'health', 'identity', 'justice', 'interior', 'defence', 'foreign', 'education', 'agriculture', 'energy',
   'transport', 'labour', 'environment', 'digital', 'statistics', 'elections', 'parliament', 'regional', 'municipal', 'other'];
 
 /** @param {string} list @param {string[]} words */

@@ -91,10 +91,9 @@ export async function show({ names: { country }, signal }) {
   return {
     title: form.country(country),
     content: [
-      countryHead(country, 'nation', form.country(country)), hero(nation), frameNotice(nation), keyFacts(nation), stateSection(nation),
+      countryHead(country, 'nation', form.country(country)), hero(nation), frameNotice(nation), keyFacts(nation), stateSection(nation), historySection(history?.scores ?? []),
       section('pillars', say('nation.pillars'), h('p', { class: 'note' }, say('nation.pillars_means')), pillarTable(nation)),
       section('sectors', say('nation.sectors'), sectors?.sectors?.length ? sectorTable(country, sectors.sectors) : notice('plain', say('absent.sectors'))),
-      historySection(history?.scores ?? []),
       section('coverage', say('nation.coverage'), h('p', { class: 'note' }, say('nation.coverage_means')), coverageTable(nation)),
       origins(nation),
     ],
