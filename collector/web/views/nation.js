@@ -30,7 +30,7 @@ function hero(nation) {
     h('div', { class: 'reading' },
       figure({ label: gaugeSentence(nation), picture: gauge(nation), legend: gaugeLegend(nation.interval), figures: gaugeTable(nation) }),
       h('p', { class: 'lead' }, gaugeSentence(nation)),
-      reasons.length === 0 ? null : h('ul', { class: 'reasons' }, reasons.map((/** @type {string} */ it) => english(it, 'li')))));
+      reasons.length === 0 ? null : h('ul', { class: 'reasons' }, reasons.map((/** @type {string} */ it) => h('li', {}, english(it))))));
 }
 
 /** @param {any} nation */
