@@ -3,9 +3,10 @@
 import { thinGauge } from '../charts/gauge.js';
 import { stateBar, stateSentence } from '../charts/states.js';
 import { paths, read } from '../base/api.js';
-import { h } from '../base/dom.js';
+import { h, replace } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
+import { finder } from '../parts/finder.js';
 import { table } from '../parts/table.js';
 import { known, notice, range, statusMark } from '../parts/words.js';
 
@@ -41,20 +42,19 @@ function row(nation) {
   ];
 }
 
-/** @param {string} sort @param {string} by */
-const order = (sort, by) => ({
-  href: address('nations', {}, { sort: by === 'name' ? '' : by }),
-  order: /** @type {'ascending' | 'descending' | 'none'} */ (sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'),
-});
-
-/** @param {any[]} nations @param {string} sort */
-function nationTable(nations, sort) {
+/** @param {any[]} nations @param {Record<string, string>} query */
+function nationTable(nations, query) {
+  const sort = kOrders[query.sort] ? query.sort : 'name';
+  const order = (/** @type {string} */ by) => ({
+    href: address('nations', {}, { ...query, sort: by === 'name' ? '' : by }),
+    order: /** @type {'ascending' | 'descending' | 'none'} */ (sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'),
+  });
   return table({
     caption: say('nations.caption'),
     columns: [
-      { label: say('column.country'), sort: order(sort, 'name') }, { label: say('column.index'), number: true, sort: order(sort, 'index') },
+      { label: say('column.country'), sort: order('name') }, { label: say('column.index'), number: true, sort: order('index') },
       { label: say('column.interval'), kind: 'wide' }, { label: say('column.status') },
-      { label: say('column.coverage'), number: true, sort: order(sort, 'coverage') }, { label: say('pillar.web'), number: true },
+      { label: say('column.coverage'), number: true, sort: order('coverage') }, { label: say('pillar.web'), number: true },
       { label: say('pillar.dns'), number: true }, { label: say('column.works'), kind: 'wide' },
     ],
     rows: sorted(nations, sort).map(row),
@@ -68,13 +68,23 @@ export async function show(context) {
     const { show: showNation } = await import('./nation.js');
     return showNation({ ...context, names: { country: countries[0].country } });
   }
-  const sort = kOrders[context.query.sort] ? context.query.sort : 'name';
+  const { go, query, signal } = context;
+  const region = h('div', {});
+  let asked = query;
+  const find = finder((q) => go(address('nations', {}, { ...asked, q }), { quiet: true }));
+  const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
+    asked = query;
+    await find.set(query.q ?? '', signal);
+    replace(region, countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, query));
+  };
+  await update(query, signal);
   return {
     title: say('nations.title'),
     content: [
       h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nations.title')), h('p', { class: 'lead' }, say('nations.lead'))),
-      countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, sort),
+      find.element, region,
       h('p', { class: 'note' }, say('nations.no_rank')),
     ],
+    update,
   };
 }

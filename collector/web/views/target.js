@@ -19,7 +19,7 @@ import { causeText, code, english, facts, known, notice, section } from '../part
 function head(target) {
   const { country, domain } = target;
   return h('div', { class: 'head' },
-    h('p', { class: 'over' }, h('a', { href: address('nation', { country }) }, form.country(country)), ' / ', h('a', { href: address('targets', { country }) }, say('tab.targets'))),
+    h('p', { class: 'over' }, h('a', { href: address('nations') }, say('nav.nations')), ' / ', h('a', { href: address('nation', { country }) }, form.country(country)), ' / ', h('a', { href: address('targets', { country }) }, say('tab.targets'))),
     h('h1', { tabindex: -1 }, code(domain)),
     h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
     facts([
