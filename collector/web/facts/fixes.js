@@ -13,7 +13,10 @@
  * @property {number | null} gain    points of the index on its scale of 0 to 1; null when not known
  */
 
-/** @param {any} remedy a sentence, or a remedy of the API @returns {{sentence: string | null, advice: string | null}} */
+/**
+ * @param {any} remedy a sentence, or a remedy of the API
+ * @returns {{sentence: string | null, advice: string | null}}
+ */
 function wordsOf(remedy) {
   if (typeof remedy === 'string') {
     return { sentence: null, advice: remedy };
@@ -43,6 +46,14 @@ export function fixesOfCauses(nation) {
   return [...(nation.causes ?? [])]
     .sort((a, b) => b.targets - a.targets)
     .map(({ cause, targets }, i) => ({
-      rank: i + 1, cause, at: null, mender: null, sentence: null, advice: null, targets: [], count: targets, gain: null,
+      rank: i + 1,
+      cause,
+      at: null,
+      mender: null,
+      sentence: null,
+      advice: null,
+      targets: [],
+      count: targets,
+      gain: null,
     }));
 }

@@ -6,14 +6,17 @@ import { h } from '../base/dom.js';
 const kTypingPauseMs = 300;
 
 /** A control with its label over it. @param {string} label @param {HTMLElement} control @param {string} [kind] */
-export const field = (label, control, kind = '') => h('div', { class: `field ${kind}`.trim() }, h('label', { for: control.id }, label), control);
+export const field = (label, control, kind = '') =>
+  h('div', { class: `field ${kind}`.trim() }, h('label', { for: control.id }, label), control);
 
 /**
  * Words to search for; asks by itself once the reader stops typing.
  * @param {string} id @param {() => void} ask
  */
 export function searchBox(id, ask) {
-  const input = /** @type {HTMLInputElement} */ (h('input', { id, name: 'q', type: 'search', maxlength: 200, autocomplete: 'off', spellcheck: 'false' }));
+  const input = /** @type {HTMLInputElement} */ (
+    h('input', { id, name: 'q', type: 'search', maxlength: 200, autocomplete: 'off', spellcheck: 'false' })
+  );
   let typing = 0;
   input.addEventListener('input', () => {
     clearTimeout(typing);

@@ -12,7 +12,10 @@ import { known, notice, range, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
-/** What the table can be sorted by: null values go last whichever way. @type {Record<string, (nation: any) => number | null>} */
+/**
+ * What the table can be sorted by: null values go last whichever way.
+ * @type {Record<string, (nation: any) => number | null>}
+ */
 const kOrders = {
   index: (nation) => nation.index,
   coverage: (nation) => nation.coverage,
@@ -32,13 +35,23 @@ function row(nation) {
   return [
     h('a', { href: address('nation', { country }), class: 'strong' }, form.country(country)),
     h('span', { class: 'index' }, known(index, form.score)),
-    h('div', { class: 'ranged' }, thinGauge({ value: index, interval }), h('span', {}, range(interval[0], interval[1]))),
+    h(
+      'div',
+      { class: 'ranged' },
+      thinGauge({ value: index, interval }),
+      h('span', {}, range(interval[0], interval[1])),
+    ),
     [statusMark(status), nation.frame_reviewed === false ? h('small', {}, say('frame.unreviewed_short')) : null],
     form.percent(coverage),
     known(pillars?.web?.value, form.score),
     known(pillars?.dns?.value, form.score),
-    h('div', { class: 'ranged' }, stateBar(states, 14), h('span', {}, say('nations.works', { works: states.operational, targets: nation.targets })),
-      h('span', { class: 'unseen' }, stateSentence(states))),
+    h(
+      'div',
+      { class: 'ranged' },
+      stateBar(states, 14),
+      h('span', {}, say('nations.works', { works: states.operational, targets: nation.targets })),
+      h('span', { class: 'unseen' }, stateSentence(states)),
+    ),
   ];
 }
 
@@ -47,15 +60,21 @@ function nationTable(nations, query) {
   const sort = kOrders[query.sort] ? query.sort : 'name';
   const order = (/** @type {string} */ by) => ({
     href: address('nations', {}, { ...query, sort: by === 'name' ? '' : by }),
-    order: /** @type {'ascending' | 'descending' | 'none'} */ (sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'),
+    order: /** @type {'ascending' | 'descending' | 'none'} */ (
+      sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'
+    ),
   });
   return table({
     caption: say('nations.caption'),
     columns: [
-      { label: say('column.country'), sort: order('name') }, { label: say('column.index'), number: true, sort: order('index') },
-      { label: say('column.interval'), kind: 'wide' }, { label: say('column.status') },
-      { label: say('column.coverage'), number: true, sort: order('coverage') }, { label: say('pillar.web'), number: true },
-      { label: say('pillar.dns'), number: true }, { label: say('column.works'), kind: 'wide' },
+      { label: say('column.country'), sort: order('name') },
+      { label: say('column.index'), number: true, sort: order('index') },
+      { label: say('column.interval'), kind: 'wide' },
+      { label: say('column.status') },
+      { label: say('column.coverage'), number: true, sort: order('coverage') },
+      { label: say('pillar.web'), number: true },
+      { label: say('pillar.dns'), number: true },
+      { label: say('column.works'), kind: 'wide' },
     ],
     rows: sorted(nations, sort).map(row),
   });
@@ -81,8 +100,14 @@ export async function show(context) {
   return {
     title: say('nations.title'),
     content: [
-      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nations.title')), h('p', { class: 'lead' }, say('nations.lead'))),
-      find.element, region,
+      h(
+        'div',
+        { class: 'head' },
+        h('h1', { tabindex: -1 }, say('nations.title')),
+        h('p', { class: 'lead' }, say('nations.lead')),
+      ),
+      find.element,
+      region,
       h('p', { class: 'note' }, say('nations.no_rank')),
     ],
     update,
