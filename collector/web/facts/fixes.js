@@ -4,7 +4,8 @@
  * @typedef {object} Fix
  * @property {number} rank
  * @property {string} cause
- * @property {string | null} at      host, operator or zone at fault
+ * @property {string | null} at      the thing at fault
+ * @property {string} site            what sort of thing that is
  * @property {string | null} mender  who can mend it
  * @property {string | null} sentence
  * @property {string | null} advice
@@ -33,6 +34,7 @@ export function fixesOf(document) {
     rank: fix.rank ?? i + 1,
     cause: fix.cause,
     at: fix.at || null,
+    site: fix.at_kind ?? 'place',
     mender: fix.mender ?? fix.remedy?.owner ?? null,
     ...wordsOf(fix.remedy),
     targets: (fix.targets ?? []).map(domainOf),
@@ -49,6 +51,7 @@ export function fixesOfCauses(nation) {
       rank: i + 1,
       cause,
       at: null,
+      site: 'place',
       mender: null,
       sentence: null,
       advice: null,

@@ -36,6 +36,12 @@ function probeTable(row) {
   });
 }
 
+/** @param {any} shown a verdict with a cause */
+const causeAndMender = ({ cause, remedy }) => [
+  causeText(cause),
+  remedy ? [' · ', sayWord('owner', remedy.owner)] : null,
+];
+
 /** @param {Row} row @param {any} known what the catalogue of checks says */
 function inside(row, known) {
   const { shown } = row;
@@ -45,18 +51,9 @@ function inside(row, known) {
     { class: 'inside' },
     facts([
       [say('check.rule'), [code(shown.rule), ' ', english(shown.sentence)]],
-      ...(shown.cause
-        ? [
-            /** @type {[string, any]} */ ([
-              say('column.cause'),
-              [causeText(shown.cause), shown.remedy ? [' · ', sayWord('owner', shown.remedy.owner)] : null],
-            ]),
-          ]
-        : []),
-      ...(shown.masked_by ? [/** @type {[string, any]} */ ([say('check.masked'), code(shown.masked_by)])] : []),
-      ...(known?.requirement
-        ? [/** @type {[string, any]} */ ([say('check.requirement'), english(known.requirement)])]
-        : []),
+      shown.cause ? [say('column.cause'), causeAndMender(shown)] : null,
+      shown.masked_by ? [say('check.masked'), code(shown.masked_by)] : null,
+      known?.requirement ? [say('check.requirement'), english(known.requirement)] : null,
       [say('check.level'), sayWord('level', shown.level)],
       [say('check.home'), votes(row.home)],
       [say('check.abroad'), votes(row.abroad)],

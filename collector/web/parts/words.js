@@ -58,13 +58,16 @@ export const fingerprint = (sha256) => h('code', { class: 'hash', dir: 'ltr', ti
 /** A link inside the page. @param {string} href @param {...import('../base/dom.js').Child} children */
 export const link = (href, ...children) => h('a', { href }, ...children);
 
-/** Pairs of a term and its value. @param {[string, import('../base/dom.js').Child][]} pairs @param {string} [kind] */
-export const facts = (pairs, kind = 'facts') =>
-  h(
-    'dl',
-    { class: kind },
-    pairs.map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, value))),
-  );
+/**
+ * Pairs of a term and its value; null for what is not there to be told.
+ * @param {([string, import('../base/dom.js').Child] | null)[]} pairs
+ * @param {string} [kind]
+ */
+export function facts(pairs, kind = 'facts') {
+  const pair = (/** @type {[string, any] | null} */ it) =>
+    it === null ? null : h('div', {}, h('dt', {}, it[0]), h('dd', {}, it[1]));
+  return h('dl', { class: kind }, pairs.map(pair));
+}
 
 /** @param {'plain' | 'warning'} kind @param {...import('../base/dom.js').Child} children */
 export const notice = (kind, ...children) => h('div', { class: `notice ${kind}` }, ...children);

@@ -59,8 +59,8 @@ const item = (country, largest) => (/** @type {Fix} */ fix) =>
       h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
       facts(
         [
-          ...(fix.at ? [/** @type {[string, any]} */ ([say('fix.at'), code(fix.at)])] : []),
-          ...(fix.mender ? [/** @type {[string, any]} */ ([say('fix.mender'), sayWord('owner', fix.mender)])] : []),
+          fix.at ? [sayWord('site', fix.site), code(fix.at)] : null,
+          fix.mender ? [say('fix.mender'), sayWord('owner', fix.mender)] : null,
           [say('column.targets'), form.number(fix.count)],
         ],
         'facts inline',
