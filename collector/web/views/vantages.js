@@ -17,7 +17,7 @@ const yesNo = (good) =>
 /** @param {any} vantage */
 const row = (vantage) => [
   [
-    h('span', { class: 'strong' }, vantage.name),
+    h('span', { class: 'strong whole' }, vantage.name),
     vantage.laboratory ? h('small', { dir: 'auto' }, vantage.laboratory) : null,
   ],
   form.country(vantage.country),
@@ -85,6 +85,7 @@ export async function show({ signal }) {
         h('p', { class: 'lead' }, say('vantages.lead')),
       ),
       vantages.length === 0 ? notice('plain', say('vantages.none')) : vantageTable(vantages),
+      vantages.length === 0 ? null : h('p', { class: 'note' }, say('vantages.gates_mean')),
       h(
         'div',
         { class: 'gates' },
