@@ -19,8 +19,8 @@ const troubles = {
 };
 
 for (const [kind, trouble] of Object.entries(troubles)) {
-  it(`${kind}: the page says what is wrong, and a button tries again`, async () => {
-    const { page, close } = await open(browser);
+  it(`${kind}: the page says what is wrong, and a button tries again`, async (t) => {
+    const { page } = await open(t, browser);
     await page.route(kApi, trouble);
 
     await visit(page, { name: kind, path: '/' });
@@ -30,36 +30,32 @@ for (const [kind, trouble] of Object.entries(troubles)) {
     await page.locator('main button').click();
 
     await standing(page, 'nations');
-    await close();
   });
 }
 
-it('what does not exist is said to be missing, with a way on', async () => {
-  const { page, close } = await open(browser);
+it('what does not exist is said to be missing, with a way on', async (t) => {
+  const { page } = await open(t, browser);
 
   await visit(page, { name: 'missing', path: '/targets/nowhere.example.test' });
   await page.locator('main a.button').click();
 
   await standing(page, 'nations');
-  await close();
 });
 
-it('a part that fails leaves the rest standing', async () => {
-  const { page, close } = await open(browser);
+it('a part that fails leaves the rest standing', async (t) => {
+  const { page } = await open(t, browser);
   await page.route('**/evidence', troubles.failed);
 
   await visit(page, viewNamed('target'));
 
   assert.equal(await page.locator('#checks').count() > 0, true);
-  await close();
 });
 
-it('the live view says when its stream is lost', async () => {
-  const { page, close } = await open(browser);
+it('the live view says when its stream is lost', async (t) => {
+  const { page } = await open(t, browser);
   await page.route('**/api/v1/events', troubles.failed);
 
   await page.goto('/live');
 
   await page.waitForFunction(() => /refused|lost/.test(document.querySelector('main .stream')?.textContent ?? ''));
-  await close();
 });

@@ -47,20 +47,19 @@ async function walk(page) {
 }
 
 for (const view of views) {
-  it(`${view.name}: Tab reaches every control, shows where it is, and comes out again`, async () => {
-    const { page, close } = await open(browser);
+  it(`${view.name}: Tab reaches every control, shows where it is, and comes out again`, async (t) => {
+    const { page } = await open(t, browser);
     await visit(page, view);
     const controls = await markControls(page);
 
     const reached = await walk(page);
 
     assert.equal(reached.size, controls);
-    await close();
   });
 }
 
-it('the first Tab offers the way past the head', async () => {
-  const { page, close } = await open(browser);
+it('the first Tab offers the way past the head', async (t) => {
+  const { page } = await open(t, browser);
   await visit(page, viewNamed('nation'));
 
   await page.keyboard.press('Tab');
@@ -72,11 +71,10 @@ it('the first Tab offers the way past the head', async () => {
   assert.ok(box.y >= 0 && box.height > 0, 'the skip link is not on the screen');
   assert.ok(inside, 'the skip link does not lead into the content');
   assert.ok(await page.evaluate(() => document.activeElement.closest('main') !== null));
-  await close();
 });
 
-it('who follows a link by keyboard stands at the new heading', async () => {
-  const { page, close } = await open(browser);
+it('who follows a link by keyboard stands at the new heading', async (t) => {
+  const { page } = await open(t, browser);
   await visit(page, viewNamed('nations'));
 
   await page.locator(`main a[href="/countries/${kCountry}"]`).first().focus();
@@ -85,11 +83,10 @@ it('who follows a link by keyboard stands at the new heading', async () => {
 
   await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Kenya');
-  await close();
 });
 
-it('what is folded opens by keyboard', async () => {
-  const { page, close } = await open(browser);
+it('what is folded opens by keyboard', async (t) => {
+  const { page } = await open(t, browser);
   await visit(page, viewNamed('target'));
   const check = page.locator('details.check').first();
 
@@ -97,5 +94,4 @@ it('what is folded opens by keyboard', async () => {
   await page.keyboard.press('Enter');
 
   assert.equal(await check.evaluate((it) => it.open), true);
-  await close();
 });

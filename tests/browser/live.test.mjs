@@ -15,8 +15,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-it('a result is shown as it arrives, and stays while the reader stops the list', async () => {
-  const { page, faults, close } = await open(browser);
+it('a result is shown as it arrives, and stays while the reader stops the list', async (t) => {
+  const { page, faults } = await open(t, browser);
   const results = resultsIn(collector);
   const probe = collector.probe(kProbes[0]);
   await visit(page, viewNamed('live'));
@@ -35,5 +35,4 @@ it('a result is shown as it arrives, and stays while the reader stops the list',
   await page.getByRole('button').click();
   await page.locator('main ol li').filter({ hasText: kHostile.domain }).first().waitFor();
   assert.deepEqual(faults, []);
-  await close();
 });

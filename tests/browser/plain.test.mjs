@@ -9,8 +9,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-it('the plain page has every nation with its interval', async () => {
-  const { page, faults, close } = await open(browser, { javaScriptEnabled: false });
+it('the plain page has every nation with its interval', async (t) => {
+  const { page, faults } = await open(t, browser, { javaScriptEnabled: false });
   const { countries } = await api('countries');
 
   await page.goto('/plain');
@@ -23,15 +23,13 @@ it('the plain page has every nation with its interval', async () => {
     }
   }
   assert.deepEqual(faults, []);
-  await close();
 });
 
-it('the dashboard without scripts leads there', async () => {
-  const { page, close } = await open(browser, { javaScriptEnabled: false });
+it('the dashboard without scripts leads there', async (t) => {
+  const { page } = await open(t, browser, { javaScriptEnabled: false });
   await page.goto('/');
 
   await page.locator('noscript a, main a').first().click();
 
   assert.equal(new URL(page.url()).pathname, '/plain');
-  await close();
 });

@@ -14,7 +14,7 @@ after(() => browser.close());
 const directives = (policy) => new Map(policy.split(';').map((it) => it.trim().split(/\s+/)).map(([name, ...words]) => [name, words]));
 
 for (const path of ['/', '/plain']) {
-  it(`the policy of ${path} permits this origin alone, and nothing inline`, async () => {
+  it(`the policy of ${path} permits this origin alone, and nothing inline`, async (t) => {
     const answer = await fetch(base + path);
     const policy = directives(answer.headers.get('content-security-policy') ?? '');
 
@@ -27,8 +27,8 @@ for (const path of ['/', '/plain']) {
   });
 }
 
-it('Trusted Types are enforced: a text is refused wherever it would become markup or code', async () => {
-  const { page, close } = await open(browser);
+it('Trusted Types are enforced: a text is refused wherever it would become markup or code', async (t) => {
+  const { page } = await open(t, browser);
   await visit(page, viewNamed('nations'));
 
   const refused = await page.evaluate(() => {
@@ -49,11 +49,10 @@ it('Trusted Types are enforced: a text is refused wherever it would become marku
   });
 
   assert.deepEqual(refused, ['innerHTML', 'insertAdjacentHTML', 'src', 'policy']);
-  await close();
 });
 
-it('a hostile name is shown as the text that it is', async () => {
-  const { page, faults, close } = await open(browser);
+it('a hostile name is shown as the text that it is', async (t) => {
+  const { page, faults } = await open(t, browser);
   for (const [name, path] of [['targets', `/countries/${kHostile.country}/targets`], ['target', `/targets/${kHostile.domain}`]]) {
     await visit(page, { name, path });
     assert.ok((await page.locator('main').innerText()).includes(kHostile.organisation), `${name} does not show the name`);
@@ -65,15 +64,13 @@ it('a hostile name is shown as the text that it is', async () => {
   assert.equal(await page.locator('img, main script').count(), 0);
   assert.doesNotMatch(await page.title(), /owned/);
   assert.deepEqual(faults, []);
-  await close();
 });
 
-it('a hostile address is no view, and nothing of it becomes markup', async () => {
-  const { page, close } = await open(browser);
+it('a hostile address is no view, and nothing of it becomes markup', async (t) => {
+  const { page } = await open(t, browser);
 
   const answer = await page.goto(`/targets/${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
 
   assert.ok(answer.status() < 500);
   assert.equal(await page.locator('img').count(), 0);
-  await close();
 });

@@ -31,30 +31,28 @@ async function look(page, faults, view, width) {
 for (const viewport of [wide, narrow]) {
   describe(`at ${viewport.width} pixels`, () => {
     for (const view of views) {
-      it(`${view.name} is accessible, silent and of one origin`, async () => {
-        const { page, faults, close } = await open(browser, { viewport });
+      it(`${view.name} is accessible, silent and of one origin`, async (t) => {
+        const { page, faults } = await open(t, browser, { viewport });
         await visit(page, view);
         assert.deepEqual(faults, []);
 
         await look(page, faults, view.name, viewport.width);
 
-        await close();
       });
     }
 
-    it('the plain page is too, without scripts', async () => {
-      const { page, faults, close } = await open(browser, { viewport });
+    it('the plain page is too, without scripts', async (t) => {
+      const { page, faults } = await open(t, browser, { viewport });
       await page.goto(plain.path);
 
       await look(page, faults, 'plain', viewport.width);
 
-      await close();
     });
   });
 }
 
-it('each view has a title and one heading of its own', async () => {
-  const { page, close } = await open(browser);
+it('each view has a title and one heading of its own', async (t) => {
+  const { page } = await open(t, browser);
   const titles = new Set();
   for (const view of views) {
     await visit(page, view);
@@ -65,5 +63,4 @@ it('each view has a title and one heading of its own', async () => {
 
   assert.equal(titles.size, views.length);
 
-  await close();
 });
