@@ -4,12 +4,12 @@ import { h, s } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { dayOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
-import { known } from '../parts/words.js';
+import { known, range } from '../parts/words.js';
 import { bandPath, linePath, percent, scale, thinned } from './geometry.js';
 
 const kLabels = 5;
 /** Above so many days single points are noise. */
-const kMostPoints = 60;
+const kMostPoints = 31;
 
 /** @param {any[]} scores oldest first */
 function placed(scores) {
@@ -48,7 +48,7 @@ export function historyTable(scores) {
     columns: [{ label: say('column.day') }, { label: say('column.index'), number: true }, { label: say('column.interval'), number: true },
       { label: say('column.coverage'), number: true }, { label: say('column.status') }, { label: say('column.methodology') }],
     rows: [...scores].reverse().map((score) => [form.day(dayOf(score)), known(score.index, form.score),
-      say('value.range', { low: form.score(score.interval[0] ?? 0), high: form.score(score.interval[1] ?? 1) }), form.percent(score.coverage),
+      range(score.interval[0], score.interval[1]), form.percent(score.coverage),
       sayWord('status', score.status), score.methodology]),
   });
 }

@@ -15,7 +15,7 @@ const badness = (row) => kOutcomes.indexOf((row.home ?? row.abroad).outcome);
 /**
  * One row a check: what home said, what abroad said, what each probe said.
  * @param {any} document the answer of /verdicts
- * @returns {{check: string, area: string, home: any, abroad: any, probes: {probe: string, verdict: any}[], shown: any}[]}
+ * @returns {{check: string, area: string, home: any, abroad: any, probes: {probe: string, verdict: any, attempts: number[]}[], shown: any}[]}
  */
 export function checksOf(document) {
   /** @type {Map<string, any>} */
@@ -25,12 +25,22 @@ export function checksOf(document) {
     known[row.in_country ? 'home' : 'abroad'] = row;
     rows.set(row.check, known);
   }
-  for (const { probe, verdicts } of document.results ?? []) {
+  for (const { probe, attempt, verdicts } of document.results ?? []) {
     for (const verdict of verdicts ?? []) {
-      rows.get(verdict.check)?.probes.push({ probe, verdict });
+      noteVerdict(rows.get(verdict.check)?.probes ?? [], probe, attempt, verdict);
     }
   }
   return [...rows.values()].map((row) => ({ ...row, shown: shownOf(row) }));
+}
+
+/** Attempts that said the same are told once. @param {{probe: string, verdict: any, attempts: number[]}[]} said @param {string} probe @param {number} attempt @param {any} verdict */
+function noteVerdict(said, probe, attempt, verdict) {
+  const same = said.find((it) => it.probe === probe && it.verdict.rule === verdict.rule && it.verdict.detail === verdict.detail);
+  if (same) {
+    same.attempts.push(attempt);
+  } else {
+    said.push({ probe, verdict, attempts: [attempt] });
+  }
 }
 
 /** The side that enters the score: home, unless only abroad could say anything. @param {any} row */

@@ -15,9 +15,11 @@ const votes = (side) => (side ? [outcomeMark(side.outcome), ' ', h('small', {}, 
 /** @param {Row} row */
 function probeTable(row) {
   return table({
-    caption: say('check.by_probe'), kind: 'plain',
-    columns: [{ label: say('column.probe') }, { label: say('column.outcome') }, { label: say('column.rule') }, { label: say('column.detail') }],
-    rows: row.probes.map(({ probe, verdict }) => [probe, outcomeMark(verdict.outcome), [english(verdict.sentence), h('small', {}, code(verdict.rule))], english(verdict.detail)]),
+    caption: say('check.by_probe'),
+    columns: [{ label: say('column.probe') }, { label: say('column.outcome') }, { label: say('column.rule') }, { label: say('column.detail') },
+      { label: say('column.attempts'), number: true }],
+    rows: row.probes.map(({ probe, verdict, attempts }) => [probe, outcomeMark(verdict.outcome), [english(verdict.sentence), h('small', {}, code(verdict.rule))],
+      verdict.detail ? english(verdict.detail) : '', form.list(attempts.map(form.number))]),
   });
 }
 

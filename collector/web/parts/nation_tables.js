@@ -7,7 +7,7 @@ import { bar } from '../charts/bars.js';
 import { thinGauge } from '../charts/gauge.js';
 import { pillarsOf, rankedSectors, strataOf } from '../facts/score.js';
 import { table } from './table.js';
-import { known, notice } from './words.js';
+import { known, notice, range } from './words.js';
 
 /** With less the pillar counts as missing: IRS-1, shares of the frame's weight and of one stratum. */
 const kStratumNeeds = 0.5;
@@ -29,7 +29,7 @@ export function pillarTable(nation) {
     rows: pillarsOf(nation).map((pillar) => [
       sayWord('pillar', pillar.id), known(pillar.weight, form.percent), known(pillar.value, form.score),
       h('div', { class: 'ranged' }, thinGauge({ value: pillar.value, interval: [pillar.low, pillar.high] }),
-        h('span', {}, say('value.range', { low: form.score(pillar.low ?? 0), high: form.score(pillar.high ?? 1) }))),
+        h('span', {}, range(pillar.low, pillar.high))),
       known(pillar.measured ? pillar.coverage : null, form.percent), standing(pillar)]),
   });
 }

@@ -44,7 +44,8 @@ function scrollsWhenWide(element, name) {
 function heading(column, i) {
   const order = column.sort?.order;
   const content = column.sort
-    ? h('a', { href: column.sort.href, class: 'sort', id: `sort-${i}`, 'data-keep': '' }, column.label, h('span', { class: `order ${order}`, 'aria-hidden': 'true' }))
+    ? h('a', { href: column.sort.href, class: 'sort', id: `sort-${i}`, 'data-keep': '' }, column.label,
+      order === 'none' ? null : h('span', { class: `order ${order}`, 'aria-hidden': 'true' }))
     : column.label;
   return h('th', { scope: 'col', role: 'columnheader', class: column.number ? 'number' : null, 'aria-sort': order && order !== 'none' ? order : null }, content);
 }

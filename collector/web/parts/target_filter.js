@@ -12,7 +12,7 @@ import { stateGlyph } from './glyphs.js';
 /** Typing is over when no key came for so long. */
 const kTypingPauseMs = 300;
 
-const kSectors = ['portal', 'finance', 'tax', 'health', 'identity', 'justice', 'interior', 'defence', 'foreign', 'education', 'agriculture', 'energy',
+export const kSectors = ['portal', 'finance', 'tax', 'health', 'identity', 'justice', 'interior', 'defence', 'foreign', 'education', 'agriculture', 'energy',
   'transport', 'labour', 'environment', 'digital', 'statistics', 'elections', 'parliament', 'regional', 'municipal', 'other'];
 
 /** @param {string} list @param {string[]} words */
@@ -51,6 +51,7 @@ export function targetFilter(country, nation, ask) {
   let typing = 0;
   const changed = () => {
     clearTimeout(typing);
+    typing = 0;
     ask({ ...shown, sector: sector.value, cause: cause.value, q: search.value.trim(), cursor: '', from: 0 });
   };
   search.addEventListener('input', () => {
@@ -70,7 +71,8 @@ export function targetFilter(country, nation, ask) {
     replace(cause, options('cause', causesOf(nation, question.cause)));
     sector.value = question.sector;
     cause.value = question.cause;
-    if (document.activeElement !== search) {
+    // What is being typed is not asked yet and must not be lost.
+    if (typing === 0 && search.value.trim() !== question.q) {
       search.value = question.q;
     }
   };

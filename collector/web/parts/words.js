@@ -18,6 +18,12 @@ export function known(value, format) {
   return value === null || value === undefined ? h('span', { class: 'unknown-value' }, say('value.unknown')) : format(value);
 }
 
+/** An interval of scores; one number when its ends look alike. @param {number | null | undefined} low @param {number | null | undefined} high */
+export function range(low, high) {
+  const [least, most] = [form.score(low ?? 0), form.score(high ?? 1)];
+  return least === most ? least : say('value.range', { low: least, high: most });
+}
+
 /** @param {string | null | undefined} time RFC 3339 @param {(value: string) => string} [format] */
 export const timeMark = (time, format = form.moment) =>
   (time ? h('time', { datetime: time }, format(time)) : known(null, String));

@@ -6,7 +6,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../facts/feed.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
-import { causeText, code, english, known, notice, stateMark, statusMark } from '../parts/words.js';
+import { causeText, code, english, known, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/feed.js').Line} Line */
@@ -17,7 +17,7 @@ const kKinds = /** @type {const} */ (['result', 'score', 'vantage', 'gap']);
 const kTellers = {
   result: (it) => [h('a', { href: address('target', { domain: it.domain }) }, code(it.domain)), stateMark(it.state), h('span', {}, causeText(it.cause)), h('span', { class: 'by' }, say('live.by', { probe: it.probe }))],
   score: (it) => [h('a', { href: address('nation', { country: it.country }) }, form.country(it.country)), h('b', {}, known(it.index, form.score)),
-    h('span', {}, say('value.range', { low: form.score(it.interval?.[0] ?? 0), high: form.score(it.interval?.[1] ?? 1) })), statusMark(it.status)],
+    h('span', {}, range(it.interval?.[0], it.interval?.[1])), statusMark(it.status)],
   vantage: (it) => [h('b', {}, it.name),
     ...['ipv4', 'ipv6'].map((family) => h('span', { class: 'mark' }, yesNoGlyph(it[`qualified_${family}`]), sayWord('family', family))), english(it.reason ?? '')],
   gap: () => h('span', {}, say('live.gap')),

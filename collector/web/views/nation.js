@@ -30,7 +30,7 @@ function hero(nation) {
     h('div', { class: 'reading' },
       figure({ label: gaugeSentence(nation), picture: gauge(nation), legend: gaugeLegend(nation.interval), figures: gaugeTable(nation) }),
       h('p', { class: 'lead' }, gaugeSentence(nation)),
-      reasons.length === 0 ? null : h('ul', { class: 'reasons' }, reasons.map((/** @type {string} */ it) => english(it, 'li')))));
+      reasons.length === 0 ? null : h('ul', { class: 'reasons' }, reasons.map((/** @type {string} */ it) => h('li', {}, english(it))))));
 }
 
 /** @param {any} nation */
@@ -91,10 +91,9 @@ export async function show({ names: { country }, signal }) {
   return {
     title: form.country(country),
     content: [
-      countryHead(country, 'nation', form.country(country)), hero(nation), frameNotice(nation), keyFacts(nation), stateSection(nation),
+      countryHead(country, 'nation', form.country(country)), hero(nation), frameNotice(nation), keyFacts(nation), stateSection(nation), historySection(history?.scores ?? []),
       section('pillars', say('nation.pillars'), h('p', { class: 'note' }, say('nation.pillars_means')), pillarTable(nation)),
       section('sectors', say('nation.sectors'), sectors?.sectors?.length ? sectorTable(country, sectors.sectors) : notice('plain', say('absent.sectors'))),
-      historySection(history?.scores ?? []),
       section('coverage', say('nation.coverage'), h('p', { class: 'note' }, say('nation.coverage_means')), coverageTable(nation)),
       origins(nation),
     ],

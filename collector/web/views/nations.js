@@ -7,7 +7,7 @@ import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { table } from '../parts/table.js';
-import { known, notice, statusMark } from '../parts/words.js';
+import { known, notice, range, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -26,15 +26,12 @@ function sorted(nations, sort) {
 }
 
 /** @param {any} nation */
-const range = (nation) => say('value.range', { low: form.score(nation.interval[0] ?? 0), high: form.score(nation.interval[1] ?? 1) });
-
-/** @param {any} nation */
 function row(nation) {
   const { country, index, interval, status, coverage, pillars, states } = nation;
   return [
     h('a', { href: address('nation', { country }), class: 'strong' }, form.country(country)),
     h('span', { class: 'index' }, known(index, form.score)),
-    h('div', { class: 'ranged' }, thinGauge({ value: index, interval }), h('span', {}, range(nation))),
+    h('div', { class: 'ranged' }, thinGauge({ value: index, interval }), h('span', {}, range(interval[0], interval[1]))),
     [statusMark(status), nation.frame_reviewed === false ? h('small', {}, say('frame.unreviewed_short')) : null],
     form.percent(coverage),
     known(pillars?.web?.value, form.score),

@@ -18,7 +18,7 @@ const row = (vantage) => [
   [h('span', { class: 'strong' }, vantage.name), vantage.laboratory ? h('small', { dir: 'auto' }, vantage.laboratory) : null],
   form.country(vantage.country), h('span', { dir: 'ltr' }, `AS${vantage.as_number}`),
   yesNo(vantage.qualified_ipv4), yesNo(vantage.qualified_ipv6),
-  english(vantage.reason), form.number(vantage.results), timeMark(vantage.last_seen),
+  vantage.reason ? english(vantage.reason) : '', form.number(vantage.results), timeMark(vantage.last_seen),
 ];
 
 /** @param {any[]} vantages */
