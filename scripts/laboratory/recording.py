@@ -36,4 +36,4 @@ def make(programs: Path, place: Path = PLACE) -> None:
                        env=environment, stdout=sys.stderr, check=True)
         keep(state, place)
     finally:
-        subprocess.run([_ROOT / "scripts" / "lab", "down", "--state", state.root], env=environment, stdout=sys.stderr, check=True)
+        subprocess.run([_ROOT / "scripts" / "lab", "--state", state.root, "down"], env=environment, stdout=sys.stderr, check=True)
