@@ -18,9 +18,15 @@ test('values stand where the braces were, numbers as the language writes them', 
 
 test('a plural follows the language, an exact number goes before it', () => {
   const days = catalogueOf('{n, plural, =0 {none} one {# day} other {# days}}');
-  assert.deepEqual([0, 1, 2, 1000].map((n) => days.text('it', { n })), ['none', '1 day', '2 days', '1,000 days']);
+  assert.deepEqual(
+    [0, 1, 2, 1000].map((n) => days.text('it', { n })),
+    ['none', '1 day', '2 days', '1,000 days'],
+  );
   const russian = catalogueOf('{n, plural, one {# день} few {# дня} many {# дней} other {# дня}}', 'ru');
-  assert.deepEqual([1, 3, 5, 21].map((n) => russian.text('it', { n })), ['1 день', '3 дня', '5 дней', '21 день']);
+  assert.deepEqual(
+    [1, 3, 5, 21].map((n) => russian.text('it', { n })),
+    ['1 день', '3 дня', '5 дней', '21 день'],
+  );
 });
 
 test('a select takes the case that is named, else the other', () => {

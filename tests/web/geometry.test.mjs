@@ -14,7 +14,10 @@ test('a domain of one point stands in the middle', () => {
 
 test('parts fill the bar from end to end', () => {
   const places = stacked([3, 1]);
-  assert.deepEqual(places, [{ start: 0, width: 0.75 }, { start: 0.75, width: 0.25 }]);
+  assert.deepEqual(places, [
+    { start: 0, width: 0.75 },
+    { start: 0.75, width: 0.25 },
+  ]);
 });
 
 test('one target among a thousand can still be seen, and none cannot', () => {
@@ -25,15 +28,32 @@ test('one target among a thousand can still be seen, and none cannot', () => {
 });
 
 test('no targets make no bar, and no NaN', () => {
-  assert.deepEqual(stacked([0, 0], 0.1).map(({ width }) => width), [0, 0]);
+  assert.deepEqual(
+    stacked([0, 0], 0.1).map(({ width }) => width),
+    [0, 0],
+  );
 });
 
 test('a day without a value breaks the line', () => {
-  assert.equal(linePath([{ x: 0, y: 1 }, { x: 1, y: null }, { x: 2, y: 3 }, { x: 3, y: 4 }]), 'M0 1M2 3L3 4');
+  assert.equal(
+    linePath([
+      { x: 0, y: 1 },
+      { x: 1, y: null },
+      { x: 2, y: 3 },
+      { x: 3, y: 4 },
+    ]),
+    'M0 1M2 3L3 4',
+  );
 });
 
 test('a band goes up along the high ends and comes back along the low', () => {
-  assert.equal(bandPath([{ x: 0, low: 9, high: 1 }, { x: 5, low: 8, high: 2 }]), 'M0 1L5 2L5 8L0 9Z');
+  assert.equal(
+    bandPath([
+      { x: 0, low: 9, high: 1 },
+      { x: 5, low: 8, high: 2 },
+    ]),
+    'M0 1L5 2L5 8L0 9Z',
+  );
   assert.equal(bandPath([]), '');
 });
 

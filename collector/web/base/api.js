@@ -4,7 +4,11 @@
 const kDeadlineMs = 20_000;
 
 export class ApiError extends Error {
-  /** @param {string} path @param {number} status 0 when nothing answered @param {{title?: string, detail?: string}} [problem] RFC 9457 */
+  /**
+   * @param {string} path
+   * @param {number} status 0 when nothing answered
+   * @param {{title?: string, detail?: string}} [problem] RFC 9457
+   */
   constructor(path, status, problem = {}) {
     super(problem.title ?? `${status} ${path}`);
     this.path = path;
@@ -33,7 +37,9 @@ async function request(path, signal) {
 
 /**
  * One document. Throws ApiError; an AbortError of the caller's own signal goes through as it is.
- * @param {string} path below the collector's root @param {AbortSignal} [signal] of the navigation @returns {Promise<any>}
+ * @param {string} path below the collector's root
+ * @param {AbortSignal} [signal] of the navigation
+ * @returns {Promise<any>}
  */
 export async function read(path, signal) {
   const deadline = new AbortController();

@@ -9,7 +9,13 @@ function numberFormat(locale, options) {
 /** Rounds are UTC days and probes stand in many zones: every time is shown in UTC. */
 const kUtc = /** @type {const} */ ({ timeZone: 'UTC' });
 const kDay = /** @type {const} */ ({ day: 'numeric', month: 'short', year: 'numeric' });
-const kMoment = /** @type {const} */ ({ ...kDay, hour: '2-digit', minute: '2-digit', timeZoneName: 'short', hourCycle: 'h23' });
+const kMoment = /** @type {const} */ ({
+  ...kDay,
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+  hourCycle: 'h23',
+});
 const kClock = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
@@ -24,7 +30,7 @@ function timeFormat(locale, options) {
 /** @param {string} locale */
 function regionNames(locale) {
   const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
-  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) ?? code : code);
+  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 }
 
 /** @param {string} locale */

@@ -13,7 +13,8 @@ import { match } from './routes.js';
  * @typedef {object} View  what a view gives back
  * @property {string} title
  * @property {import('./dom.js').Child} content
- * @property {(query: Record<string, string>, signal: AbortSignal) => Promise<void>} [update]  another query of the same address
+ * @property {(query: Record<string, string>, signal: AbortSignal) => Promise<void>} [update]  for another query of the
+ *   same address
  * @property {() => void} [leave]
  */
 /** @typedef {{view: string, names: Record<string, string>, query: Record<string, string>}} Place */
@@ -66,8 +67,19 @@ export class Navigation {
   /** @param {MouseEvent} event */
   #clicked(event) {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const isOurs = link && link.origin === location.origin && !link.hasAttribute('download') && link.target === '' && link.hash === '';
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
+    const isOurs =
+      link &&
+      link.origin === location.origin &&
+      !link.hasAttribute('download') &&
+      link.target === '' &&
+      link.hash === '';
+    const isPlain =
+      event.button === 0 &&
+      !event.metaKey &&
+      !event.ctrlKey &&
+      !event.shiftKey &&
+      !event.altKey &&
+      !event.defaultPrevented;
     if (!isOurs || !isPlain || match(link.pathname) === null) {
       return;
     }
@@ -123,7 +135,11 @@ export class Navigation {
   }
 }
 
-/** A reader who followed a link is led to the new heading; one who changed a filter stays at it. @param {number | null} scroll @param {string | null} held the id to stay at */
+/**
+ * A reader who followed a link is led to the new heading; one who changed a filter stays at it.
+ * @param {number | null} scroll
+ * @param {string | null} held the id to stay at
+ */
 function settle(scroll, held) {
   if (held === null) {
     /** @type {HTMLElement | null} */ (document.querySelector('main h1'))?.focus({ preventScroll: true });
