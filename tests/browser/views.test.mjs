@@ -47,7 +47,20 @@ for (const viewport of [wide, narrow]) {
   });
 }
 
-it('each view has a title and one heading of its own', async (t) => {
+/** A message that is missing shows its key; what the API calls so (checks, rules) stands in `code`. */
+const keysShown = (page) => page.evaluate(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (/^[a-z_]+\.[a-z_0-9]+$/.test(textContent.trim()) && !parentElement.closest('code, pre, script')) {
+      found.push(textContent);
+    }
+  }
+  return found;
+});
+
+it('each view has a title and one heading of its own, and no text is missing', async (t) => {
   const { page } = await open(t, browser);
   const titles = new Set();
   for (const view of views) {
@@ -55,6 +68,7 @@ it('each view has a title and one heading of its own', async (t) => {
     titles.add(await page.title());
     assert.equal(await page.locator('h1').count(), 1, view.name);
     assert.equal(await page.locator('main').count(), 1, view.name);
+    assert.deepEqual(await keysShown(page), [], view.name);
   }
 
   assert.equal(titles.size, views.length);
