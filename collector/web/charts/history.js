@@ -71,6 +71,18 @@ export function historyChart(scores) {
   );
 }
 
+/** What the line and what the band is. */
+export function historyLegend() {
+  const sample = (/** @type {SVGElement} */ shape) =>
+    s('svg', { width: 22, height: 14, class: 'swatch', 'aria-hidden': 'true' }, shape);
+  return h(
+    'ul',
+    { class: 'legend' },
+    h('li', {}, sample(s('line', { x1: 0, x2: 22, y1: 7, y2: 7, class: 'curve' })), say('column.index')),
+    h('li', {}, sample(s('rect', { width: 22, height: 14, class: 'band' })), say('column.interval')),
+  );
+}
+
 /** @param {any[]} scores */
 export function historyTable(scores) {
   return table({

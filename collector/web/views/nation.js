@@ -5,7 +5,7 @@ import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
-import { historyChart, historyTable } from '../charts/history.js';
+import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
@@ -113,6 +113,7 @@ function historySection(scores) {
       : figure({
           label: say('nation.history_label', { days: scores.length }),
           picture: historyChart(scores),
+          legend: historyLegend(),
           figures: historyTable(scores),
         }),
   );
