@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressAnswers } from '../../collector/web/facts/answers.js';
+import { addressAnswers, notesOf, publishedAddresses } from '../../collector/web/facts/answers.js';
 import { agreement, serverRows, webRows } from '../../collector/web/facts/evidence.js';
 import { ladder } from '../../collector/web/facts/ladder.js';
 import { byArea, checksOf, repeatOf } from '../../collector/web/facts/verdicts.js';
@@ -144,7 +144,7 @@ test('what names resolve to is told once, with those who asked', () => {
 });
 
 test('the ladder tells on which rung a family breaks, address by address', () => {
-  const rungs = ladder(webRows(document), 'ipv6');
+  const rungs = ladder(webRows(document), [kAlive, kDead, kFour], 'ipv6');
   assert.deepEqual(
     rungs.map(({ rung, verdict, good, total }) => [rung, verdict, good, total]),
     [
@@ -154,7 +154,19 @@ test('the ladder tells on which rung a family breaks, address by address', () =>
       ['answer', 'none', 0, 0],
     ],
   );
-  assert.equal(ladder([], 'ipv6')[0].verdict, 'bad');
+  assert.deepEqual([ladder([], [kFour], 'ipv6')[0].verdict, ladder([], [kFour], 'ipv6')[0].total], ['bad', 0]);
+});
+
+test('an address that no probe may go to is a broken rung, not a missing one', () => {
+  const [address, connect] = ladder([], ['2001:db8::9'], 'ipv6');
+  assert.deepEqual([address.verdict, address.total, address.words], ['bad', 1, ['forbidden_address']]);
+  assert.equal(connect.verdict, 'none');
+});
+
+test('published addresses and reasons for leaving some out are told once', () => {
+  assert.deepEqual(publishedAddresses(document), [kAlive]);
+  const left = { results: [line('one', { notes: ['special address'] }), line('two', { notes: ['special address'] })] };
+  assert.deepEqual([notesOf(left), notesOf(null)], [['special address'], []]);
 });
 
 test('evidence that is not there makes no rows', () => {

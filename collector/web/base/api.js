@@ -90,6 +90,6 @@ export const paths = {
   evidence: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/evidence`,
   checks: () => '/api/v1/checks',
   vantages: () => '/api/v1/vantages',
-  gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates`,
+  gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates?limit=1000`,
   events: () => '/api/v1/events',
 };

@@ -39,14 +39,23 @@ export class Navigation {
     /** @type {View | null} */
     this.view = null;
     this.turn = new AbortController();
+    /** The address of what is shown, or being fetched. */
+    this.here = '';
   }
 
   /** Takes over the links of the page and the buttons of the browser. */
   start() {
     history.scrollRestoration = 'manual';
     document.addEventListener('click', (event) => this.#clicked(event));
-    addEventListener('popstate', (event) => this.#arrive({ scroll: event.state?.scroll ?? 0, quiet: true }));
+    addEventListener('popstate', (event) => this.#popped(event));
     return this.#arrive({ scroll: null, quiet: true });
+  }
+
+  /** A step to a mark on the same page, as the skip link's, is the browser's own affair. @param {PopStateEvent} event */
+  #popped(event) {
+    if (location.pathname + location.search !== this.here) {
+      void this.#arrive({ scroll: event.state?.scroll ?? 0, quiet: true });
+    }
   }
 
   /** @param {string} href @param {{quiet?: boolean, replaces?: boolean}} [how] quiet: the focus stays where it is */
@@ -91,6 +100,7 @@ export class Navigation {
   async #arrive({ scroll, quiet }) {
     this.turn.abort();
     this.turn = new AbortController();
+    this.here = location.pathname + location.search;
     const { signal } = this.turn;
     const held = document.activeElement?.id ?? '';
     this.stage.busy();

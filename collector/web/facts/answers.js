@@ -49,3 +49,14 @@ export function addressAnswers(document) {
       (a, b) => a.name.length - b.name.length || a.name.localeCompare(b.name, 'en') || b.type.length - a.type.length,
     );
 }
+
+/** Every address that a probe was told, each once. @param {any} document @returns {string[]} */
+export function publishedAddresses(document) {
+  const records = addressAnswers(document).flatMap(({ data }) => data.map((it) => it.split(' ')));
+  return [...new Set(records.filter(([type]) => type === 'A' || type === 'AAAA').map(([, address]) => address))];
+}
+
+/** What probes left out, and why, each reason once. @param {any} document @returns {string[]} */
+export const notesOf = (document) => [
+  ...new Set(linesOf(document).flatMap(({ result }) => /** @type {string[]} */ (result.evidence.notes ?? []))),
+];

@@ -70,9 +70,10 @@ function languageChooser(chosen) {
 }
 
 const kWays = ['nations', 'vantages', 'live'];
+const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
 
 /** Which of the ways a view belongs to. @param {string} view */
-const wayOf = (view) => (kWays.includes(view) ? view : 'nations');
+const wayOf = (view) => (kOfNations.includes(view) ? 'nations' : view);
 
 /** @param {string} language */
 export function header(language) {

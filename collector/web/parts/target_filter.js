@@ -54,7 +54,7 @@ function stateLinks(country, nation, question) {
       h(
         'a',
         {
-          href: address('targets', { country }, queryOf({ ...question, state, cursor: '', from: 0 })),
+          href: address('targets', { country }, queryOf({ ...question, state, cursor: '' })),
           'data-keep': '',
           id: `state-${state || 'all'}`,
           'aria-current': question.state === state ? 'true' : null,
@@ -88,8 +88,7 @@ export function targetFilter(country, nation, ask) {
   const states = h('ul', { class: 'chips', 'aria-label': say('column.state') });
   /** @type {Question | null} */
   let shown = null;
-  const changed = () =>
-    ask({ ...shown, sector: sector.value, cause: cause.value, q: search.words(), cursor: '', from: 0 });
+  const changed = () => ask({ ...shown, sector: sector.value, cause: cause.value, q: search.words(), cursor: '' });
   const search = searchBox('filter-q', changed);
   const onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -13,13 +13,17 @@ import { causeText, code, english, known, notice, range, stateMark, statusMark }
 
 const kKinds = /** @type {const} */ (['result', 'score', 'vantage', 'gap']);
 
+/** One result does not change what the public sees; where the two differ, both are told. @param {any} result */
+const stillShown = ({ state, shown }) =>
+  shown && shown.state !== state ? [' · ', say('live.shown', { state: sayWord('state', shown.state) })] : null;
+
 /** @type {Record<Line['kind'], (data: any) => import('../base/dom.js').Child>} */
 const kTellers = {
   result: (it) => [
     h('a', { href: address('target', { domain: it.domain }) }, code(it.domain)),
     stateMark(it.state),
     h('span', {}, causeText(it.cause)),
-    h('span', { class: 'by' }, say('live.by', { probe: it.probe })),
+    h('span', { class: 'by' }, say('live.by', { probe: it.probe }), stillShown(it)),
   ],
   score: (it) => [
     h('a', { href: address('nation', { country: it.country }) }, form.country(it.country)),

@@ -24,40 +24,42 @@ function gaugeSentence(nation) {
     : say('nation.between', { index: form.score(nation.index), low, high });
 }
 
+/** Why the number is no more than it is. @param {any} nation */
+function reasons({ document }) {
+  const { reasons = [], unbalanced = false, geometric = null } = document?.index ?? {};
+  const items = reasons.map((/** @type {string} */ it) => h('li', {}, english(it)));
+  const lagging =
+    unbalanced && geometric !== null
+      ? [h('li', {}, say('nation.unbalanced', { geometric: form.score(geometric) }))]
+      : [];
+  return items.length + lagging.length === 0 ? null : h('ul', { class: 'reasons' }, items, lagging);
+}
+
+/** @param {any} nation */
+function number({ index, status }) {
+  const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred'));
+  return h(
+    'div',
+    { class: 'figure' },
+    h('p', { class: 'huge' }, known(index, form.score), scale),
+    h('p', {}, statusMark(status)),
+  );
+}
+
 /** @param {any} nation */
 function hero(nation) {
-  const reasons = nation.document?.index?.reasons ?? [];
+  const label = gaugeSentence(nation);
+  const legend = gaugeLegend(nation.interval);
   return h(
     'section',
     { class: 'hero', 'aria-label': say('nation.score') },
-    h(
-      'div',
-      { class: 'figure' },
-      h(
-        'p',
-        { class: 'huge' },
-        known(nation.index, form.score),
-        nation.index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred')),
-      ),
-      h('p', {}, statusMark(nation.status)),
-    ),
+    number(nation),
     h(
       'div',
       { class: 'reading' },
-      figure({
-        label: gaugeSentence(nation),
-        picture: gauge(nation),
-        legend: gaugeLegend(nation.interval),
-        figures: gaugeTable(nation),
-      }),
-      h('p', { class: 'lead' }, gaugeSentence(nation)),
-      reasons.length === 0
-        ? null
-        : h(
-            'ul',
-            { class: 'reasons' },
-            reasons.map((/** @type {string} */ it) => h('li', {}, english(it))),
-          ),
+      figure({ label, picture: gauge(nation), legend, figures: gaugeTable(nation) }),
+      h('p', { class: 'lead' }, label),
+      reasons(nation),
     ),
   );
 }

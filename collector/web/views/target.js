@@ -4,7 +4,7 @@ import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { addressAnswers } from '../facts/answers.js';
+import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js';
 import { serverRows, webRows } from '../facts/evidence.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { checkList, probeResults } from '../parts/checks.js';
@@ -15,6 +15,7 @@ import { answerTable, serverTable, webTable } from '../parts/visit.js';
 import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
+/** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
 
 /** @param {any} target */
 function head(target) {
@@ -53,41 +54,53 @@ function head(target) {
   );
 }
 
+/** States that are no IPv6 matter: a remedy for IPv6 would mislead. */
+const kNoMatter = ['down', 'unknown', 'intended_absent'];
+
+/** @param {any} remedy */
+const advice = (remedy) => [
+  h(
+    'p',
+    {},
+    english(remedy.sentence),
+    ' ',
+    h('strong', {}, say('target.mender', { who: sayWord('owner', remedy.owner) })),
+  ),
+  h('div', { class: 'advice' }, english(remedy.advice, 'p')),
+];
+
+/**
+ * What it comes from, and who does what about it.
+ * @param {any} target
+ * @param {CheckRow[]} rows
+ * @param {CheckRow | undefined} deciding
+ */
+function origin(target, rows, deciding) {
+  const { detail = '', remedy = null } = deciding?.shown ?? {};
+  const known = remedy ?? rows.find(({ shown }) => shown.cause === target.cause)?.shown.remedy;
+  return [
+    // Without an address the state is the cause, and is said already.
+    target.state === 'absent' ? null : h('h3', {}, causeText(target.cause)),
+    detail ? h('p', {}, say('target.seen'), ' ', english(detail)) : null,
+    known && !kNoMatter.includes(target.state) ? advice(known) : null,
+  ];
+}
+
 /**
  * The check that decided the state has the remedy, and the commands that show the fault again.
  * @param {any} target
- * @param {ReturnType<typeof checksOf>} rows
+ * @param {CheckRow[]} rows
  */
 function verdict(target, rows) {
+  const { state, cause } = target;
   const deciding = rows.find(({ check }) => check === target.check);
-  const remedy = target.cause
-    ? (deciding?.shown.remedy ?? rows.find(({ shown }) => shown.cause === target.cause)?.shown.remedy)
-    : null;
   const repeat = deciding ? repeatOf(deciding) : [];
   return h(
     'section',
-    { class: `verdict tone-${target.state}`, 'aria-labelledby': 'verdict' },
-    h('h2', { id: 'verdict' }, stateGlyph(target.state), sayWord('state', target.state)),
-    h('p', { class: 'lead' }, say(`state_means.${target.state}`)),
-    target.cause
-      ? [
-          h('h3', {}, causeText(target.cause)),
-          deciding?.shown.detail ? h('p', {}, say('target.seen'), ' ', english(deciding.shown.detail)) : null,
-          remedy
-            ? [
-                h(
-                  'p',
-                  {},
-                  english(remedy.sentence),
-                  ' ',
-                  h('strong', {}, say('fix.mender'), ': ', sayWord('owner', remedy.owner)),
-                  '.',
-                ),
-                h('div', { class: 'advice' }, english(remedy.advice, 'p')),
-              ]
-            : null,
-        ]
-      : null,
+    { class: `verdict tone-${state}`, 'aria-labelledby': 'verdict' },
+    h('h2', { id: 'verdict' }, stateGlyph(state), sayWord('state', state)),
+    h('p', { class: 'lead' }, say(`state_means.${state}`)),
+    cause ? origin(target, rows, deciding) : null,
     repeat.length === 0 ? null : [h('h3', {}, say('target.repeat')), commands(repeat)],
   );
 }
@@ -111,6 +124,19 @@ function rawLine({ probe, attempt, batch, result }) {
   );
 }
 
+/** @param {string[]} notes */
+const notes = (notes) =>
+  notes.length === 0
+    ? null
+    : [
+        h('p', { class: 'note' }, say('visit.left_out')),
+        h(
+          'ul',
+          { class: 'lines note' },
+          notes.map((it) => h('li', {}, english(it))),
+        ),
+      ];
+
 /** @param {any} document @param {import('../facts/evidence.js').AddressRow[]} web @param {string} domain */
 function evidence(document, web, domain) {
   const servers = serverRows(document);
@@ -121,6 +147,7 @@ function evidence(document, web, domain) {
       h('p', { class: 'note' }, say('visit.how')),
       web.length === 0 ? notice('plain', say('visit.no_web')) : webTable(web),
       answerTable(addressAnswers(document)),
+      notes(notesOf(document)),
     ),
     section(
       'servers',
@@ -158,7 +185,7 @@ export async function show({ names: { domain }, signal }) {
     content: [
       head(target),
       verdict(target, rows),
-      visit.length === 0 ? null : ladders(visit),
+      visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
       section(
         'checks',
         say('target.checks'),

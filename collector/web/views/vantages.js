@@ -17,7 +17,7 @@ const yesNo = (good) =>
 /** @param {any} vantage */
 const row = (vantage) => [
   [
-    h('span', { class: 'strong' }, vantage.name),
+    h('span', { class: 'strong whole' }, vantage.name),
     vantage.laboratory ? h('small', { dir: 'auto' }, vantage.laboratory) : null,
   ],
   form.country(vantage.country),
@@ -48,24 +48,20 @@ function vantageTable(vantages) {
   });
 }
 
-/** @param {any} vantage @param {any[] | null} gates null when the collector keeps no history */
-function gateSection(vantage, gates) {
-  const { name } = vantage;
-  if (!gates?.length) {
+/** @param {string} name @param {any} history null when the collector keeps none */
+function gateSection(name, history) {
+  const gates = history?.gates ?? [];
+  if (gates.length === 0) {
     return section(`gate-${name}`, name, notice('plain', say('absent.gates')));
   }
+  const shut = gates.filter((/** @type {any} */ it) => !it.open).length;
+  const label = say('vantages.gate_label', { probe: name, looks: gates.length, shut });
+  const newest = say('vantages.gates_newest', { count: gates.length });
   return section(
     `gate-${name}`,
     name,
-    figure({
-      label: say('vantages.gate_label', {
-        probe: name,
-        looks: gates.length,
-        shut: gates.filter(({ open }) => !open).length,
-      }),
-      picture: gateChart(gates),
-      figures: gateTable(gates, name),
-    }),
+    figure({ label, picture: gateChart(gates), figures: gateTable(gates, name) }),
+    history.next ? h('p', { class: 'note' }, newest) : null,
   );
 }
 
@@ -85,10 +81,11 @@ export async function show({ signal }) {
         h('p', { class: 'lead' }, say('vantages.lead')),
       ),
       vantages.length === 0 ? notice('plain', say('vantages.none')) : vantageTable(vantages),
+      vantages.length === 0 ? null : h('p', { class: 'note' }, say('vantages.gates_mean')),
       h(
         'div',
         { class: 'gates' },
-        vantages.map((/** @type {any} */ it, /** @type {number} */ i) => gateSection(it, histories[i]?.gates ?? null)),
+        vantages.map((/** @type {any} */ it, /** @type {number} */ i) => gateSection(it.name, histories[i])),
       ),
     ],
   };
