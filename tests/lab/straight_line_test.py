@@ -13,7 +13,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "lab")]
 
-from laboratory import capability, lifecycle, programs  # noqa: E402
+from laboratory import capability, lifecycle, programs, recording  # noqa: E402
 from laboratory.state import State  # noqa: E402
 
 import prometheus_beside  # noqa: E402
@@ -43,6 +43,8 @@ class StraightLine(unittest.TestCase):
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
         done = subprocess.run(command, text=True, capture_output=True, timeout=400, env=environment)
         cls.code, cls.said, cls.errors = done.returncode, done.stdout, done.stderr
+        if cls.code == 0:
+            recording.keep(cls.state)  # what was measured here is what the browser's tests show
 
     @classmethod
     def tearDownClass(cls):
