@@ -69,6 +69,9 @@ void add_check(CLI::App& app, Choice& it)
                          configurable(it, [&it](const config::Loaded& loaded) { return check(loaded, it.check); }));
     checking->add_option("domain", it.check.domains, "Domains, as many as you like");
     checking->add_option("--from-file", it.check.from_file, "One domain a line; - is standard input");
+    checking->add_option("--checks", it.check.checks, "Only these, and only what they look at: web.tls6,dns.*")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     checking->add_flag("--json", it.check.json, "One object a domain, one a line");
     checking->add_option("--fail-on", it.check.fail_on, "Exit with 4 when a check of this level or above fails")
         ->check(CLI::IsMember({"must", "should", "info"}));
