@@ -96,7 +96,8 @@ def tombstones(facts: Facts) -> list[str]:
 def _is_our_doing(facts: Facts, damaged: set, key: BatchId, reason: str) -> bool:
     if reason == "corrupt":
         return (key.probe, key.seq) in damaged
-    return reason == "full" and any(entry["victim"] == key.probe and entry["kind"] == "line_cut" for entry in facts.journal)
+    return reason == "full" and any(entry["victim"] == victim and entry["kind"] == kind for entry in facts.journal
+                                    for kind, victim in (("line_cut", key.probe), ("collector_away", "collector")))
 
 
 def _wrong_numbers(facts: Facts, grave: dict) -> list[str]:
