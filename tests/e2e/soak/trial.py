@@ -79,6 +79,7 @@ class Trial:
         return sorted(full)
 
     def _judge(self) -> report.Report:
+        self._note_journal()
         left = {key: seen for name in self.stage.probes() for key, seen in witness.held(self.stage, name).items()}
         ledger, views = account.read_ledger(self.stage), account.read_views(self.stage)
         facts = oracle.Facts(self.journal, self.witness.owed, left, ledger, views, self._truth(), self.stage.good_probes(), self._calm())
@@ -88,6 +89,11 @@ class Trial:
         summary = {"counted": self._counted(facts), "findings": {what: oracle.first(found) for what, found in findings.items()}}
         faults = dict(Counter(entry["kind"] for entry in self.journal))
         return report.Report(self.minutes, self.seed, faults, rows, self.watcher.largest, summary)
+
+    def _note_journal(self) -> None:
+        """What was done, for whoever looks into a finding."""
+        told = [{key: value for key, value in entry.items() if key not in ("event", "let_go")} for entry in self.journal]
+        self.stage.state.write_json("journal.json", told)
 
     def _truth(self) -> dict[str, dict]:
         """Of the targets that the probes measure."""
