@@ -15,20 +15,21 @@ enum class Standing : std::uint8_t {
     reached,  ///< the chain arrives over IPv6; a bogus answer is one too, dns.dnssec6 speaks of it
     blocked,  ///< over IPv4 alone it arrives, over IPv6 alone it does not
     neither,  ///< it arrives over neither family: no matter of IPv6
-    unknown,  ///< never asked, our own trouble, or the resolver fails where our walk gets through
+    unclear,  ///< the resolver finds nothing over IPv6, yet our walk gets through
+    unknown,  ///< never asked, or our own trouble
 };
 
 /// The first zone at which the way over IPv6 ends.
 struct Block {
     std::string zone;
-    measure::Cause cause = measure::Cause::ns_dead;  ///< What is wrong with the zone itself.
+    measure::Cause cause = measure::Cause::ns_dead;  ///< What is wrong with the zone; chain_parent: only its name is known.
     std::string detail;                              ///< A server of it and what it did.
 };
 
 struct ChainReading {
     Standing standing = Standing::unknown;
-    std::optional<Block> block;                 ///< Set with blocked.
-    std::optional<measure::Failure> failure{};  ///< Our own trouble, with unknown.
+    std::optional<Block> block;               ///< Set with blocked.
+    std::optional<measure::Failure> failure;  ///< Our own trouble, with unknown.
 };
 
 /// The chain of a question over one family; nullptr when it was not asked.
@@ -39,7 +40,7 @@ ChainReading read_chain(const measure::Evidence& evidence, const measure::Questi
 /// The same for the addresses of a host, as observe_host_chain() asks for them.
 ChainReading read_host_chain(const measure::Evidence& evidence, std::string_view host);
 
-/// "gov.example: no IPv6 address for ns1.gov.example".
+/// "gov.example: ns1.gov.example has no IPv6 address".
 std::string block_text(const Block& block);
 
 }  // namespace checks

@@ -34,18 +34,6 @@ std::optional<Address> read_address_if(const Fields& fields, std::string_view ke
     return fields.has(key) ? std::optional(read_address(fields, key)) : std::nullopt;
 }
 
-std::optional<measure::Failure> read_failure_if(const Fields& fields)
-{
-    if (!fields.has("failure")) {
-        return std::nullopt;
-    }
-    const auto failure = fields.object("failure");
-    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
-                            .locus = failure.word<measure::Locus>("locus"),
-                            .code = failure.integer_or("code", 0),
-                            .detail = failure.text_or("detail", "")};
-}
-
 /// Reads a list of objects, each with `read`.
 template <typename T>
 std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
@@ -88,7 +76,7 @@ measure::DnsLookup read_lookup(const Fields& fields)
                               .edns_size = static_cast<std::uint16_t>(fields.number_or("edns_octets", kMost16, 0)),
                               .started = fields.time("started"),
                               .elapsed = fields.duration("elapsed_seconds"),
-                              .failure = read_failure_if(fields)};
+                              .failure = read_failure_if(fields, "failure")};
     if (fields.has("reply")) {
         lookup.reply = read_message(fields.object("reply"));
     }
@@ -107,7 +95,7 @@ Observation read_endpoint(const Fields& fields)
     seen.port = number16(fields, "port");
     seen.started = fields.time("started");
     seen.elapsed = fields.duration("elapsed_seconds");
-    seen.failure = read_failure_if(fields);
+    seen.failure = read_failure_if(fields, "failure");
     return seen;
 }
 
@@ -169,7 +157,7 @@ measure::ControlResult read_control(const Fields& fields)
             .as_number = number32_or(fields, "as_number", 0),
             .passed = fields.flag_or("passed", false),
             .elapsed = fields.duration("elapsed_seconds"),
-            .failure = read_failure_if(fields)};
+            .failure = read_failure_if(fields, "failure")};
 }
 
 std::vector<measure::Duration> read_offsets(const Fields& fields)
@@ -226,6 +214,18 @@ measure::Task read_task(const Fields& fields)
 
 }  // namespace
 
+std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key)
+{
+    if (!fields.has(key)) {
+        return std::nullopt;
+    }
+    const auto failure = fields.object(key);
+    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
+                            .locus = failure.word<measure::Locus>("locus"),
+                            .code = failure.integer_or("code", 0),
+                            .detail = failure.text_or("detail", "")};
+}
+
 measure::Vantage read_vantage(const Fields& fields)
 {
     measure::Vantage vantage{.probe = fields.text("probe"),
@@ -249,6 +249,7 @@ measure::Evidence read_evidence(const Fields& fields)
             .connects = read_all(fields, "connects", read_connect),
             .handshakes = read_all(fields, "handshakes", read_handshake),
             .fetches = read_all(fields, "fetches", read_fetch),
+            .chains = read_all(fields, "chains", read_chain),
             .notes = fields.texts_or_none("notes")};
 }
 

@@ -12,11 +12,16 @@
 namespace measure {
 
 /// What a validator says of an answer (RFC 4035 section 4.3).
-enum class Security : std::uint8_t { insecure, secure, bogus };
+enum class Security : std::uint8_t {
+    unchecked,  ///< it has no trust anchor to begin from
+    insecure,
+    secure,
+    bogus,
+};
 
-constexpr std::array<std::string_view, 3> words_of(Security)
+constexpr std::array<std::string_view, 4> words_of(Security)
 {
-    return {"insecure", "secure", "bogus"};
+    return {"unchecked", "insecure", "secure", "bogus"};
 }
 
 /// How a zone's server behaved when the walk asked it.
@@ -62,9 +67,16 @@ struct Chain {
     Duration elapsed{};
     std::optional<Failure> failure;         ///< No answer was had: the deadline passed, or our own trouble.
     std::uint16_t rcode = rcode::kNoError;  ///< The resolver's; SERVFAIL when it found no way or the answer is bogus.
-    Security security = Security::insecure;
+    Security security = Security::unchecked;
     std::string why_bogus;
     std::vector<ChainLink> links;
 };
+
+/// Was there an answer, whatever it says? Data that do not validate were still reached.
+inline bool arrived(const Chain& chain)
+{
+    const bool answered = chain.rcode == rcode::kNoError || chain.rcode == rcode::kNxDomain;
+    return !chain.failure && (answered || chain.security == Security::bogus);
+}
 
 }  // namespace measure

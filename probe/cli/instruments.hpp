@@ -6,6 +6,7 @@
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
+#include "probe/net/unbound_validator.hpp"
 #include "probe/observers/setting.hpp"
 #include "probe/politeness/polite_edge.hpp"
 
@@ -25,8 +26,10 @@ private:
     net::CurlHttp http_;
     net::Sntp time_;
     net::KernelNet net_;
+    net::UnboundValidator validator_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
+    politeness::PoliteValidator polite_validator_;
     Edge edge_;
 };
 

@@ -5,6 +5,7 @@
 #include "probe/ports/http.hpp"
 #include "probe/ports/local_net.hpp"
 #include "probe/ports/time_source.hpp"
+#include "probe/ports/validator.hpp"
 
 namespace probe {
 
@@ -15,6 +16,7 @@ struct Edge {
     Http& http;
     TimeSource& time;
     LocalNet& net;
+    Validator& validator;
 };
 
 }  // namespace probe

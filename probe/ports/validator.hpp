@@ -15,7 +15,7 @@ struct Resolution {
     measure::Duration elapsed{};
     std::optional<measure::Failure> failure;
     std::uint16_t rcode = measure::rcode::kNoError;
-    measure::Security security = measure::Security::insecure;
+    measure::Security security = measure::Security::unchecked;
     std::string why_bogus;
 };
 

@@ -6,6 +6,7 @@
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
+#include "probe/net/unbound_validator.hpp"
 #include "probe/ports/edge.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -23,6 +24,7 @@ struct OurEdge {
     probe::net::CurlHttp http;
     probe::net::Sntp time;
     probe::net::KernelNet net;
+    probe::net::UnboundValidator validator;
     probe::Edge edge;
 };
 
