@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from . import services, topology
 from .placement import Site
 from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, SILENT_OPERATOR,
-                       STALE_OPERATOR, DnsOperator)
+                       STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
 
 #: (name, IPv4, IPv6 or None)
 Server = tuple[str, str, str | None]
@@ -88,6 +88,11 @@ def _registry(sites: list[Site]) -> dict[str, Zone]:
     zones = {tld: Zone(tld, servers) for tld in TLDS}
     zones["ipv4only.arpa"] = Zone("ipv4only.arpa", servers, host("ipv4only.arpa", ["192.0.0.170", "192.0.0.171"], []))
     zones["arpa"].delegate("ipv4only.arpa", servers, glue=False)
+    for web in WEB_OPERATORS:
+        # 2d00:N::/32 in nibbles, the last first (RFC 3596 section 2.5).
+        reverse = ".".join(reversed(f"2d00{web.network:0>4}")) + ".ip6.arpa"
+        zones[reverse] = Zone(reverse, servers)
+        zones["arpa"].delegate(reverse, servers, glue=False)
     for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
         zones["test"].records += host(name, [four], [six])
     for site in sites:

@@ -34,6 +34,7 @@ private:
     measure::TcpConnect any_connect();
     measure::TlsHandshake any_handshake();
     measure::HttpFetch any_fetch();
+    measure::Chain any_chain();
     measure::GateEvidence any_gate();
 
     std::mt19937 engine_;
