@@ -38,7 +38,7 @@ def available() -> list[str]:
     return usual + sorted(path.stem for path in DEFAULT.glob("*.toml") if path.stem not in usual)
 
 
-def choose(countries: str = USUAL) -> list[Path]:
+def paths(countries: str = USUAL) -> list[Path]:
     """The frames of the countries, given as codes with commas between them or as the word for every one."""
     known = available()
     codes = [code.strip().lower() for code in countries.split(",")]
@@ -54,5 +54,5 @@ def add_option(parser: argparse.ArgumentParser) -> None:
                         help=f"whose frames to raise: codes with commas, or {EVERY} (default {USUAL})")
 
 
-def read_all(paths: list[Path]) -> list[list[Entry]]:
-    return [read(path) for path in paths]
+def read_all(files: list[Path]) -> list[list[Entry]]:
+    return [read(file) for file in files]

@@ -15,7 +15,7 @@ _TOOLS = ("ip", "nft", "knotd", "unbound", "nginx", "chronyd", "openssl")
 def up(state: State, countries: str = frames.USUAL) -> float:
     """Raises everything for these countries; a laboratory left over from before goes first. Returns the seconds it took."""
     _check_machine()
-    chosen = frames.choose(countries)
+    chosen = frames.paths(countries)
     if state.is_foreign():
         raise LabError(f"{state.root} is not empty and not a laboratory's: choose another with --state")
     begun = time.monotonic()

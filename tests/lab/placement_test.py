@@ -21,23 +21,23 @@ def nearest(name: str, served: dict) -> str:
 
 class Choice(unittest.TestCase):
     def test_the_usual_countries_come_first_and_every_frame_can_be_raised(self):
-        codes = [path.stem for path in frames.choose("all")]
+        codes = [path.stem for path in frames.paths("all")]
 
-        self.assertEqual(codes[:3], [path.stem for path in frames.choose()])
+        self.assertEqual(codes[:3], [path.stem for path in frames.paths()])
         self.assertEqual(sorted(codes), sorted(path.stem for path in frames.DEFAULT.glob("*.toml")))
 
     def test_countries_are_raised_in_the_order_asked_for_and_once(self):
-        self.assertEqual([path.stem for path in frames.choose("JP, ke,jp")], ["jp", "ke"])
+        self.assertEqual([path.stem for path in frames.paths("JP, ke,jp")], ["jp", "ke"])
 
     def test_an_unknown_country_is_named_with_those_there_are(self):
         for asked, named in (("ke,xx", "xx"), ("", "nothing")):
             with self.assertRaisesRegex(LabError, f"no frame for {named} .* ke, fr, my"):
-                frames.choose(asked)
+                frames.paths(asked)
 
 
 class Placement(unittest.TestCase):
     def setUp(self):
-        self.frames = frames.read_all(frames.choose(frames.EVERY))
+        self.frames = frames.read_all(frames.paths(frames.EVERY))
         self.sites = placement.place(self.frames)
 
     def test_every_country_has_every_fault_and_is_mostly_ordinary(self):
