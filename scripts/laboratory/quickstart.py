@@ -27,7 +27,7 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="scripts/quickstart", description="Installs, builds, raises a country in the laboratory, measures and scores it.")
+        prog="scripts/quickstart", description="Installs, builds, raises countries in the laboratory, measures and scores them.")
     parser.add_argument("--json", action="store_true", help="one JSON object as the last line of standard output")
     parser.add_argument("--keep", action="store_true", help="leave everything running; scripts/lab down ends it")
     parser.add_argument("--targets", metavar="FILE", type=Path,
