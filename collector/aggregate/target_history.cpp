@@ -14,6 +14,7 @@ using Rows = std::span<const ConsensusRow>;
 std::vector<ConsensusRow> gate_rows(Rows rows, const score::RoleRules& rules)
 {
     std::vector<ConsensusRow> gates;
+    gates.reserve(rules.gates.size());
     for (const auto& gate : rules.gates) {
         const auto found = std::find_if(rows.begin(), rows.end(),
                                         [&](const ConsensusRow& row) { return row.counts && row.check == gate.check; });
