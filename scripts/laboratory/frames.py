@@ -11,6 +11,8 @@ DEFAULT = Path(__file__).resolve().parents[2] / "config" / "frames"
 #: Raised unless more is asked for: every fault in three countries, quickly. The country of the home networks comes first.
 USUAL = "ke,fr,my"
 EVERY = "all"
+#: Before the name of a fault in a target's tags, in frames that only the laboratory reads.
+FAULT_TAG = "fault:"
 
 
 @dataclass(frozen=True)
@@ -21,15 +23,21 @@ class Entry:
     domain: str
     organisation: str
     hosts: tuple[str, ...]
+    fault: str = ""  # what is broken, where the frame itself says it
 
 
 def read(path: Path) -> list[Entry]:
     """The targets of one frame, in the order of the file."""
     try:
         frame = tomllib.loads(path.read_text())
-        return [Entry(frame["country"], t["domain"], t["organisation"], tuple(t.get("hosts", ()))) for t in frame["target"]]
+        return [_entry(frame["country"], target) for target in frame["target"]]
     except (OSError, tomllib.TOMLDecodeError, KeyError) as problem:
         raise LabError(f"{path}: not a frame: {problem}") from problem
+
+
+def _entry(country: str, target: dict) -> Entry:
+    fault = next((tag.removeprefix(FAULT_TAG) for tag in target.get("tags", ()) if tag.startswith(FAULT_TAG)), "")
+    return Entry(country, target["domain"], target["organisation"], tuple(target.get("hosts", ())), fault)
 
 
 def available() -> list[str]:

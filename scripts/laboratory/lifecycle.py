@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from . import certificates, description, frames, name_servers, network, placement, resolvers, services, time_servers, web_servers
@@ -14,14 +15,19 @@ _TOOLS = ("ip", "nft", "knotd", "ldns-keygen", "ldns-signzone", "unbound", "ngin
 
 def up(state: State, countries: str = frames.USUAL) -> float:
     """Raises everything for these countries; a laboratory left over from before goes first. Returns the seconds it took."""
+    return raise_for(state, lambda: frames.paths(countries))
+
+
+def raise_for(state: State, choose: Callable[[], list[Path]]) -> float:
+    """The same for frames that are chosen, or written into the state directory, when everything old is gone."""
     _check_machine()
-    chosen = frames.paths(countries)
     if state.is_foreign():
         raise LabError(f"{state.root} is not empty and not a laboratory's: choose another with --state")
     begun = time.monotonic()
     down(state)
     state.make()
     try:
+        chosen = choose()
         _raise(state, chosen, placement.place(frames.read_all(chosen)))
     except BaseException:
         # A half-raised laboratory is of no use, but its logs are: the directory stays until the next up or down.

@@ -40,38 +40,38 @@ class Site:
     @property
     def ipv6_hosted(self) -> list[str]:
         """The IPv6 addresses its web server has, published or not, dead or not."""
-        count = {"one_bad_of_three": 3, "ula_published": 0, "doc_published": 0, "ipv4_only": 0}.get(self.fault, 1)
+        count = self.by_fault({"one_bad_of_three": 3, "ula_published": 0, "doc_published": 0, "ipv4_only": 0}, 1)
         return [ipv6(self.web.network, self._slot, f"8{i}") for i in range(count)]
 
     @property
     def ipv6_published(self) -> list[str]:
         """The AAAA records. The special ones follow the target's own slot, so that they too differ from each other."""
-        if self.fault == "ula_published":
+        if self.has("ula_published"):
             return [f"fd00:{self.web.network}:{self._slot}::80"]
-        if self.fault == "doc_published":
+        if self.has("doc_published"):
             return [f"2001:db8:{self.web.network}:{self._slot}::80"]
         return self.ipv6_hosted
 
     @property
     def dead(self) -> list[str]:
         """Addresses whose packets vanish."""
-        if self.fault == "down_both":
+        if self.has("down_both"):
             return [self.ipv4, *self.ipv6_hosted]
-        return {"dead_aaaa": self.ipv6_hosted, "one_bad_of_three": self.ipv6_hosted[2:]}.get(self.fault, [])
+        return self.by_fault({"dead_aaaa": self.ipv6_hosted, "one_bad_of_three": self.ipv6_hosted[2:]}, [])
 
     @property
     def has_own_server_names(self) -> bool:
         """Some zones name their servers inside themselves, which needs glue in the parent (RFC 9471)."""
-        return self.fault in ("glue_missing", "glue_wrong") or (self.fault == "good" and self.number % 4 == 0)
+        return self.has("glue_missing", "glue_wrong") or (self.fault == "good" and self.number % 4 == 0)
 
     @property
     def is_signed(self) -> bool:
-        return self.fault == "dnssec_bogus" or (self.fault == "good" and self.number % 4 == 1)
+        return self.has("dnssec_bogus") or (self.fault == "good" and self.number % 4 == 1)
 
     @property
     def name_servers(self) -> list[tuple[str, str, str]]:
         """(name, IPv4, IPv6) of the two servers of the zone."""
-        domain = BORROWED_NAMES if self.fault == "chain_parent" else self.dns.domain
+        domain = BORROWED_NAMES if self.has("chain_parent") else self.dns.domain
         domain = self.domain if self.has_own_server_names else domain
         return [(f"ns{i}.{domain}", *pair) for i, pair in enumerate(self.dns.addresses(), 1)]
 
@@ -79,28 +79,41 @@ class Site:
     def glue(self) -> list[tuple[str, str, str | None]]:
         """The same as the parent knows it: without IPv6, or with IPv6 addresses at which nobody answers."""
         dead = [six for _, six in SILENT_OPERATOR.addresses()]
-        other = {"glue_missing": [None, None], "glue_wrong": dead}.get(self.fault)
+        other = self.by_fault({"glue_missing": [None, None], "glue_wrong": dead}, None)
         servers = self.name_servers
         return [(name, four, six) for (name, four, _), six in zip(servers, other)] if other else servers
 
     @property
     def alias(self) -> str | None:
         """Where the www name leads instead of having addresses of its own."""
-        return f"{self.domain.replace('.', '-')}.{ALIAS_HOST}" if self.fault == "chain_alias" else None
+        return f"{self.domain.replace('.', '-')}.{ALIAS_HOST}" if self.has("chain_alias") else None
 
     @property
     def _slot(self) -> int:
         return self.number // len(WEB_OPERATORS) + 1
 
+    def has(self, *faults: str) -> bool:
+        """Is one of these among what is broken here? Two faults of independent layers are written `ns_lame+refused`."""
+        return any(fault in faults for fault in self.fault.split("+"))
+
+    def by_fault(self, answers: dict, otherwise):
+        """The answer of the first of its faults that has one."""
+        return next((answers[fault] for fault in self.fault.split("+") if fault in answers), otherwise)
+
+
+def catalogue() -> dict:
+    """faults.toml: the pattern, every fault with its truth, the combinations, the causes nobody can inject."""
+    return tomllib.loads(_FAULTS.read_text())
+
 
 def place(frames: list[list[Entry]]) -> list[Site]:
     """Gives every target of every frame a fault, a web host and a DNS operator. The same frames give the same country."""
-    faults = tomllib.loads(_FAULTS.read_text())
+    faults = catalogue()
     sites: list[Site] = []
     for frame in frames:
         for position, entry in enumerate(frame):
-            fault = faults["pattern"][position % len(faults["pattern"])]
-            sites.append(_site(entry, fault, faults["fault"][fault], len(sites)))
+            fault = entry.fault or faults["pattern"][position % len(faults["pattern"])]
+            sites.append(_site(entry, fault, faults["fault"][fault.split("+")[0]], len(sites)))
     return sites
 
 
@@ -108,7 +121,7 @@ def _site(entry: Entry, fault: str, truth: dict, number: int) -> Site:
     special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
                "chain_parent": DNS_OPERATORS[0]}
     web = WEB_OPERATORS[number % len(WEB_OPERATORS)]
-    dns = special.get(fault, DNS_OPERATORS[number % len(DNS_OPERATORS)])
+    dns = next((special[one] for one in fault.split("+") if one in special), DNS_OPERATORS[number % len(DNS_OPERATORS)])
     return Site(entry, fault, truth["state"], truth["cause"], number, web, dns)
 
 

@@ -55,7 +55,7 @@ def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
 
 def _servers(site: Site) -> list[tuple[dict, object]]:
     good = {"rcode": 0, "aa": True, "answers": 1}
-    over_ipv6 = {"ns_lame": {"rcode": 0, "aa": False, "answers": 0}, "ns_silent": "timeout"}.get(site.fault, good)
+    over_ipv6 = site.by_fault({"ns_lame": {"rcode": 0, "aa": False, "answers": 0}, "ns_silent": "timeout"}, good)
     return [({"what": "dns", "server": address, "name": site.domain, "kind": "SOA", "recurse": False, "tcp": tcp}, expected)
             for _, four, six in site.name_servers for address, expected in ((four, good), (six, over_ipv6)) for tcp in (False, True)]
 
@@ -76,4 +76,4 @@ def _expected(site: Site, address: str, port: int) -> str:
         ("tls_name_wrong_v6", 443): "tls_cert", ("http_5xx_v6_only", 443): "503",
         ("http_5xx_v6_only", 80): "301" if site.web.redirects else "503",
     }
-    return over_ipv6.get((site.fault, port), good)
+    return site.by_fault({fault: answer for (fault, where), answer in over_ipv6.items() if where == port}, good)

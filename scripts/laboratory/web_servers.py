@@ -65,13 +65,13 @@ http {{
 def _site(state: State, site: Site) -> str:
     """A server block for each family, since most faults live in one of them alone."""
     six = site.ipv6_hosted
-    foreign = site.fault == "tls_name_wrong_v6"
-    failing = site.fault == "http_5xx_v6_only"
+    foreign = site.has("tls_name_wrong_v6")
+    failing = site.has("http_5xx_v6_only")
     blocks = _block(state, site, [site.ipv4], site.domain)
-    if not six or site.fault == "refused":
+    if not six or site.has("refused"):
         return blocks
     bracketed = [f"[{address}]" for address in six]
-    return blocks + _block(state, site, bracketed, _FOREIGN if foreign else site.domain, failing, site.fault != "port_missing")
+    return blocks + _block(state, site, bracketed, _FOREIGN if foreign else site.domain, failing, not site.has("port_missing"))
 
 
 def _block(state: State, site: Site, addresses: list[str], certificate: str, failing: bool = False, plain: bool = True) -> str:

@@ -1,0 +1,121 @@
+"""`scripts/lab faults`: is every injected fault named, and nothing else?"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import fault_country, lifecycle, programs, topology
+from .api import Api
+from .fault_country import Injected
+from .measuring import say
+from .processes import LabError
+from .quickstart import open_door
+from .state import State
+
+#: Outcomes that say something of the target.
+_SPEAKING = ("pass", "partial", "fail", "flag")
+_ACCUSING = ("partial", "fail")
+#: Scored anew this soon after the last result (program_settings), twice.
+_SETTLED = 6.0
+_DEFAULT_BUILD = Path("build/release")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object as the last line of standard output")
+    parser.add_argument("--programs", metavar="DIR", type=Path, default=_DEFAULT_BUILD,
+                        help=f"folder of built programs (default {_DEFAULT_BUILD})")
+    parser.add_argument("--keep", action="store_true", help="leave everything running for a look; scripts/lab down ends it")
+    parser.add_argument("--deadline", metavar="SECONDS", type=float, default=300, help="how long to wait for results (default 300)")
+
+
+def run(state: State, options: argparse.Namespace) -> int:
+    """Exit code 1 when a fault was not named, a healthy service was accused, or the bad vantage counted."""
+    try:
+        report = _measure(state, options)
+    finally:
+        if not options.keep:
+            lifecycle.down(state)
+    _print(report)
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False))
+    return 0 if report["ok"] else 1
+
+
+def _measure(state: State, options: argparse.Namespace) -> dict:
+    lifecycle.raise_for(state, lambda: [fault_country.write_frame(state)])
+    programs.start_all(state, programs.find(options.programs))
+    api = Api(open_door(state))
+    targets = fault_country.injected()
+    _wait(api, len(targets), options.deadline)
+    seen = {target.domain: api.get(f"/api/v1/targets/{target.domain}/verdicts") for target in targets}
+    return judge(targets, seen, good_vantages())
+
+
+def good_vantages() -> list[str]:
+    return [access.name for access in topology.ACCESS if access.ipv6_works]
+
+
+def _wait(api: Api, targets: int, seconds: float) -> None:
+    """Until every good vantage has told of every target, tried again what failed, and nothing new came for a while."""
+    api.wait_ready(30)
+    deadline = time.monotonic() + seconds
+    counts, since = None, time.monotonic()
+    while time.monotonic() - since < _SETTLED or not _is_whole(counts, targets):
+        if time.monotonic() > deadline:
+            raise LabError(f"after {seconds:.0f} s not every vantage had told of every target: {counts}; see the logs in the state directory")
+        time.sleep(1)
+        now = {vantage["name"]: vantage["results"] for vantage in api.items("vantages")}
+        if now != counts:
+            counts, since = now, time.monotonic()
+            say("  results: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
+
+
+def _is_whole(counts: dict | None, targets: int) -> bool:
+    return bool(counts) and all(counts.get(name, 0) >= targets for name in good_vantages())
+
+
+def judge(targets: list[Injected], seen: dict[str, dict], good: list[str]) -> dict:
+    """Pure: what was injected beside what was named."""
+    rows = [(target, _row(target, seen[target.domain])) for target in targets]
+    faults = [row for target, row in rows if len(target.causes) == 1]
+    combinations = [row for target, row in rows if len(target.causes) > 1]
+    healthy_failures = [{"target": target.domain, "named": row["named"]} for target, row in rows if target.is_healthy and row["named"]]
+    bad = sum(_bad_votes(document, good) for document in seen.values())
+    ok = not healthy_failures and bad == 0 and all(row["ok"] for row in faults + combinations)
+    causes = sorted({row["cause"] for row in faults})
+    return {"ok": ok, "healthy_failures": healthy_failures, "faults": faults, "combinations": combinations,
+            "bad_vantage_counted": bad, "causes": causes, "exempt": fault_country.exempt()}
+
+
+def _row(target: Injected, document: dict) -> dict:
+    """Every injected cause is named; a pair must give both."""
+    named = sorted({verdict["cause"] for verdict in document["consensus"] if _accuses(verdict)})
+    row = {"cause": "+".join(target.causes), "target": target.domain, "named": named, "shown": document["shown"].get("cause") or ""}
+    return row | {"ok": set(target.causes) <= set(named) and (len(target.causes) > 1 or row["shown"] == row["cause"])}
+
+
+def _accuses(verdict: dict) -> bool:
+    return verdict["outcome"] in _ACCUSING and bool(verdict.get("cause"))
+
+
+def _bad_votes(document: dict, good: list[str]) -> int:
+    """Votes beyond those the good vantages have, and verdicts on the target by a probe that is not one of them."""
+    spoken = sum(verdict["outcome"] in _SPEAKING for verdict in _of_others(document["results"], good))
+    return spoken + sum(max(0, row["votes"] - len(good)) for row in document["consensus"])
+
+
+def _of_others(results: list[dict], good: list[str]) -> Iterable[dict]:
+    return (verdict for result in results if result["probe"] not in good for verdict in result["verdicts"]
+            if not verdict["check"].startswith("vantage."))
+
+
+def _print(report: dict) -> None:
+    for row in report["faults"] + report["combinations"]:
+        say(f"{'named ' if row['ok'] else 'MISSED'}  {row['cause']:<28} {row['target']:<44} {', '.join(row['named'])}")
+    for row in report["healthy_failures"]:
+        say(f"ACCUSED {row['target']}: {', '.join(row['named'])}")
+    for cause, reason in report["exempt"].items():
+        say(f"exempt  {cause:<28} {reason}")
+    say(f"verdicts of the bad vantage that counted: {report['bad_vantage_counted']}")
