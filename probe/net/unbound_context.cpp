@@ -56,7 +56,8 @@ ub_ctx* make(const UnboundSettings& settings, measure::Family family)
     if (context == nullptr) {
         return nullptr;
     }
-    ub_ctx_async(context, 1);  // a thread; without it the library would fork
+    ub_ctx_debugout(context, nullptr);  // standard error is for our own events
+    ub_ctx_async(context, 1);           // a thread; without it the library would fork
     set(context, family == measure::Family::ipv6 ? "do-ip4:" : "do-ip6:", "no");
     for (const auto& [option, value] : kOptions) {
         set(context, option, value);
