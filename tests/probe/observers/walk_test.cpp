@@ -107,6 +107,18 @@ TEST_CASE("RFC 9471 2.1: a name inside its own zone without glue is not walked t
     CHECK(world.dns.asked.size() == 2);
 }
 
+TEST_CASE("a referral that claims authority is a referral")
+{
+    fakes::FakeEdge world;
+    world.dns.answer = [](const DnsRequest& request) {
+        auto seen = Tree{}(request);
+        seen.message->authoritative = true;
+        return seen;
+    };
+
+    CHECK(walk(world).back().zone == "example.test");
+}
+
 TEST_CASE("glue from outside the referring zone is not believed")
 {
     fakes::FakeEdge world;
