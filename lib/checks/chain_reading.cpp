@@ -141,6 +141,21 @@ ChainReading read_host_chain(const Evidence& evidence, std::string_view host)
     return read_chain(evidence, {.name = std::string(host), .type = measure::rr::kAaaa});
 }
 
+HostTally tally_hosts(const Evidence& evidence, const std::vector<std::string>& hosts)
+{
+    HostTally all;
+    for (const auto& host : hosts) {
+        const auto seen = read_host_chain(evidence, host);
+        all.reached += seen.standing == Standing::reached ? 1U : 0U;
+        all.counted += seen.standing == Standing::reached || seen.block ? 1U : 0U;
+        if (seen.block) {
+            all.blocked = host + ": " + block_text(*seen.block);
+        }
+        all.ours = all.ours ? all.ours : seen.failure;
+    }
+    return all;
+}
+
 std::string block_text(const Block& block)
 {
     return block.zone + ": " + block.detail;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// What the checks ask of the chains in the evidence.
 namespace checks {
@@ -39,6 +40,16 @@ ChainReading read_chain(const measure::Evidence& evidence, const measure::Questi
 
 /// The same for the addresses of a host, as observe_host_chain() asks for them.
 ChainReading read_host_chain(const measure::Evidence& evidence, std::string_view host);
+
+/// How several hosts fare together. Those that arrive over neither family are no matter of IPv6 and are not counted.
+struct HostTally {
+    std::size_t reached = 0;
+    std::size_t counted = 0;
+    std::string blocked;                   ///< The last host that is blocked, and where.
+    std::optional<measure::Failure> ours;  ///< Our own trouble with one of them.
+};
+
+HostTally tally_hosts(const measure::Evidence& evidence, const std::vector<std::string>& hosts);
 
 /// "gov.example: ns1.gov.example has no IPv6 address".
 std::string block_text(const Block& block);

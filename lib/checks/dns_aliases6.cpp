@@ -24,29 +24,6 @@ constexpr Rule kUnknown{"dns_aliases6.unknown", Outcome::not_testable, "whether 
 constexpr Rule kLocal{"dns_aliases6.local", Outcome::not_testable, "the aliases could not be resolved from the root"};
 constexpr std::array kRules{kAll, kSome, kNone, kNoAlias, kUnknown, kLocal};
 
-/// How the alias targets fare; those that resolve over neither family are no matter of IPv6.
-struct Tally {
-    std::size_t reached = 0;
-    std::size_t counted = 0;
-    std::string blocked;
-    std::optional<measure::Failure> ours;
-};
-
-Tally tally(const measure::Evidence& evidence, const std::vector<std::string>& targets)
-{
-    Tally all;
-    for (const auto& target : targets) {
-        const auto seen = read_host_chain(evidence, target);
-        all.reached += seen.standing == Standing::reached ? 1U : 0U;
-        all.counted += seen.standing == Standing::reached || seen.block ? 1U : 0U;
-        if (seen.block) {
-            all.blocked = target + ": " + block_text(*seen.block);
-        }
-        all.ours = all.ours ? all.ours : seen.failure;
-    }
-    return all;
-}
-
 bool all_aliases_told(const measure::Evidence& evidence)
 {
     const auto names = measure::web_names(evidence.task.target);
@@ -69,7 +46,7 @@ measure::Verdict judge_aliases(const measure::Evidence& evidence)
         return all_aliases_told(evidence) ? conclude(kNoAlias)
                                           : conclude_unanswered(kUnknown, evidence, Purpose::service_binding);
     }
-    const auto seen = tally(evidence, targets);
+    const auto seen = tally_hosts(evidence, targets);
     if (seen.counted == 0) {
         return seen.ours ? conclude_local(kLocal, *seen.ours) : conclude_unasked(kLocal);
     }

@@ -23,7 +23,12 @@ std::set<std::string> names_in(const std::vector<Record>& records, const std::st
     return names;
 }
 
-/// A parent that also serves the zone answers with authority (RFC 1034 section 4.3.2, step 3.a).
+bool delegates(const std::vector<Record>& records, const std::string& zone)
+{
+    return std::any_of(records.begin(), records.end(),
+                       [&](const Record& record) { return record.type == rr::kNs && record.owner == zone; });
+}
+
 std::optional<Delegation> delegation_in(const DnsLookup& lookup, const std::string& zone)
 {
     const bool of_parent = !lookup.server_name.empty() && lookup.question == Question{zone, rr::kNs};
@@ -31,11 +36,11 @@ std::optional<Delegation> delegation_in(const DnsLookup& lookup, const std::stri
         return std::nullopt;
     }
     const auto& reply = *lookup.reply;
-    const auto is_delegation = [&](const Record& record) { return record.type == rr::kNs && record.owner == zone; };
-    if (reply.authoritative) {
+    // A parent that also serves the zone answers with authority (RFC 1034 section 4.3.2, step 3.a).
+    if (reply.authoritative && delegates(reply.answers, zone)) {
         return Delegation{.reply = &reply};
     }
-    if (std::none_of(reply.authority.begin(), reply.authority.end(), is_delegation)) {
+    if (!delegates(reply.authority, zone)) {
         return std::nullopt;
     }
     const auto names = names_in(reply.authority, zone);

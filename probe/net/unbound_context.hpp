@@ -20,7 +20,8 @@ namespace probe::net {
 struct UnboundSettings {
     std::vector<measure::Address> roots;
     std::string trust_anchor;  ///< File of DS or DNSKEY records; "": nothing is validated.
-    std::uint16_t port = 53;   ///< Of the roots; another one only in tests.
+    std::uint16_t port = 53;   ///< Of the roots. Another one only in tests: priming gives addresses without ports.
+    std::string zone;          ///< A zone that the roots serve themselves, without priming; only in tests.
 };
 
 /// How a resolution ended inside the library.

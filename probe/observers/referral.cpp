@@ -50,7 +50,7 @@ bool is_answered(const DnsMessage& reply)
 
 bool is_referral(const DnsMessage& reply, std::string_view zone, std::string_view name)
 {
-    const bool empty = !reply.authoritative && reply.answers.empty() && reply.rcode == measure::rcode::kNoError;
+    const bool empty = reply.answers.empty() && reply.rcode == measure::rcode::kNoError;
     return empty && delegation_in(reply, zone, name) != nullptr;
 }
 

@@ -12,7 +12,8 @@ namespace probe::observers {
 /// Does it lead on from `zone` towards `name`: an authoritative answer, or a referral to a zone below that holds the name?
 bool leads_on(const measure::DnsMessage& reply, std::string_view zone, std::string_view name);
 
-/// A delegation downwards (RFC 1034 section 4.3.2); a referral upwards or sideways is none.
+/// A delegation downwards (RFC 1034 section 4.3.2); a referral upwards or sideways is none. Some servers claim authority for
+/// their referrals, and resolvers follow those all the same.
 bool is_referral(const measure::DnsMessage& reply, std::string_view zone, std::string_view name);
 
 /// The zone a referral leads to, with the addresses it brings along. Only what lies inside the referring zone is believed

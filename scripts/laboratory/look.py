@@ -3,6 +3,7 @@
 Run as `ip netns exec NS python3 -m laboratory.look`: reads questions as JSON from standard input, writes what it saw.
 """
 
+import ipaddress
 import json
 import random
 import socket
@@ -50,15 +51,45 @@ def _status(raw: socket.socket, name: str, ca: str | None) -> str:
 
 def ask(server: str, name: str, kind: str, recurse: bool, tcp: bool = False) -> dict | str:
     """Code, AA bit and number of answers, or "timeout"."""
-    ident = random.randrange(1 << 16)
-    labels = b"".join(bytes([len(part)]) + part.encode() for part in name.rstrip(".").split("."))
-    query = struct.pack("!HHHHHH", ident, 0x0100 if recurse else 0, 1, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", _TYPES[kind], 1)
     try:
-        reply = _over_tcp(server, query) if tcp else _over_udp(server, query)
+        reply = _over_tcp(server, _query(name, kind, recurse)) if tcp else _over_udp(server, _query(name, kind, recurse))
     except OSError:
         return "timeout"
     _, flags, _, answers, _, _ = struct.unpack("!HHHHHH", reply[:12])
     return {"rcode": flags & 15, "aa": bool(flags & 0x0400), "answers": answers}
+
+
+def glue(server: str, zone: str) -> list[str] | str:
+    """The IPv6 addresses that a parent's server gives with the referral to a zone, or "timeout"."""
+    try:
+        reply = _over_tcp(server, _query(zone, "NS", False))
+    except OSError:
+        return "timeout"
+    return sorted(ipaddress.IPv6Address(data).compressed for kind, data in _records(reply) if kind == _TYPES["AAAA"])
+
+
+def _query(name: str, kind: str, recurse: bool) -> bytes:
+    labels = b"".join(bytes([len(part)]) + part.encode() for part in name.rstrip(".").split("."))
+    head = struct.pack("!HHHHHH", random.randrange(1 << 16), 0x0100 if recurse else 0, 1, 0, 0, 0)
+    return head + labels + b"\0" + struct.pack("!HH", _TYPES[kind], 1)
+
+
+def _records(reply: bytes) -> list[tuple[int, bytes]]:
+    """Type and data of every record behind the one question."""
+    at, found = _behind_name(reply, 12) + 4, []
+    for _ in range(sum(struct.unpack("!HHH", reply[6:12]))):
+        at = _behind_name(reply, at)
+        kind, _, _, length = struct.unpack("!HHIH", reply[at:at + 10])
+        found.append((kind, reply[at + 10:at + 10 + length]))
+        at += 10 + length
+    return found
+
+
+def _behind_name(reply: bytes, at: int) -> int:
+    """A name ends with an empty label or with a pointer of two octets (RFC 1035 section 4.1.4)."""
+    while reply[at] and reply[at] < 0xC0:
+        at += 1 + reply[at]
+    return at + (2 if reply[at] else 1)
 
 
 def _over_udp(server: str, query: bytes) -> bytes:
@@ -78,6 +109,8 @@ def _over_tcp(server: str, query: bytes) -> bytes:
 def _answer(question: dict, ca: str) -> dict:
     if question["what"] == "fetch":
         seen = fetch(question["address"], question["port"], question["name"], ca)
+    elif question["what"] == "glue":
+        seen = glue(question["server"], question["name"])
     else:
         seen = ask(question["server"], question["name"], question["kind"], question["recurse"], question.get("tcp", False))
     return {**question, "seen": seen}

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import frames, placement
+from . import frames, placement, services
 from .placement import Site
 from .processes import HERE, LabError
 from .state import State
@@ -41,7 +41,7 @@ def _look(state: State, access: Access, questions: list[dict]) -> list[dict]:
 
 def _questions(access: Access, site: Site) -> list[tuple[dict, object]]:
     """Questions with the answers that make the site's fault what it is called."""
-    return [*_names(access, site), *_servers(site), *_web(site)]
+    return [*_names(access, site), *_servers(site), *_glue(site), *_web(site)]
 
 
 def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
@@ -58,6 +58,13 @@ def _servers(site: Site) -> list[tuple[dict, object]]:
     over_ipv6 = site.by_fault({"ns_lame": {"rcode": 0, "aa": False, "answers": 0}, "ns_silent": "timeout"}, good)
     return [({"what": "dns", "server": address, "name": site.domain, "kind": "SOA", "recurse": False, "tcp": tcp}, expected)
             for _, four, six in site.name_servers for address, expected in ((four, good), (six, over_ipv6)) for tcp in (False, True)]
+
+
+def _glue(site: Site) -> list[tuple[dict, object]]:
+    """What the parent gives of the addresses of servers inside the zone."""
+    expected = sorted(six for _, _, six in site.glue if six) if site.has_own_server_names else []
+    return [({"what": "glue", "server": address, "name": site.domain}, expected)
+            for _, four, six in services.REGISTRY_SERVERS for address in (four, six)]
 
 
 def _web(site: Site) -> list[tuple[dict, object]]:
