@@ -34,18 +34,6 @@ std::optional<Address> read_address_if(const Fields& fields, std::string_view ke
     return fields.has(key) ? std::optional(read_address(fields, key)) : std::nullopt;
 }
 
-std::optional<measure::Failure> read_failure_if(const Fields& fields)
-{
-    if (!fields.has("failure")) {
-        return std::nullopt;
-    }
-    const auto failure = fields.object("failure");
-    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
-                            .locus = failure.word<measure::Locus>("locus"),
-                            .code = failure.integer_or("code", 0),
-                            .detail = failure.text_or("detail", "")};
-}
-
 /// Reads a list of objects, each with `read`.
 template <typename T>
 std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
@@ -88,7 +76,7 @@ measure::DnsLookup read_lookup(const Fields& fields)
                               .edns_size = static_cast<std::uint16_t>(fields.number_or("edns_octets", kMost16, 0)),
                               .started = fields.time("started"),
                               .elapsed = fields.duration("elapsed_seconds"),
-                              .failure = read_failure_if(fields)};
+                              .failure = read_failure_if(fields, "failure")};
     if (fields.has("reply")) {
         lookup.reply = read_message(fields.object("reply"));
     }
@@ -107,7 +95,7 @@ Observation read_endpoint(const Fields& fields)
     seen.port = number16(fields, "port");
     seen.started = fields.time("started");
     seen.elapsed = fields.duration("elapsed_seconds");
-    seen.failure = read_failure_if(fields);
+    seen.failure = read_failure_if(fields, "failure");
     return seen;
 }
 
@@ -130,36 +118,6 @@ measure::Certificate read_certificate(const Fields& fields)
             .not_after = fields.time("not_after")};
 }
 
-measure::TlsHandshake read_handshake(const Fields& fields)
-{
-    auto handshake = read_endpoint<measure::TlsHandshake>(fields);
-    handshake.version = fields.text_or("version", "");
-    handshake.alpn = fields.text_or("alpn", "");
-    if (fields.has("certificate")) {
-        handshake.certificate = read_certificate(fields.object("certificate"));
-    }
-    handshake.chain_valid = fields.flag_or("chain_valid", false);
-    handshake.name_matches = fields.flag_or("name_matches", false);
-    handshake.trust_error = fields.text_or("trust_error", "");
-    return handshake;
-}
-
-measure::HttpFetch read_fetch(const Fields& fields)
-{
-    auto fetch = read_endpoint<measure::HttpFetch>(fields);
-    fetch.chain = static_cast<std::uint32_t>(fields.number("chain", kMost32));
-    fetch.hop = number32_or(fields, "hop", 0);
-    fetch.url = fields.text("url");
-    fetch.first_byte = fields.duration("first_byte_seconds");
-    fetch.status = fields.integer_or("status", 0);
-    fetch.http_version = fields.text_or("http_version", "");
-    fetch.location = fields.text_or("location", "");
-    fetch.hsts = fields.text_or("hsts", "");
-    fetch.body_octets = fields.number_or("body_octets", kMost53, 0);
-    fetch.body_sha256 = fields.text_or("body_sha256", "");
-    return fetch;
-}
-
 measure::ControlResult read_control(const Fields& fields)
 {
     return {.control = fields.text("control"),
@@ -169,7 +127,7 @@ measure::ControlResult read_control(const Fields& fields)
             .as_number = number32_or(fields, "as_number", 0),
             .passed = fields.flag_or("passed", false),
             .elapsed = fields.duration("elapsed_seconds"),
-            .failure = read_failure_if(fields)};
+            .failure = read_failure_if(fields, "failure")};
 }
 
 std::vector<measure::Duration> read_offsets(const Fields& fields)
@@ -226,6 +184,48 @@ measure::Task read_task(const Fields& fields)
 
 }  // namespace
 
+std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key)
+{
+    if (!fields.has(key)) {
+        return std::nullopt;
+    }
+    const auto failure = fields.object(key);
+    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
+                            .locus = failure.word<measure::Locus>("locus"),
+                            .code = failure.integer_or("code", 0),
+                            .detail = failure.text_or("detail", "")};
+}
+
+measure::TlsHandshake read_handshake(const Fields& fields)
+{
+    auto handshake = read_endpoint<measure::TlsHandshake>(fields);
+    handshake.version = fields.text_or("version", "");
+    handshake.alpn = fields.text_or("alpn", "");
+    if (fields.has("certificate")) {
+        handshake.certificate = read_certificate(fields.object("certificate"));
+    }
+    handshake.chain_valid = fields.flag_or("chain_valid", false);
+    handshake.name_matches = fields.flag_or("name_matches", false);
+    handshake.trust_error = fields.text_or("trust_error", "");
+    return handshake;
+}
+
+measure::HttpFetch read_fetch(const Fields& fields)
+{
+    auto fetch = read_endpoint<measure::HttpFetch>(fields);
+    fetch.chain = static_cast<std::uint32_t>(fields.number("chain", kMost32));
+    fetch.hop = number32_or(fields, "hop", 0);
+    fetch.url = fields.text("url");
+    fetch.first_byte = fields.duration("first_byte_seconds");
+    fetch.status = fields.integer_or("status", 0);
+    fetch.http_version = fields.text_or("http_version", "");
+    fetch.location = fields.text_or("location", "");
+    fetch.hsts = fields.text_or("hsts", "");
+    fetch.body_octets = fields.number_or("body_octets", kMost53, 0);
+    fetch.body_sha256 = fields.text_or("body_sha256", "");
+    return fetch;
+}
+
 measure::Vantage read_vantage(const Fields& fields)
 {
     measure::Vantage vantage{.probe = fields.text("probe"),
@@ -249,6 +249,7 @@ measure::Evidence read_evidence(const Fields& fields)
             .connects = read_all(fields, "connects", read_connect),
             .handshakes = read_all(fields, "handshakes", read_handshake),
             .fetches = read_all(fields, "fetches", read_fetch),
+            .content = fields.has("content") ? read_content(fields.object("content")) : measure::WebContent{},
             .notes = fields.texts_or_none("notes")};
 }
 

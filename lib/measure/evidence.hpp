@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/content.hpp"
 #include "measure/observation.hpp"
 #include "measure/target.hpp"
 #include "measure/vantage.hpp"
@@ -29,6 +30,7 @@ struct Evidence {
     std::vector<TcpConnect> connects;
     std::vector<TlsHandshake> handshakes;
     std::vector<HttpFetch> fetches;
+    WebContent content;              ///< Of the web service: text, hosts that pages need, QUIC.
     std::vector<std::string> notes;  ///< What the probe left out and why: caps reached, opt-out, no route.
 };
 

@@ -82,13 +82,14 @@ enum class Purpose : std::uint8_t {
     authority_tcp,    ///< the same over TCP (D-6)
     authority_large,  ///< DNSKEY with a 1232-octet buffer, and its TCP repeat (D-7)
     authority_data,   ///< NS, A and AAAA at one name-server address, for comparison of families (D-10)
+    service_binding,  ///< HTTPS records of a web name, at the resolver (W-17)
     gate,             ///< asked about the vantage itself
 };
 
-constexpr std::array<std::string_view, 9> words_of(Purpose)
+constexpr std::array<std::string_view, 10> words_of(Purpose)
 {
-    return {"address",       "zone_cut",        "name_servers",   "ns_address", "authority",
-            "authority_tcp", "authority_large", "authority_data", "gate"};
+    return {"address",       "zone_cut",        "name_servers",   "ns_address",      "authority",
+            "authority_tcp", "authority_large", "authority_data", "service_binding", "gate"};
 }
 
 /// One question to one server over one family and transport, and what came back.

@@ -53,7 +53,7 @@ std::optional<std::string> header_value(std::string_view line, std::string_view 
 
 CurlTransfer::CurlTransfer(const HttpRequest& request, const HttpSettings& settings)
     : request_(request), settings_(settings), easy_(curl_easy_init()),
-      started_(std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()))
+      started_(std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now())), reading_(request.reading)
 {
     auto* easy = easy_.get();
     curl_easy_setopt(easy, CURLOPT_URL, request_.url.c_str());
@@ -66,6 +66,21 @@ CurlTransfer::CurlTransfer(const HttpRequest& request, const HttpSettings& setti
     pin();
     bound();
     observe_tls();
+    ask_less();
+}
+
+/// What is not wanted of an exchange is not asked for. HTTP/2 is offered only where nothing is asked: the fetches that are
+/// compared all speak the same version.
+void CurlTransfer::ask_less()
+{
+    auto* easy = easy_.get();
+    if (request_.ask == Ask::head) {
+        curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    }
+    if (request_.ask == Ask::handshake) {
+        curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L);
+        curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+    }
 }
 
 /// Family and address are locked twice: Debian's curl was seen to answer an "IPv6" request over an old IPv4 connection.
@@ -152,6 +167,7 @@ size_t CurlTransfer::on_header(char* octets, size_t size, size_t count, void* ar
     if (auto value = header_value(line, "strict-transport-security")) {
         self->hsts_ = *std::move(value);
     }
+    self->reading_.add_header(line);
     return self->header_octets_ <= self->settings_.header_octets ? line.size() : 0;
 }
 
@@ -161,13 +177,29 @@ size_t CurlTransfer::on_body(char* octets, size_t size, size_t count, void* argu
     auto* self = static_cast<CurlTransfer*>(argument);
     const auto room = self->settings_.body_octets - self->body_octets_;
     const std::string_view piece(octets, std::min<std::uint64_t>(size * count, room));
+    if (self->body_octets_ == 0) {
+        self->begin_reading();
+    }
     self->body_octets_ += piece.size();
     self->digest_.add(piece);
+    self->reading_.add(piece);
     if (self->request_.keep_body) {
         self->body_ += piece;
     }
     self->body_full_ = piece.size() < size * count;
     return self->body_full_ ? 0 : size * count;
+}
+
+/// A redirect's body is nobody's page.
+void CurlTransfer::begin_reading()
+{
+    long status = 0;
+    const char* type = nullptr;
+    curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_TYPE, &type);
+    if (status < 300 || status >= 400) {
+        reading_.begin(type == nullptr ? "" : type);
+    }
 }
 
 bool CurlTransfer::is_tls() const
@@ -319,6 +351,9 @@ HttpExchange CurlTransfer::exchange(CURLcode code, bool late)
         seen.handshake->failure = failure_of(code, late);
         return seen;
     }
+    if (request_.ask == Ask::handshake) {
+        return seen;
+    }
     seen.fetch = fetch_facts();
     seen.body = std::move(body_);
     if (!peer_.empty() && !peer_is_the_pin()) {
@@ -327,6 +362,7 @@ HttpExchange CurlTransfer::exchange(CURLcode code, bool late)
     } else if (!whole) {
         seen.fetch->failure = failure_of(code, late);
     }
+    reading_.finish(seen);
     return seen;
 }
 
