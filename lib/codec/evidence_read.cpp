@@ -250,6 +250,7 @@ measure::Evidence read_evidence(const Fields& fields)
             .handshakes = read_all(fields, "handshakes", read_handshake),
             .fetches = read_all(fields, "fetches", read_fetch),
             .content = fields.has("content") ? read_content(fields.object("content")) : measure::WebContent{},
+            .chains = read_all(fields, "chains", read_chain),
             .notes = fields.texts_or_none("notes")};
 }
 

@@ -275,6 +275,7 @@ Json to_json(const measure::Evidence& evidence)
     if (auto content = to_json(evidence.content); !content.empty()) {
         json["content"] = std::move(content);
     }
+    put_all(json, "chains", evidence.chains);
     put(json, "notes", evidence.notes);
     return json;
 }

@@ -19,6 +19,7 @@ constexpr std::uint16_t kA = 1;
 constexpr std::uint16_t kNs = 2;
 constexpr std::uint16_t kCname = 5;
 constexpr std::uint16_t kSoa = 6;
+constexpr std::uint16_t kPtr = 12;
 constexpr std::uint16_t kMx = 15;
 constexpr std::uint16_t kTxt = 16;
 constexpr std::uint16_t kAaaa = 28;
@@ -82,14 +83,18 @@ enum class Purpose : std::uint8_t {
     authority_tcp,    ///< the same over TCP (D-6)
     authority_large,  ///< DNSKEY with a 1232-octet buffer, and its TCP repeat (D-7)
     authority_data,   ///< NS, A and AAAA at one name-server address, for comparison of families (D-10)
-    service_binding,  ///< HTTPS records of a web name, at the resolver (W-17)
+    service_binding,  ///< HTTPS records of a web name, at the resolver (D-9, W-17)
     gate,             ///< asked about the vantage itself
+    delegation,       ///< the zone's referral, at an address of its parent's servers (D-5)
+    glue,             ///< SOA of the zone at an address that only the parent's glue gives (D-5)
+    reverse,          ///< SOA of an address's name in ip6.arpa, at the resolver (D-13)
 };
 
-constexpr std::array<std::string_view, 10> words_of(Purpose)
+constexpr std::array<std::string_view, 13> words_of(Purpose)
 {
-    return {"address",       "zone_cut",        "name_servers",   "ns_address",      "authority",
-            "authority_tcp", "authority_large", "authority_data", "service_binding", "gate"};
+    return {"address",         "zone_cut",       "name_servers",    "ns_address", "authority",  "authority_tcp",
+            "authority_large", "authority_data", "service_binding", "gate",       "delegation", "glue",
+            "reverse"};
 }
 
 /// One question to one server over one family and transport, and what came back.

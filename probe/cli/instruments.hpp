@@ -7,6 +7,7 @@
 #include "probe/net/quic_socket.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
+#include "probe/net/unbound_validator.hpp"
 #include "probe/observers/setting.hpp"
 #include "probe/politeness/polite_edge.hpp"
 
@@ -26,9 +27,11 @@ private:
     net::CurlHttp http_;
     net::Sntp time_;
     net::KernelNet net_;
+    net::UnboundValidator validator_;
     net::QuicSocket quic_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
+    politeness::PoliteValidator polite_validator_;
     politeness::PoliteQuic polite_quic_;
     Edge edge_;
 };

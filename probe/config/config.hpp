@@ -40,6 +40,7 @@ struct Config {
     std::vector<std::string> frame_files;
     std::vector<measure::Address> resolvers;
     std::string root_hints = "/usr/share/dns/root.hints";
+    std::string trust_anchor = "/usr/share/dns/root.key";
     std::string ca = "/etc/ssl/certs/ca-certificates.crt";
     std::string identity_url;
     Spool spool;

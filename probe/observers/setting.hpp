@@ -12,8 +12,12 @@ struct Setting {
     /// Recursive resolvers in the order of preference; the first of each family that answers is used.
     std::vector<measure::Address> resolvers;
 
+    /// Addresses of the root name servers, where our own walks begin.
+    std::vector<measure::Address> roots = {};
+
     std::size_t most_addresses = 16;  ///< Of one name and family; the rest is left out and noted.
     std::size_t most_servers = 13;    ///< Name servers of one zone; the rest is left out and noted.
+    std::size_t most_chains = 32;     ///< Names resolved from the root for one task; the rest is left out and noted.
 };
 
 }  // namespace probe::observers

@@ -6,6 +6,7 @@
 #include "probe/ports/local_net.hpp"
 #include "probe/ports/quic.hpp"
 #include "probe/ports/time_source.hpp"
+#include "probe/ports/validator.hpp"
 
 namespace probe {
 
@@ -16,6 +17,7 @@ struct Edge {
     Http& http;
     TimeSource& time;
     LocalNet& net;
+    Validator& validator;
     Quic& quic;
 };
 

@@ -7,6 +7,7 @@
 #include "probe/net/quic_socket.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
+#include "probe/net/unbound_validator.hpp"
 #include "probe/ports/edge.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -24,6 +25,7 @@ struct OurEdge {
     probe::net::CurlHttp http;
     probe::net::Sntp time;
     probe::net::KernelNet net;
+    probe::net::UnboundValidator validator;
     probe::net::QuicSocket quic;
     probe::Edge edge;
 };

@@ -71,6 +71,19 @@ public:
     }
 };
 
+/// Resolves what a function says; without one, everything.
+class FakeValidator final : public probe::Validator {
+public:
+    boost::asio::awaitable<probe::Resolution> resolve(measure::Question question, measure::Family family) override
+    {
+        asked.emplace_back(question, family);
+        co_return answer ? answer(question, family) : probe::Resolution{};
+    }
+
+    std::function<probe::Resolution(const measure::Question&, measure::Family)> answer;
+    std::vector<std::pair<measure::Question, measure::Family>> asked;
+};
+
 /// Nobody speaks QUIC, unless told.
 class FakeQuic final : public probe::Quic {
 public:
@@ -92,8 +105,10 @@ struct FakeEdge {
     FakeHttp http;
     FakeTime time;
     FakeNet net;
+    FakeValidator validator;
     FakeQuic quic;
-    probe::Edge edge{.clock = clock, .dns = dns, .http = http, .time = time, .net = net, .quic = quic};
+    probe::Edge edge{
+        .clock = clock, .dns = dns, .http = http, .time = time, .net = net, .validator = validator, .quic = quic};
 };
 
 /// Runs a coroutine to its end and returns what it returned.
