@@ -55,10 +55,10 @@ struct PageHost {
     std::string url;          ///< The first reference, absolute; what was asked for.
     std::vector<Address> ipv4;
     std::vector<Address> ipv6;
-    std::optional<Failure> lookup;   ///< Why addresses are not known.
-    std::optional<Failure> over6;    ///< Why no answer came over IPv6.
-    std::optional<Failure> over4;    ///< The same over IPv4; asked only where IPv6 gave none.
-    int status6 = 0;                 ///< Of the answer over IPv6, 0 without one.
+    std::optional<Failure> lookup;  ///< Why addresses are not known.
+    std::optional<Failure> over6;   ///< Why no answer came over IPv6.
+    std::optional<Failure> over4;   ///< The same over IPv4; asked only where IPv6 gave none.
+    int status6 = 0;                ///< Of the answer over IPv6, 0 without one.
     int status4 = 0;
     bool asked = false;  ///< False: left out by a cap or the deadline.
 };
@@ -76,13 +76,13 @@ struct QuicProbe {
 
 /// All of it, of one task.
 struct WebContent {
-    std::vector<Page> pages;             ///< Distinct bodies.
-    std::vector<HttpFetch> repeats;      ///< Pages fetched over IPv4 once more: how much they vary by themselves.
-    std::vector<HttpFetch> strangers;    ///< The same addresses asked for a name that no server knows.
-    std::vector<TlsHandshake> offers;    ///< Handshakes that offered HTTP/2 by ALPN.
+    std::vector<Page> pages;           ///< Distinct bodies.
+    std::vector<HttpFetch> repeats;    ///< Pages fetched over IPv4 once more: how much they vary by themselves.
+    std::vector<HttpFetch> strangers;  ///< The same addresses asked for a name that no server knows.
+    std::vector<TlsHandshake> offers;  ///< Handshakes that offered HTTP/2 by ALPN.
     std::vector<QuicProbe> quic;
-    std::string page_url;                ///< The page whose hosts follow, "" when none was read.
-    std::vector<PageHost> hosts;         ///< In the order met.
+    std::string page_url;         ///< The page whose hosts follow, "" when none was read.
+    std::vector<PageHost> hosts;  ///< In the order met.
 };
 
 }  // namespace measure

@@ -20,13 +20,13 @@ struct Resource {
 };
 
 constexpr std::array kResources{
-    Resource{"script", "src", ResourceKind::script},  Resource{"img", "src", ResourceKind::image},
-    Resource{"input", "src", ResourceKind::image},    Resource{"body", "background", ResourceKind::image},
-    Resource{"video", "poster", ResourceKind::image}, Resource{"video", "src", ResourceKind::media},
-    Resource{"audio", "src", ResourceKind::media},    Resource{"source", "src", ResourceKind::media},
-    Resource{"track", "src", ResourceKind::media},    Resource{"iframe", "src", ResourceKind::frame},
-    Resource{"frame", "src", ResourceKind::frame},    Resource{"embed", "src", ResourceKind::media},
-    Resource{"object", "data", ResourceKind::media},  Resource{"form", "action", ResourceKind::form},
+    Resource{"script", "src", ResourceKind::script},      Resource{"img", "src", ResourceKind::image},
+    Resource{"input", "src", ResourceKind::image},        Resource{"body", "background", ResourceKind::image},
+    Resource{"video", "poster", ResourceKind::image},     Resource{"video", "src", ResourceKind::media},
+    Resource{"audio", "src", ResourceKind::media},        Resource{"source", "src", ResourceKind::media},
+    Resource{"track", "src", ResourceKind::media},        Resource{"iframe", "src", ResourceKind::frame},
+    Resource{"frame", "src", ResourceKind::frame},        Resource{"embed", "src", ResourceKind::media},
+    Resource{"object", "data", ResourceKind::media},      Resource{"form", "action", ResourceKind::form},
     Resource{"button", "formaction", ResourceKind::form}, Resource{"input", "formaction", ResourceKind::form},
 };
 
@@ -38,7 +38,8 @@ bool hides(std::string_view element)
 
 bool separates_words(std::string_view element)
 {
-    constexpr std::array<std::string_view, 12> kInline{"a", "b", "i", "u", "s", "em", "strong", "span", "small", "big", "font", "wbr"};
+    constexpr std::array<std::string_view, 12> kInline{"a",      "b",    "i",     "u",   "s",    "em",
+                                                       "strong", "span", "small", "big", "font", "wbr"};
     return std::find(kInline.begin(), kInline.end(), element) == kInline.end();
 }
 
@@ -66,8 +67,9 @@ bool has_word(const std::string& list, std::string_view word)
 /// Titles of the pages that ask for proof of being human.
 bool is_challenge(const std::string& title)
 {
-    constexpr std::array<std::string_view, 6> kTitles{"just a moment...", "one moment, please...", "attention required! | cloudflare",
-                                                      "ddos-guard", "checking your browser", "verify you are human"};
+    constexpr std::array<std::string_view, 6> kTitles{
+        "just a moment...", "one moment, please...", "attention required! | cloudflare",
+        "ddos-guard",       "checking your browser", "verify you are human"};
     const auto lowered = lower(title);
     return std::any_of(kTitles.begin(), kTitles.end(), [&](std::string_view one) { return lowered.starts_with(one); });
 }

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "wire/page_reader.hpp"
-
 #include "wire/css_reader.hpp"
 #include "wire/ipv4_literal.hpp"
+#include "wire/page_reader.hpp"
 #include "wire/references.hpp"
 #include "wire/text_sketch.hpp"
 

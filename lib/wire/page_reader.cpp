@@ -78,7 +78,8 @@ PageReader::PageReader(const std::string& charset) : parser_(std::make_unique<Pa
     if (!parser_->context) {
         throw std::bad_alloc();
     }
-    htmlCtxtUseOptions(parser_->context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    htmlCtxtUseOptions(parser_->context.get(),
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     if (auto* handler = charset.empty() ? nullptr : xmlFindCharEncodingHandler(charset.c_str())) {
         xmlSwitchToEncoding(parser_->context.get(), handler);
     }

@@ -60,8 +60,8 @@ std::string quic_question(const ConnectionId& destination, const ConnectionId& s
     return packet;
 }
 
-tl::expected<std::vector<std::uint32_t>, measure::Failure> quic_versions(std::string_view octets, const ConnectionId& destination,
-                                                                         const ConnectionId& source)
+tl::expected<std::vector<std::uint32_t>, measure::Failure>
+quic_versions(std::string_view octets, const ConnectionId& destination, const ConnectionId& source)
 {
     constexpr std::size_t kBeforeIds = 5;
     if (octets.size() < kBeforeIds || (static_cast<unsigned char>(octets[0]) & 0x80U) == 0) {

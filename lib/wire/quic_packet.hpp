@@ -32,13 +32,7 @@ std::string quic_question(const ConnectionId& destination, const ConnectionId& s
 ///   Version Negotiation Packet (RFC 8999 section 6): as above with Version = 0, then Supported Version (32) ...
 ///
 /// Refuses what is no such packet and what does not carry our connection ids crossed (section 6: MUST). Pure; never throws.
-tl::expected<std::vector<std::uint32_t>, measure::Failure> quic_versions(std::string_view octets, const ConnectionId& destination,
-                                                                         const ConnectionId& source);
-
-/// Is it a version of QUIC that HTTP/3 runs over: 1 (RFC 9000) or 2 (RFC 9369)?
-constexpr bool carries_http3(std::uint32_t version)
-{
-    return version == 0x00000001 || version == 0x6b3343cf;
-}
+tl::expected<std::vector<std::uint32_t>, measure::Failure>
+quic_versions(std::string_view octets, const ConnectionId& destination, const ConnectionId& source);
 
 }  // namespace wire

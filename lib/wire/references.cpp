@@ -18,9 +18,8 @@ std::string_view trimmed(std::string_view text)
 bool begins_with(std::string_view text, std::string_view lower)
 {
     const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b; };
-    return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [&](char b, char a) {
-               return same(a, b);
-           });
+    return text.size() >= lower.size() &&
+           std::equal(lower.begin(), lower.end(), text.begin(), [&](char b, char a) { return same(a, b); });
 }
 
 bool leads_nowhere(std::string_view text)

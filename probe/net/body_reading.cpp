@@ -30,7 +30,8 @@ std::string charset_of(const std::string& type)
         return {};
     }
     auto name = type.substr(at + 8, 40);
-    name.erase(std::remove_if(name.begin(), name.end(), [](char c) { return c == '"' || c == '\'' || c == ' '; }), name.end());
+    name.erase(std::remove_if(name.begin(), name.end(), [](char c) { return c == '"' || c == '\'' || c == ' '; }),
+               name.end());
     return name.substr(0, name.find(';'));
 }
 

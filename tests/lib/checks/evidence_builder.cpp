@@ -2,6 +2,7 @@
 
 #include "measure/reading.hpp"
 #include "measure/special_purpose.hpp"
+#include "tests/lib/checks/content_builder.hpp"
 
 namespace evidence_builder {
 namespace {
@@ -117,6 +118,7 @@ struct Probe {
             .url = (secure ? "https://" : "http://") + host + "/", .host = host, .address = where, .port = port};
         exchange.fetch.status = secure ? 200 : 301;
         exchange.fetch.body_octets = 1000;
+        exchange.fetch.body_sha256 = secure ? content_builder::kBody : "";
         exchange.fetch.location = secure ? "" : "https://" + host + "/";
         exchange.fetch.hsts = secure ? "max-age=31536000" : "";
         if (plan.web) {
@@ -232,6 +234,7 @@ Evidence observe(const Plan& plan)
     Probe probe{.plan = plan, .evidence = evidence};
     observe_web(probe);
     observe_dns(probe);
+    content_builder::add_good_content(evidence);
     if (plan.last) {
         plan.last(evidence);
     }

@@ -35,6 +35,9 @@ private:
     measure::TlsHandshake any_handshake();
     measure::HttpFetch any_fetch();
     measure::GateEvidence any_gate();
+    measure::PageHost any_page_host();
+    measure::QuicProbe any_quic();
+    measure::WebContent any_content();
 
     std::mt19937 engine_;
 };

@@ -1,8 +1,7 @@
-#include "wire/page_reader.hpp"
-
 #include "measure/content_reading.hpp"
 #include "measure/words.hpp"
 #include "wire/page_elements.hpp"
+#include "wire/page_reader.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -73,16 +72,18 @@ TEST_CASE("W-12: what a page needs, and for what", "[wire]")
         "<div style='background: url( h.png )'></div><style>@import 'j.css'; @font-face{src:url(\"k.woff\")}</style>"
         "<noscript><img src=no.png></noscript><video poster=l.jpg><source src=m.mp4></video><img src='javascript:x'>");
     CHECK(page.base == "/root/");
-    CHECK(listed(page) ==
-          "style a.css, image i.ico, script //cdn.test/a.js, image b.png, image c.png, image //img.test/d.png, frame f.html, "
-          "form https://pay.test/, image g.png, image h.png, style j.css, font k.woff, image l.jpg, media m.mp4");
+    CHECK(
+        listed(page) ==
+        "style a.css, image i.ico, script //cdn.test/a.js, image b.png, image c.png, image //img.test/d.png, frame f.html, "
+        "form https://pay.test/, image g.png, image h.png, style j.css, font k.woff, image l.jpg, media m.mp4");
 }
 
 TEST_CASE("W-11: IPv4 addresses that stand as hosts", "[wire]")
 {
-    const auto page = read("<a href='http://192.0.2.7/x'>1.2.3.4</a><script>var api = {\"u\":\"https:\\/\\/198.51.100.9\\/v1\"};"
-                           "var name = 'https://5.6.7.8.example.test/';</script><img src=//203.0.113.4:8080/a>"
-                           "<a href='https://999.1.1.1/'>no</a>");
+    const auto page =
+        read("<a href='http://192.0.2.7/x'>1.2.3.4</a><script>var api = {\"u\":\"https:\\/\\/198.51.100.9\\/v1\"};"
+             "var name = 'https://5.6.7.8.example.test/';</script><img src=//203.0.113.4:8080/a>"
+             "<a href='https://999.1.1.1/'>no</a>");
     CHECK(page.page.ipv4_literals == std::vector<std::string>{"192.0.2.7", "198.51.100.9", "203.0.113.4"});
 }
 
@@ -107,7 +108,8 @@ TEST_CASE("hostile pages: no depth, no count, no length is without end", "[wire]
     const auto many = read(repeated("<img src=//h.test/a.png>", 40'000), 16'384);
     CHECK(many.references.size() == wire::References::kMost);
     CHECK(many.page.cut);
-    const auto long_one = read("<img src='" + std::string(900'000, 'a') + "'><title>" + std::string(5000, 't') + "</title>", 16'384);
+    const auto long_one =
+        read("<img src='" + std::string(900'000, 'a') + "'><title>" + std::string(5000, 't') + "</title>", 16'384);
     CHECK(long_one.references.empty());
     CHECK(long_one.page.title.size() == 200);
     CHECK(read("<!--" + repeated("<!-- - -> --", 80'000), 16'384).page.words == 0);

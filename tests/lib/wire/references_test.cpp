@@ -1,8 +1,7 @@
+#include "measure/words.hpp"
 #include "wire/css_reader.hpp"
 #include "wire/registrable_domain.hpp"
 #include "wire/srcset.hpp"
-
-#include "measure/words.hpp"
 
 #include <catch2/catch.hpp>
 

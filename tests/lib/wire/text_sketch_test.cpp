@@ -1,6 +1,5 @@
-#include "wire/text_sketch.hpp"
-
 #include "measure/content_reading.hpp"
+#include "wire/text_sketch.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -64,7 +63,8 @@ TEST_CASE("W-10: times, counters, nonces and tokens do not count as differences"
     const auto monday = page("generated at 08:15:01 on 2026-11-21 for visitor 9312 by node a7f3 " + words(0, 30));
     const auto later = page("generated at 23:59:59 on 2026-11-22 for visitor 9313 by node b81c " + words(0, 30));
     CHECK(measure::similarity(monday, later) == 1.0);
-    CHECK(measure::similarity(page("a b " + std::string(50, 'x') + " c"), page("a b " + std::string(60, 'y') + " c")) == 1.0);
+    CHECK(measure::similarity(page("a b " + std::string(50, 'x') + " c"), page("a b " + std::string(60, 'y') + " c")) ==
+          1.0);
 }
 
 TEST_CASE("W-10: how the text is cut into pieces does not matter", "[wire]")
