@@ -41,6 +41,17 @@ bool has_tls(const measure::Evidence& evidence, Family family)
     return std::any_of(handshakes.begin(), handshakes.end(), [](const auto* handshake) { return !handshake->failure; });
 }
 
+/// Our own trouble with an offer of HTTP/2: then nothing to compare is no finding.
+std::optional<measure::Failure> offer_trouble(const measure::Evidence& evidence)
+{
+    for (const auto& offer : evidence.content.offers) {
+        if (offer.failure && is_ours(*offer.failure)) {
+            return offer.failure;
+        }
+    }
+    return std::nullopt;
+}
+
 measure::Verdict judge_name(const measure::Evidence& evidence, const std::string& name)
 {
     const auto quic = read_quic(evidence, name);
@@ -79,6 +90,9 @@ measure::Verdict judge_versions(const measure::Evidence& evidence)
     }
     if (kept) {
         return *kept;
+    }
+    if (const auto trouble = offer_trouble(evidence)) {
+        return conclude_local(kLocal, *trouble);
     }
     if (has_tls(evidence, Family::ipv4) && has_tls(evidence, Family::ipv6)) {
         return conclude_unasked(kUnasked);

@@ -88,9 +88,9 @@ TEST_CASE("W-12: a style sheet is read as one, and nothing else is")
 
 TEST_CASE("W-12: headers alone are asked for where the body does not matter")
 {
+    // Were it more than headers, the body that is announced and never comes would be missed.
     const auto seen = get(
         [](RawPeer& peer) {
-            peer.hear_until("HEAD / ");
             peer.hear_until("\r\n\r\n");
             peer.say("HTTP/1.1 404 Not Found\r\nContent-Length: 999\r\n\r\n");
         },

@@ -5,6 +5,8 @@
 #include "tests/lib/checks/evidence_builder.hpp"
 #include "wire/text_sketch.hpp"
 
+#include <algorithm>
+
 namespace content_builder {
 namespace {
 
@@ -30,13 +32,18 @@ void keep(measure::WebContent& content, measure::Page page)
     content.pages.push_back(std::move(page));
 }
 
-/// The first good end over a family, as another fetch of the same place.
-measure::HttpFetch same_place(const Evidence& evidence, Family family, const measure::Page& page)
+/// The first good end of each name over a family, as another fetch of the same place.
+std::vector<measure::HttpFetch> same_places(const Evidence& evidence, Family family, const measure::Page& page)
 {
-    const auto ends = measure::good_ends(evidence, evidence_builder::kDomain, family);
-    auto fetch = ends.empty() ? measure::HttpFetch{} : *ends.front();
-    fetch.body_sha256 = page.body_sha256;
-    return fetch;
+    std::vector<measure::HttpFetch> fetches;
+    for (const auto* name : {evidence_builder::kDomain, evidence_builder::kWww}) {
+        const auto ends = measure::good_ends(evidence, name, family);
+        if (!ends.empty()) {
+            fetches.push_back(*ends.front());
+            fetches.back().body_sha256 = page.body_sha256;
+        }
+    }
+    return fetches;
 }
 
 }  // namespace
@@ -74,7 +81,10 @@ measure::PageHost host_without6(const std::string& name, measure::Party party)
 void add_good_content(Evidence& evidence)
 {
     auto& content = evidence.content;
-    content.pages.push_back(page(kBody, 400));
+    const auto brought = [](const auto& fetch) { return !fetch.failure && fetch.body_sha256 == kBody; };
+    if (std::any_of(evidence.fetches.begin(), evidence.fetches.end(), brought)) {
+        content.pages.push_back(page(kBody, 400));
+    }
     const auto ends = measure::good_ends(evidence, evidence_builder::kDomain, Family::ipv6);
     if (!ends.empty()) {
         content.page_url = ends.front()->url;
@@ -118,7 +128,7 @@ Bend again(measure::Page page)
 {
     return [=](Evidence& evidence) {
         keep(evidence.content, page);
-        evidence.content.repeats.push_back(same_place(evidence, Family::ipv4, page));
+        evidence.content.repeats = same_places(evidence, Family::ipv4, page);
     };
 }
 
@@ -127,7 +137,9 @@ Bend strangers(measure::Page over6, measure::Page over4)
     return [=](Evidence& evidence) {
         keep(evidence.content, over6);
         keep(evidence.content, over4);
-        evidence.content.strangers = {same_place(evidence, Family::ipv6, over6), same_place(evidence, Family::ipv4, over4)};
+        evidence.content.strangers = same_places(evidence, Family::ipv6, over6);
+        const auto shown4 = same_places(evidence, Family::ipv4, over4);
+        evidence.content.strangers.insert(evidence.content.strangers.end(), shown4.begin(), shown4.end());
     };
 }
 

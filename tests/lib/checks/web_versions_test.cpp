@@ -131,7 +131,14 @@ std::vector<Case> record_cases()
          "web_https_record.none",
          Outcome::not_applicable},
         {"no record", {.last = records("")}, "web_https_record.none", Outcome::not_applicable},
-        {"not asked", {}, "web_https_record.unanswered", Outcome::not_testable},
+        {"not asked",
+         {.last =
+              [](auto& evidence) {
+                  std::erase_if(evidence.lookups,
+                                [](const auto& it) { return it.purpose == measure::Purpose::service_binding; });
+              }},
+         "web_https_record.unanswered",
+         Outcome::not_testable},
     };
 }
 

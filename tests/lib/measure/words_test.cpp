@@ -35,7 +35,7 @@ TEST_CASE("every closed list has one word for each of its members", "[measure]")
     check_words(measure::Locus::local);
     check_words(measure::FailureKind::other);
     check_words(measure::Transport::tcp);
-    check_words(measure::Purpose::gate);
+    check_words(measure::Purpose::reverse);
     check_words(measure::Role::mail);
     check_words(measure::Tier::municipal);
     check_words(measure::ControlProtocol::ntp);
