@@ -10,16 +10,46 @@ extern const Check vantage_address, vantage_control_web, vantage_control_dns, va
 extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_glue6, dns_tcp6, dns_large_answer, dns_chain6,
     dns_aliases6, dns_equal_answers, dns_dnssec6, dns_ns_networks, dns_reverse6;
 extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
-    web_latency_parity;
+    web_latency_parity, web_same_site, web_dependencies, web_http_versions, web_ipv4_literals, web_ipv6_only,
+    web_happy_eyeballs, web_https_record, web_no_extension_headers;
 
 namespace {
 
 constexpr std::array kAll{
-    &vantage_address, &vantage_control_web, &vantage_control_dns, &vantage_nat64,     &vantage_clock,   &dns_aaaa,
-    &dns_zone_cut,    &dns_ns_aaaa,         &dns_ns_answer6,      &dns_glue6,         &dns_tcp6,        &dns_large_answer,
-    &dns_chain6,      &dns_aliases6,        &dns_equal_answers,   &dns_dnssec6,       &dns_ns_networks, &dns_reverse6,
-    &web_names,       &web_routable_aaaa,   &web_port_parity,     &web_all_addresses, &web_http6,       &web_tls6,
-    &web_tls_parity,  &web_latency_parity,
+    &vantage_address,
+    &vantage_control_web,
+    &vantage_control_dns,
+    &vantage_nat64,
+    &vantage_clock,
+    &dns_aaaa,
+    &dns_zone_cut,
+    &dns_ns_aaaa,
+    &dns_ns_answer6,
+    &dns_glue6,
+    &dns_tcp6,
+    &dns_large_answer,
+    &dns_chain6,
+    &dns_aliases6,
+    &dns_equal_answers,
+    &dns_dnssec6,
+    &dns_ns_networks,
+    &dns_reverse6,
+    &web_names,
+    &web_routable_aaaa,
+    &web_port_parity,
+    &web_all_addresses,
+    &web_http6,
+    &web_tls6,
+    &web_tls_parity,
+    &web_same_site,
+    &web_dependencies,
+    &web_http_versions,
+    &web_latency_parity,
+    &web_happy_eyeballs,
+    &web_ipv6_only,
+    &web_ipv4_literals,
+    &web_https_record,
+    &web_no_extension_headers,
 };
 
 /// The rule of every check whose question the vantage could not put.

@@ -57,17 +57,36 @@ constexpr std::array kRemedies{
            "usual reasons. Try curl -6 -v."},
     Remedy{Cause::http_4xx_v6_only, Owner::service_owner, "The server refuses the request over IPv6 only.",
            "Look for access lists, rate limits or a web application firewall that knows IPv4 addresses only."},
-    Remedy{Cause::wrong_vhost, Owner::service_owner, "Over IPv6 another site answers.",
-           "Add the IPv6 listen line to the server block of this name; what answers now is the default server."},
+    Remedy{
+        Cause::wrong_vhost, Owner::service_owner, "Over IPv6 another site answers.",
+        "Add the IPv6 listen line to the server block of this name; what answers now is the default server. nginx: listen "
+        "[::]:443 ssl; beside listen 443 ssl; Apache: <VirtualHost *:443> or add [ADDRESS]:443 to it; Caddy: no bind line, "
+        "or one with "
+        "both families; CDN: let the AAAA record lead to the same service as the A record. Check with curl -6 and curl -4 "
+        "and compare."},
     Remedy{Cause::content_differs, Owner::service_owner, "IPv6 shows something else than IPv4.",
-           "Serve both families from the same configuration and deploy to all servers alike."},
+           "Serve both families from the same configuration and deploy to all servers alike; look for a second server, "
+           "cache or CDN "
+           "behind the AAAA record. nginx and Apache: one server block or VirtualHost with both listen lines and one root; "
+           "Caddy: one site block. "
+           "Compare curl -6 -s URL with curl -4 -s URL."},
     Remedy{Cause::port_missing, Owner::hosting_operator, "A port that is open over IPv4 is closed over IPv6.",
-           "Open it in the IPv6 rules and let the server listen there: in nginx, listen [::]:80; beside listen 80; "
-           "does it."},
+           "Open it in the IPv6 rules and let the server listen there. nginx: listen [::]:80; beside listen 80; and for "
+           "HTTP/3 listen [::]:443 "
+           "quic; Apache: Listen [::]:80; Caddy: no bind line with IPv4 alone; CDN: turn IPv6 on for the whole service. UDP "
+           "443 needs a rule of "
+           "its own in the firewall. Check with ss -lntu."},
     Remedy{Cause::redirect_to_v4only, Owner::service_owner, "The site sends visitors to a name without IPv6.",
-           "Give the name in the redirect an AAAA record, or redirect to one that has it."},
+           "Give the name in the redirect or link an AAAA record, or lead to one that has it. nginx: return 301 "
+           "https://$host$request_uri; "
+           "Apache: Redirect with a name that has IPv6; Caddy: redir https://{host}{uri}; at a CDN look through the "
+           "redirect rules. Check with "
+           "curl -6 -sIL URL."},
     Remedy{Cause::third_party_v4only, Owner::third_party, "The page needs a host that has no IPv6.",
-           "Ask the provider for IPv6, choose one that has it, or host the resource yourself."},
+           "Ask the provider for IPv6, choose one that has it, or host the resource yourself; most CDNs turn IPv6 on by a "
+           "switch. nginx, "
+           "Apache or Caddy on your own dual-stack server can serve fonts, scripts and styles from a local path. Check with "
+           "dig AAAA HOST."},
     Remedy{
         Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers, or too few networks of them, are there over IPv6.",
         "Give at least two name servers, in networks of their own, AAAA records, and glue at the parent where their names "

@@ -1,4 +1,5 @@
 #include "checks/conclude.hpp"
+#include "checks/quic_reading.hpp"
 #include "checks/web_reading.hpp"
 
 #include <algorithm>
@@ -60,6 +61,20 @@ struct Tally {
     std::optional<measure::Failure> ours;
 };
 
+/// QUIC counts as a port of its own where it was asked for (RFC 9114 section 3.1): UDP 443.
+void add_quic(Tally& all, const measure::Evidence& evidence, const std::string& name)
+{
+    const auto quic = read_quic(evidence, name);
+    if (!quic.ipv4) {
+        return;
+    }
+    const bool lost = !quic.ipv6;
+    all.ours = all.ours || !lost ? all.ours : quic.ours;
+    all.wanted += 1;
+    all.lost += lost ? 1 : 0;
+    all.detail += lost ? (all.detail.empty() ? "" : ", ") + name + " lacks QUIC 443" : "";
+}
+
 Tally tally(const measure::Evidence& evidence)
 {
     Tally all;
@@ -73,6 +88,7 @@ Tally tally(const measure::Evidence& evidence)
         if (!missing.empty()) {
             all.detail += (all.detail.empty() ? "" : ", ") + name + " lacks " + ports_text(missing);
         }
+        add_quic(all, evidence, name);
     }
     return all;
 }
@@ -80,7 +96,7 @@ Tally tally(const measure::Evidence& evidence)
 /// Is every web port that is open over IPv4 open over IPv6?
 ///
 /// Requirement  RFC 9110 section 4.2: the service is the URI, not the family.
-/// Reads        connects to 80 and 443 of the names that have IPv6 addresses.
+/// Reads        connects to 80 and 443 of the names that have IPv6 addresses, and answers to QUIC packets at UDP 443.
 ///
 /// Where nothing is open over IPv6 the gate (web.routable_aaaa, web.http6) tells; naming every port again adds nothing.
 measure::Verdict judge_ports(const measure::Evidence& evidence)
@@ -106,6 +122,7 @@ extern constinit const Check web_port_parity{
     .id = "web.port_parity",
     .catalogue = "W-4",
     .area = Area::web,
+    .version = 2,
     .question = "Is every web port that is open over IPv4 open over IPv6?",
     .requirement = "RFC 9110",
     .needs = Needs::both,

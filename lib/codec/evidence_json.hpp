@@ -13,6 +13,7 @@ nlohmann::ordered_json to_json(const measure::DnsLookup& lookup);
 nlohmann::ordered_json to_json(const measure::TcpConnect& connect);
 nlohmann::ordered_json to_json(const measure::TlsHandshake& handshake);
 nlohmann::ordered_json to_json(const measure::HttpFetch& fetch);
+nlohmann::ordered_json to_json(const measure::WebContent& content);
 nlohmann::ordered_json to_json(const measure::Chain& chain);
 nlohmann::ordered_json to_json(const measure::GateEvidence& gate);
 nlohmann::ordered_json to_json(const measure::Vantage& vantage);
@@ -25,6 +26,9 @@ measure::Evidence read_evidence(const Fields& fields);
 measure::Vantage read_vantage(const Fields& fields);
 
 /// Parts of them that several files read.
+measure::TlsHandshake read_handshake(const Fields& fields);
+measure::HttpFetch read_fetch(const Fields& fields);
+measure::WebContent read_content(const Fields& fields);
 measure::Chain read_chain(const Fields& fields);
 std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key);
 

@@ -118,36 +118,6 @@ measure::Certificate read_certificate(const Fields& fields)
             .not_after = fields.time("not_after")};
 }
 
-measure::TlsHandshake read_handshake(const Fields& fields)
-{
-    auto handshake = read_endpoint<measure::TlsHandshake>(fields);
-    handshake.version = fields.text_or("version", "");
-    handshake.alpn = fields.text_or("alpn", "");
-    if (fields.has("certificate")) {
-        handshake.certificate = read_certificate(fields.object("certificate"));
-    }
-    handshake.chain_valid = fields.flag_or("chain_valid", false);
-    handshake.name_matches = fields.flag_or("name_matches", false);
-    handshake.trust_error = fields.text_or("trust_error", "");
-    return handshake;
-}
-
-measure::HttpFetch read_fetch(const Fields& fields)
-{
-    auto fetch = read_endpoint<measure::HttpFetch>(fields);
-    fetch.chain = static_cast<std::uint32_t>(fields.number("chain", kMost32));
-    fetch.hop = number32_or(fields, "hop", 0);
-    fetch.url = fields.text("url");
-    fetch.first_byte = fields.duration("first_byte_seconds");
-    fetch.status = fields.integer_or("status", 0);
-    fetch.http_version = fields.text_or("http_version", "");
-    fetch.location = fields.text_or("location", "");
-    fetch.hsts = fields.text_or("hsts", "");
-    fetch.body_octets = fields.number_or("body_octets", kMost53, 0);
-    fetch.body_sha256 = fields.text_or("body_sha256", "");
-    return fetch;
-}
-
 measure::ControlResult read_control(const Fields& fields)
 {
     return {.control = fields.text("control"),
@@ -226,6 +196,36 @@ std::optional<measure::Failure> read_failure_if(const Fields& fields, std::strin
                             .detail = failure.text_or("detail", "")};
 }
 
+measure::TlsHandshake read_handshake(const Fields& fields)
+{
+    auto handshake = read_endpoint<measure::TlsHandshake>(fields);
+    handshake.version = fields.text_or("version", "");
+    handshake.alpn = fields.text_or("alpn", "");
+    if (fields.has("certificate")) {
+        handshake.certificate = read_certificate(fields.object("certificate"));
+    }
+    handshake.chain_valid = fields.flag_or("chain_valid", false);
+    handshake.name_matches = fields.flag_or("name_matches", false);
+    handshake.trust_error = fields.text_or("trust_error", "");
+    return handshake;
+}
+
+measure::HttpFetch read_fetch(const Fields& fields)
+{
+    auto fetch = read_endpoint<measure::HttpFetch>(fields);
+    fetch.chain = static_cast<std::uint32_t>(fields.number("chain", kMost32));
+    fetch.hop = number32_or(fields, "hop", 0);
+    fetch.url = fields.text("url");
+    fetch.first_byte = fields.duration("first_byte_seconds");
+    fetch.status = fields.integer_or("status", 0);
+    fetch.http_version = fields.text_or("http_version", "");
+    fetch.location = fields.text_or("location", "");
+    fetch.hsts = fields.text_or("hsts", "");
+    fetch.body_octets = fields.number_or("body_octets", kMost53, 0);
+    fetch.body_sha256 = fields.text_or("body_sha256", "");
+    return fetch;
+}
+
 measure::Vantage read_vantage(const Fields& fields)
 {
     measure::Vantage vantage{.probe = fields.text("probe"),
@@ -249,6 +249,7 @@ measure::Evidence read_evidence(const Fields& fields)
             .connects = read_all(fields, "connects", read_connect),
             .handshakes = read_all(fields, "handshakes", read_handshake),
             .fetches = read_all(fields, "fetches", read_fetch),
+            .content = fields.has("content") ? read_content(fields.object("content")) : measure::WebContent{},
             .chains = read_all(fields, "chains", read_chain),
             .notes = fields.texts_or_none("notes")};
 }

@@ -272,6 +272,9 @@ Json to_json(const measure::Evidence& evidence)
     put_all(json, "connects", evidence.connects);
     put_all(json, "handshakes", evidence.handshakes);
     put_all(json, "fetches", evidence.fetches);
+    if (auto content = to_json(evidence.content); !content.empty()) {
+        json["content"] = std::move(content);
+    }
     put_all(json, "chains", evidence.chains);
     put(json, "notes", evidence.notes);
     return json;

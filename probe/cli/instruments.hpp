@@ -4,6 +4,7 @@
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
+#include "probe/net/quic_socket.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
 #include "probe/net/unbound_validator.hpp"
@@ -27,9 +28,11 @@ private:
     net::Sntp time_;
     net::KernelNet net_;
     net::UnboundValidator validator_;
+    net::QuicSocket quic_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
     politeness::PoliteValidator polite_validator_;
+    politeness::PoliteQuic polite_quic_;
     Edge edge_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "probe/net/curl_transfer.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -40,10 +41,16 @@ asio::awaitable<HttpExchange> CurlHttp::get(HttpRequest request)
     });
     bool late = false;
     boost::system::error_code ignored;
-    while (!end.reached) {
-        timer.expires_after(kTick);
+    bool unread = false;
+    while (!end.reached || unread) {
         auto token = asio::redirect_error(asio::use_awaitable, ignored);
-        co_await timer.async_wait(token);
+        if (unread) {
+            co_await asio::post(executor_, asio::use_awaitable);
+        } else {
+            timer.expires_after(kTick);
+            co_await timer.async_wait(token);
+        }
+        unread = transfer.read_slice();
         const auto elapsed = std::chrono::duration_cast<measure::Duration>(std::chrono::steady_clock::now() - begun);
         if (!end.reached && !late && transfer.overdue(elapsed)) {
             late = true;

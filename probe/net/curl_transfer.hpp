@@ -1,6 +1,7 @@
 #pragma once
 
 #include "codec/digest.hpp"
+#include "probe/net/body_reading.hpp"
 #include "probe/net/curl_http.hpp"
 #include "probe/net/tls_record.hpp"
 
@@ -19,6 +20,9 @@ public:
     /// The stage that has run out of its time, if any; asked by a timer while the transfer runs.
     bool overdue(measure::Duration elapsed) const;
 
+    /// Reads a part of the body that has come, as what the request wants it read; true while more of it waits.
+    bool read_slice() { return reading_.read_slice(); }
+
     /// What the transfer showed. `code` is how curl ended it; `late` that we ended it for being overdue.
     HttpExchange exchange(CURLcode code, bool late);
 
@@ -31,6 +35,8 @@ private:
     void pin();
     void bound();
     void observe_tls();
+    void ask_less();
+    void begin_reading();
     static size_t on_header(char* octets, size_t size, size_t count, void* self);
     static size_t on_body(char* octets, size_t size, size_t count, void* self);
     static CURLcode on_context(CURL* easy, void* context, void* self);
@@ -66,6 +72,7 @@ private:
     std::uint64_t body_octets_ = 0;
     bool body_full_ = false;
     std::string body_;
+    BodyReading reading_;
     codec::Sha256 digest_;
 };
 

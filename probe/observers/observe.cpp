@@ -6,8 +6,11 @@
 #include "probe/observers/authority.hpp"
 #include "probe/observers/chain.hpp"
 #include "probe/observers/delegation.hpp"
+#include "probe/observers/dependencies.hpp"
 #include "probe/observers/reverse.hpp"
+#include "probe/observers/same_site.hpp"
 #include "probe/observers/together.hpp"
+#include "probe/observers/versions.hpp"
 #include "probe/observers/web.hpp"
 #include "probe/observers/zone.hpp"
 
@@ -48,7 +51,12 @@ asio::awaitable<void> observe_dns_side(Edge& edge, const Setting& setting, Evide
 asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evidence& into)
 {
     co_await observe_addresses(edge, setting, into);
-    co_await observe_web(edge, setting, into);
+    const auto page = co_await observe_web(edge, setting, into);
+    std::vector<Step> steps;
+    steps.emplace_back([&] { return observe_same_site(edge, into); });
+    steps.emplace_back([&] { return observe_versions(edge, into); });
+    steps.emplace_back([&] { return observe_dependencies(edge, setting, page, into); });
+    co_await together(std::move(steps));
 }
 
 /// What needs the addresses and the zone: where aliases lead, and the way back from the addresses.

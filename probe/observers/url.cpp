@@ -50,4 +50,23 @@ std::optional<Url> parse_url(std::string_view text)
     return url.host.empty() || url.port == 0 ? std::nullopt : std::optional(url);
 }
 
+std::optional<Url> resolve_reference(const Url& base, std::string_view reference)
+{
+    std::string plain;
+    for (const char octet : reference.substr(0, kLongest)) {
+        if (octet == ' ') {
+            plain += "%20";
+        } else if (octet != '\n' && octet != '\r' && octet != '\t') {
+            plain += octet;
+        }
+    }
+    const auto parsed = boost::urls::parse_uri_reference(plain);
+    const auto from = boost::urls::parse_uri(base.text);
+    boost::urls::url resolved;
+    if (!parsed || !from || !boost::urls::resolve(*from, *parsed, resolved)) {
+        return std::nullopt;
+    }
+    return parse_url(std::string_view(resolved.buffer()));
+}
+
 }  // namespace probe::observers

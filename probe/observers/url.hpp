@@ -20,4 +20,8 @@ struct Url {
 /// Reads an absolute http or https URL. nullopt for anything else: another scheme, no host, user information.
 std::optional<Url> parse_url(std::string_view text);
 
+/// What a reference in a page means: absolute, against the page's own URL (RFC 3986 section 5). Blanks inside are tolerated as
+/// browsers do. nullopt where parse_url() gives none.
+std::optional<Url> resolve_reference(const Url& base, std::string_view reference);
+
 }  // namespace probe::observers

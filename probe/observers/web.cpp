@@ -1,5 +1,6 @@
 #include "probe/observers/web.hpp"
 
+#include "measure/content_reading.hpp"
 #include "measure/reading.hpp"
 #include "measure/special_purpose.hpp"
 #include "probe/observers/redirect.hpp"
@@ -44,8 +45,10 @@ asio::awaitable<HttpExchange> fetch(Visit& visit, Hop hop)
         co_return known->second;
     }
     HttpRequest request{.url = hop.url.text, .host = hop.url.host, .address = hop.address, .port = hop.url.port};
+    request.reading = Reading::page;
     auto exchange = co_await visit.edge.http.get(request);
     record(exchange, visit.evidence);
+    keep_page(exchange.page, visit.evidence.content, visit.evidence.notes);
     visit.seen[key] = exchange;
     co_return exchange;
 }
@@ -171,9 +174,23 @@ std::vector<Address> addresses_to_visit(const std::string& name, Family family, 
     return chosen;
 }
 
+/// What the first name's page over IPv6 refers to.
+PageSource page_over6(const Visit& visit)
+{
+    for (const auto& name : measure::web_names(visit.evidence.task.target)) {
+        for (const auto* end : measure::good_ends(visit.evidence, name, Family::ipv6)) {
+            const auto seen = visit.seen.find(std::make_pair(end->url, end->address));
+            if (seen != visit.seen.end() && seen->second.page) {
+                return {.url = end->url, .base = seen->second.base, .references = seen->second.references};
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
-asio::awaitable<void> observe_web(Edge& edge, const Setting& setting, Evidence& into)
+asio::awaitable<PageSource> observe_web(Edge& edge, const Setting& setting, Evidence& into)
 {
     Visit visit{.edge = edge, .setting = setting, .evidence = into};
     std::vector<Step> steps;
@@ -185,6 +202,7 @@ asio::awaitable<void> observe_web(Edge& edge, const Setting& setting, Evidence& 
         }
     }
     co_await together(std::move(steps));
+    co_return page_over6(visit);
 }
 
 }  // namespace probe::observers

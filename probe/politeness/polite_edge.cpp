@@ -31,4 +31,13 @@ boost::asio::awaitable<Resolution> PoliteValidator::resolve(measure::Question qu
     co_return co_await inner_.resolve(std::move(question), family);
 }
 
+boost::asio::awaitable<QuicExchange> PoliteQuic::versions(measure::Address address, std::uint16_t port)
+{
+    const auto pause = pace_.book_connection(address, clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.versions(address, port);
+}
+
 }  // namespace probe::politeness

@@ -40,4 +40,16 @@ private:
     Pace& pace_;
 };
 
+/// A QUIC packet counts as a connection to its address.
+class PoliteQuic final : public Quic {
+public:
+    PoliteQuic(Quic& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<QuicExchange> versions(measure::Address address, std::uint16_t port) override;
+
+private:
+    Quic& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
 }  // namespace probe::politeness

@@ -4,6 +4,7 @@
 #include "probe/ports/dns.hpp"
 #include "probe/ports/http.hpp"
 #include "probe/ports/local_net.hpp"
+#include "probe/ports/quic.hpp"
 #include "probe/ports/time_source.hpp"
 #include "probe/ports/validator.hpp"
 
@@ -17,6 +18,7 @@ struct Edge {
     TimeSource& time;
     LocalNet& net;
     Validator& validator;
+    Quic& quic;
 };
 
 }  // namespace probe

@@ -1,21 +1,35 @@
 #pragma once
 
+#include "measure/content.hpp"
 #include "measure/observation.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace probe {
 
-/// One GET on one pinned address.
+/// How much of an exchange is wanted.
+enum class Ask {
+    get,
+    head,       ///< Status and headers alone.
+    handshake,  ///< TLS alone, HTTP/2 offered by ALPN; nothing is asked.
+};
+
+/// What a body is read as, while it comes. Bodies of another media type are not read.
+enum class Reading { nothing, page, style };
+
+/// One request on one pinned address.
 struct HttpRequest {
     std::string url;   ///< Absolute, http or https.
     std::string host;  ///< Of the URL: SNI and Host header.
     measure::Address address;
     std::uint16_t port = 443;
     bool keep_body = false;  ///< Give the body back too (controls); else only its digest.
+    Ask ask = Ask::get;
+    Reading reading = Reading::nothing;
 };
 
 /// What one connection showed, step by step. A later step is absent when an earlier one failed.
@@ -24,6 +38,9 @@ struct HttpExchange {
     std::optional<measure::TlsHandshake> handshake;
     std::optional<measure::HttpFetch> fetch;
     std::string body;
+    std::optional<measure::Page> page;           ///< Of a body that was read as a page.
+    std::vector<measure::Reference> references;  ///< Of a page or a style sheet, in the order met; bounded.
+    std::string base;                            ///< What they are relative to when the page says so, "" otherwise.
 };
 
 /// Fetches over exactly one address. Follows no redirect, uses no other family, reuses no connection.

@@ -1,6 +1,6 @@
 """The service addresses: what each server namespace answers for, and under which names."""
 
-from . import topology
+from . import resource_hosts, topology
 from .placement import Site
 from .topology import ipv4, ipv6
 
@@ -32,6 +32,7 @@ def addresses(sites: list[Site]) -> dict[str, list[str]]:
         found[operator.node.name] = [address for pair in operator.addresses() for address in pair]
     for web in topology.WEB_OPERATORS:
         found[web.node.name] = [a for site in sites if site.web == web for a in (site.ipv4, *site.ipv6_hosted)]
+    found[topology.RESOURCE_OPERATOR.node.name] = [a for host in resource_hosts.ALL for a in host.addresses]
     for site in topology.CONTROLS:
         found[site.node.name] = list(control(site))
     for node in topology.TIME_SERVERS:

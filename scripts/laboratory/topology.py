@@ -162,6 +162,8 @@ WEB_OPERATORS = (
     WebOperator("west", 44, redirects=True),
     WebOperator("centre", 45, redirects=False),
 )
+#: Serves scripts, styles and pictures to the pages of others.
+RESOURCE_OPERATOR = WebOperator("resources", 46, redirects=False)
 CONTROLS = (Control("africa", 61, "afrinic"), Control("europe", 62, "ripencc"), Control("asia", 63, "apnic"))
 TIME_SERVERS = (Node("time-1", (64,)), Node("time-2", (65,)))
 
@@ -170,6 +172,6 @@ def nodes() -> list[Node]:
     """Every namespace but the core, in the order they are made."""
     ends = [node for access in ACCESS for node in (access.probe, access.resolver)]
     servers = [COLLECTOR, ROOT, REGISTRY]
-    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS]
+    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS + (RESOURCE_OPERATOR,)]
     servers += [control.node for control in CONTROLS]
     return ends + servers + list(TIME_SERVERS)

@@ -73,7 +73,8 @@ def _web(site: Site) -> list[tuple[dict, object]]:
 
 
 def _expected(site: Site, address: str, port: int) -> str:
-    good = "301" if port == 80 and site.web.redirects else "200"
+    redirects = site.web.redirects and not site.has("quic_v4_only")
+    good = "301" if (port == 80 and redirects) or site.has("redirect_to_v4only") else "200"
     if address in site.dead:
         return "timeout"
     if address == site.ipv4:

@@ -1,19 +1,20 @@
 """The web sites: one nginx for every hosting operator and every control, with the faults that web servers make."""
 
-from . import certificates, services, topology
+from . import certificates, quic_servers, resource_hosts, services, topology
 from .network import filter_input
-from .pages import page
+from .pages import old_page, page, shared_page
 from .placement import Site
 from .processes import start, wait_listening
 from .state import State
-from .topology import CONTROLS, WEB_OPERATORS, Node
+from .topology import CONTROLS, RESOURCE_OPERATOR, WEB_OPERATORS, Node
 
 #: The name on the certificate that a misconfigured shared host shows instead of the site's own.
 _FOREIGN = "shared-hosting.test"
 
 
 def wanted_certificates(sites: list[Site]) -> dict[str, list[str]]:
-    wanted = {site.domain: site.names for site in sites}
+    wanted = {site.domain: [*site.names, _FOREIGN] if site.has("wrong_vhost") else site.names for site in sites}
+    wanted |= {host.name: [host.name] for host in resource_hosts.ALL}
     wanted |= {control.host: [control.host] for control in CONTROLS}
     return wanted | {_FOREIGN: [_FOREIGN, "*." + _FOREIGN]}
 
@@ -25,9 +26,14 @@ def start_all(state: State, sites: list[Site]) -> None:
         hosted = [site for site in sites if site.web == operator]
         for site in hosted:
             state.write(f"sites/{site.domain}/index.html", page(site))
+            if site.has("content_differs"):
+                state.write(f"sites/{_old(site)}/index.html", old_page(site))
         started.append(_start(state, operator.node, "".join(_site(state, site) for site in hosted)))
         dead = [address for site in hosted for address in site.dead]
         filter_input(operator.node.namespace, [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in dead])
+    state.write(f"sites/{_FOREIGN}/index.html", shared_page())
+    quic_servers.start_all(state, WEB_OPERATORS, sites)
+    started.append(_start(state, RESOURCE_OPERATOR.node, "".join(_resource(state, host) for host in resource_hosts.ALL)))
     for control in CONTROLS:
         state.write(f"sites/{control.host}/index.html", f"{control.body}\n")
         started.append(_start(state, control.node, _control(state, control)))
@@ -64,6 +70,9 @@ http {{
 
 def _site(state: State, site: Site) -> str:
     """A server block for each family, since most faults live in one of them alone."""
+    block = site.by_fault(_BLOCKS, None)
+    if block:
+        return block(state, site)
     six = site.ipv6_hosted
     foreign = site.has("tls_name_wrong_v6")
     failing = site.has("http_5xx_v6_only")
@@ -74,12 +83,56 @@ def _site(state: State, site: Site) -> str:
     return blocks + _block(state, site, bracketed, _FOREIGN if foreign else site.domain, failing, not site.has("port_missing"))
 
 
-def _block(state: State, site: Site, addresses: list[str], certificate: str, failing: bool = False, plain: bool = True) -> str:
-    content = "location / { return 503; }" if failing else f"root {state.path('sites', site.domain)};"
+def _block(state: State, site: Site, addresses: list[str], certificate: str, failing: bool = False, plain: bool = True,
+           folder: str | None = None, names: list[str] | None = None) -> str:
+    content = "location / { return 503; }" if failing else f"root {state.path('sites', folder or site.domain)};"
+    names = names or site.names
     insecure = "location / { return 301 https://$host$request_uri; }" if site.web.redirects else content
     strict = "add_header Strict-Transport-Security max-age=31536000;" if site.web.redirects else ""
-    blocks = _server(site.names, [f"{a}:443 ssl http2" for a in addresses], f"{_tls(state, certificate)} {strict} {content}")
-    return blocks + _server(site.names, [f"{a}:80" for a in addresses], insecure) if plain else blocks
+    blocks = _server(names, [f"{a}:443 ssl http2" for a in addresses], f"{_tls(state, certificate)} {strict} {content}")
+    return blocks + _server(names, [f"{a}:80" for a in addresses], insecure) if plain else blocks
+
+
+def _old(site: Site) -> str:
+    return f"{site.domain}.old"
+
+
+def _everywhere(site: Site) -> tuple[list[str], list[str]]:
+    return [site.ipv4], [f"[{address}]" for address in site.ipv6_hosted]
+
+
+def _differing(state: State, site: Site) -> str:
+    """The AAAA leads to a server that still shows what the site was once."""
+    four, six = _everywhere(site)
+    return _block(state, site, four, site.domain) + _block(state, site, six, site.domain, folder=_old(site))
+
+
+def _misplaced(state: State, site: Site) -> str:
+    """Over IPv6 only the shared host's own server listens, with a certificate that happens to fit; over IPv4 strangers get none."""
+    four, six = _everywhere(site)
+    stranger = _server(["_"], [f"{a}:443 ssl default_server" for a in four], f"{_tls(state, site.domain)} return 404;")
+    return stranger + _block(state, site, four, site.domain) + _block(state, site, six, site.domain, folder=_FOREIGN, names=[_FOREIGN])
+
+
+def _leading_away(state: State, site: Site) -> str:
+    """Every visitor is sent to a name that has no IPv6."""
+    four, six = _everywhere(site)
+    away = f"location / {{ return 301 https://{resource_hosts.LEGACY.name}/; }}"
+    secure = _server(site.names, [f"{a}:443 ssl http2" for a in four + six], f"{_tls(state, site.domain)} {away}")
+    return secure + _server(site.names, [f"{a}:80" for a in four + six], away)
+
+
+#: Faults whose sites are served otherwise than by a good block a family; a Caddy serves the last ones.
+_BLOCKS = {"content_differs": _differing, "wrong_vhost": _misplaced, "redirect_to_v4only": _leading_away,
+           quic_servers.FAULT: lambda state, site: ""}
+
+
+def _resource(state: State, host: resource_hosts.ResourceHost) -> str:
+    state.write(f"sites/{host.name}/{host.path}", host.content)
+    content = f"types {{ text/css css; text/javascript js; image/svg+xml svg; text/html html; }} root {state.path('sites', host.name)};"
+    listen = [f"[{a}]" if ":" in a else a for a in host.addresses]
+    return (_server([host.name], [f"{a}:80" for a in listen], content)
+            + _server([host.name], [f"{a}:443 ssl http2" for a in listen], f"{_tls(state, host.name)} {content}"))
 
 
 def _server(names: list[str], listen: list[str], content: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import services, topology
+from . import resource_hosts, services, topology
 from .placement import Site
 from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, SILENT_OPERATOR,
                        STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
@@ -136,6 +136,8 @@ def _helpers() -> list[tuple[Zone, DnsOperator]]:
     helpers = [(ours, alpha), (control, bravo)]
     for site, operator in zip(topology.CONTROLS, DNS_OPERATORS):
         helpers.append((Zone(site.host, servers_of(operator), host(site.host, *([a] for a in services.control(site)))), operator))
+    for other in resource_hosts.ALL:
+        helpers.append((Zone(other.name, servers_of(bravo), host(other.name, [other.ipv4], other.ipv6)), bravo))
     for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR):
         names = [line for name, four, six in servers_of(faulty) for line in host(name, [four], [six])]
         helpers.append((Zone(faulty.domain, servers_of(charlie), names), charlie))

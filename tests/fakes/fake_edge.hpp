@@ -84,6 +84,21 @@ public:
     std::vector<std::pair<measure::Question, measure::Family>> asked;
 };
 
+/// Nobody speaks QUIC, unless told.
+class FakeQuic final : public probe::Quic {
+public:
+    boost::asio::awaitable<probe::QuicExchange> versions(measure::Address address, std::uint16_t) override
+    {
+        asked.push_back(address);
+        co_return answer(address);
+    }
+
+    std::function<probe::QuicExchange(const measure::Address&)> answer = [](const measure::Address&) {
+        return probe::QuicExchange{.failure = measure::Failure{.kind = measure::FailureKind::timeout}};
+    };
+    std::vector<measure::Address> asked;
+};
+
 struct FakeEdge {
     FakeClock clock;
     FakeDns dns;
@@ -91,7 +106,9 @@ struct FakeEdge {
     FakeTime time;
     FakeNet net;
     FakeValidator validator;
-    probe::Edge edge{.clock = clock, .dns = dns, .http = http, .time = time, .net = net, .validator = validator};
+    FakeQuic quic;
+    probe::Edge edge{
+        .clock = clock, .dns = dns, .http = http, .time = time, .net = net, .validator = validator, .quic = quic};
 };
 
 /// Runs a coroutine to its end and returns what it returned.

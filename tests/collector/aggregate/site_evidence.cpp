@@ -115,7 +115,8 @@ void fetch(Evidence& evidence, const std::string& host, const std::string& serve
                                     .port = port,
                                     .elapsed = 30ms,
                                     .status = 200,
-                                    .body_octets = 9});
+                                    .body_octets = 9,
+                                    .body_sha256 = "cc"});
         if (port == 443) {
             evidence.handshakes.push_back({.host = host,
                                            .address = address(server),
@@ -139,6 +140,8 @@ void add_web(Evidence& evidence, const Site& site)
             fetch(evidence, host, kSite6, site.answers_ipv6);
         }
     }
+    const bool shown = site.publishes_ipv6 && site.answers_ipv6;
+    evidence.content.page_url = shown ? "https://" + site.domain + "/" : "";
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables)
 
 std::vector<Case> all()
 {
-    return joined({&vantage, &dns_names, &dns_servers, &dns_chain, &dns_around, &web_addresses, &web_answers, &web_tls});
+    return joined({&vantage, &dns_names, &dns_servers, &dns_chain, &dns_around, &web_addresses, &web_answers, &web_tls,
+                   &web_content, &web_versions});
 }
 
 void hold(const std::vector<Case>& table)

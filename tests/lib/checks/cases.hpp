@@ -27,6 +27,8 @@ std::vector<Case> dns_around();
 std::vector<Case> web_addresses();
 std::vector<Case> web_answers();
 std::vector<Case> web_tls();
+std::vector<Case> web_content();
+std::vector<Case> web_versions();
 std::vector<Case> all();
 
 std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);

@@ -2,6 +2,7 @@
 
 #include "measure/reading.hpp"
 #include "measure/special_purpose.hpp"
+#include "tests/lib/checks/content_builder.hpp"
 #include "tests/lib/checks/evidence_chains.hpp"
 
 namespace evidence_builder {
@@ -118,6 +119,7 @@ struct Probe {
             .url = (secure ? "https://" : "http://") + host + "/", .host = host, .address = where, .port = port};
         exchange.fetch.status = secure ? 200 : 301;
         exchange.fetch.body_octets = 1000;
+        exchange.fetch.body_sha256 = secure ? content_builder::kBody : "";
         exchange.fetch.location = secure ? "" : "https://" + host + "/";
         exchange.fetch.hsts = secure ? "max-age=31536000" : "";
         if (plan.web) {
@@ -236,6 +238,7 @@ Evidence observe(const Plan& plan)
     observe_dns(probe);
     observe_chains(plan, evidence);
     observe_reverse(plan, evidence);
+    content_builder::add_good_content(evidence);
     if (plan.last) {
         plan.last(evidence);
     }

@@ -127,6 +127,7 @@ measure::HttpFetch Draw::any_fetch()
     fetch.body_octets = below(3);
     fetch.location = one_in(2) ? "https://elsewhere.test/" : "";
     fetch.hsts = one_in(2) ? "max-age=1" : "";
+    fetch.body_sha256 = std::string(1, "abc "[below(4)]);
     if (one_in(3)) {
         fetch.failure = any_failure();
     }
@@ -191,6 +192,7 @@ Evidence Draw::evidence()
     fill(evidence.handshakes, 8, &Draw::any_handshake);
     fill(evidence.fetches, 12, &Draw::any_fetch);
     fill(evidence.chains, 6, &Draw::any_chain);
+    evidence.content = any_content();
     return evidence;
 }
 
@@ -213,6 +215,10 @@ void Draw::add_local_trouble(Evidence& evidence)
     harm(evidence.handshakes);
     harm(evidence.fetches);
     harm(evidence.chains);
+    harm(evidence.content.repeats);
+    harm(evidence.content.strangers);
+    harm(evidence.content.offers);
+    harm(evidence.content.quic);
     for (auto& fetch : evidence.fetches) {
         fetch.status = fetch.failure && fetch.failure->locus == Locus::local ? 0 : fetch.status;
     }

@@ -36,6 +36,9 @@ private:
     measure::HttpFetch any_fetch();
     measure::Chain any_chain();
     measure::GateEvidence any_gate();
+    measure::PageHost any_page_host();
+    measure::QuicProbe any_quic();
+    measure::WebContent any_content();
 
     std::mt19937 engine_;
 };

@@ -60,7 +60,60 @@ measure::Evidence full_evidence()
     return evidence;
 }
 
+/// Everything that the content part can carry.
+measure::Evidence with_content()
+{
+    auto evidence = full_evidence();
+    auto& content = evidence.content;
+    content.pages.push_back({.body_sha256 = "aa",
+                             .title = "Titre",
+                             .language = "fr",
+                             .words = 7,
+                             .sketch = std::string("\0\xff", 2),
+                             .challenge = true,
+                             .cut = true,
+                             .ipv4_literals = {"192.0.2.1"}});
+    content.repeats = evidence.fetches;
+    content.strangers = evidence.fetches;
+    content.offers.push_back(
+        {.host = "example.test", .address = evidence.fetches[0].address, .started = kNow, .alpn = "h2"});
+    content.quic.push_back(
+        {.host = "example.test", .address = evidence.fetches[0].address, .started = kNow, .versions = {1, 0xffffffff}});
+    content.page_url = "https://example.test/";
+    content.hosts.push_back({.host = "cdn.test",
+                             .party = measure::Party::first,
+                             .kinds = {measure::ResourceKind::script, measure::ResourceKind::image},
+                             .references = 3,
+                             .depth = 2,
+                             .url = "https://cdn.test/a.js",
+                             .ipv4 = {measure::parse_address("192.0.2.7").value()},
+                             .ipv6 = {evidence.fetches[0].address},
+                             .lookup = measure::Failure{.kind = measure::FailureKind::timeout},
+                             .over6 = measure::Failure{.kind = measure::FailureKind::reset},
+                             .over4 = measure::Failure{.kind = measure::FailureKind::refused},
+                             .status6 = 200,
+                             .status4 = 404,
+                             .asked = true});
+    return evidence;
+}
+
 }  // namespace
+
+TEST_CASE("what a site shows survives the way to JSON and back, and old evidence has none", "[codec]")
+{
+    const auto line = codec::to_json_line(measure::BatchLine{measure::TaskResult{.evidence = with_content()}});
+
+    const auto back = codec::parse_batch_line(line);
+
+    REQUIRE(back);
+    CHECK(codec::to_json_line(*back) == line);
+    const auto& content = std::get<measure::TaskResult>(*back).evidence.content;
+    CHECK(content.pages.at(0).sketch == std::string("\0\xff", 2));
+    CHECK(content.quic.at(0).versions == std::vector<std::uint32_t>{1, 0xffffffff});
+    CHECK(content.hosts.at(0).over4->kind == measure::FailureKind::refused);
+    CHECK(codec::to_json_line(measure::BatchLine{measure::TaskResult{.evidence = full_evidence()}}).find("content") ==
+          std::string::npos);
+}
 
 TEST_CASE("A result survives the way to JSON and back byte for byte", "[codec]")
 {
