@@ -33,15 +33,26 @@ bool may_speak(const Check& check, const Qualification& vantage)
         case Needs::nothing: return true;
         case Needs::ipv6: return vantage.ipv6 && !vantage.translated;
         case Needs::both: return vantage.ipv4 && vantage.ipv6;
+        case Needs::smtp6: return vantage.smtp6 && !vantage.translated;
+        case Needs::smtp_both: return vantage.smtp4 && vantage.smtp6;
     }
     return false;
 }
 
-measure::Verdict unqualified(const Qualification& vantage)
+/// Both families work, and yet the check may not speak: then it is mail that the vantage cannot speak of.
+bool lacks_smtp(const Check& check, const Qualification& vantage)
 {
-    auto verdict = conclude(kUnqualified, vantage.reason);
+    const bool mail = check.needs == Needs::smtp6 || check.needs == Needs::smtp_both;
+    const bool family = vantage.ipv6 && !vantage.translated && (vantage.ipv4 || check.needs == Needs::smtp6);
+    return mail && family;
+}
+
+measure::Verdict unqualified(const Check& check, const Qualification& vantage)
+{
+    const bool mail = lacks_smtp(check, vantage);
+    auto verdict = conclude(kUnqualified, mail ? "the probe cannot prove that mail servers talk to it" : vantage.reason);
     verdict.locus = measure::Locus::local;
-    verdict.masked_by = vantage.masked_by;
+    verdict.masked_by = mail ? "vantage.control_smtp" : vantage.masked_by;
     return verdict;
 }
 
@@ -61,7 +72,7 @@ std::string shortened(std::string text)
 
 measure::Verdict judge_qualified(const Check& check, const measure::Evidence& evidence, const Qualification& vantage)
 {
-    auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(vantage);
+    auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(check, vantage);
     verdict.check = check.id;
     verdict.version = check.version;
     verdict.level = check.level;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "measure/mail.hpp"
 #include "measure/observation.hpp"
+#include "measure/security.hpp"
 #include "measure/target.hpp"
 #include "measure/vantage.hpp"
 
@@ -29,6 +31,8 @@ struct Evidence {
     std::vector<TcpConnect> connects;
     std::vector<TlsHandshake> handshakes;
     std::vector<HttpFetch> fetches;
+    MailEvidence mail;
+    std::vector<PortLook> ports;     ///< Beyond the service's own, only with recorded consent (S-1).
     std::vector<std::string> notes;  ///< What the probe left out and why: caps reached, opt-out, no route.
 };
 

@@ -19,10 +19,12 @@ constexpr std::uint16_t kA = 1;
 constexpr std::uint16_t kNs = 2;
 constexpr std::uint16_t kCname = 5;
 constexpr std::uint16_t kSoa = 6;
+constexpr std::uint16_t kPtr = 12;
 constexpr std::uint16_t kMx = 15;
 constexpr std::uint16_t kTxt = 16;
 constexpr std::uint16_t kAaaa = 28;
 constexpr std::uint16_t kDnskey = 48;
+constexpr std::uint16_t kTlsa = 52;
 constexpr std::uint16_t kHttps = 65;
 }  // namespace rr
 
@@ -83,12 +85,20 @@ enum class Purpose : std::uint8_t {
     authority_large,  ///< DNSKEY with a 1232-octet buffer, and its TCP repeat (D-7)
     authority_data,   ///< NS, A and AAAA at one name-server address, for comparison of families (D-10)
     gate,             ///< asked about the vantage itself
+    mail_exchange,    ///< MX of the domain, at the resolver (M-1)
+    mail_address,     ///< A and AAAA of a mail host (M-2)
+    mail_policy,      ///< TXT records that speak of mail, and the addresses of the MTA-STS host (M-6, M-11)
+    mail_reverse,     ///< PTR of a mail host's IPv6 address, and the address of the name it gives (M-10)
+    tlsa,             ///< TLSA of a mail host (M-6)
+    spf,              ///< TXT, A, AAAA and MX on the way through an SPF record (M-9)
+    recursion,        ///< a stranger's name, at one name-server address (S-9)
 };
 
-constexpr std::array<std::string_view, 9> words_of(Purpose)
+constexpr std::array<std::string_view, 16> words_of(Purpose)
 {
-    return {"address",       "zone_cut",        "name_servers",   "ns_address", "authority",
-            "authority_tcp", "authority_large", "authority_data", "gate"};
+    return {"address",         "zone_cut",       "name_servers", "ns_address",    "authority",    "authority_tcp",
+            "authority_large", "authority_data", "gate",         "mail_exchange", "mail_address", "mail_policy",
+            "mail_reverse",    "tlsa",           "spf",          "recursion"};
 }
 
 /// One question to one server over one family and transport, and what came back.

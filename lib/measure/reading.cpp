@@ -53,7 +53,7 @@ std::vector<Address> addresses_of(const Evidence& evidence, Purpose purpose, std
 
 }  // namespace
 
-std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name, Family family)
+std::string last_alias(const DnsMessage& reply, std::string_view name)
 {
     std::string owner(name);
     for (int link = 0; link < kLongestAliasChain; ++link) {
@@ -63,6 +63,12 @@ std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name
         }
         owner = alias->data;
     }
+    return owner;
+}
+
+std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name, Family family)
+{
+    const auto owner = last_alias(reply, name);
     std::vector<Address> found;
     for (const auto& record : reply.answers) {
         if (record.owner == owner && record.type == address_type(family)) {

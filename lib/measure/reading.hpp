@@ -9,6 +9,9 @@
 /// Pure questions to evidence that both the observers (what to ask next) and the checks (what it means) put.
 namespace measure {
 
+/// The name at the end of the reply's CNAME chain from `name` (at most 16 links); `name` itself without an alias.
+std::string last_alias(const DnsMessage& reply, std::string_view name);
+
 /// Addresses of `family` that a reply gives for `name`, its CNAME chain followed inside the reply (at most 16 links).
 std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name, Family family);
 
