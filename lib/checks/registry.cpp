@@ -6,18 +6,48 @@
 
 namespace checks {
 
-extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_nat64, vantage_clock;
+extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_control_smtp, vantage_nat64,
+    vantage_clock;
 extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_tcp6, dns_large_answer, dns_equal_answers;
 extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
     web_latency_parity;
+extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
+    mail_spf_ip6, mail_reverse, mail_dmarc;
 
 namespace {
 
 constexpr std::array kAll{
-    &vantage_address, &vantage_control_web, &vantage_control_dns, &vantage_nat64,     &vantage_clock,    &dns_aaaa,
-    &dns_zone_cut,    &dns_ns_aaaa,         &dns_ns_answer6,      &dns_tcp6,          &dns_large_answer, &dns_equal_answers,
-    &web_names,       &web_routable_aaaa,   &web_port_parity,     &web_all_addresses, &web_http6,        &web_tls6,
-    &web_tls_parity,  &web_latency_parity,
+    &vantage_address,
+    &vantage_control_web,
+    &vantage_control_dns,
+    &vantage_control_smtp,
+    &vantage_nat64,
+    &vantage_clock,
+    &dns_aaaa,
+    &dns_zone_cut,
+    &dns_ns_aaaa,
+    &dns_ns_answer6,
+    &dns_tcp6,
+    &dns_large_answer,
+    &dns_equal_answers,
+    &web_names,
+    &web_routable_aaaa,
+    &web_port_parity,
+    &web_all_addresses,
+    &web_http6,
+    &web_tls6,
+    &web_tls_parity,
+    &web_latency_parity,
+    &mail_takes,
+    &mail_mx_aaaa,
+    &mail_smtp6,
+    &mail_preference,
+    &mail_starttls_parity,
+    &mail_dane_sts,
+    &mail_banner,
+    &mail_spf_ip6,
+    &mail_reverse,
+    &mail_dmarc,
 };
 
 /// The rule of every check whose question the vantage could not put.

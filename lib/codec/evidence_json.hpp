@@ -23,4 +23,11 @@ nlohmann::ordered_json to_json(const measure::Evidence& evidence);
 measure::Evidence read_evidence(const Fields& fields);
 measure::Vantage read_vantage(const Fields& fields);
 
+/// The handshake inside a mail session.
+measure::TlsHandshake read_handshake(const Fields& fields);
+
+/// The object "mail", when there is anything in it; old evidence has none.
+void put_mail(nlohmann::ordered_json& evidence, const measure::MailEvidence& mail);
+measure::MailEvidence read_mail(const Fields& evidence);
+
 }  // namespace codec

@@ -1,6 +1,7 @@
 #include "measure/mail_reading.hpp"
 
 #include "measure/reading.hpp"
+#include "measure/txt_text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -26,6 +27,18 @@ std::optional<MailExchange> exchange_of(std::string_view data)
     }
     found.host = data.substr(space + 1);
     return found;
+}
+
+std::vector<MailExchange> exchanges_in(const std::vector<std::string>& mx_data)
+{
+    std::vector<MailExchange> exchanges;
+    for (const auto& data : mx_data) {
+        if (auto exchange = exchange_of(data)) {
+            exchanges.push_back(*std::move(exchange));
+        }
+    }
+    sort_unique(exchanges);
+    return exchanges;
 }
 
 char hex_digit(unsigned value)
@@ -64,14 +77,7 @@ std::vector<std::string> data_for(const Evidence& evidence, Purpose purpose, std
 
 std::vector<MailExchange> published_exchanges(const Evidence& evidence)
 {
-    std::vector<MailExchange> found;
-    for (const auto& data : data_for(evidence, Purpose::mail_exchange, evidence.task.target.domain, rr::kMx)) {
-        if (auto exchange = exchange_of(data)) {
-            found.push_back(*std::move(exchange));
-        }
-    }
-    sort_unique(found);
-    return found;
+    return exchanges_in(data_for(evidence, Purpose::mail_exchange, evidence.task.target.domain, rr::kMx));
 }
 
 bool exchanges_told(const Evidence& evidence)
@@ -102,18 +108,57 @@ std::vector<MailExchange> mail_exchanges(const Evidence& evidence)
     return exchanges;
 }
 
-std::vector<Address> mail_addresses(const Evidence& evidence, std::string_view host, Family family)
+std::vector<std::string> hosts_in(const std::vector<std::string>& mx_data)
+{
+    std::vector<std::string> hosts;
+    for (const auto& exchange : exchanges_in(mx_data)) {
+        hosts.push_back(exchange.host);
+    }
+    return hosts;
+}
+
+std::vector<std::string> vouched_tlsa(const Evidence& evidence, std::string_view host)
+{
+    const auto name = tlsa_name(host);
+    const auto& trusted = evidence.mail.validators;
+    std::vector<std::string> found;
+    for (const auto& lookup : evidence.lookups) {
+        const bool vouched = tells(lookup, Purpose::tlsa, name, rr::kTlsa) && lookup.reply->authenticated &&
+                             std::find(trusted.begin(), trusted.end(), lookup.server) != trusted.end();
+        if (vouched) {
+            add_data(*lookup.reply, name, rr::kTlsa, found);
+        }
+    }
+    sort_unique(found);
+    return found;
+}
+
+bool announces_sts(const Evidence& evidence)
+{
+    const auto records = data_for(evidence, Purpose::mail_policy, "_mta-sts." + evidence.task.target.domain, rr::kTxt);
+    const auto announcements = std::count_if(
+        records.begin(), records.end(), [](const std::string& record) { return begins_as(txt_text(record), "v=STSv1"); });
+    // RFC 8461 section 3.1: with more than one such record there is no policy.
+    return announcements == 1;
+}
+
+std::vector<Address> addresses_for(const Evidence& evidence, Purpose purpose, std::string_view name, Family family)
 {
     const auto type = family == Family::ipv4 ? rr::kA : rr::kAaaa;
     std::vector<Address> found;
     for (const auto& lookup : evidence.lookups) {
-        if (tells(lookup, Purpose::mail_address, host, type)) {
-            const auto here = addresses_in(*lookup.reply, host, family);
+        if (tells(lookup, purpose, name, type)) {
+            const auto here = addresses_in(*lookup.reply, name, family);
             found.insert(found.end(), here.begin(), here.end());
         }
     }
     sort_unique(found);
     return found;
+}
+
+std::vector<Address> mail_addresses(const Evidence& evidence, std::string_view host, Family family)
+{
+    return addresses_for(evidence, Purpose::mail_address, host, family);
 }
 
 std::string reverse_name(const Address& address)

@@ -31,6 +31,12 @@ bool has_null_mx(const Evidence& evidence);
 /// None while the MX question is unanswered, and none for a null MX.
 std::vector<MailExchange> mail_exchanges(const Evidence& evidence);
 
+/// The hosts that MX data name, in the order of preference.
+std::vector<std::string> hosts_in(const std::vector<std::string>& mx_data);
+
+/// Distinct addresses that the lookups with this purpose gave for a name; sorted.
+std::vector<Address> addresses_for(const Evidence& evidence, Purpose purpose, std::string_view name, Family family);
+
 /// Distinct addresses of one mail host; sorted.
 std::vector<Address> mail_addresses(const Evidence& evidence, std::string_view host, Family family);
 
@@ -39,6 +45,12 @@ std::string reverse_name(const Address& address);
 
 /// "_25._tcp.mx.example.test" (RFC 7672 section 2.2.3).
 std::string tlsa_name(std::string_view host);
+
+/// Data of the host's TLSA records that a resolver vouches for whose AD bit the vantage believes. No others count.
+std::vector<std::string> vouched_tlsa(const Evidence& evidence, std::string_view host);
+
+/// Does the domain announce an MTA-STS policy (RFC 8461 section 3.1)?
+bool announces_sts(const Evidence& evidence);
 
 /// Data of the records of one type that the lookups with this purpose gave for a name, CNAME chains followed.
 std::vector<std::string> data_for(const Evidence& evidence, Purpose purpose, std::string_view name, std::uint16_t type);

@@ -39,12 +39,18 @@ measure::Result<ChosenChecks> choose_checks(const std::vector<std::string>& patt
             chosen.checks.push_back(check);
         }
     }
-    for (const auto& [area, role] : {std::pair{Area::web, Role::web}, std::pair{Area::dns, Role::dns}}) {
+    for (const auto& [area, role] :
+         {std::pair{Area::web, Role::web}, std::pair{Area::dns, Role::dns}, std::pair{Area::mail, Role::mail}}) {
         if (has_area(chosen, area)) {
             chosen.roles.push_back(role);
         }
     }
     return chosen;
+}
+
+bool has_role(const ChosenChecks& chosen, Role role)
+{
+    return std::find(chosen.roles.begin(), chosen.roles.end(), role) != chosen.roles.end();
 }
 
 std::vector<measure::Verdict> verdicts_of(const ChosenChecks& chosen, std::vector<measure::Verdict> all)

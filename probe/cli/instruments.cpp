@@ -19,16 +19,14 @@ std::string software()
 
 observers::Setting observer_setting(const config::Config& config)
 {
-    return {.resolvers = config.resolvers};
+    return {.resolvers = config.resolvers, .validators = config.validators, .ehlo_name = config.ehlo_name};
 }
 
 Instruments::Instruments(boost::asio::any_io_executor executor, const config::Config& config)
     : pace_(config.politeness), clock_(executor), dns_(executor), http_(executor, http_settings(config)),
-      polite_dns_(dns_, clock_, pace_), polite_http_(http_, clock_, pace_), edge_{.clock = clock_,
-                                                                                  .dns = polite_dns_,
-                                                                                  .http = polite_http_,
-                                                                                  .time = time_,
-                                                                                  .net = net_}
+      smtp_(executor, {.ca_file = config.ca}), polite_dns_(dns_, clock_, pace_), polite_http_(http_, clock_, pace_),
+      polite_smtp_(smtp_, clock_, pace_),
+      edge_{.clock = clock_, .dns = polite_dns_, .http = polite_http_, .time = time_, .net = net_, .smtp = polite_smtp_}
 {
 }
 

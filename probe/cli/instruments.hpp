@@ -4,6 +4,7 @@
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
+#include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
 #include "probe/observers/setting.hpp"
@@ -25,8 +26,10 @@ private:
     net::CurlHttp http_;
     net::Sntp time_;
     net::KernelNet net_;
+    net::SmtpClient smtp_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
+    politeness::PoliteSmtp polite_smtp_;
     Edge edge_;
 };
 

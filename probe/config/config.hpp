@@ -39,9 +39,11 @@ struct Config {
     std::string name;
     std::vector<std::string> frame_files;
     std::vector<measure::Address> resolvers;
+    std::vector<measure::Address> validators;
     std::string root_hints = "/usr/share/dns/root.hints";
     std::string ca = "/etc/ssl/certs/ca-certificates.crt";
     std::string identity_url;
+    std::string ehlo_name;
     Spool spool;
     Report report;
     Schedule schedule;

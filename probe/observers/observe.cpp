@@ -2,6 +2,7 @@
 
 #include "probe/observers/addresses.hpp"
 #include "probe/observers/authority.hpp"
+#include "probe/observers/mail.hpp"
 #include "probe/observers/together.hpp"
 #include "probe/observers/web.hpp"
 #include "probe/observers/zone.hpp"
@@ -39,6 +40,7 @@ void sort_by_beginning(Evidence& evidence)
     std::stable_sort(evidence.lookups.begin(), evidence.lookups.end(), earlier);
     std::stable_sort(evidence.connects.begin(), evidence.connects.end(), earlier);
     std::stable_sort(evidence.handshakes.begin(), evidence.handshakes.end(), earlier);
+    std::stable_sort(evidence.mail.sessions.begin(), evidence.mail.sessions.end(), earlier);
 }
 
 }  // namespace
@@ -53,6 +55,9 @@ asio::awaitable<Evidence> observe(Edge& edge, const Setting& setting, measure::T
     }
     if (has_role(evidence.task.target, Role::dns)) {
         steps.emplace_back([&] { return observe_dns_side(edge, setting, evidence); });
+    }
+    if (has_role(evidence.task.target, Role::mail)) {
+        steps.emplace_back([&] { return observe_mail(edge, setting, evidence); });
     }
     co_await together(std::move(steps));
     sort_by_beginning(evidence);

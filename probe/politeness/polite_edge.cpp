@@ -22,4 +22,13 @@ boost::asio::awaitable<HttpExchange> PoliteHttp::get(HttpRequest request)
     co_return co_await inner_.get(std::move(request));
 }
 
+boost::asio::awaitable<measure::SmtpSession> PoliteSmtp::talk(SmtpRequest request)
+{
+    const auto pause = pace_.book_connection(request.address, clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.talk(std::move(request));
+}
+
 }  // namespace probe::politeness

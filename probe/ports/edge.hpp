@@ -4,6 +4,7 @@
 #include "probe/ports/dns.hpp"
 #include "probe/ports/http.hpp"
 #include "probe/ports/local_net.hpp"
+#include "probe/ports/smtp.hpp"
 #include "probe/ports/time_source.hpp"
 
 namespace probe {
@@ -15,6 +16,7 @@ struct Edge {
     Http& http;
     TimeSource& time;
     LocalNet& net;
+    Smtp& smtp;
 };
 
 }  // namespace probe

@@ -4,6 +4,7 @@
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
+#include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
 #include "probe/ports/edge.hpp"
@@ -23,6 +24,7 @@ struct OurEdge {
     probe::net::CurlHttp http;
     probe::net::Sntp time;
     probe::net::KernelNet net;
+    probe::net::SmtpClient smtp;
     probe::Edge edge;
 };
 

@@ -34,7 +34,7 @@ std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables)
 
 std::vector<Case> all()
 {
-    return joined({&vantage, &dns_names, &dns_servers, &web_addresses, &web_answers, &web_tls});
+    return joined({&vantage, &dns_names, &dns_servers, &web_addresses, &web_answers, &web_tls, &mail_hosts, &mail_policies});
 }
 
 void hold(const std::vector<Case>& table)

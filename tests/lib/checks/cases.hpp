@@ -25,6 +25,8 @@ std::vector<Case> dns_servers();
 std::vector<Case> web_addresses();
 std::vector<Case> web_answers();
 std::vector<Case> web_tls();
+std::vector<Case> mail_hosts();
+std::vector<Case> mail_policies();
 std::vector<Case> all();
 
 std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);

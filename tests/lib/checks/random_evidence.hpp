@@ -34,6 +34,10 @@ private:
     measure::TcpConnect any_connect();
     measure::TlsHandshake any_handshake();
     measure::HttpFetch any_fetch();
+    measure::SmtpSession any_session();
+    measure::StsFetch any_policy();
+    measure::SpfRecord any_spf();
+    void add_mail(measure::Evidence& evidence);
     measure::GateEvidence any_gate();
 
     std::mt19937 engine_;
