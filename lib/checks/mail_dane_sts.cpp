@@ -18,6 +18,9 @@ using measure::Rule;
 constexpr Rule kHold{"mail_dane_sts.hold", Outcome::pass, "what DANE and MTA-STS promise holds over IPv6"};
 constexpr Rule kMismatch{"mail_dane_sts.mismatch", Outcome::fail,
                          "the TLSA records do not fit the certificate shown over IPv6", Cause::dane_mismatch};
+constexpr Rule kBogus{"mail_dane_sts.bogus", Outcome::fail,
+                      "the signatures of the TLSA records do not validate: senders that know DANE hold the mail back",
+                      Cause::dnssec_bogus};
 constexpr Rule kUncovered{"mail_dane_sts.uncovered", Outcome::fail,
                           "the MTA-STS policy does not cover every mail host with IPv6", Cause::mta_sts_gap};
 constexpr Rule kUntrusted{"mail_dane_sts.untrusted", Outcome::fail,
@@ -31,21 +34,29 @@ constexpr Rule kUnfetched{"mail_dane_sts.unfetched", Outcome::partial,
 constexpr Rule kNothing{"mail_dane_sts.nothing", Outcome::not_applicable, "neither DANE nor MTA-STS is promised"};
 constexpr Rule kNoMail{"mail_dane_sts.no_mail", Outcome::not_applicable, "no mail is taken, or none is asked about"};
 constexpr Rule kUnvouched{"mail_dane_sts.unvouched", Outcome::not_testable,
-                          "there are TLSA records that no validating resolver of the vantage vouches for"};
+                          "there are TLSA records, and the probe has no trust anchor to validate them from"};
 constexpr Rule kResolver{"mail_dane_sts.resolver", Outcome::not_testable, "it is not known what is promised"};
 constexpr Rule kMasked{"mail_dane_sts.masked", Outcome::not_testable, "another fault hides TLS over IPv6"};
 constexpr Rule kLocal{"mail_dane_sts.local", Outcome::not_testable, "the probe's own trouble prevented the look"};
-constexpr std::array kRules{kHold,    kMismatch, kUncovered, kUntrusted, kTesting, kUnfetched,
-                            kNothing, kNoMail,   kUnvouched, kResolver,  kMasked,  kLocal};
+constexpr std::array kRules{kHold,    kMismatch, kBogus,     kUncovered, kUntrusted, kTesting, kUnfetched,
+                            kNothing, kNoMail,   kUnvouched, kResolver,  kMasked,    kLocal};
 
 /// What DANE says over all mail hosts with IPv6.
 struct DaneView {
     bool promised = false;   ///< Some host has TLSA records that a validator vouches for.
-    bool unvouched = false;  ///< Some host has records that nobody vouches for.
+    bool unvouched = false;  ///< Some host has records that were not validated for lack of an anchor.
     bool unknown = false;    ///< Some host's records were not told.
     bool seen = false;       ///< Some session showed a certificate that fits.
     std::optional<measure::Verdict> fault;
+    std::optional<measure::Failure> failure;  ///< Why they were not told.
 };
+
+/// Was something learnt, be it that there are none or that they are bogus?
+bool was_answered(const measure::TlsaLookup& lookup)
+{
+    const bool told = lookup.rcode == measure::rcode::kNoError || lookup.rcode == measure::rcode::kNxDomain;
+    return !lookup.failure && (told || lookup.security == measure::Security::bogus);
+}
 
 /// A host whose TLSA records count: the certificate of each session over IPv6 must fit.
 void look_at_host(const measure::Evidence& evidence, const std::string& host, DaneView& into)
@@ -68,14 +79,20 @@ DaneView look_at_dane(const measure::Evidence& evidence)
 {
     DaneView view;
     for (const auto& host : hosts_with_ipv6(evidence)) {
-        const auto name = measure::tlsa_name(host);
-        const bool published = !measure::data_for(evidence, Purpose::tlsa, name, measure::rr::kTlsa).empty();
-        view.unknown = view.unknown || !was_told(evidence, Purpose::tlsa, name, measure::rr::kTlsa);
-        if (!measure::vouched_tlsa(evidence, host).empty()) {
+        const auto* lookup = measure::tlsa_of(evidence, host);
+        if (lookup == nullptr || !was_answered(*lookup)) {
+            view.unknown = true;
+            view.failure = lookup != nullptr && lookup->failure ? lookup->failure : view.failure;
+        } else if (lookup->security == measure::Security::bogus) {
+            view.promised = true;
+            view.fault = conclude(kBogus, host);
+        } else if (measure::is_vouched(*lookup)) {
             view.promised = true;
             look_at_host(evidence, host, view);
         } else {
-            view.unvouched = view.unvouched || published;
+            // Insecure records are none (RFC 7672 section 2.2).
+            view.unvouched =
+                view.unvouched || (lookup->security == measure::Security::unchecked && !lookup->records.empty());
         }
     }
     return view;
@@ -140,6 +157,9 @@ measure::Verdict judge_promises(const measure::Evidence& evidence)
     const auto dane = look_at_dane(evidence);
     const auto sts = read_sts(evidence);
     const bool works = any_host_works(evidence, Family::ipv6);
+    if (hosts_with_ipv6(evidence).empty()) {
+        return conclude_masked(kMasked, "mail.mx_aaaa");
+    }
     if ((dane.promised || sts.announced) && !works) {
         return conclude_masked(kMasked, "mail.smtp6");
     }
@@ -159,8 +179,11 @@ measure::Verdict judge_promises(const measure::Evidence& evidence)
         verdict.locus = measure::Locus::local;
         return verdict;
     }
-    if (dane.unknown || !sts.known || hosts_with_ipv6(evidence).empty()) {
-        return conclude_unanswered(kResolver, evidence, dane.unknown ? Purpose::tlsa : Purpose::mail_policy);
+    if (dane.failure) {
+        return conclude_local(kResolver, *dane.failure);
+    }
+    if (dane.unknown || !sts.known) {
+        return conclude_unanswered(kResolver, evidence, Purpose::mail_policy);
     }
     return dane.seen || (sts.policy && sts.policy->mode != "none") ? conclude(kHold) : conclude(kNothing);
 }

@@ -8,7 +8,8 @@ namespace checks {
 
 extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_control_smtp, vantage_nat64,
     vantage_clock;
-extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_tcp6, dns_large_answer, dns_equal_answers;
+extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_glue6, dns_tcp6, dns_large_answer, dns_chain6,
+    dns_aliases6, dns_equal_answers, dns_dnssec6, dns_ns_networks, dns_reverse6;
 extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
     web_latency_parity;
 extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
@@ -27,9 +28,15 @@ constexpr std::array kAll{
     &dns_zone_cut,
     &dns_ns_aaaa,
     &dns_ns_answer6,
+    &dns_glue6,
     &dns_tcp6,
     &dns_large_answer,
+    &dns_chain6,
+    &dns_aliases6,
     &dns_equal_answers,
+    &dns_dnssec6,
+    &dns_ns_networks,
+    &dns_reverse6,
     &web_names,
     &web_routable_aaaa,
     &web_port_parity,

@@ -13,9 +13,10 @@ using measure::TargetState;
 using measure::Verdict;
 
 /// Whose failure is named first when several checks fail: the gate, then what users meet, then the zone.
-constexpr std::array<std::string_view, 10> kPrecedence{
-    "web.routable_aaaa", "web.http6",      "web.all_addresses", "web.tls6", "web.port_parity",
-    "web.tls_parity",    "dns.ns_answer6", "dns.ns_aaaa",       "dns.tcp6", "dns.large_answer",
+constexpr std::array<std::string_view, 14> kPrecedence{
+    "web.routable_aaaa", "web.http6",      "web.all_addresses", "web.tls6",         "web.port_parity",
+    "web.tls_parity",    "dns.ns_answer6", "dns.ns_aaaa",       "dns.glue6",        "dns.chain6",
+    "dns.dnssec6",       "dns.aliases6",   "dns.tcp6",          "dns.large_answer",
 };
 
 const Verdict* verdict_of(std::span<const Verdict> verdicts, std::string_view check)

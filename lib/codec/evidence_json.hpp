@@ -13,6 +13,7 @@ nlohmann::ordered_json to_json(const measure::DnsLookup& lookup);
 nlohmann::ordered_json to_json(const measure::TcpConnect& connect);
 nlohmann::ordered_json to_json(const measure::TlsHandshake& handshake);
 nlohmann::ordered_json to_json(const measure::HttpFetch& fetch);
+nlohmann::ordered_json to_json(const measure::Chain& chain);
 nlohmann::ordered_json to_json(const measure::GateEvidence& gate);
 nlohmann::ordered_json to_json(const measure::Vantage& vantage);
 nlohmann::ordered_json to_json(const measure::Target& target);
@@ -22,6 +23,9 @@ nlohmann::ordered_json to_json(const measure::Evidence& evidence);
 /// The inverse of to_json(Evidence) and to_json(Vantage). Throw Malformed; unknown keys are tolerated.
 measure::Evidence read_evidence(const Fields& fields);
 measure::Vantage read_vantage(const Fields& fields);
+
+/// Parts of them that several files read.
+measure::Chain read_chain(const Fields& fields);
 
 /// The handshake inside a mail session.
 measure::TlsHandshake read_handshake(const Fields& fields);

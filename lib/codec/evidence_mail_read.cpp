@@ -1,3 +1,4 @@
+#include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
 #include "codec/json_reading.hpp"
 
@@ -5,6 +6,27 @@
 
 namespace codec {
 namespace {
+
+measure::TlsaRecord read_tlsa_record(const Fields& fields)
+{
+    const auto octet = [&](std::string_view key) { return static_cast<std::uint8_t>(fields.number(key, 255)); };
+    return {.usage = octet("usage"),
+            .selector = octet("selector"),
+            .matching = octet("matching"),
+            .data = fields.checked(from_base64(fields.text("data_base64")), "data_base64")};
+}
+
+measure::TlsaLookup read_tlsa(const Fields& fields)
+{
+    return {.host = fields.text("host"),
+            .family = fields.checked(measure::parse_family(fields.text("family")), "family"),
+            .started = fields.time("started"),
+            .elapsed = fields.duration("elapsed_seconds"),
+            .failure = read_failure_if(fields),
+            .rcode = number16(fields, "rcode"),
+            .security = fields.word<measure::Security>("security"),
+            .records = read_all(fields, "records", read_tlsa_record)};
+}
 
 measure::SmtpSession read_session(const Fields& fields)
 {
@@ -72,13 +94,10 @@ measure::MailEvidence read_mail(const Fields& evidence)
         return {};
     }
     const auto fields = evidence.object("mail");
-    measure::MailEvidence mail{.sessions = read_all(fields, "sessions", read_session),
-                               .sts = read_all(fields, "sts", read_fetch),
-                               .spf = read_all(fields, "spf", read_record)};
-    for (const auto& text : fields.texts_or_none("validators")) {
-        mail.validators.push_back(fields.checked(measure::parse_address(text), "validators"));
-    }
-    return mail;
+    return {.sessions = read_all(fields, "sessions", read_session),
+            .sts = read_all(fields, "sts", read_fetch),
+            .spf = read_all(fields, "spf", read_record),
+            .tlsa = read_all(fields, "tlsa", read_tlsa)};
 }
 
 }  // namespace codec

@@ -1,3 +1,4 @@
+#include "codec/base64.hpp"
 #include "codec/json_writing.hpp"
 
 #include <nlohmann/json.hpp>
@@ -6,6 +7,30 @@ namespace codec {
 namespace {
 
 using measure::to_word;
+
+Json write_tlsa_record(const measure::TlsaRecord& record)
+{
+    auto json = object_of(4);
+    json["usage"] = record.usage;
+    json["selector"] = record.selector;
+    json["matching"] = record.matching;
+    json["data_base64"] = to_base64(record.data);
+    return json;
+}
+
+Json write_tlsa(const measure::TlsaLookup& lookup)
+{
+    auto json = object_of(8);
+    json["host"] = lookup.host;
+    json["family"] = to_string(lookup.family);
+    json["started"] = measure::to_rfc3339(lookup.started);
+    json["elapsed_seconds"] = measure::in_seconds(lookup.elapsed);
+    put_failure(json, lookup.failure);
+    json["rcode"] = lookup.rcode;
+    json["security"] = to_word(lookup.security);
+    put_each(json, "records", lookup.records, &write_tlsa_record);
+    return json;
+}
 
 Json write_session(const measure::SmtpSession& session)
 {
@@ -81,9 +106,7 @@ void put_mail(Json& evidence, const measure::MailEvidence& mail)
     put_each(json, "sessions", mail.sessions, &write_session);
     put_each(json, "sts", mail.sts, &write_fetch);
     put_each(json, "spf", mail.spf, &write_record);
-    for (const auto& validator : mail.validators) {
-        json["validators"].push_back(to_string(validator));
-    }
+    put_each(json, "tlsa", mail.tlsa, &write_tlsa);
     if (!json.empty()) {
         evidence["mail"] = std::move(json);
     }

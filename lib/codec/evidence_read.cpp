@@ -43,7 +43,7 @@ measure::DnsLookup read_lookup(const Fields& fields)
                               .edns_size = static_cast<std::uint16_t>(fields.number_or("edns_octets", kMost16, 0)),
                               .started = fields.time("started"),
                               .elapsed = fields.duration("elapsed_seconds"),
-                              .failure = read_failure_if(fields)};
+                              .failure = read_failure_if(fields, "failure")};
     if (fields.has("reply")) {
         lookup.reply = read_message(fields.object("reply"));
     }
@@ -96,7 +96,7 @@ measure::ControlResult read_control(const Fields& fields)
             .as_number = number32_or(fields, "as_number", 0),
             .passed = fields.flag_or("passed", false),
             .elapsed = fields.duration("elapsed_seconds"),
-            .failure = read_failure_if(fields)};
+            .failure = read_failure_if(fields, "failure")};
 }
 
 std::vector<measure::Duration> read_offsets(const Fields& fields)
@@ -173,12 +173,12 @@ measure::Task read_task(const Fields& fields)
 
 }  // namespace
 
-std::optional<measure::Failure> read_failure_if(const Fields& fields)
+std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key)
 {
-    if (!fields.has("failure")) {
+    if (!fields.has(key)) {
         return std::nullopt;
     }
-    const auto failure = fields.object("failure");
+    const auto failure = fields.object(key);
     return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
                             .locus = failure.word<measure::Locus>("locus"),
                             .code = failure.integer_or("code", 0),
@@ -224,6 +224,7 @@ measure::Evidence read_evidence(const Fields& fields)
             .fetches = read_all(fields, "fetches", read_fetch),
             .mail = read_mail(fields),
             .ports = read_all(fields, "ports", read_port),
+            .chains = read_all(fields, "chains", read_chain),
             .notes = fields.texts_or_none("notes")};
 }
 

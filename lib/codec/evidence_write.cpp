@@ -249,6 +249,7 @@ Json to_json(const measure::Evidence& evidence)
     put_all(json, "fetches", evidence.fetches);
     put_mail(json, evidence.mail);
     put_each(json, "ports", evidence.ports, &write_port);
+    put_all(json, "chains", evidence.chains);
     put(json, "notes", evidence.notes);
     return json;
 }

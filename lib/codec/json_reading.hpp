@@ -31,7 +31,12 @@ inline measure::Address read_address(const Fields& fields, std::string_view key)
     return fields.checked(measure::parse_address(fields.text(key)), key);
 }
 
-std::optional<measure::Failure> read_failure_if(const Fields& fields);
+std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key);
+
+inline std::optional<measure::Failure> read_failure_if(const Fields& fields)
+{
+    return read_failure_if(fields, "failure");
+}
 
 /// Reads a list of objects, each with `read`.
 template <typename T>

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "measure/observation.hpp"
+#include "measure/chain.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,6 +40,18 @@ struct TlsaRecord {
     std::string data;  ///< Octets.
 
     bool operator==(const TlsaRecord&) const = default;
+};
+
+/// The TLSA records of one mail host, as a validating resolver of our own found them (RFC 7672 section 2.2).
+struct TlsaLookup {
+    std::string host;
+    Family family = Family::ipv6;  ///< Over which it asked: IPv6, and IPv4 where that led nowhere.
+    Timestamp started;
+    Duration elapsed{};
+    std::optional<Failure> failure;
+    std::uint16_t rcode = rcode::kNoError;
+    Security security = Security::unchecked;
+    std::vector<TlsaRecord> records;  ///< At most 32.
 };
 
 /// One session with one address of a mail host: banner, EHLO, STARTTLS, QUIT. No mail is ever sent.
@@ -103,8 +116,8 @@ struct SpfRecord {
 struct MailEvidence {
     std::vector<SmtpSession> sessions;
     std::vector<StsFetch> sts;
-    std::vector<SpfRecord> spf;       ///< The target's own first.
-    std::vector<Address> validators;  ///< Resolvers whose AD bit this vantage believes (RFC 7672 section 2.1.1).
+    std::vector<SpfRecord> spf;  ///< The target's own first.
+    std::vector<TlsaLookup> tlsa;
 };
 
 }  // namespace measure

@@ -117,20 +117,18 @@ std::vector<std::string> hosts_in(const std::vector<std::string>& mx_data)
     return hosts;
 }
 
-std::vector<std::string> vouched_tlsa(const Evidence& evidence, std::string_view host)
+const TlsaLookup* tlsa_of(const Evidence& evidence, std::string_view host)
 {
-    const auto name = tlsa_name(host);
-    const auto& trusted = evidence.mail.validators;
-    std::vector<std::string> found;
-    for (const auto& lookup : evidence.lookups) {
-        const bool vouched = tells(lookup, Purpose::tlsa, name, rr::kTlsa) && lookup.reply->authenticated &&
-                             std::find(trusted.begin(), trusted.end(), lookup.server) != trusted.end();
-        if (vouched) {
-            add_data(*lookup.reply, name, rr::kTlsa, found);
-        }
+    const TlsaLookup* found = nullptr;
+    for (const auto& lookup : evidence.mail.tlsa) {
+        found = lookup.host == host ? &lookup : found;
     }
-    sort_unique(found);
     return found;
+}
+
+bool is_vouched(const TlsaLookup& lookup)
+{
+    return !lookup.failure && lookup.security == Security::secure && !lookup.records.empty();
 }
 
 bool announces_sts(const Evidence& evidence)

@@ -46,8 +46,11 @@ std::string reverse_name(const Address& address);
 /// "_25._tcp.mx.example.test" (RFC 7672 section 2.2.3).
 std::string tlsa_name(std::string_view host);
 
-/// Data of the host's TLSA records that a resolver vouches for whose AD bit the vantage believes. No others count.
-std::vector<std::string> vouched_tlsa(const Evidence& evidence, std::string_view host);
+/// The last lookup of the host's TLSA records; nullptr without one.
+const TlsaLookup* tlsa_of(const Evidence& evidence, std::string_view host);
+
+/// Are there records, and are they validated? No others count (RFC 7672 section 2.2).
+bool is_vouched(const TlsaLookup& lookup);
 
 /// Does the domain announce an MTA-STS policy (RFC 8461 section 3.1)?
 bool announces_sts(const Evidence& evidence);

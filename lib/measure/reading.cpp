@@ -20,13 +20,6 @@ void sort_unique(auto& values)
     values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-/// Is `zone` the name itself or above it? An SOA from elsewhere belongs to the target of an alias.
-bool holds(std::string_view zone, std::string_view name)
-{
-    return name == zone || (name.size() > zone.size() && name.ends_with(zone) &&
-                            (zone.empty() || name[name.size() - zone.size() - 1] == '.'));
-}
-
 const Record* alias_of(const DnsMessage& reply, std::string_view name)
 {
     for (const auto& record : reply.answers) {
@@ -52,6 +45,12 @@ std::vector<Address> addresses_of(const Evidence& evidence, Purpose purpose, std
 }
 
 }  // namespace
+
+bool holds(std::string_view zone, std::string_view name)
+{
+    return name == zone || (name.size() > zone.size() && name.ends_with(zone) &&
+                            (zone.empty() || name[name.size() - zone.size() - 1] == '.'));
+}
 
 std::string last_alias(const DnsMessage& reply, std::string_view name)
 {
@@ -96,18 +95,24 @@ std::vector<Address> published(const Evidence& evidence, Family family)
     return all;
 }
 
+std::optional<std::string> soa_owner(const DnsMessage& reply, std::string_view name)
+{
+    for (const auto* section : {&reply.answers, &reply.authority}) {
+        for (const auto& record : *section) {
+            // An SOA from elsewhere belongs to the target of an alias.
+            if (record.type == rr::kSoa && holds(record.owner, name)) {
+                return record.owner;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 std::string zone_of(const Evidence& evidence)
 {
     for (const auto* lookup : lookups_for(evidence, Purpose::zone_cut)) {
-        if (!lookup->reply) {
-            continue;
-        }
-        for (const auto* section : {&lookup->reply->answers, &lookup->reply->authority}) {
-            for (const auto& record : *section) {
-                if (record.type == rr::kSoa && holds(record.owner, lookup->question.name)) {
-                    return record.owner;
-                }
-            }
+        if (const auto owner = lookup->reply ? soa_owner(*lookup->reply, lookup->question.name) : std::nullopt) {
+            return *owner;
         }
     }
     return {};

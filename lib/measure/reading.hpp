@@ -2,12 +2,16 @@
 
 #include "measure/evidence.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 /// Pure questions to evidence that both the observers (what to ask next) and the checks (what it means) put.
 namespace measure {
+
+/// Is `zone` the name itself or above it? The root ("") is above all.
+bool holds(std::string_view zone, std::string_view name);
 
 /// The name at the end of the reply's CNAME chain from `name` (at most 16 links); `name` itself without an alias.
 std::string last_alias(const DnsMessage& reply, std::string_view name);
@@ -20,6 +24,9 @@ std::vector<Address> published(const Evidence& evidence, std::string_view name, 
 
 /// Distinct addresses published for any web name of the target; sorted.
 std::vector<Address> published(const Evidence& evidence, Family family);
+
+/// Owner of the SOA that a reply gives, in answer or authority (RFC 2308 section 3), at or above the name.
+std::optional<std::string> soa_owner(const DnsMessage& reply, std::string_view name);
 
 /// The zone that holds the target's domain: owner of the SOA in the zone-cut reply; "" while unknown (D-2).
 std::string zone_of(const Evidence& evidence);

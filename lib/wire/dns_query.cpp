@@ -10,7 +10,6 @@ namespace {
 constexpr std::uint16_t kClassIn = 1;
 constexpr std::uint16_t kOpt = 41;
 constexpr std::uint16_t kRecursionDesired = 0x0100;  // RFC 1035 section 4.1.1
-constexpr std::uint16_t kAuthenticated = 0x0020;     // RFC 6840 section 5.7
 constexpr std::uint16_t kCheckingDisabled = 0x0010;  // RFC 4035 section 3.2.2
 constexpr std::uint16_t kDnssecOk = 0x8000;          // RFC 3225 section 3
 
@@ -31,8 +30,7 @@ void append(std::string& octets, std::initializer_list<std::uint16_t> numbers)
 void append_header(std::string& octets, const QueryOptions& options)
 {
     const auto flags = static_cast<std::uint16_t>((options.recursion_desired ? kRecursionDesired : 0) |
-                                                  (options.checking_disabled ? kCheckingDisabled : 0) |
-                                                  (options.authenticated_wanted ? kAuthenticated : 0));
+                                                  (options.checking_disabled ? kCheckingDisabled : 0));
     append(octets, {options.id, flags, 1, 0, 0, options.edns_size > 0 ? std::uint16_t{1} : std::uint16_t{0}});
 }
 

@@ -13,8 +13,6 @@ struct QueryOptions {
     bool recursion_desired = true;
     bool dnssec_ok = false;
     bool checking_disabled = false;
-    bool authenticated_wanted =
-        false;                    ///< AD in a question: tell us whether the answer is validated (RFC 6840 section 5.7).
     std::uint16_t edns_size = 0;  ///< Octets; 0 sends no OPT record.
 };
 

@@ -7,7 +7,8 @@
 
 namespace wire {
 
-/// Reads a TLSA record from its presentation form, "3 1 1 0123..." (RFC 6698 section 2.2). nullopt when it is none.
-std::optional<measure::TlsaRecord> parse_tlsa(std::string_view text);
+/// Reads the RDATA of a TLSA record: usage, selector and matching type, an octet each, then the data (RFC 6698 section 2.1).
+/// nullopt when it is too short to be one. Pure; never throws.
+std::optional<measure::TlsaRecord> read_tlsa(std::string_view rdata);
 
 }  // namespace wire

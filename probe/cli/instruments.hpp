@@ -7,6 +7,7 @@
 #include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
+#include "probe/net/unbound_validator.hpp"
 #include "probe/observers/setting.hpp"
 #include "probe/politeness/polite_edge.hpp"
 
@@ -27,9 +28,11 @@ private:
     net::Sntp time_;
     net::KernelNet net_;
     net::SmtpClient smtp_;
+    net::UnboundValidator validator_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
     politeness::PoliteSmtp polite_smtp_;
+    politeness::PoliteValidator polite_validator_;
     Edge edge_;
 };
 

@@ -132,8 +132,9 @@ void anchor(std::string& path, const Path& folder)
 
 void anchor_all(Config& config, const Path& folder)
 {
-    for (auto* path : {&config.root_hints, &config.ca, &config.spool.folder, &config.report.ca, &config.report.token_file,
-                       &config.scrape.certificate, &config.scrape.key, &config.scrape.token_file}) {
+    for (auto* path :
+         {&config.root_hints, &config.trust_anchor, &config.ca, &config.spool.folder, &config.report.ca,
+          &config.report.token_file, &config.scrape.certificate, &config.scrape.key, &config.scrape.token_file}) {
         anchor(*path, folder);
     }
     for (auto& file : config.frame_files) {
@@ -197,6 +198,12 @@ void complete(Loaded& loaded)
     } else {
         loaded.errors.push_back(roots.error());
     }
+    if (!config.trust_anchor.empty() && !std::ifstream(config.trust_anchor)) {
+        loaded.errors.push_back(
+            {.what = "`trust_anchor` cannot be read",
+             .where = config.trust_anchor,
+             .remedy = "take the file of the package dns-root-data, or set it empty: nothing is validated"});
+    }
     if (!config.report.url.empty() && config.report.token_file.empty()) {
         loaded.errors.push_back({.what = "`report.url` without `report.token_file`",
                                  .where = {},
@@ -216,10 +223,8 @@ ConfigTable table_of(Config& config)
         .texts("frames", config.frame_files, "Frames: whom to measure")
         .each("resolvers", "list of addresses", take_into(config.resolvers, &measure::parse_address),
               "Recursive resolvers, one of each family at least; empty: those of /etc/resolv.conf")
-        .each("validators", "list of addresses", take_into(config.validators, &measure::parse_address),
-              "Validating resolvers whose AD bit is believed, on this host or behind a path nobody else touches; empty: no "
-              "TLSA record counts")
         .text("root_hints", config.root_hints, "Addresses of the root name servers")
+        .text("trust_anchor", config.trust_anchor, "Keys that DNSSEC is validated from; empty: nothing is validated")
         .text("ca", config.ca, "PEM file of the authorities web sites are trusted by")
         .section("identity", "Who measures.")
         .text("identity.url", config.identity_url,

@@ -39,8 +39,8 @@ struct Config {
     std::string name;
     std::vector<std::string> frame_files;
     std::vector<measure::Address> resolvers;
-    std::vector<measure::Address> validators;
     std::string root_hints = "/usr/share/dns/root.hints";
+    std::string trust_anchor = "/usr/share/dns/root.key";
     std::string ca = "/etc/ssl/certs/ca-certificates.crt";
     std::string identity_url;
     std::string ehlo_name;

@@ -101,10 +101,8 @@ CaresDns::~CaresDns() = default;
 asio::awaitable<DnsExchange> CaresDns::ask(DnsRequest request)
 {
     DnsExchange seen;
-    const wire::QueryOptions options{.id = random_id(),
-                                     .recursion_desired = request.recursion_desired,
-                                     .authenticated_wanted = request.authenticated_wanted,
-                                     .edns_size = request.edns_size};
+    const wire::QueryOptions options{
+        .id = random_id(), .recursion_desired = request.recursion_desired, .edns_size = request.edns_size};
     auto packet = wire::build_query(request.question, options);
     if (!packet) {
         seen.failure = Failure{.kind = FailureKind::other, .locus = Locus::local, .detail = packet.error().what};

@@ -42,7 +42,6 @@ asio::awaitable<DnsLookup> ask_once(Edge& edge, Asked asked)
     DnsRequest request{
         .question = asked.question, .server = asked.server, .transport = asked.transport, .edns_size = kBuffer};
     request.recursion_desired = is_resolver(asked) || asked.recursion_wanted;
-    request.authenticated_wanted = asked.authenticated_wanted;
     auto seen = co_await edge.dns.ask(request);
     DnsLookup record{.purpose = asked.purpose,
                      .question = asked.question,

@@ -39,19 +39,33 @@ std::vector<std::string> hosts_of(const Setting& setting, Evidence& evidence)
     return hosts;
 }
 
-/// Those whose word counts are asked first; without one, any answer still tells that there is no record.
-asio::awaitable<void> look_up_tlsa(Edge& edge, const Setting& setting, std::string host, Evidence& into)
+measure::TlsaLookup tlsa_lookup(std::string host, Family family, Resolution seen)
 {
-    measure::Question question{.name = measure::tlsa_name(host), .type = measure::rr::kTlsa};
-    for (const auto& validator : setting.validators) {
-        Asked asked{.purpose = Purpose::tlsa, .question = question, .server = validator};
-        asked.authenticated_wanted = true;
-        const bool replied = co_await look_up(edge, asked, into);
-        if (replied) {
+    measure::TlsaLookup lookup{.host = std::move(host), .family = family, .started = seen.started, .elapsed = seen.elapsed};
+    lookup.failure = std::move(seen.failure);
+    lookup.rcode = seen.rcode;
+    lookup.security = seen.security;
+    for (const auto& data : seen.data) {
+        if (auto record = wire::read_tlsa(data)) {
+            lookup.records.push_back(*std::move(record));
+        }
+    }
+    return lookup;
+}
+
+/// By a validating resolver of our own, for no other word counts; over IPv4 where IPv6 leads nowhere, which is mail.chain6's
+/// matter (RFC 7672 section 2.1.1).
+asio::awaitable<void> look_up_tlsa(Edge& edge, std::string host, Evidence& into)
+{
+    const measure::Question question{.name = measure::tlsa_name(host), .type = measure::rr::kTlsa};
+    for (const auto family : {Family::ipv6, Family::ipv4}) {
+        auto seen = co_await edge.validator.resolve(question, family);
+        into.mail.tlsa.push_back(tlsa_lookup(host, family, std::move(seen)));
+        const auto& last = into.mail.tlsa.back();
+        if (!last.failure && (last.rcode != measure::rcode::kServFail || last.security == measure::Security::bogus)) {
             co_return;
         }
     }
-    co_await resolve(edge, setting, Purpose::tlsa, question, into);
 }
 
 asio::awaitable<void> look_up_host(Edge& edge, const Setting& setting, std::string host, Evidence& into)
@@ -60,19 +74,14 @@ asio::awaitable<void> look_up_host(Edge& edge, const Setting& setting, std::stri
         measure::Question question{.name = host, .type = type};
         co_await resolve(edge, setting, Purpose::mail_address, question, into);
     }
-    co_await look_up_tlsa(edge, setting, host, into);
+    co_await look_up_tlsa(edge, host, into);
 }
 
-/// The host's TLSA records that a validator vouches for; no others may decide about TLS (RFC 7672 section 2.1.1).
+/// The host's TLSA records that the validator vouches for; no others may decide about TLS (RFC 7672 section 2.2).
 std::vector<measure::TlsaRecord> records_of(const Evidence& evidence, const std::string& host)
 {
-    std::vector<measure::TlsaRecord> records;
-    for (const auto& data : measure::vouched_tlsa(evidence, host)) {
-        if (auto record = wire::parse_tlsa(data)) {
-            records.push_back(*std::move(record));
-        }
-    }
-    return records;
+    const auto* lookup = measure::tlsa_of(evidence, host);
+    return lookup != nullptr && measure::is_vouched(*lookup) ? lookup->records : std::vector<measure::TlsaRecord>();
 }
 
 asio::awaitable<void> talk_to(Edge& edge, SmtpRequest request, Evidence& into)
@@ -113,7 +122,6 @@ void add_talks(Edge& edge, const Setting& setting, const std::string& host, Evid
 
 asio::awaitable<void> observe_mail(Edge& edge, const Setting& setting, Evidence& into)
 {
-    into.mail.validators = setting.validators;
     measure::Question question{.name = into.task.target.domain, .type = measure::rr::kMx};
     co_await resolve(edge, setting, Purpose::mail_exchange, question, into);
     const auto hosts = hosts_of(setting, into);

@@ -1,8 +1,13 @@
 #include "probe/observers/observe.hpp"
 
+#include "measure/reading.hpp"
 #include "probe/observers/addresses.hpp"
+#include "probe/observers/alias.hpp"
 #include "probe/observers/authority.hpp"
+#include "probe/observers/chain.hpp"
+#include "probe/observers/delegation.hpp"
 #include "probe/observers/mail.hpp"
+#include "probe/observers/reverse.hpp"
 #include "probe/observers/together.hpp"
 #include "probe/observers/web.hpp"
 #include "probe/observers/zone.hpp"
@@ -22,10 +27,23 @@ bool has_role(const measure::Target& target, Role role)
     return std::find(target.roles.begin(), target.roles.end(), role) != target.roles.end();
 }
 
+/// The zone's SOA: a question that no alias leads elsewhere.
+asio::awaitable<void> observe_zone_chain(Edge& edge, const Setting& setting, Evidence& into)
+{
+    measure::Question question{.name = measure::zone_of(into), .type = measure::rr::kSoa};
+    if (!question.name.empty()) {
+        co_await observe_chain(edge, setting, question, into);
+    }
+}
+
 asio::awaitable<void> observe_dns_side(Edge& edge, const Setting& setting, Evidence& into)
 {
     co_await observe_zone(edge, setting, into);
-    co_await observe_authority(edge, setting, into);
+    std::vector<Step> steps;
+    steps.emplace_back([&] { return observe_authority(edge, setting, into); });
+    steps.emplace_back([&] { return observe_delegation(edge, setting, into); });
+    steps.emplace_back([&] { return observe_zone_chain(edge, setting, into); });
+    co_await together(std::move(steps));
 }
 
 asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evidence& into)
@@ -34,11 +52,23 @@ asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evide
     co_await observe_web(edge, setting, into);
 }
 
+/// What needs the addresses and the zone: where aliases lead, and the way back from the addresses.
+asio::awaitable<void> observe_around(Edge& edge, const Setting& setting, Evidence& into)
+{
+    std::vector<Step> steps;
+    if (has_role(into.task.target, Role::web)) {
+        steps.emplace_back([&] { return observe_aliases(edge, setting, into); });
+        steps.emplace_back([&] { return observe_reverse(edge, setting, into); });
+    }
+    co_await together(std::move(steps));
+}
+
 void sort_by_beginning(Evidence& evidence)
 {
     const auto earlier = [](const auto& a, const auto& b) { return a.started < b.started; };
     std::stable_sort(evidence.lookups.begin(), evidence.lookups.end(), earlier);
     std::stable_sort(evidence.connects.begin(), evidence.connects.end(), earlier);
+    std::stable_sort(evidence.chains.begin(), evidence.chains.end(), earlier);
     std::stable_sort(evidence.handshakes.begin(), evidence.handshakes.end(), earlier);
     std::stable_sort(evidence.mail.sessions.begin(), evidence.mail.sessions.end(), earlier);
 }
@@ -60,6 +90,7 @@ asio::awaitable<Evidence> observe(Edge& edge, const Setting& setting, measure::T
         steps.emplace_back([&] { return observe_mail(edge, setting, evidence); });
     }
     co_await together(std::move(steps));
+    co_await observe_around(edge, setting, evidence);
     sort_by_beginning(evidence);
     evidence.elapsed = edge.clock.ticks() - begun;
     co_return evidence;

@@ -13,13 +13,13 @@ struct Setting {
     /// Recursive resolvers in the order of preference; the first of each family that answers is used.
     std::vector<measure::Address> resolvers;
 
+    /// Addresses of the root name servers, where our own walks begin.
+    std::vector<measure::Address> roots = {};
+
     std::size_t most_addresses = 16;  ///< Of one name and family; the rest is left out and noted.
     std::size_t most_servers = 13;    ///< Name servers of one zone; the rest is left out and noted.
+    std::size_t most_chains = 32;     ///< Names resolved from the root for one task; the rest is left out and noted.
     std::size_t most_exchanges = 10;  ///< Mail hosts of one domain; the rest is left out and noted.
-
-    /// Validating resolvers whose AD bit is believed: on this host, or behind a path that nobody else can touch
-    /// (RFC 7672 section 2.1.1). Empty: no TLSA record counts.
-    std::vector<measure::Address> validators = {};
 
     /// By which the probe introduces itself to mail servers; its addresses' reverse names should be the same.
     std::string ehlo_name = "localhost";

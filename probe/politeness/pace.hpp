@@ -32,6 +32,9 @@ public:
     measure::Duration book_question(const measure::Address& server, measure::Duration now);
     measure::Duration book_recursion(const measure::Address& resolver, measure::Duration now);
 
+    /// The same for a resolution from the root, whose servers are not known beforehand.
+    measure::Duration book_resolution(measure::Duration now) { return book({}, now); }
+
     bool is_laboratory(const measure::Address& address) const;
 
 private:

@@ -31,4 +31,13 @@ boost::asio::awaitable<measure::SmtpSession> PoliteSmtp::talk(SmtpRequest reques
     co_return co_await inner_.talk(std::move(request));
 }
 
+boost::asio::awaitable<Resolution> PoliteValidator::resolve(measure::Question question, measure::Family family)
+{
+    const auto pause = pace_.book_resolution(clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.resolve(std::move(question), family);
+}
+
 }  // namespace probe::politeness

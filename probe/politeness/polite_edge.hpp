@@ -39,4 +39,16 @@ private:
     Pace& pace_;
 };
 
+/// A resolution is many questions to strangers that the library paces by itself; each begins in its turn.
+class PoliteValidator final : public Validator {
+public:
+    PoliteValidator(Validator& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<Resolution> resolve(measure::Question question, measure::Family family) override;
+
+private:
+    Validator& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
 }  // namespace probe::politeness

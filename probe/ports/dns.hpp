@@ -17,7 +17,6 @@ struct DnsRequest {
     measure::Transport transport = measure::Transport::udp;
     std::uint16_t edns_size = 0;
     bool recursion_desired = true;
-    bool authenticated_wanted = false;  ///< Ask a validating resolver to set AD where it may (RFC 6840 section 5.7).
     measure::Duration timeout = std::chrono::seconds(3);
 };
 

@@ -6,6 +6,7 @@
 #include "probe/ports/local_net.hpp"
 #include "probe/ports/smtp.hpp"
 #include "probe/ports/time_source.hpp"
+#include "probe/ports/validator.hpp"
 
 namespace probe {
 
@@ -17,6 +18,7 @@ struct Edge {
     TimeSource& time;
     LocalNet& net;
     Smtp& smtp;
+    Validator& validator;
 };
 
 }  // namespace probe

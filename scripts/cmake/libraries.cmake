@@ -23,6 +23,13 @@ pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(maxminddb REQUIRED IMPORTED_TARGET libmaxminddb)
 pkg_check_modules(prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 
+# Debian's libunbound.pc asks for the development files of what only the library itself needs.
+find_library(unbound_library unbound REQUIRED)
+find_path(unbound_headers unbound.h REQUIRED)
+add_library(unbound INTERFACE)
+target_link_libraries(unbound INTERFACE ${unbound_library})
+target_include_directories(unbound SYSTEM INTERFACE ${unbound_headers})
+
 # Asio without its deprecated and slow parts; one place so that every file sees the same library.
 add_library(asio INTERFACE)
 target_link_libraries(asio INTERFACE Boost::boost Threads::Threads)

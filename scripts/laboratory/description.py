@@ -12,6 +12,7 @@ def describe(state: State, sites: list[Site]) -> dict:
         "laboratory_prefixes": list(topology.LABORATORY_PREFIXES),
         "ca": str(state.path("ca.pem")),
         "root_hints": str(state.path("root-hints")),
+        "trust_anchor": str(state.path("root.key")),
         "root_servers": [_named(*server) for server in services.ROOT_SERVERS],
         "probes": [_probe(access) for access in topology.ACCESS],
         "controls": [_control(control) for control in topology.CONTROLS],

@@ -8,7 +8,7 @@ from . import certificates, description, frames, name_servers, network, placemen
 from .processes import LabError, end, is_alive
 from .state import State
 
-_TOOLS = ("ip", "nft", "knotd", "unbound", "nginx", "chronyd", "openssl")
+_TOOLS = ("ip", "nft", "knotd", "ldns-keygen", "ldns-signzone", "unbound", "nginx", "chronyd", "openssl")
 
 
 def up(state: State) -> float:

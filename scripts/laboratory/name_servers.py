@@ -1,28 +1,31 @@
-"""The authoritative servers: one knotd for every operator, two for the one that is lame over IPv6."""
+"""The authoritative servers: one knotd for every operator, two for one whose IPv6 side is another story."""
 
 import ipaddress
 
-from . import services, topology, zones
+from . import services, signing, topology, zones
 from .network import filter_input
 from .placement import Site
 from .processes import start, wait_listening
 from .state import State
-from .topology import LAME_OPERATOR, SILENT_OPERATOR
+from .topology import LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR
 
 
 def start_all(state: State, sites: list[Site]) -> None:
     """Writes the zones, starts the servers, waits until each listens."""
     served = zones.build(sites)
+    signing.sign_all(state, served)
     listen = services.addresses(sites)
     started = []
     for node, content in served.items():
         addresses = listen[node]
-        if node == LAME_OPERATOR.node.name:
+        if node in (LAME_OPERATOR.node.name, STALE_OPERATOR.node.name):
             addresses = _of_family(addresses, 4)
         started.append(_start(state, node, node, content, addresses))
     # Over IPv6 this operator's machine knows the root alone: it refers upwards, without authority, whatever it is asked.
     lame = LAME_OPERATOR.node.name
     started.append(_start(state, lame + "-lame", lame, served[topology.ROOT.name], _of_family(listen[lame], 6)))
+    stale = STALE_OPERATOR.node.name
+    started.append(_start(state, stale + "-stale", stale, served[stale], _of_family(listen[stale], 6), stale=True))
     filter_input(SILENT_OPERATOR.node.namespace, ["meta nfproto ipv6 udp dport 53 drop", "meta nfproto ipv6 tcp dport 53 drop"])
     for name, pid in started:
         wait_listening(state, name, pid, 53, "udp")
@@ -32,10 +35,11 @@ def _of_family(addresses: list[str], version: int) -> list[str]:
     return [a for a in addresses if ipaddress.ip_address(a).version == version]
 
 
-def _start(state: State, name: str, node: str, content: list[zones.Zone], addresses: list[str]) -> tuple[str, int]:
+def _start(state: State, name: str, node: str, content: list[zones.Zone], addresses: list[str], stale: bool = False) -> tuple[str, int]:
     lines = []
     for zone in content:
-        path = state.write(f"zones/{name}/{zone.name or 'root'}.zone", zone.text())
+        text = (zone.stale if stale else zone.signed) or zone.text()
+        path = state.write(f"zones/{name}/{zone.name or 'root'}.zone", text)
         lines.append(f'  - domain: "{zones.dot(zone.name)}"\n    file: "{path}"\n')
     state.path("run", name).mkdir()
     config = state.write(f"run/{name}.conf", _config(state, name, addresses) + "zone:\n" + "".join(lines))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .frames import Entry
-from .topology import (DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
+from .topology import (ALIAS_HOST, BORROWED_NAMES, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR,
+                       WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
 
 _FAULTS = Path(__file__).with_name("faults.toml")
 
@@ -61,13 +62,31 @@ class Site:
     @property
     def has_own_server_names(self) -> bool:
         """Some zones name their servers inside themselves, which needs glue in the parent (RFC 9471)."""
-        return self.fault == "good" and self.number % 4 == 0
+        return self.fault in ("glue_missing", "glue_wrong") or (self.fault == "good" and self.number % 4 == 0)
+
+    @property
+    def is_signed(self) -> bool:
+        return self.fault == "dnssec_bogus" or (self.fault == "good" and self.number % 4 == 1)
 
     @property
     def name_servers(self) -> list[tuple[str, str, str]]:
         """(name, IPv4, IPv6) of the two servers of the zone."""
-        domain = self.domain if self.has_own_server_names else self.dns.domain
+        domain = BORROWED_NAMES if self.fault == "chain_parent" else self.dns.domain
+        domain = self.domain if self.has_own_server_names else domain
         return [(f"ns{i}.{domain}", *pair) for i, pair in enumerate(self.dns.addresses(), 1)]
+
+    @property
+    def glue(self) -> list[tuple[str, str, str | None]]:
+        """The same as the parent knows it: without IPv6, or with IPv6 addresses at which nobody answers."""
+        dead = [six for _, six in SILENT_OPERATOR.addresses()]
+        other = {"glue_missing": [None, None], "glue_wrong": dead}.get(self.fault)
+        servers = self.name_servers
+        return [(name, four, six) for (name, four, _), six in zip(servers, other)] if other else servers
+
+    @property
+    def alias(self) -> str | None:
+        """Where the www name leads instead of having addresses of its own."""
+        return f"{self.domain.replace('.', '-')}.{ALIAS_HOST}" if self.fault == "chain_alias" else None
 
     @property
     def _slot(self) -> int:
@@ -86,7 +105,8 @@ def place(frames: list[list[Entry]]) -> list[Site]:
 
 
 def _site(entry: Entry, fault: str, truth: dict, number: int) -> Site:
-    special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR}
+    special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
+               "chain_parent": DNS_OPERATORS[0]}
     web = WEB_OPERATORS[number % len(WEB_OPERATORS)]
     dns = special.get(fault, DNS_OPERATORS[number % len(DNS_OPERATORS)])
     return Site(entry, fault, truth["state"], truth["cause"], number, web, dns)

@@ -22,9 +22,9 @@ class LabError(Exception):
     """Something of the laboratory did not work; the text says what and where to look."""
 
 
-def run(*command: str, text: str | None = None, check: bool = True) -> str:
+def run(*command: str, text: str | None = None, check: bool = True, folder: Path | None = None) -> str:
     """Runs one command to its end and returns what it printed."""
-    done = subprocess.run(command, input=text, text=True, capture_output=True, timeout=60)
+    done = subprocess.run(command, input=text, text=True, capture_output=True, timeout=60, cwd=folder)
     if check and done.returncode != 0:
         raise LabError(f"{' '.join(command)}: {(done.stderr or done.stdout).strip()}")
     return done.stdout

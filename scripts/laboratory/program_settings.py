@@ -23,6 +23,7 @@ class World:
     frames: list[str]
     resolvers: list[str] | None = None
     root_hints: str | None = None
+    trust_anchor: str | None = None
     ca: str | None = None
     controls: list[dict] | None = None
     control_zone: str | None = None
@@ -49,6 +50,7 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
         "frames": world.frames,
         "resolvers": world.resolvers,
         "root_hints": world.root_hints,
+        "trust_anchor": world.trust_anchor,
         "ca": world.ca,
         "spool": {"folder": str(folder / "spool")},
         "report": {"url": report.url, "ca": report.ca, "token_file": str(folder / "token")},

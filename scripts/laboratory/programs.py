@@ -68,7 +68,8 @@ def probe_config(state: State, name: str) -> Path:
 def probe_settings(state: State, described: dict, probe: dict) -> dict:
     resolvers = [address for address in (probe["resolver"]["ipv4"], probe["resolver"]["ipv6"]) if address]
     world = program_settings.World(
-        frames=[str(path) for path in frames.paths()], resolvers=resolvers, root_hints=described["root_hints"], ca=described["ca"],
+        frames=[str(path) for path in frames.paths()], resolvers=resolvers, root_hints=described["root_hints"],
+        trust_anchor=described["trust_anchor"], ca=described["ca"],
         controls=described["controls"], control_zone=described["control_zone"]["name"],
         time_servers=[server["name"] for server in described["time_servers"]], prefixes=described["laboratory_prefixes"])
     report = program_settings.Report(f"https://{described['collector']['host']}:{INGEST_PORT}", described["ca"])

@@ -147,7 +147,14 @@ DNS_OPERATORS = (
 )
 LAME_OPERATOR = DnsOperator("delta", (27, 28))
 SILENT_OPERATOR = DnsOperator("echo", (29, 30))
-ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR)
+#: Publishes no IPv6 address of its name servers: whatever lies below its zones is out of reach without IPv4.
+IPV4_OPERATOR = DnsOperator("foxtrot", (31, 32))
+#: Its servers over IPv6 hold signatures that have expired.
+STALE_OPERATOR = DnsOperator("golf", (33, 34))
+ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR, IPV4_OPERATOR, STALE_OPERATOR)
+#: In a zone of the operator without IPv6: names for alpha's servers, and a host that web names are aliases of.
+BORROWED_NAMES = "borrowed-dns.test"
+ALIAS_HOST = "alias-host.test"
 WEB_OPERATORS = (
     WebOperator("north", 41, redirects=True),
     WebOperator("south", 42, redirects=False),

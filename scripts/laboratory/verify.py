@@ -44,8 +44,9 @@ def _questions(access: Access, site: Site) -> list[tuple[dict, object]]:
 
 def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
     count = {"A": 1, "AAAA": len(site.ipv6_published), "NS": 2}
+    www = "www." + site.domain
     return [({"what": "dns", "server": resolver, "name": name, "kind": kind, "recurse": True},
-             {"rcode": 0, "aa": False, "answers": count[kind]})
+             {"rcode": 0, "aa": False, "answers": count[kind] + (1 if site.alias and name == www else 0)})
             for resolver in (access.resolver.ipv4, access.resolver.ipv6)
             for name in site.names for kind in (("A", "AAAA", "NS") if name == site.domain else ("A", "AAAA"))]
 

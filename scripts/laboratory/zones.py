@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from . import services, topology
 from .placement import Site
-from .topology import ALL_DNS_OPERATORS, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, DnsOperator
+from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, SILENT_OPERATOR,
+                       STALE_OPERATOR, DnsOperator)
 
-Server = tuple[str, str, str]
+#: (name, IPv4, IPv6 or None)
+Server = tuple[str, str, str | None]
 TLDS = ("ke", "fr", "my", "test", "arpa")
 
 
@@ -17,6 +19,9 @@ class Zone:
     name: str
     servers: list[Server]
     records: list[str] = field(default_factory=list)
+    is_signed: bool = False
+    signed: str | None = None  # the text once it is signed
+    stale: str | None = None  # the same with signatures of the past
 
     def text(self) -> str:
         first = self.servers[0][0]
@@ -25,7 +30,7 @@ class Zone:
         own = "." + self.name
         for name, four, six in self.servers:
             if self.name and name.endswith(own) and not name.endswith(("registry.test", "root.test")):
-                lines += host(name, [four], [six])
+                lines += host(name, [four], _some(six))
         return "\n".join(lines + self.records) + "\n"
 
     def delegate(self, child: str, servers: list[Server], glue: bool) -> None:
@@ -33,7 +38,11 @@ class Zone:
         for name, four, six in servers:
             self.records.append(f"{dot(child)} NS {name}.")
             if glue:
-                self.records += host(name, [four], [six])
+                self.records += host(name, [four], _some(six))
+
+
+def _some(address: str | None) -> list[str]:
+    return [address] if address else []
 
 
 def dot(name: str) -> str:
@@ -45,7 +54,8 @@ def host(name: str, four: list[str], six: list[str]) -> list[str]:
 
 
 def servers_of(operator: DnsOperator) -> list[Server]:
-    return [(f"ns{i}.{operator.domain}", *pair) for i, pair in enumerate(operator.addresses(), 1)]
+    servers = [(f"ns{i}.{operator.domain}", *pair) for i, pair in enumerate(operator.addresses(), 1)]
+    return [(name, four, None) for name, four, _ in servers] if operator == IPV4_OPERATOR else servers
 
 
 def build(sites: list[Site]) -> dict[str, list[Zone]]:
@@ -54,10 +64,10 @@ def build(sites: list[Site]) -> dict[str, list[Zone]]:
     served: dict[str, list[Zone]] = {topology.ROOT.name: [root], topology.REGISTRY.name: list(registry.values())}
     for operator in ALL_DNS_OPERATORS:
         served[operator.node.name] = [_target(site) for site in sites if site.dns == operator]
-    for operator in DNS_OPERATORS:
+    for operator in DNS_OPERATORS + (IPV4_OPERATOR,):
         served[operator.node.name].append(Zone(operator.domain, servers_of(operator)))
         registry["test"].delegate(operator.domain, servers_of(operator), glue=True)
-    for zone, operator in _helpers():
+    for zone, operator in _helpers() + _out_of_reach(sites):
         served[operator.node.name].append(zone)
         registry["test"].delegate(zone.name, zone.servers, glue=False)
     return served
@@ -85,17 +95,20 @@ def _registry(sites: list[Site]) -> dict[str, Zone]:
         if parent not in zones:
             zones[parent] = Zone(parent, servers)
             zones[tld].delegate(parent, servers, glue=False)
-        zones[parent].delegate(site.domain, site.name_servers, glue=site.has_own_server_names)
+        zones[parent].delegate(site.domain, site.glue, glue=site.has_own_server_names)
     return zones
 
 
 def _target(site: Site) -> Zone:
-    records = [line for name in site.names for line in host(name, [site.ipv4], site.ipv6_published)]
+    www = "www." + site.domain
+    records = [line for name in site.names if not (site.alias and name == www) for line in host(name, [site.ipv4], site.ipv6_published)]
+    if site.alias:
+        records.append(f"{dot(www)} CNAME {dot(site.alias)}")
     records.append(f'{dot(site.domain)} TXT "v=spf1 -all"')
     if site.number % 3 == 0:
         # Over 1232 bytes together: the answer must be truncated and then come whole over TCP.
         records += [f'{dot(site.domain)} TXT "site-verification-{i}={str(i) * 190}"' for i in range(7)]
-    return Zone(site.domain, site.name_servers, records)
+    return Zone(site.domain, site.name_servers, records, site.is_signed)
 
 
 def _helpers() -> list[tuple[Zone, DnsOperator]]:
@@ -109,7 +122,19 @@ def _helpers() -> list[tuple[Zone, DnsOperator]]:
     helpers = [(ours, alpha), (control, bravo)]
     for site, operator in zip(topology.CONTROLS, DNS_OPERATORS):
         helpers.append((Zone(site.host, servers_of(operator), host(site.host, *([a] for a in services.control(site)))), operator))
-    for faulty in (LAME_OPERATOR, SILENT_OPERATOR):
+    for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR):
         names = [line for name, four, six in servers_of(faulty) for line in host(name, [four], [six])]
         helpers.append((Zone(faulty.domain, servers_of(charlie), names), charlie))
     return helpers
+
+
+def _out_of_reach(sites: list[Site]) -> list[tuple[Zone, DnsOperator]]:
+    """Zones that only IPv4 reaches. All they name has IPv6: that is what makes it hard to see."""
+    servers = servers_of(IPV4_OPERATOR)
+    borrowed, aliases = Zone(BORROWED_NAMES, servers), Zone(ALIAS_HOST, servers)
+    for i, (four, six) in enumerate(DNS_OPERATORS[0].addresses(), 1):
+        borrowed.records += host(f"ns{i}.{BORROWED_NAMES}", [four], [six])
+    for site in sites:
+        if site.alias:
+            aliases.records += host(site.alias, [site.ipv4], site.ipv6_published)
+    return [(borrowed, IPV4_OPERATOR), (aliases, IPV4_OPERATOR)]

@@ -53,8 +53,8 @@ void rethrow(std::exception_ptr thrown)
 
 OurEdge::OurEdge(asio::any_io_executor executor, const Workload& workload)
     : clock(executor), dns(executor), http(executor, {.user_agent = "sextant-bench", .ca_file = workload.ca_file}),
-      smtp(executor, {.ca_file = workload.ca_file}),
-      edge{.clock = clock, .dns = dns, .http = http, .time = time, .net = net, .smtp = smtp}
+      smtp(executor, {.ca_file = workload.ca_file}), validator(executor, {}),
+      edge{.clock = clock, .dns = dns, .http = http, .time = time, .net = net, .smtp = smtp, .validator = validator}
 {
 }
 

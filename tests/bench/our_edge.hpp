@@ -7,6 +7,7 @@
 #include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
+#include "probe/net/unbound_validator.hpp"
 #include "probe/ports/edge.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -25,6 +26,7 @@ struct OurEdge {
     probe::net::Sntp time;
     probe::net::KernelNet net;
     probe::net::SmtpClient smtp;
+    probe::net::UnboundValidator validator;
     probe::Edge edge;
 };
 

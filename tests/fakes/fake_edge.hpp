@@ -83,6 +83,19 @@ public:
     }
 };
 
+/// Resolves what a function says; without one, everything.
+class FakeValidator final : public probe::Validator {
+public:
+    boost::asio::awaitable<probe::Resolution> resolve(measure::Question question, measure::Family family) override
+    {
+        asked.emplace_back(question, family);
+        co_return answer ? answer(question, family) : probe::Resolution{};
+    }
+
+    std::function<probe::Resolution(const measure::Question&, measure::Family)> answer;
+    std::vector<std::pair<measure::Question, measure::Family>> asked;
+};
+
 struct FakeEdge {
     FakeClock clock;
     FakeDns dns;
@@ -90,7 +103,9 @@ struct FakeEdge {
     FakeTime time;
     FakeNet net;
     FakeSmtp smtp;
-    probe::Edge edge{.clock = clock, .dns = dns, .http = http, .time = time, .net = net, .smtp = smtp};
+    FakeValidator validator;
+    probe::Edge edge{
+        .clock = clock, .dns = dns, .http = http, .time = time, .net = net, .smtp = smtp, .validator = validator};
 };
 
 /// Runs a coroutine to its end and returns what it returned.

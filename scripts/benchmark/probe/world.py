@@ -69,7 +69,7 @@ class World:
         controls = [{"url": f"http://{host}/", "body": servers.CONTROL_BODY, "region": region, "as": number}
                     for number, (host, region) in enumerate(zip(zones.CONTROLS, ("eu", "af", "as", "us")), 64501)]
         here = program_settings.World(
-            frames=[str(frame)], resolvers=RESOLVER_ADDRESSES, root_hints=str(self.state.path("root-hints")), ca=str(self.ca),
+            frames=[str(frame)], resolvers=RESOLVER_ADDRESSES, root_hints=str(self.state.path("root-hints")), trust_anchor="", ca=str(self.ca),
             controls=controls, control_zone=zones.CONTROL_ZONE, time_servers=list(zones.TIME_SERVERS),
             prefixes=["2d00::/16", "30.0.0.0/8"])
         settings = program_settings.probe(self.state.path(name), name, program_settings.Report("", ""), here)

@@ -46,7 +46,7 @@ struct Probe {
     void ask(Purpose purpose, const std::string& name, std::uint16_t type)
     {
         DnsLookup lookup{.purpose = purpose, .question = {name, type}, .server = address(kResolver)};
-        lookup.reply = measure::DnsMessage{.authenticated = type == rr::kTlsa};
+        lookup.reply = measure::DnsMessage{};
         const auto found = plan.zone.find({name, type});
         if (found != plan.zone.end()) {
             for (const auto& data : found->second) {
@@ -65,11 +65,21 @@ struct Probe {
         ask(purpose, name, rr::kAaaa);
     }
 
+    void look_up_tlsa(const std::string& host)
+    {
+        measure::TlsaLookup lookup{.host = host, .security = measure::Security::secure};
+        lookup.records = {{.usage = 3, .selector = 1, .matching = 1, .data = "bb"}};
+        if (plan.tlsa) {
+            plan.tlsa(lookup);
+        }
+        evidence.mail.tlsa.push_back(lookup);
+    }
+
     void talk_to(const std::string& host, const measure::Address& where)
     {
         auto session = good_session(host, where);
-        const bool vouched = !measure::vouched_tlsa(evidence, host).empty();
-        session.dane = vouched ? measure::Dane::matched : measure::Dane::absent;
+        session.dane =
+            measure::is_vouched(*measure::tlsa_of(evidence, host)) ? measure::Dane::matched : measure::Dane::absent;
         if (plan.session) {
             plan.session(session);
         }
@@ -129,7 +139,7 @@ void look_up_hosts(Probe& probe)
     probe.ask(Purpose::mail_exchange, kDomain, rr::kMx);
     for (const auto& exchange : measure::mail_exchanges(probe.evidence)) {
         probe.ask_addresses(Purpose::mail_address, exchange.host);
-        probe.ask(Purpose::tlsa, measure::tlsa_name(exchange.host), rr::kTlsa);
+        probe.look_up_tlsa(exchange.host);
     }
 }
 
@@ -183,7 +193,6 @@ void prove(measure::GateEvidence& gate)
 void observe(const MailPlan& plan, Evidence& into)
 {
     into.task.target.roles.push_back(measure::Role::mail);
-    into.mail.validators = {address(kResolver)};
     prove(into.vantage.before);
     prove(*into.vantage.after);
     Probe probe{.plan = plan, .evidence = into};
@@ -216,7 +225,6 @@ Zone good_zone()
         {{kPolicyHost, rr::kAaaa}, {"2d00::80"}},
     };
     for (const auto& [host, six] : {std::pair{kBest, kBestSix}, std::pair{kBackup, kBackupSix}}) {
-        zone[{measure::tlsa_name(host), rr::kTlsa}] = {"3 1 1 bb"};
         zone[{measure::reverse_name(address(six)), rr::kPtr}] = {host};
     }
     return zone;

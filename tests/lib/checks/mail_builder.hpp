@@ -31,6 +31,7 @@ struct MailPlan {
     evidence_builder::BendLookup dns{};
     BendSession session{};
     std::function<void(measure::StsFetch&)> sts{};
+    std::function<void(measure::TlsaLookup&)> tlsa{};
     std::function<void(measure::Evidence&)> last{};
 };
 

@@ -54,13 +54,25 @@ Zone without(Zone zone, std::uint16_t type)
     return zone;
 }
 
+using BendTlsa = std::function<void(measure::TlsaLookup&)>;
+
 /// No TLSA records: what is left to promise is MTA-STS.
-Zone without_tlsa(Zone zone = good_zone())
+BendTlsa no_tlsa()
 {
-    for (const auto* host : {kBest, kBackup}) {
-        zone = zone_with(std::move(zone), measure::tlsa_name(host), rr::kTlsa, {});
-    }
-    return zone;
+    return [](measure::TlsaLookup& lookup) { lookup.records.clear(); };
+}
+
+BendTlsa told(measure::Security security)
+{
+    return [=](measure::TlsaLookup& lookup) { lookup.security = security; };
+}
+
+BendTlsa tlsa_lost()
+{
+    return [](measure::TlsaLookup& lookup) {
+        lookup.records.clear();
+        lookup.failure = evidence_builder::failure(FailureKind::resources, Locus::local);
+    };
 }
 
 Zone without_sts(Zone zone = good_zone())
@@ -123,9 +135,9 @@ std::vector<Case> parity_cases()
     };
 }
 
-evidence_builder::Plan with_policy(std::function<void(measure::StsFetch&)> bend, Zone zone = without_tlsa())
+evidence_builder::Plan with_policy(std::function<void(measure::StsFetch&)> bend)
 {
-    return site({.zone = std::move(zone), .sts = std::move(bend)});
+    return site({.sts = std::move(bend), .tlsa = no_tlsa()});
 }
 
 std::function<void(measure::StsFetch&)> policy(std::string mode, std::vector<std::string> hosts)
@@ -143,11 +155,10 @@ std::function<void(measure::StsFetch&)> unfetched(FailureKind kind, Locus locus 
     };
 }
 
-evidence_builder::Plan without_validator()
+/// DANE alone, its records judged otherwise.
+evidence_builder::Plan dane_with(BendTlsa bend)
 {
-    return site({.zone = without_sts(), .session = dane(Dane::absent), .last = [](Evidence& evidence) {
-                     evidence.mail.validators.clear();
-                 }});
+    return site({.zone = without_sts(), .tlsa = std::move(bend)});
 }
 
 std::vector<Case> dane_cases()
@@ -161,9 +172,18 @@ std::vector<Case> dane_cases()
          Outcome::not_applicable},
         {"no STARTTLS over IPv6", with_session(over(kSix, without_starttls())), "mail_dane_sts.masked",
          Outcome::not_testable},
-        {"nobody vouches", without_validator(), "mail_dane_sts.unvouched", Outcome::not_testable},
-        {"TLSA not told", unanswered(Purpose::tlsa), "mail_dane_sts.resolver", Outcome::not_testable, Cause::vantage},
-        {"nothing is promised", with_zone(without_sts(without_tlsa())), "mail_dane_sts.nothing", Outcome::not_applicable},
+        {"no trust anchor", dane_with(told(measure::Security::unchecked)), "mail_dane_sts.unvouched", Outcome::not_testable},
+        {"records in an unsigned zone", dane_with(told(measure::Security::insecure)), "mail_dane_sts.nothing",
+         Outcome::not_applicable},
+        {"bogus records", dane_with(told(measure::Security::bogus)), "mail_dane_sts.bogus", Outcome::fail,
+         Cause::dnssec_bogus},
+        {"TLSA not told", dane_with(tlsa_lost()), "mail_dane_sts.resolver", Outcome::not_testable, Cause::vantage},
+        {"TXT not told",
+         site({.dns = where({.purpose = Purpose::mail_policy}, lost(FailureKind::timeout, Locus::resolver)),
+               .tlsa = no_tlsa()}),
+         "mail_dane_sts.resolver", Outcome::not_testable, Cause::vantage},
+        {"nothing is promised", site({.zone = without_sts(), .tlsa = no_tlsa()}), "mail_dane_sts.nothing",
+         Outcome::not_applicable},
         {"no mail", no_mail(), "mail_dane_sts.no_mail", Outcome::not_applicable},
         {"dead over IPv6", with_session(over(kSix, timed_out())), "mail_dane_sts.masked", Outcome::not_testable},
         {"our own trouble", with_session(over(kSix, ours(SmtpStep::handshake))), "mail_dane_sts.local",
@@ -173,9 +193,9 @@ std::vector<Case> dane_cases()
 
 std::vector<Case> sts_cases()
 {
-    const auto no_policy_host = zone_with(without_tlsa(), "mta-sts.example.test", rr::kAaaa, {});
+    const auto no_policy_host = zone_with("mta-sts.example.test", rr::kAaaa, {});
     return {
-        {"MTA-STS alone", with_zone(without_tlsa()), "mail_dane_sts.hold"},
+        {"MTA-STS alone", site({.tlsa = no_tlsa()}), "mail_dane_sts.hold"},
         {"a host left out", with_policy(policy("enforce", {kBest})), "mail_dane_sts.uncovered", Outcome::fail,
          Cause::mta_sts_gap},
         {"a host left out of a test", with_policy(policy("testing", {kBest})), "mail_dane_sts.testing", Outcome::partial,
@@ -183,14 +203,14 @@ std::vector<Case> sts_cases()
         {"a wildcard stands for one label", with_policy(policy("enforce", {"*.test"})), "mail_dane_sts.uncovered",
          Outcome::fail, Cause::mta_sts_gap},
         {"a policy that says none", with_policy(policy("none", {})), "mail_dane_sts.nothing", Outcome::not_applicable},
-        {"no valid certificate on either family", site({.zone = without_tlsa(), .session = untrusted()}),
+        {"no valid certificate on either family", site({.session = untrusted(), .tlsa = no_tlsa()}),
          "mail_dane_sts.untrusted", Outcome::fail, Cause::mta_sts_gap},
-        {"no valid certificate over IPv6 alone", site({.zone = without_tlsa(), .session = over(kSix, untrusted())}),
+        {"no valid certificate over IPv6 alone", site({.session = over(kSix, untrusted()), .tlsa = no_tlsa()}),
          "mail_dane_sts.masked", Outcome::not_testable},
         {"a page not found", with_policy(unfetched(FailureKind::mismatch)), "mail_dane_sts.unfetched", Outcome::partial,
          Cause::mta_sts_gap},
-        {"a policy host without IPv6", with_zone(no_policy_host), "mail_dane_sts.unfetched", Outcome::partial,
-         Cause::mta_sts_gap},
+        {"a policy host without IPv6", site({.zone = no_policy_host, .tlsa = no_tlsa()}), "mail_dane_sts.unfetched",
+         Outcome::partial, Cause::mta_sts_gap},
         {"our own trouble with the policy", with_policy(unfetched(FailureKind::resources, Locus::local)),
          "mail_dane_sts.local", Outcome::not_testable, Cause::vantage},
     };

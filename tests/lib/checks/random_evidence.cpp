@@ -21,9 +21,9 @@ constexpr std::array<const char*, 7> kHosts{
 constexpr std::array<int, 6> kBanners{0, 220, 220, 220, 421, 554};
 constexpr std::array<int, 6> kGreetings{0, 250, 250, 250, 451, 550};
 constexpr std::array<const char*, 8> kTerms{"all", "include", "a", "mx", "ip4", "ip6", "exists", "redirect"};
-constexpr std::array<std::uint16_t, 10> kTypes{
-    measure::rr::kA,     measure::rr::kAaaa,   measure::rr::kAaaa, measure::rr::kSoa, measure::rr::kNs,
-    measure::rr::kCname, measure::rr::kDnskey, measure::rr::kMx,   measure::rr::kTxt, measure::rr::kTlsa};
+constexpr std::array<std::uint16_t, 9> kTypes{measure::rr::kA,      measure::rr::kAaaa, measure::rr::kAaaa,
+                                              measure::rr::kSoa,    measure::rr::kNs,   measure::rr::kCname,
+                                              measure::rr::kDnskey, measure::rr::kMx,   measure::rr::kTxt};
 constexpr std::array<std::uint16_t, 6> kPorts{80, 443, 443, 80, 8080, 0};
 constexpr std::array<int, 9> kStatuses{200, 200, 204, 301, 403, 404, 503, 0, -1};
 
@@ -189,8 +189,11 @@ void Draw::add_mail(Evidence& evidence)
         evidence.mail.sts.push_back(any_policy());
         evidence.mail.spf.push_back(any_spf());
     }
-    if (one_in(2)) {
-        evidence.mail.validators = {any_address(Family::ipv6)};
+    for (auto left = below(3); left > 0; --left) {
+        measure::TlsaLookup lookup{.host = any_host(), .rcode = static_cast<std::uint16_t>(below(4))};
+        lookup.security = static_cast<measure::Security>(below(words_of(measure::Security{}).size()));
+        lookup.records.resize(below(2));
+        evidence.mail.tlsa.push_back(lookup);
     }
 }
 
@@ -258,6 +261,7 @@ void Draw::add_local_trouble(Evidence& evidence)
     harm(evidence.fetches);
     harm(evidence.mail.sessions);
     harm(evidence.mail.sts);
+    harm(evidence.mail.tlsa);
     for (auto& fetch : evidence.fetches) {
         fetch.status = fetch.failure && fetch.failure->locus == Locus::local ? 0 : fetch.status;
     }

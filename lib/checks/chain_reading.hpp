@@ -1,0 +1,46 @@
+#pragma once
+
+#include "measure/evidence.hpp"
+#include "measure/verdict.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What the checks ask of the chains in the evidence.
+namespace checks {
+
+/// How a name fares for a client without IPv4.
+enum class Standing : std::uint8_t {
+    reached,  ///< the chain arrives over IPv6; a bogus answer is one too, dns.dnssec6 speaks of it
+    blocked,  ///< over IPv4 alone it arrives, over IPv6 alone it does not
+    neither,  ///< it arrives over neither family: no matter of IPv6
+    unclear,  ///< the resolver finds nothing over IPv6, yet our walk gets through
+    unknown,  ///< never asked, or our own trouble
+};
+
+/// The first zone at which the way over IPv6 ends.
+struct Block {
+    std::string zone;
+    measure::Cause cause = measure::Cause::ns_dead;  ///< What is wrong with the zone; chain_parent: only its name is known.
+    std::string detail;                              ///< A server of it and what it did.
+};
+
+struct ChainReading {
+    Standing standing = Standing::unknown;
+    std::optional<Block> block;               ///< Set with blocked.
+    std::optional<measure::Failure> failure;  ///< Our own trouble, with unknown.
+};
+
+/// The chain of a question over one family; nullptr when it was not asked.
+const measure::Chain* chain_of(const measure::Evidence& evidence, const measure::Question& question, measure::Family family);
+
+ChainReading read_chain(const measure::Evidence& evidence, const measure::Question& question);
+
+/// The same for the addresses of a host, as observe_host_chain() asks for them.
+ChainReading read_host_chain(const measure::Evidence& evidence, std::string_view host);
+
+/// "gov.example: ns1.gov.example has no IPv6 address".
+std::string block_text(const Block& block);
+
+}  // namespace checks
