@@ -8,7 +8,6 @@
 #include "probe/observers/delegation.hpp"
 #include "probe/observers/mail.hpp"
 #include "probe/observers/recursion.hpp"
-#include "probe/observers/recursion.hpp"
 #include "probe/observers/reverse.hpp"
 #include "probe/observers/together.hpp"
 #include "probe/observers/web.hpp"
