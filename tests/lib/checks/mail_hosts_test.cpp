@@ -23,7 +23,6 @@ using measure::SmtpStep;
 namespace rr = measure::rr;
 
 constexpr auto kSix = Family::ipv6;
-constexpr auto kFour = Family::ipv4;
 
 evidence_builder::Plan with_zone(Zone zone)
 {
