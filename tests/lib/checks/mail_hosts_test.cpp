@@ -118,7 +118,7 @@ std::vector<Case> intent_cases()
         {"no MX, and our own trouble", site({.zone = implicit(), .session = ours()}), "mail_intent.unproved",
          Outcome::not_testable},
         {"the resolver is silent", site({.dns = unanswered(Purpose::mail_exchange)}), "mail_intent.resolver",
-         Outcome::not_testable},
+         Outcome::not_testable, Cause::vantage},
         {"no mail role", {}, "mail_intent.not_asked", Outcome::not_applicable},
     };
 }
