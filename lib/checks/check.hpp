@@ -14,22 +14,24 @@ namespace checks {
 
 /// What the vantage must have proved before the check may speak.
 enum class Needs : std::uint8_t {
-    nothing,  ///< the check is about the vantage itself
-    ipv6,     ///< judged over IPv6 alone
-    both,     ///< compares the families
+    nothing,    ///< the check is about the vantage itself
+    ipv6,       ///< judged over IPv6 alone
+    both,       ///< compares the families
+    smtp6,      ///< talks to mail servers over IPv6
+    smtp_both,  ///< the same over both families
 };
 
-constexpr std::array<std::string_view, 3> words_of(Needs)
+constexpr std::array<std::string_view, 5> words_of(Needs)
 {
-    return {"nothing", "ipv6", "both"};
+    return {"nothing", "ipv6", "both", "smtp6", "smtp_both"};
 }
 
 /// The areas of the catalogue.
-enum class Area : std::uint8_t { vantage, dns, web };
+enum class Area : std::uint8_t { vantage, dns, web, mail, security };
 
-constexpr std::array<std::string_view, 3> words_of(Area)
+constexpr std::array<std::string_view, 5> words_of(Area)
 {
-    return {"vantage", "dns", "web"};
+    return {"vantage", "dns", "web", "mail", "security"};
 }
 
 /// A question with a permanent id, put to evidence by a pure function.
@@ -47,7 +49,7 @@ struct Check {
     measure::Verdict (*judge)(const measure::Evidence&) = nullptr;  ///< Never called directly; see judge() below.
 };
 
-/// All checks in the order they are judged and shown: vantage, DNS, web.
+/// All checks in the order they are judged and shown: vantage, DNS, web, mail, security.
 std::span<const Check* const> all();
 
 /// nullptr when no check has this id.
@@ -69,6 +71,8 @@ std::vector<measure::Verdict> judge_vantage(const measure::Vantage& vantage);
 struct Qualification {
     bool ipv4 = false;
     bool ipv6 = false;
+    bool smtp4 = false;  ///< Port 25 is open to us and our name fits our address (V-4).
+    bool smtp6 = false;
     bool times_trusted = false;  ///< The clock passed (V-7).
     bool translated = false;     ///< The resolvers make AAAA up (DNS64): what is published cannot be known (V-5).
     std::string_view masked_by;  ///< Id of the first vantage check that failed; "" when qualified.

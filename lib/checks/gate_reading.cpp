@@ -1,5 +1,7 @@
 #include "checks/gate_reading.hpp"
 
+#include <algorithm>
+
 namespace checks {
 
 using measure::ControlProtocol;
@@ -31,6 +33,20 @@ bool web_proved(const GateEvidence& gate, Family family)
 bool dns_proved(const GateEvidence& gate, Family family)
 {
     return enough(count_controls(gate, ControlProtocol::dns, family));
+}
+
+bool introduces_itself(const GateEvidence& gate, Family family)
+{
+    if (!gate.mail || gate.mail->ehlo_name.empty()) {
+        return false;
+    }
+    const auto& names = family == Family::ipv6 ? gate.mail->names_ipv6 : gate.mail->names_ipv4;
+    return std::find(names.begin(), names.end(), gate.mail->ehlo_name) != names.end();
+}
+
+bool smtp_proved(const GateEvidence& gate, Family family)
+{
+    return enough(count_controls(gate, ControlProtocol::smtp, family)) && introduces_itself(gate, family);
 }
 
 bool proved_throughout(const measure::Vantage& vantage, bool (*proved)(const GateEvidence&, Family), Family family)

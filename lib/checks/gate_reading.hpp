@@ -22,6 +22,14 @@ bool enough(const ControlCount& count);
 bool web_proved(const measure::GateEvidence& gate, measure::Family family);
 bool dns_proved(const measure::GateEvidence& gate, measure::Family family);
 
+/// Do the mail controls answer over the family, and does the probe's name there fit its address?
+///
+/// Many mail servers refuse a client whose reverse name is missing or another; what they say to it proves nothing (V-4).
+bool smtp_proved(const measure::GateEvidence& gate, measure::Family family);
+
+/// Is the EHLO name among the reverse names of the source address?
+bool introduces_itself(const measure::GateEvidence& gate, measure::Family family);
+
 /// The gate that proves less: the one after, when it is known, else the one before.
 bool proved_throughout(const measure::Vantage& vantage, bool (*proved)(const measure::GateEvidence&, measure::Family),
                        measure::Family family);

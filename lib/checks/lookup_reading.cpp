@@ -29,17 +29,21 @@ bool was_answered(const Evidence& evidence, Purpose purpose, std::string_view na
 
 namespace {
 
-/// Did our own host keep us from one path's answer? Another path's "none" is then not the whole story.
-bool cut_off(const Evidence& evidence, std::string_view name)
+/// Did our own host keep us from one path's answer?
+bool cut_off(const Evidence& evidence, Purpose purpose, std::string_view name, std::uint16_t type)
 {
     return std::any_of(evidence.lookups.begin(), evidence.lookups.end(), [&](const DnsLookup& lookup) {
-        const bool asked = lookup.purpose == Purpose::address &&
-                           lookup.question == measure::Question{std::string(name), measure::rr::kAaaa};
+        const bool asked = lookup.purpose == purpose && lookup.question.name == name && lookup.question.type == type;
         return asked && lookup.failure && lookup.failure->locus == measure::Locus::local;
     });
 }
 
 }  // namespace
+
+bool was_told(const Evidence& evidence, Purpose purpose, std::string_view name, std::uint16_t type)
+{
+    return was_answered(evidence, purpose, name, type) && !cut_off(evidence, purpose, name, type);
+}
 
 bool some_name_unknown(const Evidence& evidence)
 {
@@ -49,7 +53,8 @@ bool some_name_unknown(const Evidence& evidence)
     const auto names = measure::web_names(evidence.task.target);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
         const bool no_ipv4 = answered(name, measure::rr::kA) && published(evidence, name, measure::Family::ipv4).empty();
-        return cut_off(evidence, name) || (!answered(name, measure::rr::kAaaa) && !no_ipv4);
+        return cut_off(evidence, Purpose::address, name, measure::rr::kAaaa) ||
+               (!answered(name, measure::rr::kAaaa) && !no_ipv4);
     });
 }
 

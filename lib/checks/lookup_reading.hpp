@@ -14,6 +14,9 @@ bool is_answer(const measure::DnsLookup& lookup);
 /// Was the question for this name and type answered by at least one resolver?
 bool was_answered(const measure::Evidence& evidence, measure::Purpose purpose, std::string_view name, std::uint16_t type);
 
+/// The same, and our own host kept no path's answer from us: only then is "none" the whole story.
+bool was_told(const measure::Evidence& evidence, measure::Purpose purpose, std::string_view name, std::uint16_t type);
+
 /// A web name of which no resolver told the IPv6 addresses, unless it is known to have no IPv4 address either and so is
 /// no web service. Its addresses may be the good ones: beside such a name nothing is proved to be absent or dead.
 bool some_name_unknown(const measure::Evidence& evidence);

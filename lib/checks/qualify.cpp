@@ -60,6 +60,8 @@ Qualification qualify(const Vantage& vantage)
     const auto ipv4 = shortcoming(vantage, Family::ipv4);
     const auto ipv6 = shortcoming(vantage, Family::ipv6);
     Qualification qualification{.ipv4 = !ipv4, .ipv6 = !ipv6, .translated = sees_nat64(vantage)};
+    qualification.smtp4 = qualification.ipv4 && proved_throughout(vantage, &smtp_proved, Family::ipv4);
+    qualification.smtp6 = qualification.ipv6 && proved_throughout(vantage, &smtp_proved, Family::ipv6);
     const auto& offsets = vantage.before.clock_offsets;
     qualification.times_trusted = offsets.size() >= 2 && std::all_of(offsets.begin(), offsets.end(), [](auto offset) {
                                       return std::chrono::abs(offset) < std::chrono::seconds(1);

@@ -6,12 +6,16 @@
 
 namespace checks {
 
-extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_nat64, vantage_clock;
+extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_control_smtp, vantage_nat64,
+    vantage_clock;
 extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_glue6, dns_tcp6, dns_large_answer, dns_chain6,
     dns_aliases6, dns_equal_answers, dns_dnssec6, dns_ns_networks, dns_reverse6;
 extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
     web_latency_parity, web_same_site, web_dependencies, web_http_versions, web_ipv4_literals, web_ipv6_only,
     web_happy_eyeballs, web_https_record, web_no_extension_headers;
+extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
+    mail_spf_ip6, mail_reverse, mail_dmarc;
+extern const Check security_recursion, security_addresses;
 
 namespace {
 
@@ -19,6 +23,7 @@ constexpr std::array kAll{
     &vantage_address,
     &vantage_control_web,
     &vantage_control_dns,
+    &vantage_control_smtp,
     &vantage_nat64,
     &vantage_clock,
     &dns_aaaa,
@@ -50,6 +55,18 @@ constexpr std::array kAll{
     &web_ipv4_literals,
     &web_https_record,
     &web_no_extension_headers,
+    &mail_takes,
+    &mail_mx_aaaa,
+    &mail_smtp6,
+    &mail_preference,
+    &mail_starttls_parity,
+    &mail_dane_sts,
+    &mail_banner,
+    &mail_spf_ip6,
+    &mail_reverse,
+    &mail_dmarc,
+    &security_recursion,
+    &security_addresses,
 };
 
 /// The rule of every check whose question the vantage could not put.
@@ -65,15 +82,26 @@ bool may_speak(const Check& check, const Qualification& vantage)
         case Needs::nothing: return true;
         case Needs::ipv6: return vantage.ipv6 && !vantage.translated;
         case Needs::both: return vantage.ipv4 && vantage.ipv6;
+        case Needs::smtp6: return vantage.smtp6 && !vantage.translated;
+        case Needs::smtp_both: return vantage.smtp4 && vantage.smtp6;
     }
     return false;
 }
 
-measure::Verdict unqualified(const Qualification& vantage)
+/// Both families work, and yet the check may not speak: then it is mail that the vantage cannot speak of.
+bool lacks_smtp(const Check& check, const Qualification& vantage)
 {
-    auto verdict = conclude(kUnqualified, vantage.reason);
+    const bool mail = check.needs == Needs::smtp6 || check.needs == Needs::smtp_both;
+    const bool family = vantage.ipv6 && !vantage.translated && (vantage.ipv4 || check.needs == Needs::smtp6);
+    return mail && family;
+}
+
+measure::Verdict unqualified(const Check& check, const Qualification& vantage)
+{
+    const bool mail = lacks_smtp(check, vantage);
+    auto verdict = conclude(kUnqualified, mail ? "the probe cannot prove that mail servers talk to it" : vantage.reason);
     verdict.locus = measure::Locus::local;
-    verdict.masked_by = vantage.masked_by;
+    verdict.masked_by = mail ? "vantage.control_smtp" : vantage.masked_by;
     return verdict;
 }
 
@@ -93,7 +121,7 @@ std::string shortened(std::string text)
 
 measure::Verdict judge_qualified(const Check& check, const measure::Evidence& evidence, const Qualification& vantage)
 {
-    auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(vantage);
+    auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(check, vantage);
     verdict.check = check.id;
     verdict.version = check.version;
     verdict.level = check.level;

@@ -1,8 +1,7 @@
 #include "codec/evidence_json.hpp"
+#include "codec/json_reading.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <limits>
 
 /// The chains of the evidence. Evidence of before has none.
 namespace codec {
@@ -10,8 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using measure::to_word;
-
-constexpr std::uint64_t kMost16 = std::numeric_limits<std::uint16_t>::max();
 
 Json server_json(const measure::ChainServer& server)
 {

@@ -30,6 +30,12 @@ measure::TlsHandshake read_handshake(const Fields& fields);
 measure::HttpFetch read_fetch(const Fields& fields);
 measure::WebContent read_content(const Fields& fields);
 measure::Chain read_chain(const Fields& fields);
-std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key);
+
+/// The handshake inside a mail session.
+measure::TlsHandshake read_handshake(const Fields& fields);
+
+/// The object "mail", when there is anything in it; old evidence has none.
+void put_mail(nlohmann::ordered_json& evidence, const measure::MailEvidence& mail);
+measure::MailEvidence read_mail(const Fields& evidence);
 
 }  // namespace codec

@@ -1,48 +1,15 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
+#include "codec/json_reading.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <limits>
 
 namespace codec {
 namespace {
 
-using measure::Address;
-
-constexpr std::uint64_t kMost16 = std::numeric_limits<std::uint16_t>::max();
-constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t kMost53 = (1ULL << 53U) - 1;
-
-std::uint16_t number16(const Fields& fields, std::string_view key)
-{
-    return static_cast<std::uint16_t>(fields.number(key, kMost16));
-}
-
-std::uint32_t number32_or(const Fields& fields, std::string_view key, std::uint32_t fallback)
-{
-    return static_cast<std::uint32_t>(fields.number_or(key, kMost32, fallback));
-}
-
-Address read_address(const Fields& fields, std::string_view key)
-{
-    return fields.checked(measure::parse_address(fields.text(key)), key);
-}
-
-std::optional<Address> read_address_if(const Fields& fields, std::string_view key)
+std::optional<measure::Address> read_address_if(const Fields& fields, std::string_view key)
 {
     return fields.has(key) ? std::optional(read_address(fields, key)) : std::nullopt;
-}
-
-/// Reads a list of objects, each with `read`.
-template <typename T>
-std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
-{
-    std::vector<T> found;
-    for (const auto& item : fields.objects_or_none(key)) {
-        found.push_back(read(item));
-    }
-    return found;
 }
 
 measure::Record read_record(const Fields& fields)
@@ -85,20 +52,6 @@ measure::DnsLookup read_lookup(const Fields& fields)
     return lookup;
 }
 
-/// Fills what every connection-like observation begins with.
-template <typename Observation>
-Observation read_endpoint(const Fields& fields)
-{
-    Observation seen;
-    seen.host = fields.text("host");
-    seen.address = read_address(fields, "address");
-    seen.port = number16(fields, "port");
-    seen.started = fields.time("started");
-    seen.elapsed = fields.duration("elapsed_seconds");
-    seen.failure = read_failure_if(fields, "failure");
-    return seen;
-}
-
 measure::TcpConnect read_connect(const Fields& fields)
 {
     auto connect = read_endpoint<measure::TcpConnect>(fields);
@@ -139,6 +92,23 @@ std::vector<measure::Duration> read_offsets(const Fields& fields)
     return offsets;
 }
 
+measure::MailIdentity read_identity(const Fields& fields)
+{
+    return {.ehlo_name = fields.text("ehlo_name"),
+            .names_ipv4 = fields.texts_or_none("names_ipv4"),
+            .names_ipv6 = fields.texts_or_none("names_ipv6")};
+}
+
+measure::PortLook read_port(const Fields& fields)
+{
+    return {.address = read_address(fields, "address"),
+            .port = number16(fields, "port"),
+            .transport = fields.word<measure::Transport>("transport"),
+            .started = fields.time("started"),
+            .elapsed = fields.duration("elapsed_seconds"),
+            .failure = read_failure_if(fields)};
+}
+
 measure::GateEvidence read_gate(const Fields& fields)
 {
     measure::GateEvidence gate{.at = fields.time("at"),
@@ -149,6 +119,9 @@ measure::GateEvidence read_gate(const Fields& fields)
         gate.nat64_seen = fields.flag_or("nat64_seen", false);
     }
     gate.clock_offsets = read_offsets(fields);
+    if (fields.has("mail")) {
+        gate.mail = read_identity(fields.object("mail"));
+    }
     return gate;
 }
 
@@ -251,6 +224,8 @@ measure::Evidence read_evidence(const Fields& fields)
             .fetches = read_all(fields, "fetches", read_fetch),
             .content = fields.has("content") ? read_content(fields.object("content")) : measure::WebContent{},
             .chains = read_all(fields, "chains", read_chain),
+            .mail = read_mail(fields),
+            .ports = read_all(fields, "ports", read_port),
             .notes = fields.texts_or_none("notes")};
 }
 

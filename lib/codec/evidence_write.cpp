@@ -1,37 +1,17 @@
 #include "codec/base64.hpp"
-#include "codec/evidence_json.hpp"
-
-#include <nlohmann/json.hpp>
+#include "codec/json_writing.hpp"
 
 namespace codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using measure::in_seconds;
 using measure::to_rfc3339;
 using measure::to_string;
 using measure::to_word;
 
-/// Room for every key from the start: an object that grows copies its keys, which cost a third of writing evidence.
-Json object_of(std::size_t keys = 16)
-{
-    Json json(Json::value_t::object);
-    json.get_ref<Json::object_t&>().reserve(keys);
-    return json;
-}
-
 using codec::to_json;
 Json to_json(const measure::Record& record);
 Json to_json(const measure::ControlResult& control);
-
-/// Sets `key` unless the value is what a missing key means.
-template <typename T>
-void put(Json& json, const char* key, const T& value)
-{
-    if (value != T{}) {
-        json[key] = value;
-    }
-}
 
 template <typename List>
 void put_all(Json& json, const char* key, const List& list)
@@ -44,35 +24,6 @@ void put_all(Json& json, const char* key, const List& list)
     for (const auto& item : list) {
         array.push_back(to_json(item));
     }
-}
-
-template <typename Enum>
-void put_words(Json& json, const char* key, const std::vector<Enum>& values)
-{
-    for (const auto value : values) {
-        json[key].push_back(std::string(to_word(value)));
-    }
-}
-
-void put_failure(Json& json, const std::optional<measure::Failure>& failure)
-{
-    if (failure) {
-        json["failure"] = to_json(*failure);
-    }
-}
-
-/// The time and place every connection-like observation begins with.
-template <typename Observation>
-Json at_endpoint(const Observation& seen)
-{
-    auto json = object_of();
-    json["host"] = seen.host;
-    json["address"] = to_string(seen.address);
-    json["port"] = seen.port;
-    json["started"] = to_rfc3339(seen.started);
-    json["elapsed_seconds"] = in_seconds(seen.elapsed);
-    put_failure(json, seen.failure);
-    return json;
 }
 
 Json to_json(const measure::Record& record)
@@ -123,6 +74,27 @@ Json to_json(const measure::ControlResult& control)
     json["passed"] = control.passed;
     json["elapsed_seconds"] = in_seconds(control.elapsed);
     put_failure(json, control.failure);
+    return json;
+}
+
+Json to_json(const measure::MailIdentity& identity)
+{
+    auto json = object_of(3);
+    json["ehlo_name"] = identity.ehlo_name;
+    put(json, "names_ipv4", identity.names_ipv4);
+    put(json, "names_ipv6", identity.names_ipv6);
+    return json;
+}
+
+Json write_port(const measure::PortLook& look)
+{
+    auto json = object_of(6);
+    json["address"] = to_string(look.address);
+    json["port"] = look.port;
+    json["transport"] = to_word(look.transport);
+    json["started"] = to_rfc3339(look.started);
+    json["elapsed_seconds"] = in_seconds(look.elapsed);
+    put_failure(json, look.failure);
     return json;
 }
 
@@ -215,6 +187,9 @@ Json to_json(const measure::GateEvidence& gate)
     for (const auto offset : gate.clock_offsets) {
         json["clock_offsets_seconds"].push_back(in_seconds(offset));
     }
+    if (gate.mail) {
+        json["mail"] = to_json(*gate.mail);
+    }
     return json;
 }
 
@@ -276,6 +251,8 @@ Json to_json(const measure::Evidence& evidence)
         json["content"] = std::move(content);
     }
     put_all(json, "chains", evidence.chains);
+    put_mail(json, evidence.mail);
+    put_each(json, "ports", evidence.ports, &write_port);
     put(json, "notes", evidence.notes);
     return json;
 }

@@ -2,7 +2,9 @@
 
 #include "measure/chain.hpp"
 #include "measure/content.hpp"
+#include "measure/mail.hpp"
 #include "measure/observation.hpp"
+#include "measure/security.hpp"
 #include "measure/target.hpp"
 #include "measure/vantage.hpp"
 
@@ -31,8 +33,10 @@ struct Evidence {
     std::vector<TcpConnect> connects;
     std::vector<TlsHandshake> handshakes;
     std::vector<HttpFetch> fetches;
-    WebContent content;              ///< Of the web service: text, hosts that pages need, QUIC.
-    std::vector<Chain> chains;       ///< Ways from the root over one family alone (D-8, D-9, D-11, M-8, W-12).
+    WebContent content;         ///< Of the web service: text, hosts that pages need, QUIC.
+    std::vector<Chain> chains;  ///< Ways from the root over one family alone (D-8, D-9, D-11, M-8, W-12).
+    MailEvidence mail;
+    std::vector<PortLook> ports;     ///< Beyond the service's own, only with recorded consent (S-1).
     std::vector<std::string> notes;  ///< What the probe left out and why: caps reached, opt-out, no route.
 };
 

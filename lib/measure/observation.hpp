@@ -24,6 +24,7 @@ constexpr std::uint16_t kMx = 15;
 constexpr std::uint16_t kTxt = 16;
 constexpr std::uint16_t kAaaa = 28;
 constexpr std::uint16_t kDnskey = 48;
+constexpr std::uint16_t kTlsa = 52;
 constexpr std::uint16_t kHttps = 65;
 }  // namespace rr
 
@@ -88,13 +89,20 @@ enum class Purpose : std::uint8_t {
     delegation,       ///< the zone's referral, at an address of its parent's servers (D-5)
     glue,             ///< SOA of the zone at an address that only the parent's glue gives (D-5)
     reverse,          ///< SOA of an address's name in ip6.arpa, at the resolver (D-13)
+    mail_exchange,    ///< MX of the domain, at the resolver (M-1)
+    mail_address,     ///< A and AAAA of a mail host (M-2)
+    mail_policy,      ///< TXT records that speak of mail, and the addresses of the MTA-STS host (M-6, M-11)
+    mail_reverse,     ///< PTR of a mail host's IPv6 address, and the address of the name it gives (M-10)
+    spf,              ///< TXT, A, AAAA and MX on the way through an SPF record (M-9)
+    recursion,        ///< a stranger's name, at one name-server address (S-9)
 };
 
-constexpr std::array<std::string_view, 13> words_of(Purpose)
+constexpr std::array<std::string_view, 19> words_of(Purpose)
 {
-    return {"address",         "zone_cut",       "name_servers",    "ns_address", "authority",  "authority_tcp",
-            "authority_large", "authority_data", "service_binding", "gate",       "delegation", "glue",
-            "reverse"};
+    return {"address",         "zone_cut",       "name_servers",    "ns_address",  "authority",    "authority_tcp",
+            "authority_large", "authority_data", "service_binding", "gate",        "delegation",   "glue",
+            "reverse",         "mail_exchange",  "mail_address",    "mail_policy", "mail_reverse", "spf",
+            "recursion"};
 }
 
 /// One question to one server over one family and transport, and what came back.

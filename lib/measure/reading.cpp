@@ -52,7 +52,7 @@ bool holds(std::string_view zone, std::string_view name)
                             (zone.empty() || name[name.size() - zone.size() - 1] == '.'));
 }
 
-std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name, Family family)
+std::string last_alias(const DnsMessage& reply, std::string_view name)
 {
     std::string owner(name);
     for (int link = 0; link < kLongestAliasChain; ++link) {
@@ -62,6 +62,12 @@ std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name
         }
         owner = alias->data;
     }
+    return owner;
+}
+
+std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name, Family family)
+{
+    const auto owner = last_alias(reply, name);
     std::vector<Address> found;
     for (const auto& record : reply.answers) {
         if (record.owner == owner && record.type == address_type(family)) {

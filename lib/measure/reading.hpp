@@ -13,6 +13,9 @@ namespace measure {
 /// Is `zone` the name itself or above it? The root ("") is above all.
 bool holds(std::string_view zone, std::string_view name);
 
+/// The name at the end of the reply's CNAME chain from `name` (at most 16 links); `name` itself without an alias.
+std::string last_alias(const DnsMessage& reply, std::string_view name);
+
 /// Addresses of `family` that a reply gives for `name`, its CNAME chain followed inside the reply (at most 16 links).
 std::vector<Address> addresses_in(const DnsMessage& reply, std::string_view name, Family family);
 

@@ -27,6 +27,13 @@ struct ControlResult {
     std::optional<Failure> failure;
 };
 
+/// How the probe introduces itself to mail servers, and what the reverse names of its addresses say to that (V-4).
+struct MailIdentity {
+    std::string ehlo_name;
+    std::vector<std::string> names_ipv4;  ///< PTR of the source address; empty without one.
+    std::vector<std::string> names_ipv6;
+};
+
 /// Proof of the probe's own connectivity at one moment, before or after a batch (scoring.md 4.3).
 struct GateEvidence {
     Timestamp at;
@@ -35,6 +42,7 @@ struct GateEvidence {
     std::optional<Address> source_ipv6;
     std::optional<bool> nat64_seen;       ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
     std::vector<Duration> clock_offsets;  ///< One a time server that answered.
+    std::optional<MailIdentity> mail;     ///< nullopt when no mail was to be measured.
 };
 
 /// The vantage of one task: who looked, and whether its own line worked at the time.

@@ -6,6 +6,7 @@
 #include "probe/observers/observe.hpp"
 #include "probe/observers/together.hpp"
 
+#include <algorithm>
 #include <deque>
 
 namespace probe::agent {
@@ -55,18 +56,28 @@ asio::awaitable<std::vector<measure::Evidence>> observe_all(Edge& edge, const Va
     co_return std::move(work.evidence);
 }
 
+/// Mail servers are troubled only by those who want to know.
+bool has_mail(const std::vector<measure::Task>& tasks)
+{
+    return std::any_of(tasks.begin(), tasks.end(), [](const measure::Task& task) {
+        const auto& roles = task.target.roles;
+        return std::find(roles.begin(), roles.end(), measure::Role::mail) != roles.end();
+    });
+}
+
 }  // namespace
 
 asio::awaitable<Measured> measure_batch(Edge& edge, const Vantage& vantage, std::vector<measure::Task> tasks)
 {
+    const bool mail = has_mail(tasks);
     Measured measured{.fit = false, .vantage = vantage.identity, .results = {}};
-    measured.vantage.before = co_await gate::observe_gate(edge, vantage.setting, vantage.controls);
+    measured.vantage.before = co_await gate::observe_gate(edge, vantage.setting, vantage.controls, mail);
     measured.fit = checks::qualify(measured.vantage).ipv6;
     if (!measured.fit) {
         co_return measured;
     }
     auto evidence = co_await observe_all(edge, vantage, std::move(tasks));
-    measured.vantage.after = co_await gate::observe_gate(edge, vantage.setting, vantage.controls);
+    measured.vantage.after = co_await gate::observe_gate(edge, vantage.setting, vantage.controls, mail);
     for (auto& seen : evidence) {
         seen.vantage = measured.vantage;
         auto verdicts = checks::judge_all(seen);

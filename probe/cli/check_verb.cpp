@@ -75,7 +75,9 @@ asio::awaitable<void> measure_some(Run& run)
 
 asio::awaitable<void> measure_all(Run& run)
 {
-    run.vantage.before = co_await gate::observe_gate(run.edge, observer_setting(run.config), run.config.controls);
+    const auto setting = observer_setting(run.config);
+    const bool mail = has_role(run.chosen, measure::Role::mail);
+    run.vantage.before = co_await gate::observe_gate(run.edge, setting, run.config.controls, mail);
     std::vector<observers::Step> steps;
     for (std::int64_t i = 0; i < run.config.schedule.side_by_side; ++i) {
         steps.emplace_back([&run] { return measure_some(run); });
@@ -170,7 +172,7 @@ int troubleshoot(const config::Loaded& loaded, bool json)
     Instruments instruments(context.get_executor(), loaded.config);
     measure::Vantage vantage{.probe = loaded.config.name, .boot_id = boot_id(), .software = software()};
     const auto setting = observer_setting(loaded.config);
-    asio::co_spawn(context, gate::observe_gate(instruments.edge(), setting, loaded.config.controls),
+    asio::co_spawn(context, gate::observe_gate(instruments.edge(), setting, loaded.config.controls, true),
                    [&](std::exception_ptr thrown, measure::GateEvidence gate) {
                        rethrow(thrown);
                        vantage.before = std::move(gate);

@@ -18,6 +18,9 @@ struct ChosenChecks {
 /// From ids ("web.tls6") and whole areas ("web.*"); none means all. Error: no check has this id.
 measure::Result<ChosenChecks> choose_checks(const std::vector<std::string>& patterns);
 
+/// Must the role be observed for them?
+bool has_role(const ChosenChecks& chosen, measure::Role role);
+
 /// The verdicts of the chosen checks, in their order.
 std::vector<measure::Verdict> verdicts_of(const ChosenChecks& chosen, std::vector<measure::Verdict> all);
 

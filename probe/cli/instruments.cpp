@@ -24,17 +24,19 @@ std::string software()
 
 observers::Setting observer_setting(const config::Config& config)
 {
-    return {.resolvers = config.resolvers, .roots = config.controls.roots};
+    return {.resolvers = config.resolvers, .roots = config.controls.roots, .ehlo_name = config.ehlo_name};
 }
 
 Instruments::Instruments(boost::asio::any_io_executor executor, const config::Config& config)
     : pace_(config.politeness), clock_(executor), dns_(executor), http_(executor, http_settings(config)),
-      validator_(executor, resolver_settings(config)), polite_dns_(dns_, clock_, pace_), polite_http_(http_, clock_, pace_),
+      smtp_(executor, {.ca_file = config.ca}), validator_(executor, resolver_settings(config)),
+      polite_dns_(dns_, clock_, pace_), polite_http_(http_, clock_, pace_), polite_smtp_(smtp_, clock_, pace_),
       polite_validator_(validator_, clock_, pace_), polite_quic_(quic_, clock_, pace_), edge_{.clock = clock_,
                                                                                               .dns = polite_dns_,
                                                                                               .http = polite_http_,
                                                                                               .time = time_,
                                                                                               .net = net_,
+                                                                                              .smtp = polite_smtp_,
                                                                                               .validator = polite_validator_,
                                                                                               .quic = polite_quic_}
 {

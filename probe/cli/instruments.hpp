@@ -5,6 +5,7 @@
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/quic_socket.hpp"
+#include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
 #include "probe/net/unbound_validator.hpp"
@@ -27,10 +28,12 @@ private:
     net::CurlHttp http_;
     net::Sntp time_;
     net::KernelNet net_;
+    net::SmtpClient smtp_;
     net::UnboundValidator validator_;
     net::QuicSocket quic_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
+    politeness::PoliteSmtp polite_smtp_;
     politeness::PoliteValidator polite_validator_;
     politeness::PoliteQuic polite_quic_;
     Edge edge_;

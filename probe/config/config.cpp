@@ -56,12 +56,21 @@ void bind_web_control(ConfigTable& table, gate::WebControl& it)
         .number("as", it.as_number, {.least = 0, .most = 4'294'967'295}, "Network it stands in");
 }
 
+void bind_mail_control(ConfigTable& table, gate::MailControl& it)
+{
+    table.text("domain", it.domain, "Domain whose mail servers answer over both families", daemons::Presence::required)
+        .text("region", it.region, "RIR region: afrinic apnic arin lacnic ripencc")
+        .number("as", it.as_number, {.least = 0, .most = 4'294'967'295}, "Network they stand in");
+}
+
 void add_gate(ConfigTable& table, gate::Controls& it)
 {
     table
         .section("gate",
                  "What the probe compares itself with. A list that is left empty is the shipped one (config/controls.toml).")
         .tables("gate.web", it.web, &bind_web_control, "Web controls; two of three must answer over a family")
+        .tables("gate.mail", it.mail, &bind_mail_control,
+                "Mail controls, tried when mail is measured; two of three must answer")
         .texts("gate.zones", it.zones, "Zones walked to from the root over each family alone")
         .texts("gate.time", it.time_servers, "Time servers; two must answer for the clock to be trusted");
 }
@@ -139,6 +148,7 @@ void fill_controls(gate::Controls& controls)
     Config shipped;
     table_of(shipped).read_text(kShippedControls, "config/controls.toml");
     controls.web = controls.web.empty() ? shipped.controls.web : controls.web;
+    controls.mail = controls.mail.empty() ? shipped.controls.mail : controls.mail;
     controls.zones = controls.zones.empty() ? shipped.controls.zones : controls.zones;
     controls.time_servers = controls.time_servers.empty() ? shipped.controls.time_servers : controls.time_servers;
 }
@@ -174,6 +184,7 @@ void complete(Loaded& loaded)
     auto& config = loaded.config;
     fill_controls(config.controls);
     config.name = config.name.empty() ? host_name() : config.name;
+    config.ehlo_name = config.ehlo_name.empty() ? host_name() : config.ehlo_name;
     if (config.resolvers.empty()) {
         config.resolvers = parse_resolv_conf(text_of(kResolvConf));
     }
@@ -217,7 +228,9 @@ ConfigTable table_of(Config& config)
         .text("ca", config.ca, "PEM file of the authorities web sites are trusted by")
         .section("identity", "Who measures.")
         .text("identity.url", config.identity_url,
-              "A page about this measurement and how to opt out; goes out with every request");
+              "A page about this measurement and how to opt out; goes out with every request")
+        .text("identity.ehlo", config.ehlo_name,
+              "Name given to mail servers, the reverse name of the probe's addresses; empty: the host's name");
     add_report(table, config);
     add_pace(table, config);
     add_scrape(table, config.scrape);

@@ -43,6 +43,7 @@ struct Config {
     std::string trust_anchor = "/usr/share/dns/root.key";
     std::string ca = "/etc/ssl/certs/ca-certificates.crt";
     std::string identity_url;
+    std::string ehlo_name;
     Spool spool;
     Report report;
     Schedule schedule;

@@ -16,9 +16,17 @@ struct WebControl {
     std::int64_t as_number = 0;
 };
 
+/// A domain whose mail servers are known to talk to everybody over both families.
+struct MailControl {
+    std::string domain;
+    std::string region;
+    std::int64_t as_number = 0;
+};
+
 /// What the probe compares itself with (scoring.md 4.3).
 struct Controls {
     std::vector<WebControl> web;
+    std::vector<MailControl> mail;          ///< Tried only when mail is to be measured.
     std::vector<std::string> zones;         ///< Resolved from the root over each family alone.
     std::vector<measure::Address> roots;    ///< Root name servers.
     std::vector<std::string> time_servers;  ///< Host names.

@@ -3,6 +3,7 @@
 #include "measure/reading.hpp"
 #include "probe/gate/clock_offsets.hpp"
 #include "probe/gate/iterate.hpp"
+#include "probe/gate/mail_control.hpp"
 #include "probe/gate/web_control.hpp"
 #include "probe/observers/lookup.hpp"
 #include "probe/observers/together.hpp"
@@ -82,7 +83,8 @@ void sort_controls(GateEvidence& gate)
 
 }  // namespace
 
-asio::awaitable<GateEvidence> observe_gate(Edge& edge, const observers::Setting& setting, const Controls& controls)
+asio::awaitable<GateEvidence> observe_gate(Edge& edge, const observers::Setting& setting, const Controls& controls,
+                                           bool with_mail)
 {
     GateEvidence gate{.at = edge.clock.now()};
     gate.source_ipv4 = source_of(edge, controls, Family::ipv4);
@@ -91,6 +93,9 @@ asio::awaitable<GateEvidence> observe_gate(Edge& edge, const observers::Setting&
     add_controls(edge, setting, controls, gate, steps);
     steps.emplace_back([&] { return look_for_nat64(edge, setting, gate); });
     steps.emplace_back([&] { return observe_clock(edge, setting, controls.time_servers, gate); });
+    if (with_mail) {
+        steps.emplace_back([&] { return observe_mail_gate(edge, setting, controls.mail, gate); });
+    }
     co_await observers::together(std::move(steps));
     sort_controls(gate);
     co_return gate;

@@ -71,9 +71,21 @@ ub_ctx* make(const UnboundSettings& settings, measure::Family family)
     return context;
 }
 
+constexpr std::size_t kMostRecords = 32;
+
 struct FreeResult {
     void operator()(ub_result* result) const noexcept { ub_resolve_free(result); }
 };
+
+/// The library's list ends with a null pointer.
+std::vector<std::string> data_of(const ub_result& result)
+{
+    std::vector<std::string> data;
+    for (std::size_t i = 0; result.data != nullptr && result.data[i] != nullptr && i < kMostRecords; ++i) {
+        data.emplace_back(result.data[i], static_cast<std::size_t>(result.len[i]));
+    }
+    return data;
+}
 
 }  // namespace
 
@@ -124,6 +136,7 @@ void UnboundContext::on_result(void* argument, int error, ub_result* result)
         reply.secure = owned->secure != 0;
         reply.bogus = owned->bogus != 0;
         reply.why_bogus = owned->why_bogus == nullptr ? "" : owned->why_bogus;
+        reply.data = data_of(*owned);
     }
     const auto done = std::move(waiting->done);
     waiting->context->forget(waiting->number);

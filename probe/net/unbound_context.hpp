@@ -31,6 +31,7 @@ struct UnboundReply {
     bool secure = false;
     bool bogus = false;
     std::string why_bogus;
+    std::vector<std::string> data;  ///< RDATA of the answer, at most 32.
 };
 
 /// One libunbound context that speaks one family alone.

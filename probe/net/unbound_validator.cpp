@@ -57,6 +57,7 @@ void read_reply(const std::optional<UnboundReply>& reply, bool anchored, Resolut
     into.rcode = static_cast<std::uint16_t>(reply->rcode);
     into.security = security_of(*reply, anchored);
     into.why_bogus = reply->why_bogus.substr(0, kLongestDetail);
+    into.data = reply->data;
 }
 
 }  // namespace

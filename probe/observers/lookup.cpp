@@ -41,7 +41,7 @@ asio::awaitable<DnsLookup> ask_once(Edge& edge, Asked asked)
 {
     DnsRequest request{
         .question = asked.question, .server = asked.server, .transport = asked.transport, .edns_size = kBuffer};
-    request.recursion_desired = is_resolver(asked);
+    request.recursion_desired = is_resolver(asked) || asked.recursion_wanted;
     auto seen = co_await edge.dns.ask(request);
     DnsLookup record{.purpose = asked.purpose,
                      .question = asked.question,

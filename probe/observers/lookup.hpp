@@ -15,6 +15,7 @@ struct Asked {
     std::string server_name = {};  ///< "" for a resolver.
     measure::Address server;
     measure::Transport transport = measure::Transport::udp;
+    bool recursion_wanted = false;  ///< Ask a name server to resolve for us; a resolver always is.
 };
 
 /// Asks and records. Over UDP a question without a reply is asked once more, a truncated reply is asked for over TCP

@@ -7,6 +7,8 @@
 #include "probe/observers/chain.hpp"
 #include "probe/observers/delegation.hpp"
 #include "probe/observers/dependencies.hpp"
+#include "probe/observers/mail.hpp"
+#include "probe/observers/recursion.hpp"
 #include "probe/observers/reverse.hpp"
 #include "probe/observers/same_site.hpp"
 #include "probe/observers/together.hpp"
@@ -46,6 +48,7 @@ asio::awaitable<void> observe_dns_side(Edge& edge, const Setting& setting, Evide
     steps.emplace_back([&] { return observe_delegation(edge, setting, into); });
     steps.emplace_back([&] { return observe_zone_chain(edge, setting, into); });
     co_await together(std::move(steps));
+    co_await observe_recursion(edge, into);
 }
 
 asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evidence& into)
@@ -77,6 +80,7 @@ void sort_by_beginning(Evidence& evidence)
     std::stable_sort(evidence.connects.begin(), evidence.connects.end(), earlier);
     std::stable_sort(evidence.chains.begin(), evidence.chains.end(), earlier);
     std::stable_sort(evidence.handshakes.begin(), evidence.handshakes.end(), earlier);
+    std::stable_sort(evidence.mail.sessions.begin(), evidence.mail.sessions.end(), earlier);
 }
 
 }  // namespace
@@ -91,6 +95,9 @@ asio::awaitable<Evidence> observe(Edge& edge, const Setting& setting, measure::T
     }
     if (has_role(evidence.task.target, Role::dns)) {
         steps.emplace_back([&] { return observe_dns_side(edge, setting, evidence); });
+    }
+    if (has_role(evidence.task.target, Role::mail)) {
+        steps.emplace_back([&] { return observe_mail(edge, setting, evidence); });
     }
     co_await together(std::move(steps));
     co_await observe_around(edge, setting, evidence);

@@ -3,6 +3,7 @@
 #include "measure/ip.hpp"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace probe::observers {
@@ -18,6 +19,10 @@ struct Setting {
     std::size_t most_addresses = 16;  ///< Of one name and family; the rest is left out and noted.
     std::size_t most_servers = 13;    ///< Name servers of one zone; the rest is left out and noted.
     std::size_t most_chains = 32;     ///< Names resolved from the root for one task; the rest is left out and noted.
+    std::size_t most_exchanges = 10;  ///< Mail hosts of one domain; the rest is left out and noted.
+
+    /// By which the probe introduces itself to mail servers; its addresses' reverse names should be the same.
+    std::string ehlo_name = "localhost";
 };
 
 }  // namespace probe::observers

@@ -22,6 +22,15 @@ boost::asio::awaitable<HttpExchange> PoliteHttp::get(HttpRequest request)
     co_return co_await inner_.get(std::move(request));
 }
 
+boost::asio::awaitable<measure::SmtpSession> PoliteSmtp::talk(SmtpRequest request)
+{
+    const auto pause = pace_.book_connection(request.address, clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.talk(std::move(request));
+}
+
 boost::asio::awaitable<Resolution> PoliteValidator::resolve(measure::Question question, measure::Family family)
 {
     const auto pause = pace_.book_resolution(clock_.ticks());

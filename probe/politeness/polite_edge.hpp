@@ -17,6 +17,17 @@ private:
     Pace& pace_;
 };
 
+class PoliteSmtp final : public Smtp {
+public:
+    PoliteSmtp(Smtp& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<measure::SmtpSession> talk(SmtpRequest request) override;
+
+private:
+    Smtp& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
 class PoliteHttp final : public Http {
 public:
     PoliteHttp(Http& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}

@@ -5,6 +5,7 @@
 #include "probe/ports/http.hpp"
 #include "probe/ports/local_net.hpp"
 #include "probe/ports/quic.hpp"
+#include "probe/ports/smtp.hpp"
 #include "probe/ports/time_source.hpp"
 #include "probe/ports/validator.hpp"
 
@@ -17,6 +18,7 @@ struct Edge {
     Http& http;
     TimeSource& time;
     LocalNet& net;
+    Smtp& smtp;
     Validator& validator;
     Quic& quic;
 };

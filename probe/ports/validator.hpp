@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace probe {
 
@@ -17,6 +18,7 @@ struct Resolution {
     std::uint16_t rcode = measure::rcode::kNoError;
     measure::Security security = measure::Security::unchecked;
     std::string why_bogus;
+    std::vector<std::string> data;  ///< RDATA of the answer in wire format, at most 32.
 };
 
 /// A validating resolver of our own that iterates from the root over one family and never touches the other.

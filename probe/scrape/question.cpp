@@ -78,17 +78,23 @@ measure::Result<bool> read_debug(const Parameters& parameters)
     return text == "true";
 }
 
+/// Is it about what a scrape looks at? Mail servers are not to be troubled at a scraper's pace.
+bool is_scraped(const Check& check)
+{
+    return check.area == Area::web || check.area == Area::dns;
+}
+
 /// Does a group of this name hold the check? nullopt when there is no such group.
 std::optional<bool> is_in_group(const Check& check, std::string_view group)
 {
     if (group == "all") {
-        return check.area != Area::vantage;
+        return is_scraped(check);
     }
     if (group == "web") {
-        return check.area != Area::vantage && role_of(check) == Role::web;
+        return is_scraped(check) && role_of(check) == Role::web;
     }
     if (group == "dns") {
-        return check.area != Area::vantage && role_of(check) == Role::dns;
+        return is_scraped(check) && role_of(check) == Role::dns;
     }
     return std::nullopt;
 }
@@ -105,6 +111,10 @@ measure::Result<void> take_one(const std::string& text, Question& into)
     if ((*found)->area == Area::vantage) {
         return measure::error("'" + text + "' asks about this probe, not about a target", "check",
                               "read sextant_probe_gate_open of /metrics");
+    }
+    if (!is_scraped(**found)) {
+        return measure::error("'" + text + "' is not asked for a scraper", "check",
+                              "run `sextant-probe check --checks " + std::string((*found)->id) + "` instead");
     }
     into.single = true;
     into.checks = {*found};

@@ -23,6 +23,7 @@ class Injected:
     domain: str
     faults: tuple[str, ...]
     causes: tuple[str, ...]  # one a fault; none where all is well
+    shown: str = ""  # the cause that the target's state gives; none where what is broken shapes no state
 
     @property
     def is_healthy(self) -> bool:
@@ -33,7 +34,7 @@ def injected() -> list[Injected]:
     """All targets of the country, the healthy ones first."""
     known = placement.catalogue()
     healthy = [Injected(f"healthy-{i}.{_ZONE}", (HEALTHY,), ()) for i in range(1, _HEALTHY_ONES + 1)]
-    single = [_target((fault,), known) for fault in known["fault"] if fault != HEALTHY]
+    single = [_target((fault,), known) for fault in (*known["fault"], *known["mail_fault"]) if fault != HEALTHY]
     return healthy + single + [_target(tuple(pair["faults"]), known) for pair in known["combination"]]
 
 
@@ -44,7 +45,9 @@ def exempt() -> dict[str, str]:
 
 def _target(faults: tuple[str, ...], known: dict) -> Injected:
     label = "--".join(fault.replace("_", "-") for fault in faults)
-    return Injected(f"{label}.{_ZONE}", faults, tuple(known["fault"][fault]["cause"] for fault in faults))
+    every = known["fault"] | known["mail_fault"]
+    shown = known["fault"].get(faults[0], known["fault"][HEALTHY])["cause"]
+    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), shown)
 
 
 def write_frame(state: State) -> Path:
@@ -61,6 +64,6 @@ domain = "{target.domain}"
 organisation = "{' and '.join(target.faults).replace('_', ' ')}"
 sector = "portal"
 tier = "agency"
-roles = ["web", "dns"]
+roles = ["web", "dns", "mail"]
 tags = ["{FAULT_TAG}{'+'.join(target.faults)}"]
 """

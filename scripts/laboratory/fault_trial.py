@@ -90,10 +90,10 @@ def judge(targets: list[Injected], seen: dict[str, dict], good: list[str]) -> di
 
 
 def _row(target: Injected, document: dict) -> dict:
-    """Every injected cause is named; a pair must give both."""
+    """Every injected cause is named, and the state shows the one that shaped it; a pair must give both."""
     named = sorted({verdict["cause"] for verdict in document["consensus"] if _accuses(verdict)})
     row = {"cause": "+".join(target.causes), "target": target.domain, "named": named, "shown": document["shown"].get("cause") or ""}
-    return row | {"ok": set(target.causes) <= set(named) and (len(target.causes) > 1 or row["shown"] == row["cause"])}
+    return row | {"ok": set(target.causes) <= set(named) and (len(target.causes) > 1 or row["shown"] == target.shown)}
 
 
 def _accuses(verdict: dict) -> bool:

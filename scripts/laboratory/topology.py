@@ -25,6 +25,15 @@ def ipv4(network: int, slot: int, host: int) -> str:
     return f"30.{network}.{slot}.{host}"
 
 
+def reverse6(network: int) -> str:
+    """The zone of a network's reverse names: 2d00:N::/32 in nibbles, the last first (RFC 3596 section 2.5)."""
+    return ".".join(reversed(f"2d00{network:0>4}")) + ".ip6.arpa"
+
+
+def reverse4(network: int) -> str:
+    return f"{network}.30.in-addr.arpa"
+
+
 def as_number(network: int) -> int:
     return 64600 + network
 
@@ -111,6 +120,22 @@ class WebOperator:
 
 
 @dataclass(frozen=True)
+class MailOperator:
+    """Takes mail for all targets."""
+
+    name: str
+    network: int
+
+    @property
+    def node(self) -> Node:
+        return Node("mail-" + self.name, (self.network,))
+
+    @property
+    def domain(self) -> str:
+        return f"{self.name}-mail.test"
+
+
+@dataclass(frozen=True)
 class Control:
     """A web site of ours that always works: what a probe compares itself with (V-2)."""
 
@@ -164,6 +189,7 @@ WEB_OPERATORS = (
 )
 #: Serves scripts, styles and pictures to the pages of others.
 RESOURCE_OPERATOR = WebOperator("resources", 46, redirects=False)
+MAIL_OPERATOR = MailOperator("hotel", 51)
 CONTROLS = (Control("africa", 61, "afrinic"), Control("europe", 62, "ripencc"), Control("asia", 63, "apnic"))
 TIME_SERVERS = (Node("time-1", (64,)), Node("time-2", (65,)))
 
@@ -172,6 +198,6 @@ def nodes() -> list[Node]:
     """Every namespace but the core, in the order they are made."""
     ends = [node for access in ACCESS for node in (access.probe, access.resolver)]
     servers = [COLLECTOR, ROOT, REGISTRY]
-    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS + (RESOURCE_OPERATOR,)]
+    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS + (RESOURCE_OPERATOR, MAIL_OPERATOR)]
     servers += [control.node for control in CONTROLS]
     return ends + servers + list(TIME_SERVERS)

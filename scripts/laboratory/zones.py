@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from . import resource_hosts, services, topology
+from . import mail_zones, resource_hosts, services, topology
 from .placement import Site
-from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, SILENT_OPERATOR,
+from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
                        STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
 
 #: (name, IPv4, IPv6 or None)
@@ -57,8 +57,8 @@ def servers_of(operator: DnsOperator) -> list[Server]:
     return [(name, four, None) for name, four, _ in servers] if operator == IPV4_OPERATOR else servers
 
 
-def build(sites: list[Site]) -> dict[str, list[Zone]]:
-    """Node name to the zones it serves."""
+def build(sites: list[Site], mail_records: tuple[str, ...] = ()) -> dict[str, list[Zone]]:
+    """Node name to the zones it serves; `mail_records` are the mail operator's, which speak of its keys."""
     targets = {site.domain: _target(site) for site in sites}
     registry = _registry(sites, targets)
     root = _root([name for name in registry if "." not in name])
@@ -68,7 +68,8 @@ def build(sites: list[Site]) -> dict[str, list[Zone]]:
     for operator in DNS_OPERATORS + (IPV4_OPERATOR,):
         served[operator.node.name].append(Zone(operator.domain, servers_of(operator)))
         registry["test"].delegate(operator.domain, servers_of(operator), glue=True)
-    for zone, operator in _helpers() + _out_of_reach(sites):
+    mail = Zone(MAIL_OPERATOR.domain, servers_of(DNS_OPERATORS[0]), list(mail_records), is_signed=True)
+    for zone, operator in [*_helpers(), *_out_of_reach(sites), (mail, DNS_OPERATORS[0])]:
         served[operator.node.name].append(zone)
         registry["test"].delegate(zone.name, zone.servers, glue=False)
     return served
@@ -90,9 +91,11 @@ def _registry(sites: list[Site], targets: dict[str, Zone]) -> dict[str, Zone]:
     zones = {tld: Zone(tld, servers) for tld in tlds}
     zones["ipv4only.arpa"] = Zone("ipv4only.arpa", servers, host("ipv4only.arpa", ["192.0.0.170", "192.0.0.171"], []))
     zones["arpa"].delegate("ipv4only.arpa", servers, glue=False)
+    for name, records in mail_zones.reverse().items():
+        zones[name] = Zone(name, servers, records)
+        zones["arpa"].delegate(name, servers, glue=False)
     for web in WEB_OPERATORS:
-        # 2d00:N::/32 in nibbles, the last first (RFC 3596 section 2.5).
-        reverse = ".".join(reversed(f"2d00{web.network:0>4}")) + ".ip6.arpa"
+        reverse = topology.reverse6(web.network)
         zones[reverse] = Zone(reverse, servers)
         zones["arpa"].delegate(reverse, servers, glue=False)
     for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
@@ -118,7 +121,7 @@ def _target(site: Site) -> Zone:
     records = [line for name in site.names if not (site.alias and name == www) for line in host(name, [site.ipv4], site.ipv6_published)]
     if site.alias:
         records.append(f"{dot(www)} CNAME {dot(site.alias)}")
-    records.append(f'{dot(site.domain)} TXT "v=spf1 -all"')
+    records += mail_zones.of_target(site)
     if site.number % 3 == 0:
         # Over 1232 bytes together: the answer must be truncated and then come whole over TCP.
         records += [f'{dot(site.domain)} TXT "site-verification-{i}={str(i) * 190}"' for i in range(7)]
@@ -134,8 +137,10 @@ def _helpers() -> list[tuple[Zone, DnsOperator]]:
     control = Zone(services.CONTROL_ZONE, servers_of(bravo), [f'{dot(services.CONTROL_ZONE)} TXT "{services.CONTROL_TEXT}"'])
     control.records += host(services.CONTROL_ZONE, *([a] for a in services.control(topology.CONTROLS[0])))
     helpers = [(ours, alpha), (control, bravo)]
+    ours.records += mail_zones.of_probes()
     for site, operator in zip(topology.CONTROLS, DNS_OPERATORS):
-        helpers.append((Zone(site.host, servers_of(operator), host(site.host, *([a] for a in services.control(site)))), operator))
+        records = [*host(site.host, *([a] for a in services.control(site))), f"{dot(site.host)} {mail_zones.of_control()}"]
+        helpers.append((Zone(site.host, servers_of(operator), records), operator))
     for other in resource_hosts.ALL:
         helpers.append((Zone(other.name, servers_of(bravo), host(other.name, [other.ipv4], other.ipv6)), bravo))
     for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR):

@@ -53,8 +53,14 @@ void rethrow(std::exception_ptr thrown)
 
 OurEdge::OurEdge(asio::any_io_executor executor, const Workload& workload)
     : clock(executor), dns(executor), http(executor, {.user_agent = "sextant-bench", .ca_file = workload.ca_file}),
-      validator(executor, {}),
-      edge{.clock = clock, .dns = dns, .http = http, .time = time, .net = net, .validator = validator, .quic = quic}
+      smtp(executor, {.ca_file = workload.ca_file}), validator(executor, {}), edge{.clock = clock,
+                                                                                   .dns = dns,
+                                                                                   .http = http,
+                                                                                   .time = time,
+                                                                                   .net = net,
+                                                                                   .smtp = smtp,
+                                                                                   .validator = validator,
+                                                                                   .quic = quic}
 {
 }
 

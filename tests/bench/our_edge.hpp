@@ -5,6 +5,7 @@
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/quic_socket.hpp"
+#include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
 #include "probe/net/system_clock.hpp"
 #include "probe/net/unbound_validator.hpp"
@@ -25,6 +26,7 @@ struct OurEdge {
     probe::net::CurlHttp http;
     probe::net::Sntp time;
     probe::net::KernelNet net;
+    probe::net::SmtpClient smtp;
     probe::net::UnboundValidator validator;
     probe::net::QuicSocket quic;
     probe::Edge edge;

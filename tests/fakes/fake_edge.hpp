@@ -52,6 +52,18 @@ public:
     std::vector<probe::HttpRequest> asked;
 };
 
+class FakeSmtp final : public probe::Smtp {
+public:
+    boost::asio::awaitable<measure::SmtpSession> talk(probe::SmtpRequest request) override
+    {
+        asked.push_back(request);
+        co_return answer(request);
+    }
+
+    std::function<measure::SmtpSession(const probe::SmtpRequest&)> answer;
+    std::vector<probe::SmtpRequest> asked;
+};
+
 class FakeTime final : public probe::TimeSource {
 public:
     boost::asio::awaitable<tl::expected<measure::Duration, measure::Failure>> offset(measure::Address,
@@ -105,10 +117,17 @@ struct FakeEdge {
     FakeHttp http;
     FakeTime time;
     FakeNet net;
+    FakeSmtp smtp;
     FakeValidator validator;
     FakeQuic quic;
-    probe::Edge edge{
-        .clock = clock, .dns = dns, .http = http, .time = time, .net = net, .validator = validator, .quic = quic};
+    probe::Edge edge{.clock = clock,
+                     .dns = dns,
+                     .http = http,
+                     .time = time,
+                     .net = net,
+                     .smtp = smtp,
+                     .validator = validator,
+                     .quic = quic};
 };
 
 /// Runs a coroutine to its end and returns what it returned.

@@ -18,8 +18,8 @@ BUILT = ROOT / os.environ.get("SEXTANT_BUILT", "build/asan")
 COLLECTOR = BUILT / "collector" / "sextant-collector"
 GOOD = ["near", "far"]
 HEALTHY = Injected("healthy.test", ("good",), ())
-LAME = Injected("lame.test", ("ns_lame",), ("ns_lame",))
-PAIR = Injected("pair.test", ("refused", "ns_lame"), ("refused", "ns_lame"))
+LAME = Injected("lame.test", ("ns_lame",), ("ns_lame",), "ns_lame")
+PAIR = Injected("pair.test", ("refused", "ns_lame"), ("refused", "ns_lame"), "refused")
 
 
 def document(shown="", votes=2, results=(), **causes):

@@ -18,8 +18,12 @@ constexpr std::array<const char*, 4> kSix{"2d00::1", "2d00::2", "2001:db8::1", "
 constexpr std::array<const char*, 3> kFour{"30.0.0.1", "30.0.0.2", "10.0.0.1"};
 constexpr std::array<const char*, 7> kHosts{
     "example.test", "www.example.test", "ns1.example.test", "ns2.example.test", "test", "", "elsewhere.test"};
-constexpr std::array<std::uint16_t, 7> kTypes{measure::rr::kA,  measure::rr::kAaaa,  measure::rr::kAaaa,  measure::rr::kSoa,
-                                              measure::rr::kNs, measure::rr::kCname, measure::rr::kDnskey};
+constexpr std::array<int, 6> kBanners{0, 220, 220, 220, 421, 554};
+constexpr std::array<int, 6> kGreetings{0, 250, 250, 250, 451, 550};
+constexpr std::array<const char*, 8> kTerms{"all", "include", "a", "mx", "ip4", "ip6", "exists", "redirect"};
+constexpr std::array<std::uint16_t, 9> kTypes{measure::rr::kA,      measure::rr::kAaaa, measure::rr::kAaaa,
+                                              measure::rr::kSoa,    measure::rr::kNs,   measure::rr::kCname,
+                                              measure::rr::kDnskey, measure::rr::kMx,   measure::rr::kTxt};
 constexpr std::array<std::uint16_t, 6> kPorts{80, 443, 443, 80, 8080, 0};
 constexpr std::array<int, 9> kStatuses{200, 200, 204, 301, 403, 404, 503, 0, -1};
 
@@ -60,6 +64,8 @@ measure::Record Draw::any_record(const measure::Question& question)
         case measure::rr::kSoa: record.data = "ns1.example.test h.example.test 1 2 3 4 5"; break;
         case measure::rr::kNs:
         case measure::rr::kCname: record.data = any_host(); break;
+        case measure::rr::kMx: record.data = std::to_string(below(3)) + " " + any_host(); break;
+        case measure::rr::kTxt: record.data = one_in(2) ? "\"v=STSv1\"" : "\"v=spf1 -all\""; break;
         default: record.data = std::string(below(40), '\xc3'); break;
     }
     return record;
@@ -157,6 +163,64 @@ measure::Chain Draw::any_chain()
     return chain;
 }
 
+measure::SmtpSession Draw::any_session()
+{
+    measure::SmtpSession session{.host = any_host(), .address = any_address(any_family())};
+    session.step = static_cast<measure::SmtpStep>(below(words_of(measure::SmtpStep{}).size()));
+    session.greeting = kBanners[below(kBanners.size())];
+    session.ehlo = session.greeting == 220 || one_in(8) ? kGreetings[below(kGreetings.size())] : 0;
+    session.starttls_offered = !one_in(3);
+    session.injected = one_in(10);
+    session.dane = static_cast<measure::Dane>(below(words_of(measure::Dane{}).size()));
+    if (one_in(2)) {
+        session.handshake = any_handshake();
+    }
+    if (one_in(3)) {
+        session.failure = any_failure();
+    }
+    return session;
+}
+
+measure::StsFetch Draw::any_policy()
+{
+    measure::StsFetch fetch{.host = "mta-sts.example.test", .address = any_address(any_family())};
+    if (one_in(3)) {
+        fetch.failure = any_failure();
+    } else {
+        fetch.policy = measure::StsPolicy{.mode = one_in(2) ? "enforce" : "testing", .hosts = {"*.test", any_host()}};
+    }
+    return fetch;
+}
+
+measure::SpfRecord Draw::any_spf()
+{
+    measure::SpfRecord record{.domain = any_host(), .records = static_cast<std::uint32_t>(below(3))};
+    for (auto left = below(6); left > 0; --left) {
+        const auto qualifier = "+-~?"[below(4)];
+        record.terms.push_back({.name = kTerms[below(kTerms.size())], .qualifier = qualifier, .value = any_host()});
+    }
+    record.problem = one_in(8) ? "odd" : "";
+    return record;
+}
+
+void Draw::add_mail(Evidence& evidence)
+{
+    evidence.task.target.roles = {measure::Role::mail};
+    for (auto left = below(8); left > 0; --left) {
+        evidence.mail.sessions.push_back(any_session());
+    }
+    for (auto left = below(3); left > 0; --left) {
+        evidence.mail.sts.push_back(any_policy());
+        evidence.mail.spf.push_back(any_spf());
+    }
+    for (auto left = below(3); left > 0; --left) {
+        measure::TlsaLookup lookup{.host = any_host(), .rcode = static_cast<std::uint16_t>(below(4))};
+        lookup.security = static_cast<measure::Security>(below(words_of(measure::Security{}).size()));
+        lookup.records.resize(below(2));
+        evidence.mail.tlsa.push_back(lookup);
+    }
+}
+
 /// Each part of the gate is sound more often than not, so that both qualified and unqualified families are met.
 measure::GateEvidence Draw::any_gate()
 {
@@ -170,6 +234,10 @@ measure::GateEvidence Draw::any_gate()
     if (one_in(8)) {
         gate.nat64_seen = one_in(2) ? std::optional(one_in(2)) : std::nullopt;
     }
+    for (const auto family : {Family::ipv4, Family::ipv6}) {
+        gate.controls.push_back({"mx", measure::ControlProtocol::smtp, family, "", 0, !one_in(8)});
+    }
+    gate.mail = measure::MailIdentity{.ehlo_name = "p", .names_ipv4 = {"p"}, .names_ipv6 = {one_in(8) ? "q" : "p"}};
     gate.clock_offsets.resize(below(4), std::chrono::milliseconds(below(1500)));
     return gate;
 }
@@ -187,12 +255,15 @@ Evidence Draw::evidence()
             list.push_back((this->*make)());
         }
     };
-    fill(evidence.lookups, 40, &Draw::any_lookup);
+    fill(evidence.lookups, 60, &Draw::any_lookup);
     fill(evidence.connects, 12, &Draw::any_connect);
     fill(evidence.handshakes, 8, &Draw::any_handshake);
     fill(evidence.fetches, 12, &Draw::any_fetch);
     fill(evidence.chains, 6, &Draw::any_chain);
     evidence.content = any_content();
+    if (one_in(2)) {
+        add_mail(evidence);
+    }
     return evidence;
 }
 
@@ -219,6 +290,9 @@ void Draw::add_local_trouble(Evidence& evidence)
     harm(evidence.content.strangers);
     harm(evidence.content.offers);
     harm(evidence.content.quic);
+    harm(evidence.mail.sessions);
+    harm(evidence.mail.sts);
+    harm(evidence.mail.tlsa);
     for (auto& fetch : evidence.fetches) {
         fetch.status = fetch.failure && fetch.failure->locus == Locus::local ? 0 : fetch.status;
     }

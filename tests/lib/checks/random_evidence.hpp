@@ -35,6 +35,10 @@ private:
     measure::TlsHandshake any_handshake();
     measure::HttpFetch any_fetch();
     measure::Chain any_chain();
+    measure::SmtpSession any_session();
+    measure::StsFetch any_policy();
+    measure::SpfRecord any_spf();
+    void add_mail(measure::Evidence& evidence);
     measure::GateEvidence any_gate();
     measure::PageHost any_page_host();
     measure::QuicProbe any_quic();
