@@ -101,7 +101,10 @@ void add_pace(ConfigTable& table, Config& config)
         .duration("politeness.probe_gap", config.politeness.probe_gap, kGap, "Any two of the whole probe")
         .section("laboratory", "Only in laboratories.")
         .each("laboratory.prefixes", "list of prefixes", take_into(config.politeness.laboratory, &measure::parse_prefix),
-              "Inside these the gaps do not hold; results are marked");
+              "Inside these the gaps do not hold; results are marked")
+        .duration("laboratory.round", config.laboratory_round,
+                  {.least = std::chrono::seconds(1), .most = std::chrono::days(1)},
+                  "A shorter day, for trials; rounds are then named for days long past");
 }
 
 std::string text_of(const Path& file)
@@ -120,7 +123,8 @@ void anchor(std::string& path, const Path& folder)
 
 void anchor_all(Config& config, const Path& folder)
 {
-    for (auto* path : {&config.root_hints, &config.ca, &config.spool.folder, &config.report.ca, &config.report.token_file}) {
+    for (auto* path : {&config.root_hints, &config.ca, &config.spool.folder, &config.report.ca, &config.report.token_file,
+                       &config.scrape.certificate, &config.scrape.key, &config.scrape.token_file}) {
         anchor(*path, folder);
     }
     for (auto& file : config.frame_files) {
@@ -153,6 +157,16 @@ void read_frames(Loaded& loaded)
     }
 }
 
+/// Days that pass faster would name rounds for days on which nothing was measured.
+void check_round(Loaded& loaded)
+{
+    const auto& config = loaded.config;
+    if (config.laboratory_round != std::chrono::days(1) && config.politeness.laboratory.empty()) {
+        loaded.errors.push_back(
+            {.what = "`laboratory.round` outside a laboratory", .where = {}, .remedy = "remove it: a round is a UTC day"});
+    }
+}
+
 /// Reads what the configuration names. Everything that is wrong is told at once.
 void complete(Loaded& loaded)
 {
@@ -177,6 +191,8 @@ void complete(Loaded& loaded)
                                  .where = {},
                                  .remedy = "set it to the file with the token"});
     }
+    check_scrape(config.scrape, loaded.errors);
+    check_round(loaded);
     read_frames(loaded);
 }
 
@@ -196,6 +212,7 @@ ConfigTable table_of(Config& config)
               "A page about this measurement and how to opt out; goes out with every request");
     add_report(table, config);
     add_pace(table, config);
+    add_scrape(table, config.scrape);
     add_gate(table, config.controls);
     table.section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
