@@ -29,8 +29,8 @@ inline constexpr std::size_t kMostFixes = 200;
 /// Gain     the index with the group's verdicts passed, and those masked by them, for a whole window, less the index as it
 ///          is; the same functions make both. What a fault masks is not known: the gain is what can be won at most.
 ///
-/// Left out: roles a target does not have or does not mean to have over IPv6, targets that are down on both families, and
-/// causes that are ours. Pure.
+/// Left out: checks that do not shape the state, roles a target does not have or does not mean to have over IPv6, targets
+/// that are down on both families, and causes that are ours. Pure.
 std::vector<Fix> find_fixes(std::span<const ConsensusRow> rows, const NationalScore& score,
                             const std::map<std::string, std::string>& clusters, const score::Methodology& rules);
 

@@ -160,14 +160,12 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
         .frame = **frame, .history = country.history, .day = round, .rules = methodology_.rules, .software = software_name()};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
-    const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored)).and_then([&] {
-        return store_.put_score(row);
-    });
+    // The score last: whoever sees it finds the rest in place.
+    const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored))
+                             .and_then([&] { return keep_fixes(question, scored); })
+                             .and_then([&] { return store_.put_score(row); });
     if (!written) {
         return tl::unexpected(written.error());
-    }
-    if (auto kept = keep_fixes(question, scored); !kept) {
-        return tl::unexpected(kept.error());
     }
     return row;
 }

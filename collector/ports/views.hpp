@@ -52,6 +52,13 @@ struct ChangeFilter {
     bool newest_round = false;  ///< Only those of each country's newest round.
 };
 
+/// The changes after one of them in their order: newest round first, then by country and domain. "" is the beginning.
+struct ChangePlace {
+    std::string round;
+    measure::CountryCode country;
+    std::string target;
+};
+
 /// The gate looks of a probe before a place in their order: newest first, then family and protocol downwards.
 struct GatePlace {
     measure::Timestamp at = measure::Timestamp::max();
@@ -108,7 +115,8 @@ public:
     virtual measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const = 0;
     /// Results of the newest round, all probes and attempts.
     virtual measure::Result<std::vector<ResultView>> results(const std::string& domain) const = 0;
-    virtual measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, std::size_t limit) const = 0;
+    virtual measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
+                                                             std::size_t limit) const = 0;
     /// What to fix first, as put_fixes kept it; nullopt when the country was never scored.
     virtual measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const = 0;
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;

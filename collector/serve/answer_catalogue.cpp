@@ -36,22 +36,4 @@ Answer answer_methodology(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_changes(const Call& call)
-{
-    const auto since = call.parameter("since");
-    const bool newest = since == kLastRound;
-    const ChangeFilter filter{
-        .country = call.parameter("country"), .first_round = newest ? "" : since, .newest_round = newest};
-    const auto changes = call.site.views.changes(filter, page_size(call));
-    if (!changes) {
-        return failed(call, changes.error());
-    }
-    auto document = new_document();
-    document["changes"] = Json::array();
-    for (const auto& change : *changes) {
-        document["changes"].push_back(to_json(change));
-    }
-    return answer_json(document);
-}
-
 }  // namespace collector::serve

@@ -1,4 +1,3 @@
-#include "collector/serve/cursor.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/paging.hpp"
 #include "collector/serve/to_json.hpp"
@@ -19,44 +18,64 @@ TargetFilter filter_of(const Call& call)
             .search = call.parameter("q")};
 }
 
-/// So many rows of an ordered list as a cursor says; a cursor of another list starts from the beginning.
-std::size_t skipped(const Call& call)
+/// So many rows of an ordered list came before, as its cursor says.
+tl::expected<std::size_t, http::Problem> rows_before(const Call& call)
 {
-    const auto key = read_cursor(call.parameter("cursor")).value_or("");
-    std::size_t rows = 0;
-    const auto [end, fault] = std::from_chars(key.data(), key.data() + key.size(), rows);
-    return fault == std::errc{} && end == key.data() + key.size() ? rows : 0;
+    const auto key = cursor_key(call, CursorKind::rows);
+    if (!key || key->empty()) {
+        return key.map([](const std::string&) { return std::size_t{0}; });
+    }
+    std::uint32_t rows = 0;
+    const auto [end, fault] = std::from_chars(key->data(), key->data() + key->size(), rows);
+    if (fault != std::errc{} || end != key->data() + key->size()) {
+        return tl::unexpected(foreign_cursor());
+    }
+    return rows;
 }
 
-Answer answer_targets_page(const Call& call, const measure::Result<std::vector<TargetView>>& targets, const std::string& key)
+/// `next` is "" for the last page.
+Answer answer_targets_page(const std::vector<TargetView>& targets, const std::string& next)
 {
-    if (!targets) {
-        return failed(call, targets.error());
-    }
     auto document = new_document();
     document["targets"] = Json::array();
-    for (const auto& target : *targets) {
+    for (const auto& target : targets) {
         document["targets"].push_back(to_json(target));
     }
-    return answer_page_of(std::move(document), key.empty() ? "" : next_page(call, key));
+    return answer_page_of(std::move(document), next);
 }
 
 /// By domain the list goes on after the last one, whatever came or went before it.
 Answer answer_by_domain(const Call& call)
 {
+    const auto after = cursor_key(call, CursorKind::domain);
+    if (!after) {
+        return tl::unexpected(after.error());
+    }
     const auto limit = page_size(call);
-    const auto targets = call.site.views.targets(filter_of(call), read_cursor(call.parameter("cursor")).value_or(""), limit);
-    const bool more = targets && targets->size() >= limit;
-    return answer_targets_page(call, targets, more ? targets->back().target.domain : "");
+    const auto targets = call.site.views.targets(filter_of(call), *after, limit);
+    if (!targets) {
+        return failed(call, targets.error());
+    }
+    const bool more = targets->size() >= limit;
+    return answer_targets_page(*targets, more ? next_page(call, CursorKind::domain, targets->back().target.domain) : "");
 }
 
+/// In any other order it goes on after so many rows: what moves between two pages may be told twice or not at all.
 Answer answer_ordered(const Call& call, const Order& order)
 {
+    const auto before = rows_before(call);
+    if (!before) {
+        return tl::unexpected(before.error());
+    }
     const TargetSlice slice{
-        .order = order.column, .descending = order.descending, .skip = skipped(call), .limit = page_size(call)};
+        .order = order.column, .descending = order.descending, .skip = *before, .limit = page_size(call)};
     const auto targets = call.site.views.ordered_targets(filter_of(call), slice);
-    const bool more = targets && targets->size() >= slice.limit;
-    return answer_targets_page(call, targets, more ? std::to_string(slice.skip + slice.limit) : "");
+    if (!targets) {
+        return failed(call, targets.error());
+    }
+    const bool more = targets->size() >= slice.limit;
+    const auto key = std::to_string(slice.skip + slice.limit);
+    return answer_targets_page(*targets, more ? next_page(call, CursorKind::rows, key) : "");
 }
 
 }  // namespace

@@ -1,4 +1,3 @@
-#include "collector/serve/cursor.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/paging.hpp"
 #include "collector/serve/to_json.hpp"
@@ -31,20 +30,23 @@ std::optional<std::int64_t> next_number(std::string_view& text)
     return number;
 }
 
-/// A cursor of another list starts from the beginning.
-GatePlace place_of(std::string_view key)
+/// "" is the beginning; nullopt for what key_of() does not write.
+std::optional<GatePlace> place_of(std::string_view key)
 {
+    if (key.empty()) {
+        return GatePlace{};
+    }
     const auto at = next_number(key);
     const auto family = next_number(key);
     const auto protocol = next_number(key);
     constexpr auto kProtocols = static_cast<std::int64_t>(words_of(measure::ControlProtocol{}).size());
     const bool sound = at && family && protocol && *family >= 0 && *family <= 1 && *protocol >= 0 && *protocol < kProtocols;
-    if (!sound) {
-        return {};
+    if (!sound || !key.empty()) {
+        return std::nullopt;
     }
-    return {.at = measure::Timestamp(measure::Duration(*at)),
-            .family = static_cast<measure::Family>(*family),
-            .protocol = static_cast<measure::ControlProtocol>(*protocol)};
+    return GatePlace{.at = measure::Timestamp(measure::Duration(*at)),
+                     .family = static_cast<measure::Family>(*family),
+                     .protocol = static_cast<measure::ControlProtocol>(*protocol)};
 }
 
 Json gate_json(const GateLook& look)
@@ -81,10 +83,14 @@ Answer answer_vantages(const Call& call)
 Answer answer_gates(const Call& call)
 {
     const auto probe = call.names.at("probe");
+    const auto key = cursor_key(call, CursorKind::gate);
+    const auto before = key ? place_of(*key) : std::nullopt;
+    if (!before) {
+        return tl::unexpected(foreign_cursor());
+    }
     const auto limit = page_size(call);
-    const auto before = place_of(read_cursor(call.parameter("cursor")).value_or(""));
     const auto vantages = call.site.views.vantages();
-    const auto looks = call.site.views.gates(probe, before, limit);
+    const auto looks = call.site.views.gates(probe, *before, limit);
     if (!vantages || !looks) {
         return failed(call, vantages ? looks.error() : vantages.error());
     }
@@ -98,7 +104,7 @@ Answer answer_gates(const Call& call)
         document["gates"].push_back(gate_json(look));
     }
     const bool more = looks->size() >= limit;
-    return answer_page_of(std::move(document), more ? next_page(call, key_of(looks->back())) : "");
+    return answer_page_of(std::move(document), more ? next_page(call, CursorKind::gate, key_of(looks->back())) : "");
 }
 
 }  // namespace collector::serve

@@ -5,22 +5,37 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace collector::serve {
 namespace {
 
-/// Where the first probe whose evidence still reads met the target; without any, only its name is known.
-Meeting find_meeting(const Call& call, const std::string& domain, const std::vector<ResultView>& results)
+/// Each result whose evidence does not read costs the reading of a batch.
+constexpr std::size_t kMostTried = 4;
+
+/// What the probe of this result met; nullopt when its evidence is out of reach.
+std::optional<Meeting> read_meeting(const Call& call, const ResultView& view)
 {
+    const auto& key = view.result.key;
+    const auto lines = call.site.evidence.lines(key.position);
+    if (!lines || key.line >= lines->size()) {
+        return std::nullopt;
+    }
+    const auto line = codec::parse_batch_line((*lines)[key.line]);
+    const auto* task = line ? std::get_if<measure::TaskResult>(&*line) : nullptr;
+    return task == nullptr ? std::nullopt : std::optional(meeting_of(task->evidence));
+}
+
+/// Where probes met the target. One whose own line did not work may have been told anything: it is asked last. Without
+/// any evidence only the target's name is known.
+Meeting find_meeting(const Call& call, const std::string& domain, std::vector<ResultView> results)
+{
+    std::stable_partition(results.begin(), results.end(),
+                          [](const ResultView& view) { return view.result.qualified_ipv4 && view.result.qualified_ipv6; });
+    results.resize(std::min(results.size(), kMostTried));
     for (const auto& view : results) {
-        const auto& key = view.result.key;
-        const auto lines = call.site.evidence.lines(key.position);
-        if (!lines || key.line >= lines->size()) {
-            continue;
-        }
-        const auto line = codec::parse_batch_line((*lines)[key.line]);
-        const auto* task = line ? std::get_if<measure::TaskResult>(&*line) : nullptr;
-        if (task != nullptr) {
-            return meeting_of(task->evidence);
+        if (auto meeting = read_meeting(call, view)) {
+            return *std::move(meeting);
         }
     }
     return {.domain = domain};
@@ -64,9 +79,6 @@ Answer answer_verdicts(const Call& call)
     document["consensus"] = list_of(*consensus);
     document["results"] = list_of(*results);
     add_commands(document["consensus"], meeting);
-    for (auto& result : document["results"]) {
-        add_commands(result["verdicts"], meeting);
-    }
     return answer_json(document);
 }
 

@@ -1,15 +1,36 @@
 #include "collector/serve/paging.hpp"
 
-#include "collector/serve/cursor.hpp"
 #include "collector/serve/text.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace collector::serve {
 
-std::string next_page(const Call& call, const std::string& key)
+http::Problem foreign_cursor()
 {
-    std::string link = call.path + "?cursor=" + make_cursor(key);
+    return {400,
+            "bad_parameter",
+            "The query has parameters this address does not take",
+            "cursor",
+            {{"cursor", "expected the cursor of an earlier answer of this list in this order"}}};
+}
+
+tl::expected<std::string, http::Problem> cursor_key(const Call& call, CursorKind kind)
+{
+    const auto cursor = call.parameter("cursor");
+    if (cursor.empty()) {
+        return std::string{};
+    }
+    auto key = read_cursor(kind, cursor);
+    if (!key) {
+        return tl::unexpected(foreign_cursor());
+    }
+    return *std::move(key);
+}
+
+std::string next_page(const Call& call, CursorKind kind, const std::string& key)
+{
+    std::string link = call.path + "?cursor=" + make_cursor(kind, key);
     for (const auto& [name, value] : call.query) {
         if (name != "cursor") {
             link += '&' + percent_encode(name) + '=' + percent_encode(value);

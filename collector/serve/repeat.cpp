@@ -1,5 +1,7 @@
 #include "collector/serve/repeat.hpp"
 
+#include "checks/check.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -188,6 +190,13 @@ void handshakes(Commands& commands, const Meeting& meeting)
     }
 }
 
+/// Only what a check of ours is called can be asked for.
+std::string probe_command(std::string_view check, const std::string& domain)
+{
+    const auto chosen = checks::find(check) == nullptr ? "" : "--checks " + std::string(check) + " ";
+    return "sextant-probe check " + chosen + shell_word(domain);
+}
+
 struct Recipe {
     std::string_view check;
     void (*write)(Commands&, const Meeting&);
@@ -201,6 +210,7 @@ constexpr std::array kRecipes{
     Recipe{"dns.tcp6", &authority_tcp},
     Recipe{"dns.large_answer", &large_answer},
     Recipe{"dns.equal_answers", &equal_answers},
+    Recipe{"web.names", &published},
     Recipe{"web.routable_aaaa", &published},
     Recipe{"web.all_addresses", &visit},
     Recipe{"web.http6", &visit},
@@ -233,7 +243,7 @@ std::vector<std::string> repeat_commands(std::string_view check, const Meeting& 
     if (recipe != kRecipes.end()) {
         recipe->write(commands, meeting);
     }
-    commands.push_back("sextant-probe check " + shell_word(meeting.domain));
+    commands.push_back(probe_command(check, meeting.domain));
     return commands;
 }
 

@@ -28,7 +28,7 @@ struct Meeting {
 std::string shell_word(std::string_view text);
 
 /// Commands that repeat what a check observed: by the tools every operator has, at the addresses it was observed at, and
-/// last by `sextant-probe check`. Few enough to read. Pure.
+/// last by `sextant-probe check` itself. Few enough to read. Pure.
 ///
 /// Names come from strangers: what is not a host name enters no command at all, and what enters one is quoted.
 std::vector<std::string> repeat_commands(std::string_view check, const Meeting& meeting);

@@ -22,7 +22,7 @@ constexpr Parameter kExcel{"excel", Kind::flag, "1: with a byte-order mark, and 
 
 constexpr std::array kByCountry{kCountry};
 constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
-constexpr std::array kChangeQuery{kCountry, kSince, kLimit};
+constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
 constexpr std::array kPaged{kLimit, kCursor};
 constexpr std::array kExportQuery{kCountry, kExcel};
 

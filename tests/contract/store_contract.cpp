@@ -201,7 +201,7 @@ void public_side(const OpenStore& open)
 
     SECTION("a change is a round that shows another state than the one before")
     {
-        const auto changes = index.views->changes({.country = "KE"}, 10).value();
+        const auto changes = index.views->changes({.country = "KE"}, {}, 10).value();
 
         REQUIRE(changes.size() == 1);
         CHECK(changes[0].before.state == State::broken);
@@ -222,11 +222,21 @@ void public_side(const OpenStore& open)
     {
         REQUIRE(index.store->put_rounds("KE", {}, std::vector{target_round("good.example.test", 22, State::operational)}));
 
-        CHECK(index.views->changes({.country = "KE", .first_round = "2026-11-21"}, 10).value().size() == 1);
-        CHECK(index.views->changes({.country = "KE", .first_round = "2026-11-22"}, 10).value().empty());
-        CHECK(index.views->changes({.newest_round = true}, 10).value().size() == 1);
+        CHECK(index.views->changes({.country = "KE", .first_round = "2026-11-21"}, {}, 10).value().size() == 1);
+        CHECK(index.views->changes({.country = "KE", .first_round = "2026-11-22"}, {}, 10).value().empty());
+        CHECK(index.views->changes({.newest_round = true}, {}, 10).value().size() == 1);
         REQUIRE(index.store->put_score(score(22, 0.5)));
-        CHECK(index.views->changes({.newest_round = true}, 10).value().empty());
+        CHECK(index.views->changes({.newest_round = true}, {}, 10).value().empty());
+    }
+
+    SECTION("changes go on after the last one seen")
+    {
+        const auto after = [&](const ChangePlace& place) { return index.views->changes({}, place, 10).value().size(); };
+
+        CHECK(after({.round = "2026-11-22", .country = "KE", .target = "good.example.test"}) == 1);
+        CHECK(after({.round = "2026-11-21", .country = "KE", .target = "a.example.test"}) == 1);
+        CHECK(after({.round = "2026-11-21", .country = "KE", .target = "good.example.test"}) == 0);
+        CHECK(after({.round = "2026-11-21", .country = "ZA", .target = ""}) == 0);
     }
 
     SECTION("targets stand in the order of a column; those without a value come last")
@@ -253,9 +263,9 @@ void public_side(const OpenStore& open)
         REQUIRE(index.store->put_fixes("KE", "{}"));
 
         CHECK(*index.views->fixes("KE").value() == "{}");
-        const auto rows = index.store->newest_consensus("KE").value();
-        REQUIRE(rows.size() == 1);
-        CHECK(rows[0].round == "2026-11-21");
+        const auto newest = index.store->newest_consensus("KE").value();
+        REQUIRE(newest.size() == 1);
+        CHECK(newest[0].round == "2026-11-21");
         CHECK(index.store->newest_consensus("FR").value().empty());
     }
 

@@ -73,10 +73,15 @@ public:
         return or_error(consensus_rows);
     }
     Result<std::vector<collector::ResultView>> results(const std::string&) const override { return or_error(result_rows); }
-    Result<std::vector<collector::ChangeView>> changes(const collector::ChangeFilter& filter, std::size_t) const override
+    Result<std::vector<collector::ChangeView>> changes(const collector::ChangeFilter& filter,
+                                                       const collector::ChangePlace& after, std::size_t limit) const override
     {
         asked_changes = filter;
-        return or_error(change_rows);
+        auto page = change_rows;
+        const auto seen = [&](const auto& row) { return !after.round.empty() && row.target <= after.target; };
+        page.erase(std::remove_if(page.begin(), page.end(), seen), page.end());
+        page.resize(std::min(page.size(), limit));
+        return or_error(page);
     }
     Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override
     {

@@ -86,12 +86,12 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
        country, round, shown, shown_cause, shown_check, web_score, dns_score
   FROM (SELECT *, CASE ?8 WHEN 'organisation' THEN lower(organisation) WHEN 'sector' THEN sector
                           WHEN 'state' THEN coalesce(shown, ?4) WHEN 'cause' THEN shown_cause
-                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score ELSE domain END AS place
+                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score ELSE domain END AS wanted
           FROM target_today
          WHERE (?1 = '' OR country = ?1) AND (?2 = '' OR sector = ?2)
            AND (?3 = -1 OR coalesce(shown, ?4) = ?3) AND (?5 = -1 OR shown_cause = ?5)
            AND (?6 = '' OR instr(lower(domain), lower(?6)) > 0 OR instr(lower(organisation), lower(?6)) > 0))
- ORDER BY place IS NULL, iif(?7, place, NULL) DESC, place, domain, country LIMIT ?9 OFFSET ?10
+ ORDER BY wanted IS NULL, iif(?7, wanted, NULL) DESC, wanted, domain, country LIMIT ?9 OFFSET ?10
 
 -- name: target
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
@@ -137,6 +137,7 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
   JOIN name n ON n.id = c.target
  WHERE before_state <> shown AND round >= ?3
    AND (?4 = 0 OR round = (SELECT max(window_last) FROM score s WHERE s.country = c.country))
+   AND (?5 = '' OR round < ?5 OR (round = ?5 AND (country, n.name) > (?6, ?7)))
  ORDER BY round DESC, country, n.name LIMIT ?2
 
 -- name: fixes

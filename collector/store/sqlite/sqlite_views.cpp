@@ -266,11 +266,19 @@ measure::Result<std::vector<ResultView>> SqliteViews::results(const std::string&
     });
 }
 
-measure::Result<std::vector<ChangeView>> SqliteViews::changes(const ChangeFilter& filter, std::size_t limit) const
+measure::Result<std::vector<ChangeView>> SqliteViews::changes(const ChangeFilter& filter, const ChangePlace& after,
+                                                              std::size_t limit) const
 {
     return reader_.use<std::vector<ChangeView>>([&](Connection& connection) {
         auto& statement = connection.statement("changes");
-        Binder(statement).text(filter.country).count(limit).text(filter.first_round).number(filter.newest_round);
+        Binder(statement)
+            .text(filter.country)
+            .count(limit)
+            .text(filter.first_round)
+            .number(filter.newest_round)
+            .text(after.round)
+            .text(after.country)
+            .text(after.target);
         return read_all(statement, &read_change);
     });
 }

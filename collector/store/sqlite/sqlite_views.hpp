@@ -26,7 +26,8 @@ public:
     measure::Result<std::optional<TargetView>> target(const std::string& domain) const override;
     measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const override;
     measure::Result<std::vector<ResultView>> results(const std::string& domain) const override;
-    measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, std::size_t limit) const override;
+    measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
+                                                     std::size_t limit) const override;
     measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
     measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,

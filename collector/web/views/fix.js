@@ -1,11 +1,11 @@
 /** What to fix first: which one change, by whom, would lift the nation most. */
 
-import { paths, read, readIfThere } from '../base/api.js';
+import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
-import { fixesOf, fixesOfCauses } from '../facts/fixes.js';
+import { fixesOf } from '../facts/fixes.js';
 import { countryHead } from '../parts/country.js';
 import { causeText, code, english, facts, notice } from '../parts/words.js';
 
@@ -59,14 +59,14 @@ const item = (country, largest) => (/** @type {Fix} */ fix) =>
       h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
       facts(
         [
-          fix.at ? [sayWord('site', fix.site), code(fix.at)] : null,
-          fix.mender ? [say('fix.mender'), sayWord('owner', fix.mender)] : null,
+          [sayWord('site', fix.site), code(fix.at)],
+          [say('fix.mender'), sayWord('owner', fix.mender)],
           [say('column.targets'), form.number(fix.count)],
         ],
         'facts inline',
       ),
-      fix.sentence ? english(fix.sentence, 'p') : null,
-      fix.advice ? h('div', { class: 'advice' }, english(fix.advice, 'p')) : null,
+      english(fix.sentence, 'p'),
+      h('div', { class: 'advice' }, english(fix.advice, 'p')),
       targetsOf(country, fix),
     ),
     gainMark(fix.gain, largest),
@@ -74,18 +74,14 @@ const item = (country, largest) => (/** @type {Fix} */ fix) =>
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, document] = await Promise.all([
-    read(paths.country(country), signal),
-    readIfThere(paths.fixes(country), signal),
-  ]);
-  const fixes = document === null ? fixesOfCauses(nation) : fixesOf(document);
+  const fixes = fixesOf(await read(paths.fixes(country), signal));
   const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
   return {
     title: say('title.of_country', { page: say('tab.fix'), country: form.country(country) }),
     content: [
       countryHead(country, 'fix', say('tab.fix')),
       h('p', { class: 'lead' }, say('fix.lead')),
-      document === null ? notice('plain', say('absent.fixes')) : h('p', { class: 'note' }, say('fix.gain_means')),
+      h('p', { class: 'note' }, say('fix.gain_means')),
       fixes.length === 0
         ? notice('plain', say('fix.none'))
         : h('ol', { class: 'fixes' }, fixes.map(item(country, largest))),

@@ -1,5 +1,6 @@
+#include "checks/check.hpp"
 #include "collector/aggregate/fixes_document.hpp"
-#include "score/reference_edition.hpp"
+#include "collector/methodology/methodology_file.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -13,7 +14,7 @@ using measure::Outcome;
 using measure::Role;
 
 const std::string kDay = "2026-11-20";
-const score::Methodology kRules = score::reference_edition();
+const score::Methodology kRules = read_methodology_file("config/methodologies/irs-1.toml").rules;
 
 measure::Frame frame_of(std::size_t count)
 {

@@ -51,7 +51,7 @@ TEST_CASE("A visit is repeated at the address it was made at", "[serve][repeat]"
     CHECK(repeat_commands("web.http6", plain_meeting()) ==
           std::vector<std::string>{"curl -6 -sS -o /dev/null --max-time 20 -w '%{http_code} %{remote_ip}\\n' --connect-to "
                                    "'www.example.test:443:[2001:db8::80]:443' 'https://www.example.test/'",
-                                   "sextant-probe check 'example.test'"});
+                                   "sextant-probe check --checks web.http6 'example.test'"});
 }
 
 TEST_CASE("A name server is asked at its address, over the transport of the check", "[serve][repeat]")
@@ -87,6 +87,11 @@ TEST_CASE("What is no host name enters no command", "[serve][repeat]")
     }
     meeting.domain = hostile;
     CHECK(repeat_commands("web.http6", meeting).empty());
+}
+
+TEST_CASE("A check that is none of ours enters no command", "[serve][repeat]")
+{
+    CHECK(repeat_commands("x;id", plain_meeting()) == std::vector<std::string>{"sextant-probe check 'example.test'"});
 }
 
 TEST_CASE("A target with many addresses still has few commands", "[serve][repeat]")

@@ -1,4 +1,3 @@
-#include "collector/serve/event_feed.hpp"
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
@@ -61,23 +60,6 @@ TEST_CASE("an answer is not sent again while the views keep their version", "[se
     CHECK(again.body.empty());
     CHECK(header_of(again, "ETag") == tag);
     CHECK(changed.status == 200);
-}
-
-TEST_CASE("pages follow each other by cursor until the last", "[serve]")
-{
-    PublicFace face;
-
-    const auto first = face.ask("/api/v1/targets", {{"limit", "2"}, {"country", "XA"}});
-    const auto next = json::parse(first.body)["next"].get<std::string>();
-    const auto from = next.find("cursor=") + 7;
-    const auto cursor = next.substr(from, next.find('&') - from);
-    const auto second = face.ask("/api/v1/targets", {{"limit", "2"}, {"country", "XA"}, {"cursor", cursor}});
-
-    CHECK(header_of(first, "Link") == "<" + next + ">; rel=\"next\"");
-    CHECK(next.find("country=XA") != std::string::npos);
-    CHECK(json::parse(second.body)["targets"][0]["domain"] == "c.example.test");
-    CHECK(json::parse(second.body)["next"].is_null());
-    CHECK(face.ask("/api/v1/targets", {{"cursor", "forged"}}).status == 400);
 }
 
 TEST_CASE("a verdict tells the sentence of the rule that fired and what to do", "[serve]")
@@ -150,79 +132,13 @@ TEST_CASE("what to fix first is sent as it was kept, and only for countries with
     CHECK(face.ask("/api/v1/countries/ZZ/fixes").status == 404);
 }
 
-TEST_CASE("the gates of a probe are paged, newest first", "[serve]")
-{
-    PublicFace face;
-
-    const auto first = json::parse(face.ask("/api/v1/vantages/probe-1/gates", {{"limit", "1"}}).body);
-    const auto next = first["next"].get<std::string>();
-    const auto from = next.find("cursor=") + 7;
-    const auto cursor = next.substr(from, next.find('&') - from);
-    const auto second = json::parse(face.ask("/api/v1/vantages/probe-1/gates", {{"limit", "100"}, {"cursor", cursor}}).body);
-
-    CHECK(first["gates"][0]["family"] == "ipv6");
-    CHECK(first["gates"][0]["open"] == false);
-    CHECK(second["gates"].size() == 1);
-    CHECK(second["gates"][0]["protocol"] == "dns");
-    CHECK(second["next"].is_null());
-    CHECK(face.ask("/api/v1/vantages/nobody/gates").status == 404);
-}
-
-TEST_CASE("changes can be asked from a day on, or of the newest round", "[serve]")
-{
-    PublicFace face;
-
-    CHECK(face.ask("/api/v1/changes", {{"since", "last-round"}}).status == 200);
-    CHECK(face.views.asked_changes.newest_round);
-    CHECK(face.ask("/api/v1/changes", {{"since", "2026-11-20"}}).status == 200);
-    CHECK(face.views.asked_changes.first_round == "2026-11-20");
-    CHECK_FALSE(face.views.asked_changes.newest_round);
-    CHECK(face.ask("/api/v1/changes", {{"since", "yesterday"}}).status == 400);
-}
-
-TEST_CASE("an ordered list is paged as well", "[serve]")
-{
-    PublicFace face;
-
-    const auto first = json::parse(face.ask("/api/v1/targets", {{"sort", "-domain"}, {"limit", "2"}}).body);
-    const auto next = first["next"].get<std::string>();
-    const auto from = next.find("cursor=") + 7;
-    const auto cursor = next.substr(from, next.find('&') - from);
-    const auto second =
-        json::parse(face.ask("/api/v1/targets", {{"sort", "-domain"}, {"limit", "2"}, {"cursor", cursor}}).body);
-
-    CHECK(first["targets"][0]["domain"] == "c.example.test");
-    CHECK(second["targets"][0]["domain"] == "a.example.test");
-    CHECK(second["next"].is_null());
-    CHECK(face.ask("/api/v1/targets", {{"sort", "colour"}}).status == 400);
-}
-
-TEST_CASE("every verdict says how to repeat it", "[serve]")
+TEST_CASE("the consensus about a check says how to repeat it", "[serve]")
 {
     PublicFace face;
 
     const auto body = json::parse(face.ask("/api/v1/targets/a.example.test/verdicts").body);
 
-    CHECK(body["consensus"][0]["repeat"].back() == "sextant-probe check 'a.example.test'");
-    CHECK(body["results"][0]["verdicts"][0]["repeat"].back() == "sextant-probe check 'a.example.test'");
-}
-
-TEST_CASE("a result is told beside what the public sees, while somebody listens", "[serve]")
-{
-    PublicFace face;
-    collector::JudgedResult result;
-    result.target = "a.example.test";
-    result.state = {measure::State::operational, {}, ""};
-
-    collector::serve::publish_result(face.events, result, face.views);
-    const auto reader = face.ask("/api/v1/events");
-    collector::serve::publish_result(face.events, result, face.views);
-    const auto piece = serving::run(face.context, reader.next_piece());
-    const auto at = piece.find("data: ") + 6;
-    const auto told = json::parse(piece.substr(at, piece.find('\n', at) - at));
-
-    CHECK(told["state"] == "operational");
-    CHECK(told["shown"]["state"] == "broken");
-    CHECK(told["shown"]["cause"] == "refused");
-    CHECK(told.contains("at"));
+    const auto check = body["consensus"][0]["check"].get<std::string>();
+    CHECK(body["consensus"][0]["repeat"].back() == "sextant-probe check --checks " + check + " 'a.example.test'");
+    CHECK_FALSE(body["results"][0]["verdicts"][0].contains("repeat"));
 }
