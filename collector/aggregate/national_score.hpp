@@ -39,6 +39,8 @@ struct NationalScore {
     score::Index index;
     double coverage = 0;   ///< Of the pillars that have targets in the frame, by their weight.
     double well_seen = 0;  ///< Share of the scores with a value that rest on votes enough.
+    double seen_at_home =
+        0;  ///< Share of them that rest on votes from inside the country; the others are views from abroad.
 };
 
 /// Scores a country. Pure: everything it depends on is in the question.
