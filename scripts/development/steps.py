@@ -31,6 +31,7 @@ def looks():
     yield Step("lints can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/lints", "-p", "*_test.py"])
     yield Step("the soak's oracle can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/e2e", "-p", "*_test.py"])
     yield Step("shell scripts", ["scripts/development/check_shell.sh"])
+    yield Step("prometheus rules", ["scripts/development/check_prometheus.sh"], minutes=1)
     yield Step("systemd units", ["scripts/development/check_units.sh"], minutes=1)
 
 
