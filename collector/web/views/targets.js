@@ -1,6 +1,6 @@
 /** The targets of a nation: which, how, and why not. The whole question stands in the address. */
 
-import { paths, read, readIfThere } from '../base/api.js';
+import { ApiError, paths, read, readIfThere } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address, writeQuery } from '../base/routes.js';
@@ -12,7 +12,7 @@ import { causeText, code, known, notice, stateMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/target_list.js').Question} Question */
-/** @typedef {{rows: any[], next: Question | null, total: number | null}} Page */
+/** @typedef {{rows: any[], next: Question | null, total: number | null, unsorted: boolean}} Page */
 
 /** @param {string} country @param {Question} question @param {AbortSignal} signal @returns {Promise<Page>} */
 async function ask(country, question, signal) {
@@ -20,7 +20,21 @@ async function ask(country, question, signal) {
   const { targets, next } = await read(`/api/v1/targets${writeQuery(query)}`, signal);
   const cursor = cursorIn(next);
   const isWhole = cursor === '' && question.cursor === '';
-  return { rows: targets, next: cursor ? { ...question, cursor } : null, total: isWhole ? targets.length : null };
+  const following = cursor ? { ...question, cursor } : null;
+  return { rows: targets, next: following, total: isWhole ? targets.length : null, unsorted: false };
+}
+
+/** An older collector refuses to sort: the list by domain is worth more than none. @type {typeof ask} */
+async function askSorted(country, question, signal) {
+  try {
+    return await ask(country, question, signal);
+  } catch (error) {
+    const isRefused = error instanceof ApiError && error.status === 400 && queryOf(question).sort !== '';
+    if (!isRefused) {
+      throw error;
+    }
+    return { ...(await ask(country, { ...question, sort: 'domain', down: false }, signal)), unsorted: true };
+  }
 }
 
 /** @param {string} country @param {Question} question */
@@ -70,16 +84,18 @@ function pager(country, question, { next }) {
 /** @param {string} country @param {Question} question @param {Page} page */
 function results(country, question, page) {
   const { rows, total } = page;
+  const shown = page.unsorted ? { ...question, sort: 'domain', down: false } : question;
   const counted =
     total === null ? say('targets.shown', { count: rows.length }) : say('targets.found', { count: total });
   return [
     h('p', { class: 'count', role: 'status' }, counted),
+    page.unsorted ? notice('plain', say('absent.sort')) : null,
     rows.length === 0
       ? notice('plain', say('targets.none'))
       : table({
           caption: say('targets.caption'),
           quiet: true,
-          columns: columns(country, question),
+          columns: columns(country, shown),
           rows: rows.map(row),
         }),
     pager(country, question, page),
@@ -96,7 +112,7 @@ export async function show({ names: { country }, query, signal, go }) {
 
   const update = async (/** @type {Record<string, string>} */ asked, /** @type {AbortSignal} */ signal) => {
     const question = questionOf(asked);
-    const page = await ask(country, question, signal);
+    const page = await askSorted(country, question, signal);
     filter.set(question);
     replace(region, ...results(country, question, page));
   };
