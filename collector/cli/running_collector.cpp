@@ -166,7 +166,7 @@ measure::Result<void> RunningCollector::take(const LedgerEntry& entry)
     }
     asio::post(executor_, [this, it = std::make_shared<IndexEntry>(*std::move(judged))] {
         for (const auto& result : it->results) {
-            serve::publish_result(*events_, result);
+            serve::publish_result(*events_, result, *index_.views);
         }
         for (const auto& vantage : it->vantages) {
             serve::publish_vantage(*events_, vantage);

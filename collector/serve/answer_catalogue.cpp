@@ -38,7 +38,11 @@ Answer answer_methodology(const Call& call)
 
 Answer answer_changes(const Call& call)
 {
-    const auto changes = call.site.views.changes(call.parameter("country"), page_size(call));
+    const auto since = call.parameter("since");
+    const bool newest = since == kLastRound;
+    const ChangeFilter filter{
+        .country = call.parameter("country"), .first_round = newest ? "" : since, .newest_round = newest};
+    const auto changes = call.site.views.changes(filter, page_size(call));
     if (!changes) {
         return failed(call, changes.error());
     }
@@ -46,20 +50,6 @@ Answer answer_changes(const Call& call)
     document["changes"] = Json::array();
     for (const auto& change : *changes) {
         document["changes"].push_back(to_json(change));
-    }
-    return answer_json(document);
-}
-
-Answer answer_vantages(const Call& call)
-{
-    const auto vantages = call.site.views.vantages();
-    if (!vantages) {
-        return failed(call, vantages.error());
-    }
-    auto document = new_document();
-    document["vantages"] = Json::array();
-    for (const auto& vantage : *vantages) {
-        document["vantages"].push_back(to_json(vantage));
     }
     return answer_json(document);
 }

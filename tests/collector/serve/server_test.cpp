@@ -1,3 +1,4 @@
+#include "collector/serve/event_feed.hpp"
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
@@ -139,4 +140,89 @@ TEST_CASE("every answer but the dashboard forbids scripts, frames and guessing o
         CHECK(header_of(response, "Content-Security-Policy").starts_with("default-src 'none'"));
         CHECK(header_of(response, "Content-Security-Policy").find("frame-ancestors 'none'") != std::string::npos);
     }
+}
+
+TEST_CASE("what to fix first is sent as it was kept, and only for countries with a score", "[serve]")
+{
+    PublicFace face;
+
+    CHECK(face.ask("/api/v1/countries/XA/fixes").body == face.views.fix_documents["XA"] + "\n");
+    CHECK(face.ask("/api/v1/countries/ZZ/fixes").status == 404);
+}
+
+TEST_CASE("the gates of a probe are paged, newest first", "[serve]")
+{
+    PublicFace face;
+
+    const auto first = json::parse(face.ask("/api/v1/vantages/probe-1/gates", {{"limit", "1"}}).body);
+    const auto next = first["next"].get<std::string>();
+    const auto from = next.find("cursor=") + 7;
+    const auto cursor = next.substr(from, next.find('&') - from);
+    const auto second = json::parse(face.ask("/api/v1/vantages/probe-1/gates", {{"limit", "100"}, {"cursor", cursor}}).body);
+
+    CHECK(first["gates"][0]["family"] == "ipv6");
+    CHECK(first["gates"][0]["open"] == false);
+    CHECK(second["gates"].size() == 1);
+    CHECK(second["gates"][0]["protocol"] == "dns");
+    CHECK(second["next"].is_null());
+    CHECK(face.ask("/api/v1/vantages/nobody/gates").status == 404);
+}
+
+TEST_CASE("changes can be asked from a day on, or of the newest round", "[serve]")
+{
+    PublicFace face;
+
+    CHECK(face.ask("/api/v1/changes", {{"since", "last-round"}}).status == 200);
+    CHECK(face.views.asked_changes.newest_round);
+    CHECK(face.ask("/api/v1/changes", {{"since", "2026-11-20"}}).status == 200);
+    CHECK(face.views.asked_changes.first_round == "2026-11-20");
+    CHECK_FALSE(face.views.asked_changes.newest_round);
+    CHECK(face.ask("/api/v1/changes", {{"since", "yesterday"}}).status == 400);
+}
+
+TEST_CASE("an ordered list is paged as well", "[serve]")
+{
+    PublicFace face;
+
+    const auto first = json::parse(face.ask("/api/v1/targets", {{"sort", "-domain"}, {"limit", "2"}}).body);
+    const auto next = first["next"].get<std::string>();
+    const auto from = next.find("cursor=") + 7;
+    const auto cursor = next.substr(from, next.find('&') - from);
+    const auto second =
+        json::parse(face.ask("/api/v1/targets", {{"sort", "-domain"}, {"limit", "2"}, {"cursor", cursor}}).body);
+
+    CHECK(first["targets"][0]["domain"] == "c.example.test");
+    CHECK(second["targets"][0]["domain"] == "a.example.test");
+    CHECK(second["next"].is_null());
+    CHECK(face.ask("/api/v1/targets", {{"sort", "colour"}}).status == 400);
+}
+
+TEST_CASE("every verdict says how to repeat it", "[serve]")
+{
+    PublicFace face;
+
+    const auto body = json::parse(face.ask("/api/v1/targets/a.example.test/verdicts").body);
+
+    CHECK(body["consensus"][0]["repeat"].back() == "sextant-probe check 'a.example.test'");
+    CHECK(body["results"][0]["verdicts"][0]["repeat"].back() == "sextant-probe check 'a.example.test'");
+}
+
+TEST_CASE("a result is told beside what the public sees, while somebody listens", "[serve]")
+{
+    PublicFace face;
+    collector::JudgedResult result;
+    result.target = "a.example.test";
+    result.state = {measure::State::operational, {}, ""};
+
+    collector::serve::publish_result(face.events, result, face.views);
+    const auto reader = face.ask("/api/v1/events");
+    collector::serve::publish_result(face.events, result, face.views);
+    const auto piece = serving::run(face.context, reader.next_piece());
+    const auto at = piece.find("data: ") + 6;
+    const auto told = json::parse(piece.substr(at, piece.find('\n', at) - at));
+
+    CHECK(told["state"] == "operational");
+    CHECK(told["shown"]["state"] == "broken");
+    CHECK(told["shown"]["cause"] == "refused");
+    CHECK(told.contains("at"));
 }
