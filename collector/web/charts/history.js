@@ -7,7 +7,8 @@ import { table } from '../parts/table.js';
 import { known, range } from '../parts/words.js';
 import { bandPath, linePath, percent, scale, thinned } from './geometry.js';
 
-const kLabels = 5;
+/** More do not stand beside each other on a telephone. */
+const kLabels = 3;
 /** Above so many days single points are noise. */
 const kMostPoints = 31;
 
@@ -44,6 +45,9 @@ const dots = (points) =>
         .filter(({ value }) => value !== null)
         .map(({ x, value }) => s('circle', { cx: percent(x), cy: percent(1 - (value ?? 0)), r: 3.5, class: 'dot' }));
 
+/** At the ends a label grows inwards. @param {number} x */
+const anchorAt = (x) => (x === 0 ? 'start' : x === 1 ? 'end' : 'middle');
+
 /** @param {any[]} scores */
 export function historyChart(scores) {
   const points = placed(scores);
@@ -66,7 +70,13 @@ export function historyChart(scores) {
     h(
       'div',
       { class: 'days' },
-      thinned(points, kLabels).map(({ day }) => h('span', {}, form.day(day))),
+      s(
+        'svg',
+        { width: '100%', height: 18 },
+        ...thinned(points, kLabels).map(({ day, x }) =>
+          s('text', { x: percent(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, form.day(day)),
+        ),
+      ),
     ),
   );
 }
