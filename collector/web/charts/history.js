@@ -5,10 +5,8 @@ import { form, say, sayWord } from '../base/language.js';
 import { dayOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
 import { known, range } from '../parts/words.js';
-import { bandPath, linePath, percent, scale, thinned } from './geometry.js';
+import { bandPath, linePath, named, percent, scale } from './geometry.js';
 
-/** More do not stand beside each other on a telephone. */
-const kLabels = 3;
 /** Above so many days single points are noise. */
 const kMostPoints = 31;
 
@@ -47,6 +45,8 @@ const dots = (points) =>
 
 /** At the ends a label grows inwards. @param {number} x */
 const anchorAt = (x) => (x === 0 ? 'start' : x === 1 ? 'end' : 'middle');
+/** Between two years the year goes without saying. @param {number} x */
+const dayAt = (x) => (x === 0 || x === 1 ? form.day : form.dayOfYear);
 
 /** @param {any[]} scores */
 export function historyChart(scores) {
@@ -73,8 +73,8 @@ export function historyChart(scores) {
       s(
         'svg',
         { width: '100%', height: 18 },
-        ...thinned(points, kLabels).map(({ day, x }) =>
-          s('text', { x: percent(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, form.day(day)),
+        ...named(points).map(({ day, x }) =>
+          s('text', { x: percent(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, dayAt(x)(day)),
         ),
       ),
     ),
