@@ -62,7 +62,7 @@ export function historyChart(scores) {
     ),
     s(
       'svg',
-      { class: 'plot', width: '100%', height: 200 },
+      { class: 'plot', width: '100%', height: 200, 'aria-hidden': 'true' },
       ...grid.map((it) => s('line', { x1: 0, x2: '100%', y1: percent(it), y2: percent(it), class: 'grid' })),
       curves(points),
       ...dots(points),
@@ -72,7 +72,7 @@ export function historyChart(scores) {
       { class: 'days' },
       s(
         'svg',
-        { width: '100%', height: 18 },
+        { width: '100%', height: 18, 'aria-hidden': 'true' },
         ...named(points).map(({ day, x }) =>
           s('text', { x: percent(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, dayAt(x)(day)),
         ),
