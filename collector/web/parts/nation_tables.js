@@ -31,7 +31,7 @@ export function pillarTable(nation) {
       { label: say('column.value'), number: true },
       { label: say('column.interval'), kind: 'wide' },
       { label: say('column.coverage'), number: true },
-      { label: say('column.status') },
+      { label: say('column.status'), kind: 'brief' },
     ],
     rows: pillarsOf(nation).map((pillar) => [
       sayWord('pillar', pillar.id),
