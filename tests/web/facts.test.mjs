@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../../collector/web/facts/feed.js';
 import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
-import { pillarsOf, rankedSectors, zonesOf } from '../../collector/web/facts/score.js';
+import { pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
 import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
 
 test('states come best first, without those that do not occur', () => {
@@ -74,7 +74,7 @@ test('measured pillars come first, then the heaviest', () => {
 });
 
 test('a sector without targets has no share, not a share of zero', () => {
-  const [best, none] = rankedSectors([
+  const [best, none] = sectorsBySize([
     { sector: 'tax', targets: 0, operational: 0 },
     { sector: 'health', targets: 2, operational: 0 },
   ]);

@@ -34,9 +34,9 @@ function tally(changes) {
   return h(
     'ul',
     { class: 'legend' },
-    kDirections.map((kind) =>
-      h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`)),
-    ),
+    kDirections
+      .filter((kind) => count(kind) > 0)
+      .map((kind) => h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`))),
   );
 }
 
