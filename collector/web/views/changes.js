@@ -8,11 +8,10 @@ import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { arrowGlyph } from '../parts/glyphs.js';
 import { table } from '../parts/table.js';
+import { tally } from '../parts/tally.js';
 import { causeText, code, notice, stateMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-
-const kDirections = /** @type {const} */ (['worse', 'better', 'other']);
 
 /** @param {any} change */
 const row = (change) => [
@@ -27,18 +26,6 @@ const row = (change) => [
       : ''
     : causeText(change.after.cause),
 ];
-
-/** @param {any[]} changes */
-function tally(changes) {
-  const count = (/** @type {string} */ kind) => changes.filter(({ direction }) => direction === kind).length;
-  return h(
-    'ul',
-    { class: 'legend' },
-    kDirections
-      .filter((kind) => count(kind) > 0)
-      .map((kind) => h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`))),
-  );
-}
 
 /** @param {{round: string, changes: any[]}} round */
 function roundSection({ round, changes }) {

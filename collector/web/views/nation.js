@@ -7,9 +7,11 @@ import { address } from '../base/routes.js';
 import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
 import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
+import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { figure } from '../parts/table.js';
+import { tally } from '../parts/tally.js';
 import { english, facts, fingerprint, known, notice, section, statusMark, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -91,8 +93,8 @@ function frameNotice(nation) {
     : null;
 }
 
-/** @param {any} nation */
-function stateSection(nation) {
+/** @param {any} nation @param {any} last the changes of the newest round */
+function stateSection(nation, last) {
   const { country, states } = nation;
   return section(
     'states',
@@ -103,6 +105,19 @@ function stateSection(nation) {
       legend: stateLegend(states, (state) => address('targets', { country }, { state })),
       figures: stateTable(states),
     }),
+    last === null ? null : news(country, last.changes),
+  );
+}
+
+/** @param {string} country @param {any[]} changes of the newest round */
+function news(country, changes) {
+  const [newest] = changesByRound(changes);
+  const all = h('a', { href: address('changes', { country }) }, say('nation.all_changes'));
+  return h(
+    'div',
+    { class: 'news' },
+    h('p', {}, say(newest ? 'nation.changed' : 'nation.unchanged'), newest ? null : [' ', all]),
+    newest ? [tally(newest.changes), all] : null,
   );
 }
 
@@ -150,10 +165,11 @@ function origins(nation) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, history, sectors] = await Promise.all([
+  const [nation, history, sectors, last] = await Promise.all([
     read(paths.country(country), signal),
     readIfThere(paths.history(country), signal),
     readIfThere(paths.sectors(country), signal),
+    readIfThere(paths.lastChanges(country), signal),
   ]);
   return {
     title: form.country(country),
@@ -162,7 +178,7 @@ export async function show({ names: { country }, signal }) {
       hero(nation),
       frameNotice(nation),
       keyFacts(nation),
-      stateSection(nation),
+      stateSection(nation, last),
       historySection(history?.scores ?? []),
       section(
         'pillars',
