@@ -57,7 +57,7 @@ it('what is folded opens by keyboard', async (t) => {
   await visit(page, viewNamed('target'));
   const check = page.locator('details.check').first();
 
-  await check.locator('summary').focus();
+  await check.locator('> summary').focus();
   await page.keyboard.press('Enter');
 
   assert.equal(await check.evaluate((it) => it.open), true);
