@@ -1,5 +1,7 @@
 #include "collector/ingest/index_follower.hpp"
 
+#include <sys/prctl.h>
+
 #include <algorithm>
 
 namespace collector::ingest {
@@ -46,6 +48,7 @@ void IndexFollower::run_soon(std::function<void()> job)
 
 void IndexFollower::follow()
 {
+    ::prctl(PR_SET_NAME, "index");  // What top and perf show.
     auto pause = patience_.first;
     std::unique_lock lock(mutex_);
     while (!closing_) {

@@ -7,6 +7,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <sys/prctl.h>
 
 #include <future>
 
@@ -87,6 +88,7 @@ Appended SegmentLedger::append_now(LedgerEntry entry)
 
 void SegmentLedger::write_until_closed()
 {
+    ::prctl(PR_SET_NAME, "ledger");  // What top and perf show.
     for (auto group = queue_.take(); !group.empty(); group = queue_.take()) {
         commit(group);
     }

@@ -2,6 +2,7 @@
 #include "bench/ingest/spent.hpp"
 #include "bench/ingest/words.hpp"
 #include "codec/result_json.hpp"
+#include "measure/words.hpp"
 
 #include <sqlite3.h>
 
@@ -46,11 +47,11 @@ Row row_of(const measure::TaskResult& result)
 {
     const auto& [task, vantage, started, elapsed, lookups, connects, handshakes, fetches, notes] = result.evidence;
     const auto& target = task.target;
-    return {.texts = {target.domain, target.country, target.organisation, target.sector,
-                      std::string(measure::to_word(target.tier)), task.round, vantage.probe, vantage.boot_id,
-                      vantage.software, task.frame_sha256},
-            .numbers = {micros(task.due), task.attempt, micros(vantage.before.at), micros(started),
-                        static_cast<std::int64_t>(lookups.size()), static_cast<std::int64_t>(fetches.size())},
+    return {.texts = {{target.domain, target.country, target.organisation, target.sector,
+                       std::string(measure::to_word(target.tier)), task.round, vantage.probe, vantage.boot_id,
+                       vantage.software, task.frame_sha256}},
+            .numbers = {{micros(task.due), task.attempt, micros(vantage.before.at), micros(started),
+                         static_cast<std::int64_t>(lookups.size()), static_cast<std::int64_t>(fetches.size())}},
             .elapsed = std::chrono::duration<double>(elapsed).count()};
 }
 

@@ -12,7 +12,9 @@ double cpu_seconds()
 {
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
-    const auto seconds = [](const timeval& it) { return static_cast<double>(it.tv_sec) + static_cast<double>(it.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& it) {
+        return static_cast<double>(it.tv_sec) + static_cast<double>(it.tv_usec) / 1e6;
+    };
     return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
