@@ -151,10 +151,10 @@ measure::Result<LedgerEntry> SegmentLedger::read(std::uint64_t position) const
     return **std::move(entry);
 }
 
-measure::Result<void> SegmentLedger::replay(std::uint64_t from,
+measure::Result<void> SegmentLedger::replay(std::uint64_t from, std::uint64_t to,
                                             const std::function<measure::Result<void>(const LedgerEntry&)>& visit) const
 {
-    const auto end = last();
+    const auto end = std::min(to, last());
     for (auto position = std::max<std::uint64_t>(from, 1); position <= end; ++position) {
         const auto place = place_of(position);
         if (!place) {
