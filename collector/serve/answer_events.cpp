@@ -40,7 +40,20 @@ Answer answer_events(const Call& call)
     return response;
 }
 
-void publish_result(Broadcaster& events, const JudgedResult& result)
+namespace {
+
+/// What an event tells of a result: without its verdicts, because a thousand results are kept for readers to come.
+struct ToldResult {
+    std::string target;
+    measure::CountryCode country;
+    std::string probe;
+    std::string round;
+    std::uint32_t attempt = 1;
+    measure::Timestamp started;
+    measure::TargetState state;
+};
+
+std::string write(const ToldResult& result)
 {
     auto document = new_document();
     document["domain"] = result.target;
@@ -50,7 +63,21 @@ void publish_result(Broadcaster& events, const JudgedResult& result)
     document["attempt"] = result.attempt;
     document["started"] = measure::to_rfc3339(result.started);
     document.update(to_json(result.state));
-    events.publish(EventKind::result, one_line(document));
+    return one_line(document);
+}
+
+}  // namespace
+
+void publish_result(Broadcaster& events, const JudgedResult& result)
+{
+    ToldResult told{.target = result.target,
+                    .country = result.country,
+                    .probe = result.probe,
+                    .round = result.round,
+                    .attempt = result.attempt,
+                    .started = result.started,
+                    .state = result.state};
+    events.publish(EventKind::result, [told = std::move(told)] { return write(told); });
 }
 
 void publish_score(Broadcaster& events, const ScoreRow& score)
