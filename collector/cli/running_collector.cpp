@@ -251,6 +251,7 @@ serve::Site RunningCollector::site()
             .events = *events_,
             .metrics = *metrics_,
             .methodology = {.id = methodology_->id, .sha256 = methodology_->sha256, .toml = methodology_->toml},
+            .web = serve::web_files(),
             .edition = index_edition(config_),
             .now = now,
             .ready = [this] { return is_ready(); },

@@ -2,116 +2,50 @@
 
 #include "codec/digest.hpp"
 
-#include <boost/crc.hpp>
-
-#include <algorithm>
-#include <bit>
-#include <cassert>
-#include <cstring>
-
 namespace collector::ledger {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the segment format is little-endian");
-
-constexpr std::string_view kMagic = "SXL1";
-constexpr std::size_t kLengthAt = 4;
-constexpr std::size_t kKindAt = 8;
-constexpr std::size_t kChecksumAt = 12;
-constexpr std::size_t kPositionAt = 16;
-constexpr std::size_t kTimeAt = 24;
-constexpr std::size_t kPreviousAt = 32;
-constexpr std::size_t kPreviousOctets = 64;
-
-/// CRC-32C (Castagnoli), RFC 3720 section 12.1: what storage formats use.
-using Crc32c = boost::crc_optimal<32, 0x1EDC6F41, 0xFFFFFFFF, 0xFFFFFFFF, true, true>;
-
-template <typename Number>
-void put(std::string& out, std::size_t at, Number number)
-{
-    std::memcpy(out.data() + at, &number, sizeof number);
-}
-
-template <typename Number>
-Number get(std::string_view in, std::size_t at)
-{
-    Number number{};
-    std::memcpy(&number, in.data() + at, sizeof number);
-    return number;
-}
-
-std::uint32_t checksum(std::string_view whole)
-{
-    Crc32c crc;
-    crc.process_bytes(whole.data(), kChecksumAt);
-    const auto rest = whole.substr(kPositionAt);
-    crc.process_bytes(rest.data(), rest.size());
-    return crc.checksum();
-}
-
-bool is_kind(std::uint32_t number)
-{
-    return number >= static_cast<std::uint32_t>(FactKind::batch) &&
-           number <= static_cast<std::uint32_t>(FactKind::revocation);
-}
+constexpr codec::FrameFormat kFormat{
+    .magic = "SXL1",
+    .last_kind = static_cast<std::uint32_t>(FactKind::revocation),
+    .max_payload = kMaxPayload,
+    .label_octets = kHashOctets,
+};
 
 }  // namespace
 
 std::string encode(const Frame& frame)
 {
-    assert(frame.payload.size() <= kMaxPayload && frame.previous_sha256.size() == kPreviousOctets);
-    const auto octets = static_cast<std::uint32_t>(frame.payload.size());
-    std::string out(kHeaderOctets, '\0');
-    out.replace(0, kMagic.size(), kMagic);
-    put(out, kLengthAt, octets);
-    put(out, kKindAt, static_cast<std::uint32_t>(frame.kind));
-    put(out, kPositionAt, frame.position);
-    put(out, kTimeAt, static_cast<std::int64_t>(frame.at.time_since_epoch().count()));
-    out.replace(kPreviousAt, kPreviousOctets, frame.previous_sha256);
-    out += frame.payload;
-    out.resize(out.size() + kTrailerOctets);
-    put(out, out.size() - kTrailerOctets, octets);
-    put(out, kChecksumAt, checksum(out));
-    return out;
+    return codec::encode(kFormat, {.kind = static_cast<std::uint32_t>(frame.kind),
+                                   .number = frame.position,
+                                   .at = frame.at,
+                                   .label = frame.previous_sha256,
+                                   .payload = frame.payload});
 }
 
 std::optional<std::size_t> intact_length(std::string_view bytes)
 {
-    if (bytes.size() < kHeaderOctets + kTrailerOctets || !bytes.starts_with(kMagic)) {
-        return std::nullopt;
-    }
-    const auto octets = get<std::uint32_t>(bytes, kLengthAt);
-    const auto whole = kHeaderOctets + kTrailerOctets + octets;
-    if (octets > kMaxPayload || whole > bytes.size() || !is_kind(get<std::uint32_t>(bytes, kKindAt))) {
-        return std::nullopt;
-    }
-    const auto frame = bytes.substr(0, whole);
-    const bool same_length = get<std::uint32_t>(frame, whole - kTrailerOctets) == octets;
-    if (!same_length || get<std::uint32_t>(frame, kChecksumAt) != checksum(frame)) {
-        return std::nullopt;
-    }
-    return whole;
+    return codec::intact_length(kFormat, bytes);
 }
 
 Frame decode(std::string_view bytes)
 {
-    const auto octets = get<std::uint32_t>(bytes, kLengthAt);
-    const auto wall = std::chrono::microseconds(get<std::int64_t>(bytes, kTimeAt));
-    return Frame{.kind = static_cast<FactKind>(get<std::uint32_t>(bytes, kKindAt)),
-                 .position = position_of(bytes),
-                 .at = measure::Timestamp(wall),
-                 .previous_sha256 = std::string(previous_of(bytes)),
-                 .payload = std::string(bytes.substr(kHeaderOctets, octets))};
+    const auto found = codec::decode(kFormat, bytes);
+    return Frame{.kind = static_cast<FactKind>(found.kind),
+                 .position = found.number,
+                 .at = found.at,
+                 .previous_sha256 = std::string(found.label),
+                 .payload = std::string(found.payload)};
 }
 
 std::uint64_t position_of(std::string_view bytes)
 {
-    return get<std::uint64_t>(bytes, kPositionAt);
+    return codec::decode(kFormat, bytes).number;
 }
 
 std::string_view previous_of(std::string_view bytes)
 {
-    return bytes.substr(kPreviousAt, kPreviousOctets);
+    return codec::decode(kFormat, bytes).label;
 }
 
 std::string chain_hash(std::string_view whole_frame)
@@ -121,7 +55,7 @@ std::string chain_hash(std::string_view whole_frame)
 
 std::size_t next_magic(std::string_view bytes, std::size_t from)
 {
-    return bytes.find(kMagic, from);
+    return bytes.find(kFormat.magic, from);
 }
 
 }  // namespace collector::ledger

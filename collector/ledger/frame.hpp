@@ -1,5 +1,6 @@
 #pragma once
 
+#include "codec/checked_frame.hpp"
 #include "measure/time.hpp"
 
 #include <cstddef>
@@ -8,27 +9,17 @@
 #include <string>
 #include <string_view>
 
-/// How one entry lies in a segment file. All numbers little-endian.
+/// How one entry lies in a segment file.
 namespace collector::ledger {
 
 /// What the payload is; the numbers are on disk and never reused.
 enum class FactKind : std::uint32_t { batch = 1, frame = 2, registration = 3, revocation = 4 };
 
-///   0                4                8               12               16
-///   +----------------+----------------+----------------+----------------+
-///   | magic "SXL1"   | payload octets | fact kind      | CRC-32C        |
-///   +----------------+----------------+----------------+----------------+
-///   | position (8)                    | wall time, us since 1970 (8)    |
-///   +---------------------------------+---------------------------------+
-///   | SHA-256 of the entry before, 64 hexadecimal digits                |
-///   +-------------------------------------------------------------------+
-///   | payload ...                     | payload octets |
-///   +---------------------------------+----------------+
-///
-/// The CRC covers everything of the frame but itself. The length stands at both ends so that a torn write shows.
-constexpr std::size_t kHeaderOctets = 96;
-constexpr std::size_t kTrailerOctets = 4;
-static_assert(kHeaderOctets == 4 * 4 + 2 * 8 + 64);
+/// A checked frame (codec/checked_frame.hpp) with magic "SXL1", the position as its number and the SHA-256 of the entry
+/// before, as hexadecimal digits, as its label.
+constexpr std::size_t kHashOctets = 64;
+constexpr std::size_t kHeaderOctets = codec::kFixedHeaderOctets + kHashOctets;
+constexpr std::size_t kAroundPayload = kHeaderOctets + codec::kTrailerOctets;
 
 /// Twice the largest batch ingest accepts; a longer length is damage, never a reason to allocate.
 constexpr std::uint32_t kMaxPayload = 64U << 20U;

@@ -24,7 +24,7 @@ struct Walk {
 
     bool may_follow(const Found& found, std::size_t damaged_octets) const
     {
-        const auto skipped = damaged_octets / (kHeaderOctets + kTrailerOctets);
+        const auto skipped = damaged_octets / kAroundPayload;
         return found.position >= next && found.position - next <= skipped && found.position < limit;
     }
 

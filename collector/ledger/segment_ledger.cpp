@@ -54,7 +54,7 @@ SegmentLedger::~SegmentLedger()
     thread_.join();
 }
 
-measure::Result<std::unique_ptr<SegmentLedger>> SegmentLedger::open(Options options, FileOps& files)
+measure::Result<std::unique_ptr<SegmentLedger>> SegmentLedger::open(Options options, daemons::FileOps& files)
 {
     auto contents = load(options.directory);
     if (!contents) {

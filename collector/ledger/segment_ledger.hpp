@@ -2,9 +2,9 @@
 
 #include "collector/ledger/commit_queue.hpp"
 #include "collector/ledger/contents.hpp"
-#include "collector/ledger/file_ops.hpp"
 #include "collector/ledger/segment_writer.hpp"
 #include "collector/ports/ledger.hpp"
+#include "daemon/file_ops.hpp"
 
 #include <functional>
 #include <memory>
@@ -31,7 +31,8 @@ struct Options {
 class SegmentLedger final : public Ledger {
 public:
     /// Scans all segments; damage is counted in contents(), never an error.
-    static measure::Result<std::unique_ptr<SegmentLedger>> open(Options options, FileOps& files = real_files());
+    static measure::Result<std::unique_ptr<SegmentLedger>> open(Options options,
+                                                                daemons::FileOps& files = daemons::real_files());
 
     ~SegmentLedger() override;
 

@@ -39,7 +39,7 @@ measure::Result<Encoded> encode_group(std::span<LedgerEntry> group, Tip tip)
 
 }  // namespace
 
-SegmentWriter::SegmentWriter(std::filesystem::path directory, Tip tip, std::size_t segment_octets, FileOps& files)
+SegmentWriter::SegmentWriter(std::filesystem::path directory, Tip tip, std::size_t segment_octets, daemons::FileOps& files)
     : directory_(std::move(directory)), tip_(std::move(tip)), segment_octets_(segment_octets), files_(files)
 {
 }
@@ -57,7 +57,7 @@ SegmentWriter::~SegmentWriter()
 }
 
 measure::Result<SegmentWriter> SegmentWriter::open(std::filesystem::path directory, const Contents& contents,
-                                                   std::size_t segment_octets, FileOps& files)
+                                                   std::size_t segment_octets, daemons::FileOps& files)
 {
     SegmentWriter writer(std::move(directory), contents.tip, segment_octets, files);
     auto opened = files.make_directory(writer.directory_);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "collector/ledger/contents.hpp"
-#include "collector/ledger/file_ops.hpp"
 #include "collector/ports/facts.hpp"
+#include "daemon/file_ops.hpp"
 
 #include <span>
 #include <vector>
@@ -25,7 +25,7 @@ class SegmentWriter {
 public:
     /// Continues where `contents` end. Cuts a torn tail off, keeping the octets under quarantine/.
     static measure::Result<SegmentWriter> open(std::filesystem::path directory, const Contents& contents,
-                                               std::size_t segment_octets, FileOps& files);
+                                               std::size_t segment_octets, daemons::FileOps& files);
 
     SegmentWriter(SegmentWriter&& other) noexcept;
     SegmentWriter& operator=(SegmentWriter&&) = delete;
@@ -37,7 +37,7 @@ public:
     measure::Result<std::vector<Written>> append(std::span<LedgerEntry> group);
 
 private:
-    SegmentWriter(std::filesystem::path directory, Tip tip, std::size_t segment_octets, FileOps& files);
+    SegmentWriter(std::filesystem::path directory, Tip tip, std::size_t segment_octets, daemons::FileOps& files);
 
     measure::Result<void> cut_torn_tail(const Segment& segment);
     measure::Result<void> reopen(const Segment& segment);
@@ -51,7 +51,7 @@ private:
     std::filesystem::path directory_;
     Tip tip_;
     std::size_t segment_octets_;
-    FileOps& files_;
+    daemons::FileOps& files_;
     int file_ = -1;
     std::filesystem::path path_;
     std::uint64_t first_ = 0;

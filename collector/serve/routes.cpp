@@ -23,7 +23,8 @@ constexpr std::array kExportQuery{kCountry, kExcel};
 // A table is read across.
 // clang-format off
 constexpr std::array kRoutes{
-    Route{"/", "page", "The national table for people.", {}, "text/html; charset=utf-8", "", Freshness::views, &answer_page},
+    Route{"/plain", "page", "The national table for people, without scripts.", {}, "text/html; charset=utf-8", "",
+          Freshness::views, &answer_page},
     Route{"/style.css", "style", "Style of the page.", {}, "text/css; charset=utf-8", "", Freshness::build, &answer_style},
     Route{"/api/v1/countries", "countries", "The newest score of every country.", {}, kJson, "Countries",
           Freshness::views, &answer_countries},

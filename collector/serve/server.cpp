@@ -1,5 +1,6 @@
 #include "collector/serve/server.hpp"
 
+#include "collector/serve/dashboard.hpp"
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/handlers.hpp"
 
@@ -124,18 +125,24 @@ Answer answer_route(Face& face, const http::Request& request, Found found)
     return answer_fresh(call, route, tag);
 }
 
+Answer refuse_method(const http::Request& request)
+{
+    auto refused = http::to_response(wrong_method(request));
+    refused.headers.emplace_back("Allow", "GET, HEAD");
+    return refused;
+}
+
 Answer answer(Face& face, const http::Request& request)
 {
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (is_dashboard_address(request.path)) {
+        return reads ? answer_dashboard(face.site.web, request) : refuse_method(request);
+    }
     auto found = find_route(request.path);
     if (found.route == nullptr) {
         return tl::unexpected(not_found("no such address; /api/v1/openapi.json describes those there are"));
     }
-    if (request.method != "GET" && request.method != "HEAD") {
-        auto refused = http::to_response(wrong_method(request));
-        refused.headers.emplace_back("Allow", "GET, HEAD");
-        return refused;
-    }
-    return answer_route(face, request, std::move(found));
+    return reads ? answer_route(face, request, std::move(found)) : refuse_method(request);
 }
 
 boost::asio::awaitable<http::Response> respond(std::shared_ptr<Face> face, http::Request request)

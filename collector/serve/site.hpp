@@ -3,9 +3,11 @@
 #include "collector/http/limits.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/views.hpp"
+#include "collector/serve/web_file.hpp"
 #include "measure/time.hpp"
 
 #include <functional>
+#include <span>
 #include <string>
 
 namespace collector::serve {
@@ -27,7 +29,8 @@ struct Site {
     Broadcaster& events;
     Metrics& metrics;
     MethodologyText methodology;
-    std::string edition;  ///< Software version and identity of the index file: part of every ETag.
+    std::span<const WebFile> web;  ///< The dashboard: web_files(), or what a test takes for it.
+    std::string edition;           ///< Software version and identity of the index file: part of every ETag.
     std::function<measure::Timestamp()> now;
     std::function<measure::Result<void>()> ready;           ///< What else must work for /readyz; may be empty.
     std::function<http::Counts()> listener_counts;          ///< For /metrics; may be empty.

@@ -39,7 +39,7 @@ struct Rule {
     std::string_view id;  ///< "web_reach6.refused"
     Outcome outcome = Outcome::error;
     std::string_view sentence;
-    std::optional<Cause> cause{};  ///< Set on every rule that fails or is partial.
+    std::optional<Cause> cause;  ///< Set on every rule that fails or is partial.
 };
 
 /// The answer of one check to one piece of evidence. Names the rule that fired.

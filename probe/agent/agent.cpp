@@ -51,7 +51,7 @@ asio::awaitable<void> Agent::run()
 void Agent::begin_round()
 {
     const auto now = edge_.clock.now();
-    const bool resumed = plan_.resumed_round == measure::to_iso_date(std::chrono::floor<std::chrono::days>(now));
+    const bool resumed = plan_.resumed_round == agenda_.round_at(now);
     progress_.done = resumed ? plan_.done : std::vector<std::string>();
     agenda_.begin_round(now, progress_.done);
     ++rounds_begun_;
@@ -97,29 +97,33 @@ asio::awaitable<void> Agent::do_batch(std::vector<measure::Task> tasks)
 void Agent::keep(const Measured& measured)
 {
     const auto now = edge_.clock.now();
+    std::size_t taken = 0;
     for (const auto& result : measured.results) {
-        keep_line(result);
+        const bool kept = keep_line(result);
+        taken += kept ? 1 : 0;
         const auto& task = result.evidence.task;
-        agenda_.settle(task, is_worth_another_look(result), now);
-        if (std::find(progress_.done.begin(), progress_.done.end(), task.target.domain) == progress_.done.end()) {
+        agenda_.settle(task, !kept || is_worth_another_look(result), now);
+        if (kept && std::find(progress_.done.begin(), progress_.done.end(), task.target.domain) == progress_.done.end()) {
             progress_.done.push_back(task.target.domain);
         }
     }
-    daemons::log(kBatchMeasured, {{"round", agenda_.round()}, {"results", std::to_string(measured.results.size())}});
+    daemons::log(kBatchMeasured, {{"round", agenda_.round()}, {"results", std::to_string(taken)}});
 }
 
-void Agent::keep_line(const measure::BatchLine& line)
+bool Agent::keep_line(const measure::BatchLine& line)
 {
-    if (const auto taken = spool_.append(line, edge_.clock.now()); !taken) {
+    const auto taken = spool_.append(line, edge_.clock.now());
+    if (!taken) {
         daemons::log(kSpoolRefused, {{"error", measure::to_string(taken.error())}});
     }
+    return taken.has_value();
 }
 
 /// The vantage says why it is silent; its targets are tried again when the gate may have opened.
 void Agent::give_up(const Measured& measured, std::vector<measure::Task> tasks)
 {
     daemons::log(kVantageUnfit, {{"reason", progress_.reason}});
-    keep_line(measure::VantageReport{
+    (void)keep_line(measure::VantageReport{
         .vantage = measured.vantage, .round = agenda_.round(), .verdicts = checks::judge_vantage(measured.vantage)});
     const auto when = edge_.clock.now() + plan_.gate_pause;
     for (auto& task : tasks) {

@@ -46,7 +46,7 @@ private:
     boost::asio::awaitable<void> wait_for_work();
     boost::asio::awaitable<void> do_batch(std::vector<measure::Task> tasks);
     void keep(const Measured& measured);
-    void keep_line(const measure::BatchLine& line);
+    bool keep_line(const measure::BatchLine& line);
     void give_up(const Measured& measured, std::vector<measure::Task> tasks);
 
     Edge& edge_;

@@ -23,10 +23,16 @@ measure::Result<void> write_progress(const std::filesystem::path& file, const ag
                                          {"done", progress.done}};
     auto fresh = file;
     fresh += ".tmp";
-    std::ofstream(fresh) << json.dump(2) << '\n';
-    std::error_code failed;
-    std::filesystem::rename(fresh, file, failed);
-    return failed ? measure::error(failed.message(), file.string(), "look at the disk of spool.folder")
+    std::ofstream stream(fresh);
+    stream << json.dump(2) << '\n';
+    stream.close();
+    // On a full disk the new file is cut short, and the old one still knows most of the round.
+    std::error_code failed = stream ? std::error_code() : std::make_error_code(std::errc::no_space_on_device);
+    if (!failed) {
+        std::filesystem::rename(fresh, file, failed);
+    }
+    return failed ? measure::error("cannot note how far the round is: " + failed.message(), file.string(),
+                                   "look at the disk of spool.folder")
                   : measure::Result<void>();
 }
 

@@ -45,7 +45,8 @@ agent::Plan plan_of(const Config& config, std::uint64_t rounds)
 scheduler::Agenda agenda_of(const config::Loaded& loaded)
 {
     const scheduler::Rules rules{.attempts = static_cast<std::uint32_t>(loaded.config.schedule.attempts),
-                                 .attempt_pause = loaded.config.schedule.attempt_pause};
+                                 .attempt_pause = loaded.config.schedule.attempt_pause,
+                                 .round = loaded.config.laboratory_round};
     return {loaded.config.name, loaded.frames, rules};
 }
 

@@ -101,7 +101,10 @@ void add_pace(ConfigTable& table, Config& config)
         .duration("politeness.probe_gap", config.politeness.probe_gap, kGap, "Any two of the whole probe")
         .section("laboratory", "Only in laboratories.")
         .each("laboratory.prefixes", "list of prefixes", take_into(config.politeness.laboratory, &measure::parse_prefix),
-              "Inside these the gaps do not hold; results are marked");
+              "Inside these the gaps do not hold; results are marked")
+        .duration("laboratory.round", config.laboratory_round,
+                  {.least = std::chrono::seconds(1), .most = std::chrono::days(1)},
+                  "A shorter day, for trials; rounds are then named for days long past");
 }
 
 std::string text_of(const Path& file)
@@ -153,6 +156,16 @@ void read_frames(Loaded& loaded)
     }
 }
 
+/// Days that pass faster would name rounds for days on which nothing was measured.
+void check_round(Loaded& loaded)
+{
+    const auto& config = loaded.config;
+    if (config.laboratory_round != std::chrono::days(1) && config.politeness.laboratory.empty()) {
+        loaded.errors.push_back(
+            {.what = "`laboratory.round` outside a laboratory", .where = {}, .remedy = "remove it: a round is a UTC day"});
+    }
+}
+
 /// Reads what the configuration names. Everything that is wrong is told at once.
 void complete(Loaded& loaded)
 {
@@ -177,6 +190,7 @@ void complete(Loaded& loaded)
                                  .where = {},
                                  .remedy = "set it to the file with the token"});
     }
+    check_round(loaded);
     read_frames(loaded);
 }
 

@@ -45,6 +45,7 @@ struct Config {
     Report report;
     Schedule schedule;
     politeness::Table politeness;
+    measure::Duration laboratory_round = std::chrono::days(1);
     gate::Controls controls;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };

@@ -21,8 +21,16 @@ std::uint64_t rank(std::string_view a, std::string_view b, std::string_view c)
     return hash;
 }
 
-/// Rounds of different probes begin within this time after midnight.
-constexpr std::chrono::seconds kSpread = std::chrono::hours(6);
+/// Rounds of different probes begin within the first of so many parts of the day.
+constexpr int kSpreadParts = 4;
+
+/// So many shorter rounds have a name of their own; then the names begin anew.
+constexpr std::int64_t kLaboratoryDays = 20'000;
+
+std::int64_t rounds_before(Timestamp now, measure::Duration round)
+{
+    return now.time_since_epoch() / round;
+}
 
 }  // namespace
 
@@ -33,8 +41,8 @@ Agenda::Agenda(std::string probe, std::span<const measure::Frame> frames, Rules 
 
 void Agenda::begin_round(Timestamp now, std::span<const std::string> done)
 {
-    day_ = std::chrono::floor<std::chrono::days>(now);
-    round_ = measure::to_iso_date(day_);
+    ends_ = Timestamp((rounds_before(now, rules_.round) + 1) * rules_.round);
+    round_ = round_at(now);
     waiting_.clear();
     for (const auto& frame : frames_) {
         for (const auto& target : frame.targets) {
@@ -97,8 +105,15 @@ std::optional<Timestamp> Agenda::next_due() const
 
 Timestamp Agenda::next_round() const
 {
-    const auto phase = std::chrono::seconds(rank(probe_, "phase", "") % static_cast<std::uint64_t>(kSpread.count()));
-    return day_ + std::chrono::days(1) + phase;
+    const auto spread = static_cast<std::uint64_t>((rules_.round / kSpreadParts).count());
+    return ends_ + measure::Duration(rank(probe_, "phase", "") % spread);
+}
+
+std::string Agenda::round_at(Timestamp now) const
+{
+    const auto number = rounds_before(now, rules_.round);
+    const bool is_day = rules_.round == std::chrono::days(1);
+    return measure::to_iso_date(measure::Day(std::chrono::days(is_day ? number : number % kLaboratoryDays)));
 }
 
 }  // namespace probe::scheduler

@@ -10,16 +10,20 @@
 
 namespace probe::scheduler {
 
-/// How often a target is measured in one round.
+/// How often a target is measured in one round, and how long a round lasts.
 struct Rules {
     std::uint32_t attempts = 3;  ///< Of a target that failed.
     measure::Duration attempt_pause = std::chrono::minutes(10);
+    measure::Duration round = std::chrono::days(1);  ///< Less only in a laboratory, where days may pass faster.
 };
 
 /// What is to be measured, and when. Pure: time is an argument.
 ///
-/// A round is a UTC day. Each probe goes through the targets in an order of its own, so that several probes do not knock
-/// at one door at once, and begins its round at a time of its own in the first six hours of the day.
+/// A round is a UTC day. In a laboratory whose rounds are shorter each is named for a day after 1970, one after the other:
+/// a day that is past, since a collector takes no rounds of days to come.
+///
+/// Each probe goes through the targets in an order of its own, so that several probes do not knock
+/// at one door at once, and begins its round at a time of its own in the first quarter of the day.
 class Agenda {
 public:
     Agenda(std::string probe, std::span<const measure::Frame> frames, Rules rules);
@@ -45,6 +49,9 @@ public:
     /// When the next day's round begins for this probe.
     measure::Timestamp next_round() const;
 
+    /// The name of the round that `now` falls in.
+    std::string round_at(measure::Timestamp now) const;
+
     const std::string& round() const { return round_; }
     std::size_t size() const { return waiting_.size(); }
 
@@ -55,7 +62,7 @@ private:
     std::vector<measure::Frame> frames_;
     Rules rules_;
     std::string round_;
-    measure::Day day_{};
+    measure::Timestamp ends_{};
     std::vector<measure::Task> waiting_;
 };
 

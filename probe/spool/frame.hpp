@@ -1,5 +1,6 @@
 #pragma once
 
+#include "codec/checked_frame.hpp"
 #include "measure/time.hpp"
 
 #include <cstddef>
@@ -8,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// How one frame lies in a file of the spool. All numbers little-endian.
+/// How one frame lies in a file of the spool.
 namespace probe::spool {
 
 /// What the payload is; the numbers are on disk and never reused.
@@ -19,19 +20,8 @@ enum class FrameKind : std::uint32_t {
     stream = 4,  ///< The stream's id.
 };
 
-///   0                4                8               12               16
-///   +----------------+----------------+----------------+----------------+
-///   | magic "SXS1"   | payload octets | frame kind     | CRC-32C        |
-///   +----------------+----------------+----------------+----------------+
-///   | batch number (8)                | wall time, us since 1970 (8)    |
-///   +---------------------------------+---------------------------------+
-///   | payload ...                     | payload octets |
-///   +---------------------------------+----------------+
-///
-/// The CRC covers everything of the frame but itself. The length stands at both ends so that a torn write shows.
-constexpr std::size_t kHeaderOctets = 32;
-constexpr std::size_t kTrailerOctets = 4;
-static_assert(kHeaderOctets == 4 * 4 + 2 * 8);
+/// A checked frame (codec/checked_frame.hpp) with magic "SXS1" and the batch number as its number; it has no label.
+constexpr std::size_t kAroundPayload = codec::kFixedHeaderOctets + codec::kTrailerOctets;
 
 /// Sixteen times the largest batch a collector takes; a longer length is damage, never a reason to allocate.
 constexpr std::uint32_t kMaxPayload = 16U << 20U;

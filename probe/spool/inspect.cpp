@@ -11,7 +11,8 @@
 namespace probe::spool {
 namespace {
 
-BatchFacts look_at_batch(const std::filesystem::path& path, BatchKey key, std::uint64_t octets, const FileOps& files)
+BatchFacts look_at_batch(const std::filesystem::path& path, BatchKey key, std::uint64_t octets,
+                         const daemons::FileOps& files)
 {
     BatchFacts facts{.key = key, .octets = octets, .header = std::nullopt, .lines = {}};
     const auto file = files.read(path);
@@ -23,7 +24,7 @@ BatchFacts look_at_batch(const std::filesystem::path& path, BatchKey key, std::u
     return facts;
 }
 
-void look_at_open(const std::filesystem::path& path, BatchKey key, const FileOps& files, Inspection& into)
+void look_at_open(const std::filesystem::path& path, BatchKey key, const daemons::FileOps& files, Inspection& into)
 {
     const auto file = files.read(path);
     if (!file) {
@@ -36,7 +37,7 @@ void look_at_open(const std::filesystem::path& path, BatchKey key, const FileOps
 }
 
 /// The lock of a spool that nobody uses can be had; it is given back at once.
-bool is_in_use(const std::filesystem::path& directory, FileOps& files)
+bool is_in_use(const std::filesystem::path& directory, daemons::FileOps& files)
 {
     const auto path = directory / "lock";
     std::error_code ignored;
@@ -52,7 +53,7 @@ bool is_in_use(const std::filesystem::path& directory, FileOps& files)
 
 }  // namespace
 
-measure::Result<Inspection> inspect(const std::filesystem::path& directory, FileOps& files)
+measure::Result<Inspection> inspect(const std::filesystem::path& directory, daemons::FileOps& files)
 {
     const auto found = survey(directory, files);
     if (!found) {

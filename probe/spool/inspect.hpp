@@ -1,8 +1,8 @@
 #pragma once
 
+#include "daemon/file_ops.hpp"
 #include "measure/report.hpp"
 #include "probe/spool/file_name.hpp"
-#include "probe/spool/file_ops.hpp"
 
 #include <optional>
 #include <string>
@@ -30,6 +30,6 @@ struct Inspection {
 
 /// Reads a spool and changes nothing, also while a probe uses it. A batch may then be delivered between two looks.
 /// Error: the directory cannot be read.
-measure::Result<Inspection> inspect(const std::filesystem::path& directory, FileOps& files = real_files());
+measure::Result<Inspection> inspect(const std::filesystem::path& directory, daemons::FileOps& files = daemons::real_files());
 
 }  // namespace probe::spool

@@ -34,10 +34,10 @@ std::string encode_all(const OpenContents& contents)
 
 std::uint64_t framed_octets(std::string_view line)
 {
-    return kHeaderOctets + line.size() + kTrailerOctets;
+    return kAroundPayload + line.size();
 }
 
-OpenBatch::OpenBatch(FileOps& files, std::filesystem::path path, OpenContents contents)
+OpenBatch::OpenBatch(daemons::FileOps& files, std::filesystem::path path, OpenContents contents)
     : files_(&files), path_(std::move(path)), contents_(std::move(contents))
 {
     for (const auto& line : contents_.lines) {
@@ -68,7 +68,8 @@ OpenBatch::~OpenBatch()
     close();
 }
 
-measure::Result<OpenBatch> OpenBatch::create(FileOps& files, const std::filesystem::path& directory, OpenContents contents)
+measure::Result<OpenBatch> OpenBatch::create(daemons::FileOps& files, const std::filesystem::path& directory,
+                                             OpenContents contents)
 {
     auto path = path_of(directory, FileKind::open, contents.key);
     OpenBatch batch(files, std::move(path), std::move(contents));
@@ -78,8 +79,8 @@ measure::Result<OpenBatch> OpenBatch::create(FileOps& files, const std::filesyst
     return batch;
 }
 
-measure::Result<OpenBatch> OpenBatch::adopt(FileOps& files, const std::filesystem::path& directory, OpenContents contents,
-                                            std::uint64_t length)
+measure::Result<OpenBatch> OpenBatch::adopt(daemons::FileOps& files, const std::filesystem::path& directory,
+                                            OpenContents contents, std::uint64_t length)
 {
     auto path = path_of(directory, FileKind::open, contents.key);
     OpenBatch batch(files, std::move(path), std::move(contents));

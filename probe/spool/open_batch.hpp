@@ -1,8 +1,8 @@
 #pragma once
 
+#include "daemon/file_ops.hpp"
 #include "measure/report.hpp"
 #include "probe/spool/file_name.hpp"
-#include "probe/spool/file_ops.hpp"
 
 #include <vector>
 
@@ -29,11 +29,12 @@ struct OpenContents {
 class OpenBatch {
 public:
     /// Writes a new file, whole and on disk.
-    static measure::Result<OpenBatch> create(FileOps& files, const std::filesystem::path& directory, OpenContents contents);
+    static measure::Result<OpenBatch> create(daemons::FileOps& files, const std::filesystem::path& directory,
+                                             OpenContents contents);
 
     /// Goes on with a file whose first `length` octets are known to be good and to hold `contents`.
-    static measure::Result<OpenBatch> adopt(FileOps& files, const std::filesystem::path& directory, OpenContents contents,
-                                            std::uint64_t length);
+    static measure::Result<OpenBatch> adopt(daemons::FileOps& files, const std::filesystem::path& directory,
+                                            OpenContents contents, std::uint64_t length);
 
     OpenBatch(OpenBatch&& other) noexcept;
     OpenBatch& operator=(OpenBatch&& other) noexcept;
@@ -53,14 +54,14 @@ public:
     std::size_t line_octets() const { return line_octets_; }
 
 private:
-    OpenBatch(FileOps& files, std::filesystem::path path, OpenContents contents);
+    OpenBatch(daemons::FileOps& files, std::filesystem::path path, OpenContents contents);
 
     measure::Result<void> write_anew();
     measure::Result<void> reopen();
     measure::Result<void> write_through(std::string_view bytes, bool sync);
     void close();
 
-    FileOps* files_;
+    daemons::FileOps* files_;
     std::filesystem::path path_;
     OpenContents contents_;
     std::size_t line_octets_ = 0;

@@ -5,7 +5,8 @@
 
 namespace probe::spool {
 
-Quarantine::Quarantine(FileOps& files, std::filesystem::path directory, const std::vector<DirectoryEntry>& entries)
+Quarantine::Quarantine(daemons::FileOps& files, std::filesystem::path directory,
+                       const std::vector<daemons::DirectoryEntry>& entries)
     : files_(files), directory_(std::move(directory)), entries_(entries)
 {
 }
@@ -20,7 +21,7 @@ measure::Result<void> Quarantine::take(const std::filesystem::path& path, std::u
         return moved;
     }
     entries_.push_back({.name = name, .octets = octets});
-    std::ranges::sort(entries_, {}, &DirectoryEntry::name);
+    std::ranges::sort(entries_, {}, &daemons::DirectoryEntry::name);
     if (auto synced = files_.sync_directory(directory_); !synced) {
         return synced;
     }
@@ -39,7 +40,7 @@ void Quarantine::keep_copy(const std::string& name, std::string_view bytes)
     (void)files_.write(*file, bytes);
     files_.close(*file);
     entries_.push_back({.name = free_name(name), .octets = bytes.size()});
-    std::ranges::sort(entries_, {}, &DirectoryEntry::name);
+    std::ranges::sort(entries_, {}, &daemons::DirectoryEntry::name);
 }
 
 bool Quarantine::forget_oldest()
@@ -61,7 +62,7 @@ std::uint64_t Quarantine::octets() const
 std::string Quarantine::free_name(const std::string& wanted) const
 {
     auto name = wanted;
-    for (int copy = 2; std::ranges::find(entries_, name, &DirectoryEntry::name) != entries_.end(); ++copy) {
+    for (int copy = 2; std::ranges::find(entries_, name, &daemons::DirectoryEntry::name) != entries_.end(); ++copy) {
         name = wanted + "." + std::to_string(copy);
     }
     return name;

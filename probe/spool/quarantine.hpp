@@ -1,6 +1,6 @@
 #pragma once
 
-#include "probe/spool/file_ops.hpp"
+#include "daemon/file_ops.hpp"
 
 namespace probe::spool {
 
@@ -9,7 +9,8 @@ namespace probe::spool {
 /// Bounded by the spool's own bound: the oldest are removed before anything good is dropped.
 class Quarantine {
 public:
-    Quarantine(FileOps& files, std::filesystem::path directory, const std::vector<DirectoryEntry>& entries);
+    Quarantine(daemons::FileOps& files, std::filesystem::path directory,
+               const std::vector<daemons::DirectoryEntry>& entries);
 
     /// Moves a file here, on disk when this returns.
     measure::Result<void> take(const std::filesystem::path& path, std::uint64_t octets);
@@ -26,9 +27,9 @@ public:
 private:
     std::string free_name(const std::string& wanted) const;
 
-    FileOps& files_;
+    daemons::FileOps& files_;
     std::filesystem::path directory_;
-    std::vector<DirectoryEntry> entries_;  ///< By name.
+    std::vector<daemons::DirectoryEntry> entries_;  ///< By name.
 };
 
 }  // namespace probe::spool

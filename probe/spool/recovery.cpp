@@ -53,7 +53,8 @@ Reading read_open(const std::string& bytes, std::uint64_t seq)
 
 class Recovery {
 public:
-    Recovery(FileOps& files, const fs::path& directory, std::string probe, const Survey& found, Quarantine& quarantine)
+    Recovery(daemons::FileOps& files, const fs::path& directory, std::string probe, const Survey& found,
+             Quarantine& quarantine)
         : files_(files), directory_(directory), probe_(std::move(probe)), found_(found), quarantine_(quarantine)
     {
     }
@@ -258,7 +259,7 @@ private:
 
     fs::path open_path(BatchKey key) const { return path_of(directory_, FileKind::open, key); }
 
-    FileOps& files_;
+    daemons::FileOps& files_;
     const fs::path& directory_;
     std::string probe_;
     const Survey& found_;
@@ -268,7 +269,7 @@ private:
 
 }  // namespace
 
-Result<Recovered> recover(FileOps& files, const fs::path& directory, const std::string& probe, const Survey& found,
+Result<Recovered> recover(daemons::FileOps& files, const fs::path& directory, const std::string& probe, const Survey& found,
                           Quarantine& quarantine)
 {
     auto open = Recovery(files, directory, probe, found, quarantine).run();

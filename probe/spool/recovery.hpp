@@ -22,7 +22,7 @@ struct Recovered {
 ///   no open, or no stream file      numbers cannot be known: a new stream, with the good lines of what is still open
 ///
 /// Called with the lock held. An error means that the directory cannot be written, or is another probe's.
-measure::Result<Recovered> recover(FileOps& files, const std::filesystem::path& directory, const std::string& probe,
+measure::Result<Recovered> recover(daemons::FileOps& files, const std::filesystem::path& directory, const std::string& probe,
                                    const Survey& found, Quarantine& quarantine);
 
 }  // namespace probe::spool

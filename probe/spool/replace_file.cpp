@@ -5,7 +5,7 @@
 namespace probe::spool {
 namespace {
 
-measure::Result<void> write_new(FileOps& files, const std::filesystem::path& path, std::string_view bytes)
+measure::Result<void> write_new(daemons::FileOps& files, const std::filesystem::path& path, std::string_view bytes)
 {
     if (auto removed = files.remove(path); !removed) {
         return removed;
@@ -24,7 +24,7 @@ measure::Result<void> write_new(FileOps& files, const std::filesystem::path& pat
 
 }  // namespace
 
-measure::Result<void> replace_file(FileOps& files, const std::filesystem::path& path, std::string_view bytes)
+measure::Result<void> replace_file(daemons::FileOps& files, const std::filesystem::path& path, std::string_view bytes)
 {
     auto unfinished = path;
     unfinished += kUnfinished;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "probe/spool/file_ops.hpp"
+#include "daemon/file_ops.hpp"
 
 namespace probe::spool {
 
 /// Puts `bytes` under this name, whole and on disk, or leaves what was there. After an error either may be true.
-measure::Result<void> replace_file(FileOps& files, const std::filesystem::path& path, std::string_view bytes);
+measure::Result<void> replace_file(daemons::FileOps& files, const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace probe::spool

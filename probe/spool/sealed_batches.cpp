@@ -13,7 +13,8 @@ namespace probe::spool {
 
 using measure::Result;
 
-SealedBatches::SealedBatches(FileOps& files, std::filesystem::path directory, const std::map<BatchKey, std::uint64_t>& found)
+SealedBatches::SealedBatches(daemons::FileOps& files, std::filesystem::path directory,
+                             const std::map<BatchKey, std::uint64_t>& found)
     : files_(files), directory_(std::move(directory))
 {
     for (const auto& [key, octets] : found) {
@@ -39,7 +40,7 @@ Result<ReadBatch> SealedBatches::read(BatchKey key) const
     if (!file) {
         const auto there = files_.list(directory_);
         const auto name = path(key).filename().string();
-        const bool gone = there && std::ranges::find(*there, name, &DirectoryEntry::name) == there->end();
+        const bool gone = there && std::ranges::find(*there, name, &daemons::DirectoryEntry::name) == there->end();
         return gone ? Result<ReadBatch>(ReadBatch{.batch = {}, .exists = false}) : tl::unexpected(file.error());
     }
     auto frame = decode_only(*file, FrameKind::batch);

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "daemon/file_ops.hpp"
 #include "measure/report.hpp"
 #include "probe/spool/file_name.hpp"
-#include "probe/spool/file_ops.hpp"
 
 #include <map>
 #include <optional>
@@ -21,7 +21,7 @@ struct ReadBatch {
 /// however much waits.
 class SealedBatches {
 public:
-    SealedBatches(FileOps& files, std::filesystem::path directory, const std::map<BatchKey, std::uint64_t>& found);
+    SealedBatches(daemons::FileOps& files, std::filesystem::path directory, const std::map<BatchKey, std::uint64_t>& found);
 
     /// Writes a batch, whole and on disk. It counts only after add().
     measure::Result<void> write(BatchKey key, const measure::SealedBatch& batch, measure::Timestamp at);
@@ -51,7 +51,7 @@ private:
         std::optional<measure::Timestamp> at;  ///< Known once the file was read or written.
     };
 
-    FileOps& files_;
+    daemons::FileOps& files_;
     std::filesystem::path directory_;
     std::map<BatchKey, Sealed> batches_;
     std::uint64_t written_octets_ = 0;  ///< Of the last write().

@@ -24,7 +24,7 @@ Result<void> check(const Options& options, std::uint64_t reserve)
 
 }  // namespace
 
-Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identity identity, FileOps& files)
+Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identity identity, daemons::FileOps& files)
 {
     auto ready = check(options, kReserve);
     if (ready) {
@@ -38,7 +38,8 @@ Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identi
         return tl::unexpected(lock.error());
     }
     const auto found = survey(options.directory, files);
-    Quarantine quarantine(files, options.directory / kQuarantine, found ? found->quarantine : std::vector<DirectoryEntry>{});
+    Quarantine quarantine(files, options.directory / kQuarantine,
+                          found ? found->quarantine : std::vector<daemons::DirectoryEntry>{});
     auto recovered = found ? recover(files, options.directory, identity.probe, *found, quarantine)
                            : Result<Recovered>(tl::unexpected(found.error()));
     if (!recovered) {
@@ -53,7 +54,7 @@ Result<std::unique_ptr<SegmentSpool>> SegmentSpool::open(Options options, Identi
     return spool;
 }
 
-SegmentSpool::SegmentSpool(Options options, Identity identity, FileOps& files, int lock, Quarantine quarantine,
+SegmentSpool::SegmentSpool(Options options, Identity identity, daemons::FileOps& files, int lock, Quarantine quarantine,
                            Recovered recovered)
     : options_(std::move(options)), identity_(std::move(identity)), files_(files), lock_(lock),
       quarantine_(std::move(quarantine)), open_(std::move(recovered.open)),

@@ -57,7 +57,7 @@ class SegmentSpool final : public Spool {
 public:
     /// Takes the directory for this process and finishes what the last one began. Damage is set aside, never an error.
     static measure::Result<std::unique_ptr<SegmentSpool>> open(Options options, Identity identity,
-                                                               FileOps& files = real_files());
+                                                               daemons::FileOps& files = daemons::real_files());
     ~SegmentSpool() override;
     SegmentSpool(const SegmentSpool&) = delete;
     SegmentSpool& operator=(const SegmentSpool&) = delete;
@@ -85,7 +85,8 @@ private:
         measure::BatchId id;
     };
 
-    SegmentSpool(Options options, Identity identity, FileOps& files, int lock, Quarantine quarantine, Recovered recovered);
+    SegmentSpool(Options options, Identity identity, daemons::FileOps& files, int lock, Quarantine quarantine,
+                 Recovered recovered);
 
     measure::Result<void> finish_burials();
     measure::Result<void> settle();
@@ -104,7 +105,7 @@ private:
 
     Options options_;
     Identity identity_;
-    FileOps& files_;
+    daemons::FileOps& files_;
     int lock_;
     Quarantine quarantine_;
     OpenBatch open_;

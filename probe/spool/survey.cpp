@@ -14,7 +14,7 @@ bool is_lower_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 }
 
-void file_under(Survey& found, const DirectoryEntry& entry)
+void file_under(Survey& found, const daemons::DirectoryEntry& entry)
 {
     if (entry.name.ends_with(kUnfinished)) {
         found.unfinished.push_back(entry);
@@ -33,7 +33,7 @@ void file_under(Survey& found, const DirectoryEntry& entry)
 
 }  // namespace
 
-measure::Result<Survey> survey(const std::filesystem::path& directory, const FileOps& files)
+measure::Result<Survey> survey(const std::filesystem::path& directory, const daemons::FileOps& files)
 {
     const auto entries = files.list(directory);
     if (!entries) {
@@ -51,7 +51,7 @@ measure::Result<Survey> survey(const std::filesystem::path& directory, const Fil
 }
 
 std::optional<std::string> read_stream(const std::filesystem::path& directory, std::uint32_t generation,
-                                       const FileOps& files)
+                                       const daemons::FileOps& files)
 {
     const auto octets = files.read(path_of(directory, FileKind::stream, {generation, 0}));
     const auto frame = octets ? decode_only(*octets, FrameKind::stream) : std::nullopt;

@@ -29,6 +29,7 @@ def looks():
     for lint in sorted((ROOT / "scripts" / "development").glob("lint_*.py")):
         yield Step(lint.stem.replace("_", " "), ["python3", str(lint)], minutes=1)
     yield Step("lints can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/lints", "-p", "*_test.py"])
+    yield Step("the soak's oracle can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/e2e", "-p", "*_test.py"])
     yield Step("shell scripts", ["scripts/development/check_shell.sh"])
     yield Step("systemd units", ["scripts/development/check_units.sh"], minutes=1)
 

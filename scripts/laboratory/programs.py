@@ -8,7 +8,7 @@ from .processes import LabError, run, start, wait_listening
 from .settings import toml
 from .state import State
 
-_INGEST_PORT = 8443
+INGEST_PORT = 8443
 _PUBLIC_PORT = 8080
 #: Where the page and the API are, seen from the collector's own namespace.
 PUBLIC_ENDPOINT = (services.COLLECTOR[0], str(_PUBLIC_PORT))
@@ -34,29 +34,52 @@ def find(folder: Path) -> Programs:
 def start_all(state: State, programs: Programs) -> None:
     """The collector first: it makes the tokens the probes report with."""
     described = state.read_json("addresses.json")
-    config = _prepare_collector(state, programs, described)
-    pid = start(state, "sextant-collector", topology.COLLECTOR.namespace, [str(programs.collector), "serve", "--config", str(config)])
-    wait_listening(state, "sextant-collector", pid, _INGEST_PORT, "tcp", 60)
+    prepare_collector(state, programs, described)
+    start_collector(state, programs)
     for probe in described["probes"]:
-        _start_probe(state, programs, described, probe)
+        write_probe(state, probe, probe_settings(state, described, probe))
+        start_probe(state, programs, probe)
 
 
-def _start_probe(state: State, programs: Programs, described: dict, probe: dict) -> None:
-    folder = state.path("probes", probe["name"])
+def start_collector(state: State, programs: Programs) -> int:
+    """Returns when it takes reports."""
+    command = [str(programs.collector), "serve", "--config", str(collector_config(state))]
+    pid = start(state, "sextant-collector", topology.COLLECTOR.namespace, command)
+    wait_listening(state, "sextant-collector", pid, INGEST_PORT, "tcp", 60)
+    return pid
+
+
+def start_probe(state: State, programs: Programs, probe: dict) -> int:
+    command = [str(programs.probe), "run", "--config", str(probe_config(state, probe["name"]))]
+    return start(state, f"probe-{probe['name']}", probe["namespace"], command)
+
+
+def collector_config(state: State) -> Path:
+    return state.path("collector", "collector.toml")
+
+
+def probe_config(state: State, name: str) -> Path:
+    return state.path("probes", name, "probe.toml")
+
+
+def probe_settings(state: State, described: dict, probe: dict) -> dict:
     resolvers = [address for address in (probe["resolver"]["ipv4"], probe["resolver"]["ipv6"]) if address]
     world = program_settings.World(
         frames=[str(path) for path in frames.paths()], resolvers=resolvers, root_hints=described["root_hints"], ca=described["ca"],
         controls=described["controls"], control_zone=described["control_zone"]["name"],
         time_servers=[server["name"] for server in described["time_servers"]], prefixes=described["laboratory_prefixes"])
-    report = program_settings.Report(f"https://{described['collector']['host']}:{_INGEST_PORT}", described["ca"])
-    settings = program_settings.probe(folder, probe["name"], report, world)
-    config = state.write(f"probes/{probe['name']}/probe.toml", toml(settings))
-    start(state, f"probe-{probe['name']}", probe["namespace"], [str(programs.probe), "run", "--config", str(config)])
+    report = program_settings.Report(f"https://{described['collector']['host']}:{INGEST_PORT}", described["ca"])
+    return program_settings.probe(state.path("probes", probe["name"]), probe["name"], report, world)
 
 
-def _prepare_collector(state: State, programs: Programs, described: dict) -> Path:
+def write_probe(state: State, probe: dict, settings: dict) -> None:
+    state.write(f"probes/{probe['name']}/probe.toml", toml(settings))
+
+
+def prepare_collector(state: State, programs: Programs, described: dict) -> None:
+    """Its data, its frames, and a token for every probe."""
     host = described["collector"]
-    listen = {"ingest": [f"{host['ipv4']}:{_INGEST_PORT}", f"[{host['ipv6']}]:{_INGEST_PORT}"], "public": [":".join(PUBLIC_ENDPOINT)]}
+    listen = {"ingest": [f"{host['ipv4']}:{INGEST_PORT}", f"[{host['ipv6']}]:{INGEST_PORT}"], "public": [":".join(PUBLIC_ENDPOINT)]}
     settings = program_settings.collector(state.path("collector"), listen, host)
     config = state.write("collector/collector.toml", toml(settings))
     collector(programs, config, "init")
@@ -64,7 +87,6 @@ def _prepare_collector(state: State, programs: Programs, described: dict) -> Pat
         register(state, programs, config, probe["name"], probe["as"], probe["country"])
     for path in frames.paths():
         collector(programs, config, "frame", "import", str(path))
-    return config
 
 
 def register(state: State, programs: Programs, config: Path, name: str, as_number: int, country: str) -> None:

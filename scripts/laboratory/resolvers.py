@@ -15,12 +15,12 @@ def root_hints() -> str:
 
 def start_all(state: State) -> None:
     state.write("root-hints", root_hints())
-    started = [(access.resolver.name, _start(state, access)) for access in ACCESS]
+    started = [(access.resolver.name, start_one(state, access)) for access in ACCESS]
     for name, pid in started:
         wait_listening(state, name, pid, 53, "udp")
 
 
-def _start(state: State, access: Access) -> int:
+def start_one(state: State, access: Access) -> int:
     node = access.resolver
     config = state.write(f"run/{node.name}.conf", _config(state, access))
     return start(state, node.name, node.namespace, ["unbound", "-d", "-p", "-c", str(config)])

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto scan = probe::spool::scan_open_batch(bytes, 1);
     std::size_t covered = scan.damaged;
     for (const auto& frame : scan.frames) {
-        covered += probe::spool::kHeaderOctets + frame.payload.size() + probe::spool::kTrailerOctets;
+        covered += probe::spool::kAroundPayload + frame.payload.size();
         if (frame.seq != 1) {
             std::abort();
         }

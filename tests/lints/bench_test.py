@@ -15,6 +15,7 @@ from benchmark import document, metering, rounds  # noqa: E402
 from benchmark.figures import Figure  # noqa: E402
 from benchmark.foreign import LIMIT  # noqa: E402
 from benchmark.goals import Goal  # noqa: E402
+from benchmark.probe import names  # noqa: E402
 from benchmark.rows import judge  # noqa: E402
 from benchmark.suite import Suite  # noqa: E402
 
@@ -125,6 +126,19 @@ class DocumentTest(unittest.TestCase):
             page = pathlib.Path(folder) / "performance.md"
             page.write_text("nothing\n")
             self.assertRaises(ValueError, document.write_into_page, self.made(), page)
+
+
+class WorldTest(unittest.TestCase):
+    def test_the_mix_is_the_one_the_documentation_names(self):
+        made = names.make(10_000)
+        share = {kind: sum(name.kind == kind for name in made) / 100 for kind in {name.kind for name in made}}
+        self.assertEqual((share["dual"], share["ipv4"], share["silent6"]), (38, 47.5, 4))
+        self.assertEqual(sum(share[kind] for kind in ("unregistered", "servfail", "deaf")), 5)
+
+    def test_no_two_names_share_an_address(self):
+        made = names.make(10_000)
+        self.assertEqual(len({name.ipv4 for name in made}), 10_000)
+        self.assertEqual(len({name.ipv6 for name in made}), 10_000)
 
 
 class CommandTest(unittest.TestCase):

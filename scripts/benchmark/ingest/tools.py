@@ -32,7 +32,8 @@ class Tools:
         self.collector = build / "collector" / "sextant-collector"
         for program in (self.collector, self.folder / "bench_send_batches"):
             if not program.exists():
-                raise BenchError(f"{program} is not built: cmake --preset release -DSEXTANT_BENCH=ON && cmake --build --preset release")
+                raise BenchError(f"{program} is not there; cmake --preset release && cmake --build --preset release "
+                                 "--target sextant-collector sextant_bench_ingest")
 
     def make(self, folder: Path, *, probes: int, batches: int, rows: int, recorded: bool = False) -> Batches:
         words = ["--recorded", RECORDED] if recorded else []

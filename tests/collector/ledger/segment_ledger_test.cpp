@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kSmall = 1000;  ///< Two entries a segment.
 
-std::unique_ptr<SegmentLedger> opened(const TemporaryDirectory& at, FileOps& files = real_files(),
+std::unique_ptr<SegmentLedger> opened(const TemporaryDirectory& at, daemons::FileOps& files = daemons::real_files(),
                                       std::size_t segment_octets = kSmall)
 {
     return SegmentLedger::open({.directory = at.path(), .segment_octets = segment_octets, .on_commit = {}}, files).value();
@@ -95,11 +95,11 @@ TEST_CASE("coroutines that append together share commits and get positions of th
 TEST_CASE("a torn tail is cut off at the start and kept aside", "[ledger][fault]")
 {
     const TemporaryDirectory at;
-    append_through(*opened(at, real_files(), 1U << 20U), 1, 2);
+    append_through(*opened(at, daemons::real_files(), 1U << 20U), 1, 2);
     const auto path = segment_path(at.path(), 1);
     std::filesystem::resize_file(path, std::filesystem::file_size(path) - 3);
 
-    auto ledger = opened(at, real_files(), 1U << 20U);
+    auto ledger = opened(at, daemons::real_files(), 1U << 20U);
     append_through(*ledger, 3, 3);
 
     CHECK(seqs_in(*ledger) == std::vector<std::uint64_t>{1, 3});
@@ -110,10 +110,10 @@ TEST_CASE("a torn tail is cut off at the start and kept aside", "[ledger][fault]
 TEST_CASE("damage in the middle is counted and found, and never stops the start", "[ledger][fault]")
 {
     const TemporaryDirectory at;
-    append_through(*opened(at, real_files(), 1U << 20U), 1, 3);
+    append_through(*opened(at, daemons::real_files(), 1U << 20U), 1, 3);
     flip(segment_path(at.path(), 1), 20);
 
-    const auto ledger = opened(at, real_files(), 1U << 20U);
+    const auto ledger = opened(at, daemons::real_files(), 1U << 20U);
 
     CHECK(ledger->damaged() == 1);
     CHECK(seqs_in(*ledger) == std::vector<std::uint64_t>{2, 3});

@@ -132,12 +132,16 @@ public:
         context.get_executor(), 100, {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
     collector::serve::Metrics metrics{"0.1.0", "IRS-1.0.0"};
     std::vector<measure::Error> failures;
+    std::vector<collector::serve::WebFile> dashboard{{"base/api.js", "51", "let a = 1;", "gzip of a"},
+                                                     {"index.html", "1d", "<!doctype html>", "gzip of page"},
+                                                     {"messages/en.json", "e2", "{}", "gzip of {}"}};
     collector::http::Handler handler =
         collector::serve::make_handler({.views = views,
                                         .evidence = evidence,
                                         .events = events,
                                         .metrics = metrics,
                                         .methodology = {.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"},
+                                        .web = dashboard,
                                         .edition = "0.1.0",
                                         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
                                         .ready = {},

@@ -65,6 +65,10 @@ class FakeSpool final : public Spool {
 public:
     measure::Result<void> append(const measure::BatchLine& line, measure::Timestamp) override
     {
+        if (refusals > 0) {
+            --refusals;
+            return measure::error("the disk is full");
+        }
         lines.push_back(line);
         return {};
     }
@@ -81,6 +85,7 @@ public:
 
     std::vector<measure::BatchLine> lines;
     int sealed = 0;
+    int refusals = 0;  ///< So many lines to come find the disk full.
 };
 
 }  // namespace
@@ -154,4 +159,23 @@ TEST_CASE("an unfit vantage reports why, waits, and measures once it is fit agai
     CHECK(std::holds_alternative<measure::VantageReport>(spool.lines[0]));
     CHECK(std::holds_alternative<measure::TaskResult>(spool.lines[1]));
     CHECK(world.clock.time - begun >= std::chrono::minutes(5));
+}
+
+TEST_CASE("a result that the spool refused does not count as measured: its target is measured again")
+{
+    World world;
+    FakeSpool spool;
+    spool.refusals = 1;
+    measure::Frame frame{.country = "AA", .targets = {tasks(1)[0].target}};
+    std::vector<agent::Progress> told;
+    agent::Plan plan{.vantage = world.vantage(), .rounds = 1};
+    agent::Agent agent(world.edge, spool, scheduler::Agenda("p", std::vector{frame}, {.attempts = 2}), plan,
+                       [&](const agent::Progress& progress) { told.push_back(progress); });
+
+    fakes::run(agent.run());
+
+    REQUIRE(told.size() == 2);
+    CHECK(told.front().done.empty());
+    CHECK(told.back().done.size() == 1);
+    CHECK(spool.lines.size() == 1);
 }

@@ -85,3 +85,13 @@ TEST_CASE("root hints need an address of each family")
     CHECK(!config::parse_root_hints("A.ROOT-SERVERS.NET. 3600000 A 192.0.2.4\n", "f"));
     CHECK(!config::parse_root_hints("", "f"));
 }
+
+TEST_CASE("days pass faster only in a laboratory")
+{
+    const auto round = std::string(kRoots) + "[laboratory]\nround = \"20s\"\n";
+    CHECK(config::load(File(round).path).errors.size() == 1);
+
+    const auto loaded = config::load(File(round + "prefixes = [\"2d00::/16\"]\n").path);
+    CHECK(loaded.errors.empty());
+    CHECK(loaded.config.laboratory_round == std::chrono::seconds(20));
+}

@@ -119,3 +119,22 @@ TEST_CASE("the next round begins after midnight UTC; tasks of the old one do not
     agenda.settle(old, true, next);
     CHECK(agenda.size() == 2);
 }
+
+TEST_CASE("in a laboratory a day may be short: one past day after the other, the same for every probe and after a restart")
+{
+    const probe::scheduler::Rules rules{.round = 20s};
+    Agenda one("one", frames(1), rules);
+    Agenda other("other", frames(1), rules);
+    one.begin_round(kNow);
+    const auto first = measure::parse_iso_date(one.round()).value();
+
+    one.begin_round(kNow + 20s);
+    other.begin_round(kNow + 39s);
+
+    CHECK(one.round() == measure::to_iso_date(first + std::chrono::days(1)));
+    CHECK(other.round() == one.round());
+    CHECK(other.round_at(kNow + 20s) == one.round());
+    CHECK(one.next_round() >= kNow + 40s);
+    CHECK(one.next_round() < kNow + 45s);
+    CHECK(measure::parse_iso_date(one.round()).value() < kNow);
+}

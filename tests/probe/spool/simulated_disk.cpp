@@ -109,9 +109,9 @@ Result<void> SimulatedDisk::remove(const fs::path& path)
     return {};
 }
 
-Result<std::vector<DirectoryEntry>> SimulatedDisk::list(const fs::path& path) const
+Result<std::vector<daemons::DirectoryEntry>> SimulatedDisk::list(const fs::path& path) const
 {
-    std::vector<DirectoryEntry> found;
+    std::vector<daemons::DirectoryEntry> found;
     for (const auto& [name, file] : names_) {
         if (name.parent_path() == path) {
             found.push_back({.name = name.filename().string(), .octets = file->now.size()});

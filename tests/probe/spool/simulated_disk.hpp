@@ -1,6 +1,6 @@
 #pragma once
 
-#include "probe/spool/file_ops.hpp"
+#include "daemon/file_ops.hpp"
 
 #include <map>
 #include <memory>
@@ -12,7 +12,7 @@ namespace probe::spool {
 ///
 /// Every call counts. From call `cut_at` on nothing happens any more, as if the process had ended in the middle of that
 /// call. Then kill() gives what the kernel still knows, power_cut() only what fsync had promised: names, and octets.
-class SimulatedDisk final : public FileOps {
+class SimulatedDisk final : public daemons::FileOps {
 public:
     std::size_t calls = 0;
     std::size_t cut_at = SIZE_MAX;
@@ -30,7 +30,7 @@ public:
     measure::Result<void> truncate(const std::filesystem::path& path, std::uint64_t length) override;
     measure::Result<void> rename(const std::filesystem::path& from, const std::filesystem::path& to) override;
     measure::Result<void> remove(const std::filesystem::path& path) override;
-    measure::Result<std::vector<DirectoryEntry>> list(const std::filesystem::path& path) const override;
+    measure::Result<std::vector<daemons::DirectoryEntry>> list(const std::filesystem::path& path) const override;
     measure::Result<std::string> read(const std::filesystem::path& path) const override;
 
     /// The process is gone, the machine is not.

@@ -1,4 +1,4 @@
-#include "probe/spool/file_ops.hpp"
+#include "daemon/file_ops.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <system_error>
 
-namespace probe::spool {
+namespace daemons {
 namespace {
 
 namespace fs = std::filesystem;
@@ -21,10 +21,10 @@ std::string_view remedy_for(int code)
 {
     switch (code) {
         case ENOSPC:
-        case EDQUOT: return "free space on the file system of the spool";
+        case EDQUOT: return "free space on the file system that holds it";
         case EACCES:
         case EPERM:
-        case EROFS: return "let the probe's user write there";
+        case EROFS: return "let the user that runs this program write there";
         case EIO: return "the disk reports errors: check it (dmesg, smartctl) and replace it";
         case EMFILE:
         case ENFILE: return "raise the limit of open files";
@@ -72,8 +72,8 @@ public:
         if (file && ::flock(*file, LOCK_EX | LOCK_NB) != 0) {
             const int code = errno;
             ::close(*file);
-            return code == EWOULDBLOCK ? measure::error("another process uses this spool", path.parent_path(),
-                                                        "stop the other probe, or give this one a directory of its own")
+            return code == EWOULDBLOCK ? measure::error("another process uses this directory", path.parent_path(),
+                                                        "stop the other process, or give this one a directory of its own")
                                        : failed("lock", path, code);
         }
         return file;
@@ -181,4 +181,4 @@ FileOps& real_files()
     return files;
 }
 
-}  // namespace probe::spool
+}  // namespace daemons

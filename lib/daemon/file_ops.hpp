@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace probe::spool {
+namespace daemons {
 
 /// A regular file of a directory.
 struct DirectoryEntry {
@@ -16,7 +16,7 @@ struct DirectoryEntry {
     std::uint64_t octets = 0;
 };
 
-/// Every call by which the spool touches the disk: the seam where tests cut the power, fill the disk and flip bits.
+/// Every call by which a store of ours touches the disk: the seam where tests cut the power, fill the disk and flip bits.
 class FileOps {
 public:
     virtual ~FileOps() = default;
@@ -57,4 +57,4 @@ public:
 /// The kernel's.
 FileOps& real_files();
 
-}  // namespace probe::spool
+}  // namespace daemons

@@ -1,0 +1,113 @@
+#include "collector/serve/dashboard.hpp"
+
+#include "collector/serve/accepted_coding.hpp"
+#include "collector/serve/entity_tag.hpp"
+#include "collector/serve/route.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace collector::serve {
+namespace {
+
+constexpr std::string_view kFolder = "/web/";
+constexpr std::string_view kIndex = "index.html";
+
+/// The addresses of the views, as collector/web/base/routes.js has them.
+constexpr std::array kViews{"/",
+                            "/countries/{country}",
+                            "/countries/{country}/targets",
+                            "/countries/{country}/fix",
+                            "/countries/{country}/changes",
+                            "/targets/{domain}",
+                            "/vantages",
+                            "/live"};
+
+/// Scripts, styles and data from here alone; no string ever becomes markup or code (Trusted Types without a policy).
+constexpr std::string_view kPagePolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types 'none'";
+
+constexpr std::string_view kNothingPermitted =
+    "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
+bool is_view(std::string_view path)
+{
+    return std::any_of(kViews.begin(), kViews.end(), [path](const char* view) { return match(view, path).has_value(); });
+}
+
+const WebFile* find_file(std::span<const WebFile> files, std::string_view path)
+{
+    const auto found = std::find_if(files.begin(), files.end(), [path](const WebFile& file) { return file.path == path; });
+    return found == files.end() ? nullptr : &*found;
+}
+
+std::string field_of(const http::Request& request, const std::string& name)
+{
+    const auto found = request.headers.find(name);
+    return found == request.headers.end() ? std::string{} : found->second;
+}
+
+/// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5), and the page's policies.
+void add_headers(http::Response& response, const WebFile& file, const std::string& tag)
+{
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    response.headers.emplace_back("Vary", "Accept-Encoding");
+    response.headers.emplace_back("ETag", tag);
+    if (file.path.ends_with(".html")) {
+        response.headers.emplace_back("Content-Security-Policy", kPagePolicy);
+        response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+        response.headers.emplace_back("Permissions-Policy", kNothingPermitted);
+    }
+}
+
+/// Each representation has a tag of its own: RFC 9110 section 8.8.3.3.
+http::Response answer_file(const WebFile& file, const http::Request& request)
+{
+    const bool compressed = accepts_gzip(field_of(request, "accept-encoding"));
+    const auto tag = '"' + std::string(file.digest) + (compressed ? "-gzip" : "") + '"';
+    http::Response response;
+    if (names_tag(field_of(request, "if-none-match"), tag)) {
+        response.status = 304;
+        add_headers(response, file, tag);
+        return response;
+    }
+    response = answer_text(media_type_of(file.path), std::string(compressed ? file.compressed : file.plain));
+    if (compressed) {
+        response.headers.emplace_back("Content-Encoding", "gzip");
+    }
+    add_headers(response, file, tag);
+    return response;
+}
+
+http::Response send_to_plain_page()
+{
+    http::Response response;
+    response.status = 303;
+    response.headers = {{"Location", "/plain"}, {"Cache-Control", "no-store"}};
+    return response;
+}
+
+}  // namespace
+
+bool is_dashboard_address(std::string_view path)
+{
+    return path.starts_with(kFolder) || is_view(path);
+}
+
+Answer answer_dashboard(std::span<const WebFile> files, const http::Request& request)
+{
+    const std::string_view path = request.path;
+    const bool below = path.starts_with(kFolder);
+    const auto* file = find_file(files, below ? path.substr(kFolder.size()) : kIndex);
+    if (file != nullptr) {
+        return answer_file(*file, request);
+    }
+    if (below) {
+        return tl::unexpected(not_found("the dashboard has no such file"));
+    }
+    return send_to_plain_page();
+}
+
+}  // namespace collector::serve

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "collector/serve/answer.hpp"
+#include "collector/serve/web_file.hpp"
+
+#include <string_view>
+
+namespace collector::serve {
+
+/// Is this address the dashboard's: one of its views, or below /web/?
+bool is_dashboard_address(std::string_view path);
+
+/// A file under /web/, or at the address of a view the one page whose script takes over from there.
+/// A build without dashboard sends readers of the views to /plain.
+Answer answer_dashboard(std::span<const WebFile> files, const http::Request& request);
+
+}  // namespace collector::serve

@@ -1,0 +1,89 @@
+/** Reads the collector's API. The browser's cache revalidates by ETag, so asking again is cheap. */
+
+/** How long one answer may take; the collector's slowest view answers in well under a second. */
+const kDeadlineMs = 20_000;
+
+export class ApiError extends Error {
+  /** @param {string} path @param {number} status 0 when nothing answered @param {{title?: string, detail?: string}} [problem] RFC 9457 */
+  constructor(path, status, problem = {}) {
+    super(problem.title ?? `${status} ${path}`);
+    this.path = path;
+    this.status = status;
+    this.detail = problem.detail ?? '';
+  }
+}
+
+/** @param {Response} answer @returns {Promise<{title?: string, detail?: string}>} */
+async function problemIn(answer) {
+  try {
+    return await answer.json();
+  } catch {
+    return {};
+  }
+}
+
+/** @param {string} path @param {AbortSignal} signal @returns {Promise<any>} */
+async function request(path, signal) {
+  const answer = await fetch(path, { signal, headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    throw new ApiError(path, answer.status, await problemIn(answer));
+  }
+  return answer.json();
+}
+
+/**
+ * One document. Throws ApiError; an AbortError of the caller's own signal goes through as it is.
+ * @param {string} path below the collector's root @param {AbortSignal} [signal] of the navigation @returns {Promise<any>}
+ */
+export async function read(path, signal) {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), kDeadlineMs);
+  const giveUp = () => deadline.abort();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await request(path, deadline.signal);
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) {
+      throw error;
+    }
+    throw new ApiError(path, 0);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+/**
+ * A document that an older collector may not have, or that may be out of reach for the moment: null then.
+ * @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>}
+ */
+export async function readIfThere(path, signal) {
+  try {
+    return await read(path, signal);
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** @param {string} piece */
+const safe = (piece) => encodeURIComponent(piece);
+
+/** Where each document stands. */
+export const paths = {
+  countries: () => '/api/v1/countries',
+  country: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}`,
+  history: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/history`,
+  fixes: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/fixes`,
+  sectors: (/** @type {string} */ code) => `/api/v1/sectors?country=${safe(code)}`,
+  changes: (/** @type {string} */ code) => `/api/v1/changes?country=${safe(code)}&limit=1000`,
+  target: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}`,
+  verdicts: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/verdicts`,
+  evidence: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/evidence`,
+  checks: () => '/api/v1/checks',
+  vantages: () => '/api/v1/vantages',
+  gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates`,
+  events: () => '/api/v1/events',
+};

@@ -1,0 +1,57 @@
+/** Numbers, times and names as a reader of one language writes them. Pure. */
+
+/** @param {string} locale @param {Intl.NumberFormatOptions} options */
+function numberFormat(locale, options) {
+  const format = new Intl.NumberFormat(locale, options);
+  return (/** @type {number} */ value) => format.format(value);
+}
+
+/** Rounds are UTC days and probes stand in many zones: every time is shown in UTC. */
+const kUtc = /** @type {const} */ ({ timeZone: 'UTC' });
+const kDay = /** @type {const} */ ({ day: 'numeric', month: 'short', year: 'numeric' });
+const kMoment = /** @type {const} */ ({ ...kDay, hour: '2-digit', minute: '2-digit', timeZoneName: 'short', hourCycle: 'h23' });
+const kClock = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
+function timeFormat(locale, options) {
+  const format = new Intl.DateTimeFormat(locale, { ...kUtc, ...options });
+  return (/** @type {string | number} */ value) => {
+    const time = new Date(value);
+    return Number.isNaN(time.getTime()) ? String(value) : format.format(time);
+  };
+}
+
+/** @param {string} locale */
+function regionNames(locale) {
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
+  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) ?? code : code);
+}
+
+/** @param {string} locale */
+function elapsedFormat(locale) {
+  const short = numberFormat(locale, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 });
+  const long = numberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+  return (/** @type {number} */ seconds) => (seconds < 1 ? short(seconds * 1000) : long(seconds));
+}
+
+/**
+ * @param {string} locale a BCP 47 tag
+ */
+export function makeForm(locale) {
+  const score = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return {
+    locale,
+    number: numberFormat(locale, {}),
+    /** 0 to 1 in the API, 0 to 100 for people. */
+    score: (/** @type {number} */ value) => score(value * 100),
+    points: numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
+    percent: numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
+    elapsed: elapsedFormat(locale),
+    day: timeFormat(locale, kDay),
+    moment: timeFormat(locale, kMoment),
+    clock: timeFormat(locale, kClock),
+    country: regionNames(locale),
+    list: (/** @type {string[]} */ words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
+    compare: new Intl.Collator(locale, { numeric: true }).compare,
+  };
+}

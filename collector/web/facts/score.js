@@ -1,0 +1,51 @@
+/** What a score document says, folded for people. Pure. */
+
+/**
+ * @typedef {object} Zones  three shares of the scale that sum to 1
+ * @property {number} proved  reached even if all that is unknown is bad
+ * @property {number} open    not known yet
+ * @property {number} lacking out of reach even if all that is unknown is good
+ */
+
+/** @param {[number | null, number | null]} interval @returns {Zones} */
+export function zonesOf([low, high]) {
+  const proved = low ?? 0;
+  return { proved, open: Math.max(0, (high ?? 1) - proved), lacking: Math.max(0, 1 - (high ?? 1)) };
+}
+
+/**
+ * Pillars by weight, heaviest first; those with a value before those without.
+ * @param {any} nation an answer of /countries/{country}
+ */
+export function pillarsOf(nation) {
+  const known = nation.document?.pillars ?? {};
+  return Object.entries(nation.pillars ?? {})
+    .map(([id, pillar]) => ({ id, ...pillar, weight: known[id]?.weight ?? null, measured: known[id]?.measured ?? pillar.value !== null,
+                              sufficient: known[id]?.sufficient ?? true }))
+    .sort((a, b) => Number(b.measured) - Number(a.measured) || (b.weight ?? 0) - (a.weight ?? 0) || a.id.localeCompare(b.id, 'en'));
+}
+
+/**
+ * How much of the frame each measured pillar could judge, stratum by stratum.
+ * @param {any} nation
+ * @returns {{pillar: string, stratum: string, targets: number, valued: number, coverage: number, value: number | null, weight: number}[]}
+ */
+export function strataOf(nation) {
+  const pillars = nation.document?.pillars ?? {};
+  return pillarsOf(nation)
+    .filter(({ measured }) => measured)
+    .flatMap(({ id }) => (pillars[id]?.strata ?? []).map((/** @type {any} */ stratum) => ({ ...stratum, pillar: id, stratum: stratum.id })));
+}
+
+/**
+ * Sectors with the share of their targets that work, the largest share first.
+ * @param {any[]} sectors
+ */
+export function rankedSectors(sectors) {
+  return sectors
+    .map((it) => ({ ...it, share: it.targets === 0 ? null : it.operational / it.targets }))
+    .sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || b.targets - a.targets || a.sector.localeCompare(b.sector, 'en'));
+}
+
+/** The day of a score: the last one of its window. @param {any} score @returns {string} */
+export const dayOf = (score) => score.window?.last ?? String(score.as_of).slice(0, 10);

@@ -1,0 +1,54 @@
+/** Consensus and single verdicts of one target, folded by check. Pure. */
+
+/** Areas in the order in which a visitor meets them. */
+const kAreas = ['vantage', 'dns', 'web', 'mail', 'security', 'cpe', 'networks'];
+
+/** @param {string} check @returns {string} */
+export const areaOf = (check) => check.split('.')[0];
+
+/** Bad news first: the reader came for it. */
+const kOutcomes = ['fail', 'partial', 'error', 'not_testable', 'pass', 'not_applicable'];
+
+/** @param {any} row */
+const badness = (row) => kOutcomes.indexOf((row.home ?? row.abroad).outcome);
+
+/**
+ * One row a check: what home said, what abroad said, what each probe said.
+ * @param {any} document the answer of /verdicts
+ * @returns {{check: string, area: string, home: any, abroad: any, probes: {probe: string, verdict: any}[], shown: any}[]}
+ */
+export function checksOf(document) {
+  /** @type {Map<string, any>} */
+  const rows = new Map();
+  for (const row of document.consensus ?? []) {
+    const known = rows.get(row.check) ?? { check: row.check, area: areaOf(row.check), home: null, abroad: null, probes: [] };
+    known[row.in_country ? 'home' : 'abroad'] = row;
+    rows.set(row.check, known);
+  }
+  for (const { probe, verdicts } of document.results ?? []) {
+    for (const verdict of verdicts ?? []) {
+      rows.get(verdict.check)?.probes.push({ probe, verdict });
+    }
+  }
+  return [...rows.values()].map((row) => ({ ...row, shown: shownOf(row) }));
+}
+
+/** The side that enters the score: home, unless only abroad could say anything. @param {any} row */
+function shownOf({ home, abroad }) {
+  return [home, abroad].find((it) => it?.counts) ?? home ?? abroad;
+}
+
+/** @param {ReturnType<typeof checksOf>} rows @returns {{area: string, rows: ReturnType<typeof checksOf>}[]} */
+export function byArea(rows) {
+  const areas = [...new Set(rows.map(({ area }) => area))].sort((a, b) => kAreas.indexOf(a) - kAreas.indexOf(b));
+  return areas.map((area) => ({
+    area,
+    rows: rows.filter((row) => row.area === area).sort((a, b) => badness(a) - badness(b) || a.check.localeCompare(b.check, 'en')),
+  }));
+}
+
+/** Commands that repeat a verdict, of the consensus or of any probe's; none from a collector that gives none. @param {any} row @returns {string[]} */
+export function repeatOf(row) {
+  const sources = [row.shown, ...row.probes.map((/** @type {any} */ it) => it.verdict)];
+  return sources.find((it) => it?.repeat?.length)?.repeat ?? [];
+}

@@ -1,0 +1,70 @@
+/** The dashboard's beginning: language, frame, and the views, each loaded when it is first wanted. */
+
+import { ApiError } from './base/api.js';
+import { replace } from './base/dom.js';
+import { say, startLanguage } from './base/language.js';
+import { Navigation } from './base/navigation.js';
+import { failure, footer, header, markWay } from './parts/shell.js';
+
+const kViews = {
+  nations: () => import('./views/nations.js'),
+  nation: () => import('./views/nation.js'),
+  targets: () => import('./views/targets.js'),
+  target: () => import('./views/target.js'),
+  fix: () => import('./views/fix.js'),
+  changes: () => import('./views/changes.js'),
+  vantages: () => import('./views/vantages.js'),
+  live: () => import('./views/live.js'),
+};
+
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+const head = /** @type {HTMLElement} */ (document.querySelector('body > header'));
+const foot = /** @type {HTMLElement} */ (document.querySelector('body > footer'));
+
+/** `data-view` says that a view stands whole: tests wait for it, and so may anyone who prints the page. */
+const stage = {
+  busy() {
+    main.setAttribute('aria-busy', 'true');
+    delete main.dataset.view;
+  },
+  /** @param {string} name */
+  updated(name) {
+    main.setAttribute('aria-busy', 'false');
+    main.dataset.view = name;
+  },
+  /** @param {string} name @param {import('./base/navigation.js').View} view */
+  show(name, view) {
+    document.title = say('title.page', { page: view.title });
+    replace(main, view.content);
+    markWay(head, name);
+    stage.updated(name);
+  },
+  /** @param {unknown} error */
+  failed(error) {
+    // What the collector answered is on the page; what is left is a fault of ours.
+    if (!(error instanceof ApiError) && !(error instanceof RangeError)) {
+      console.error(error);
+    }
+    const view = failure(error, () => void navigation.again());
+    stage.show(view.kind, view);
+  },
+};
+const navigation = new Navigation(kViews, stage);
+
+/** On paper nothing can be opened: all that is folded is unfolded, and folded again afterwards. */
+function unfoldForPrint() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (main.querySelectorAll('figure details:not([open])'))];
+    opened.forEach((it) => (it.open = true));
+  });
+  addEventListener('afterprint', () => opened.forEach((it) => (it.open = false)));
+}
+
+const language = await startLanguage();
+replace(/** @type {Element} */ (document.querySelector('.skip')), say('nav.skip'));
+replace(head, header(language));
+replace(foot, footer());
+unfoldForPrint();
+void navigation.start();

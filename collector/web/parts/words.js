@@ -1,0 +1,49 @@
+/** Small pieces of text that every view needs: states, outcomes, times, values that are not known. */
+
+import { h } from '../base/dom.js';
+import { form, say, sayWord } from '../base/language.js';
+import { outcomeGlyph, stateGlyph } from './glyphs.js';
+
+/** @param {string} state */
+export const stateMark = (state) => h('span', { class: 'mark' }, stateGlyph(state), h('span', {}, sayWord('state', state)));
+
+/** @param {string} outcome */
+export const outcomeMark = (outcome) => h('span', { class: 'mark' }, outcomeGlyph(outcome), h('span', {}, sayWord('outcome', outcome)));
+
+/** @param {string | null} cause */
+export const causeText = (cause) => (cause ? sayWord('cause', cause) : '');
+
+/** A value, or the words for not knowing it; never a zero in its place. @template T @param {T | null | undefined} value @param {(value: T) => string} format */
+export function known(value, format) {
+  return value === null || value === undefined ? h('span', { class: 'unknown-value' }, say('value.unknown')) : format(value);
+}
+
+/** @param {string | null | undefined} time RFC 3339 @param {(value: string) => string} [format] */
+export const timeMark = (time, format = form.moment) =>
+  (time ? h('time', { datetime: time }, format(time)) : known(null, String));
+
+/** The collector writes its sentences in English, whatever the page is in. @param {string} text @param {string} [tag] */
+export const english = (text, tag = 'span') => h(tag, { lang: form.locale.startsWith('en') ? null : 'en', dir: 'auto' }, text);
+
+/** A name that no language turns around: domains, addresses, rules. @param {string} text @param {string} [kind] */
+export const code = (text, kind = '') => h('code', { class: kind || null, dir: 'ltr' }, text);
+
+/** A fingerprint short enough to compare by eye; the whole is in the title and in the API. @param {string} sha256 */
+export const fingerprint = (sha256) => h('code', { class: 'hash', dir: 'ltr', title: sha256 }, sha256.slice(0, 12));
+
+/** A link inside the page. @param {string} href @param {...import('../base/dom.js').Child} children */
+export const link = (href, ...children) => h('a', { href }, ...children);
+
+/** Pairs of a term and its value. @param {[string, import('../base/dom.js').Child][]} pairs @param {string} [kind] */
+export const facts = (pairs, kind = 'facts') =>
+  h('dl', { class: kind }, pairs.map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, value))));
+
+/** @param {'plain' | 'warning'} kind @param {...import('../base/dom.js').Child} children */
+export const notice = (kind, ...children) => h('div', { class: `notice ${kind}` }, ...children);
+
+/** @param {string} status */
+export const statusMark = (status) => h('span', { class: `status status-${status}` }, sayWord('status', status));
+
+/** A section with its heading. @param {string} id @param {string} title @param {...import('../base/dom.js').Child} children */
+export const section = (id, title, ...children) =>
+  h('section', { 'aria-labelledby': id }, h('h2', { id }, title), ...children);

@@ -1,0 +1,55 @@
+/** What is otherwise than it was: losses and gains, round by round. */
+
+import { paths, read } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { form, say } from '../base/language.js';
+import { address } from '../base/routes.js';
+import { changesByRound } from '../facts/states.js';
+import { countryHead } from '../parts/country.js';
+import { arrowGlyph } from '../parts/glyphs.js';
+import { table } from '../parts/table.js';
+import { causeText, code, notice, stateMark } from '../parts/words.js';
+
+/** @typedef {import('../base/navigation.js').Context} Context */
+
+const kDirections = /** @type {const} */ (['worse', 'better', 'other']);
+
+/** @param {any} change */
+const row = (change) => [
+  h('a', { href: address('target', { domain: change.domain }), class: 'strong' }, code(change.domain)),
+  h('span', { class: 'mark' }, arrowGlyph(change.direction), say(`direction.${change.direction}`)),
+  stateMark(change.before.state),
+  stateMark(change.after.state),
+  // What was mended matters where it got better, what broke where it did not.
+  change.direction === 'better' ? (change.before.cause ? say('changes.mended', { cause: causeText(change.before.cause) }) : '') : causeText(change.after.cause),
+];
+
+/** @param {any[]} changes */
+function tally(changes) {
+  const count = (/** @type {string} */ kind) => changes.filter(({ direction }) => direction === kind).length;
+  return h('ul', { class: 'legend' }, kDirections.map((kind) => h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`))));
+}
+
+/** @param {{round: string, changes: any[]}} round */
+function roundSection({ round, changes }) {
+  const title = say('changes.round', { day: form.day(round) });
+  return h('section', { 'aria-labelledby': `round-${round}` }, h('h2', { id: `round-${round}` }, title), tally(changes), table({
+    caption: say('changes.caption', { day: form.day(round) }), quiet: true,
+    columns: [{ label: say('column.target') }, { label: say('column.direction') }, { label: say('column.before') }, { label: say('column.after') }, { label: say('column.cause') }],
+    rows: changes.map(row),
+  }));
+}
+
+/** @param {Context} context */
+export async function show({ names: { country }, signal }) {
+  const { changes } = await read(paths.changes(country), signal);
+  const rounds = changesByRound(changes);
+  return {
+    title: say('title.of_country', { page: say('tab.changes'), country: form.country(country) }),
+    content: [
+      countryHead(country, 'changes', say('tab.changes')),
+      h('p', { class: 'lead' }, say('changes.lead')),
+      rounds.length === 0 ? notice('plain', h('p', {}, say('changes.none'))) : rounds.map(roundSection),
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+/** What to fix first: which one change, by whom, would lift the nation most. */
+
+import { paths, read, readIfThere } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { form, say, sayWord } from '../base/language.js';
+import { address } from '../base/routes.js';
+import { bar } from '../charts/bars.js';
+import { fixesOf, fixesOfCauses } from '../facts/fixes.js';
+import { countryHead } from '../parts/country.js';
+import { causeText, code, english, facts, notice } from '../parts/words.js';
+
+/** @typedef {import('../base/navigation.js').Context} Context */
+/** @typedef {import('../facts/fixes.js').Fix} Fix */
+
+/** So many names are read at a glance; the rest is one click away. */
+const kNamed = 6;
+
+/** @param {string} country @param {Fix} fix */
+function targetsOf(country, { targets, count, cause }) {
+  const names = targets.map((domain) => h('li', {}, h('a', { href: address('target', { domain }) }, code(domain))));
+  const all = h('a', { href: address('targets', { country }, { cause }) }, say('fix.all', { count }));
+  if (targets.length <= kNamed) {
+    return h('div', { class: 'names' }, h('ul', { class: 'inline' }, names), targets.length < count ? all : null);
+  }
+  return h('div', { class: 'names' }, h('ul', { class: 'inline' }, names.slice(0, kNamed)),
+    h('details', {}, h('summary', {}, say('fix.more', { count: targets.length - kNamed })), h('ul', { class: 'inline' }, names.slice(kNamed)),
+      targets.length < count ? all : null));
+}
+
+/** @param {number | null} gain @param {number} largest */
+function gainMark(gain, largest) {
+  return gain === null
+    ? h('p', { class: 'gain unknown-value' }, say('fix.gain_unknown'))
+    : h('div', { class: 'gain' }, h('p', {}, h('b', {}, form.points(gain * 100)), ' ', say('fix.points')), bar(largest === 0 ? 0 : gain / largest, 'works'));
+}
+
+/** @param {string} country @param {number} largest */
+const item = (country, largest) => (/** @type {Fix} */ fix) => h('li', { class: 'fix' },
+  h('div', { class: 'what' },
+    h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
+    facts([
+      ...(fix.at ? [/** @type {[string, any]} */ ([say('fix.at'), code(fix.at)])] : []),
+      ...(fix.mender ? [/** @type {[string, any]} */ ([say('fix.mender'), sayWord('owner', fix.mender)])] : []),
+      [say('column.targets'), form.number(fix.count)],
+    ], 'facts inline'),
+    fix.sentence ? english(fix.sentence, 'p') : null,
+    fix.advice ? h('div', { class: 'advice' }, english(fix.advice, 'p')) : null,
+    targetsOf(country, fix)),
+  gainMark(fix.gain, largest));
+
+/** @param {Context} context */
+export async function show({ names: { country }, signal }) {
+  const [nation, document] = await Promise.all([read(paths.country(country), signal), readIfThere(paths.fixes(country), signal)]);
+  const fixes = document === null ? fixesOfCauses(nation) : fixesOf(document);
+  const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
+  return {
+    title: say('title.of_country', { page: say('tab.fix'), country: form.country(country) }),
+    content: [
+      countryHead(country, 'fix', say('tab.fix')),
+      h('p', { class: 'lead' }, say('fix.lead')),
+      document === null ? notice('plain', say('absent.fixes')) : h('p', { class: 'note' }, say('fix.gain_means')),
+      fixes.length === 0 ? notice('plain', say('fix.none')) : h('ol', { class: 'fixes' }, fixes.map(item(country, largest))),
+    ],
+  };
+}

@@ -1,0 +1,83 @@
+/** Every nation in one table; by name, for intervals that overlap give no rank. */
+
+import { thinGauge } from '../charts/gauge.js';
+import { stateBar, stateSentence } from '../charts/states.js';
+import { paths, read } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { form, say } from '../base/language.js';
+import { address } from '../base/routes.js';
+import { table } from '../parts/table.js';
+import { known, notice, statusMark } from '../parts/words.js';
+
+/** @typedef {import('../base/navigation.js').Context} Context */
+
+/** What the table can be sorted by: null values go last whichever way. @type {Record<string, (nation: any) => number | null>} */
+const kOrders = {
+  index: (nation) => nation.index,
+  coverage: (nation) => nation.coverage,
+  targets: (nation) => nation.targets,
+};
+
+/** @param {any[]} nations @param {string} sort */
+function sorted(nations, sort) {
+  const byName = [...nations].sort((a, b) => form.compare(form.country(a.country), form.country(b.country)));
+  const value = kOrders[sort];
+  return value ? byName.sort((a, b) => (value(b) ?? -1) - (value(a) ?? -1)) : byName;
+}
+
+/** @param {any} nation */
+const range = (nation) => say('value.range', { low: form.score(nation.interval[0] ?? 0), high: form.score(nation.interval[1] ?? 1) });
+
+/** @param {any} nation */
+function row(nation) {
+  const { country, index, interval, status, coverage, pillars, states } = nation;
+  return [
+    h('a', { href: address('nation', { country }), class: 'strong' }, form.country(country)),
+    h('span', { class: 'index' }, known(index, form.score)),
+    h('div', { class: 'ranged' }, thinGauge({ value: index, interval }), h('span', {}, range(nation))),
+    [statusMark(status), nation.frame_reviewed === false ? h('small', {}, say('frame.unreviewed_short')) : null],
+    form.percent(coverage),
+    known(pillars?.web?.value, form.score),
+    known(pillars?.dns?.value, form.score),
+    h('div', { class: 'ranged' }, stateBar(states, 14), h('span', {}, say('nations.works', { works: states.operational, targets: nation.targets })),
+      h('span', { class: 'unseen' }, stateSentence(states))),
+  ];
+}
+
+/** @param {string} sort @param {string} by */
+const order = (sort, by) => ({
+  href: address('nations', {}, { sort: by === 'name' ? '' : by }),
+  order: /** @type {'ascending' | 'descending' | 'none'} */ (sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'),
+});
+
+/** @param {any[]} nations @param {string} sort */
+function nationTable(nations, sort) {
+  return table({
+    caption: say('nations.caption'),
+    columns: [
+      { label: say('column.country'), sort: order(sort, 'name') }, { label: say('column.index'), number: true, sort: order(sort, 'index') },
+      { label: say('column.interval'), kind: 'wide' }, { label: say('column.status') },
+      { label: say('column.coverage'), number: true, sort: order(sort, 'coverage') }, { label: say('pillar.web'), number: true },
+      { label: say('pillar.dns'), number: true }, { label: say('column.works'), kind: 'wide' },
+    ],
+    rows: sorted(nations, sort).map(row),
+  });
+}
+
+/** @param {Context} context */
+export async function show(context) {
+  const { countries } = await read(paths.countries(), context.signal);
+  if (countries.length === 1) {
+    const { show: showNation } = await import('./nation.js');
+    return showNation({ ...context, names: { country: countries[0].country } });
+  }
+  const sort = kOrders[context.query.sort] ? context.query.sort : 'name';
+  return {
+    title: say('nations.title'),
+    content: [
+      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nations.title')), h('p', { class: 'lead' }, say('nations.lead'))),
+      countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, sort),
+      h('p', { class: 'note' }, say('nations.no_rank')),
+    ],
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * What the collector under test has to tell: the laboratory's own day as it was measured; some days before it, made of
+ * the same evidence, on which some services of the first country were in another state; and a country whose frame is
+ * hostile. Only the days and the frame are made up; whatever is shown was judged by the collector from real evidence.
+ */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const kDay = 86_400_000;
+export const kCountry = 'KE';
+export const kProbes = ['home-1', 'home-2', 'abroad-1'];
+
+/** A frame that tries to be markup wherever a frame may hold text. */
+export const kHostile = {
+  country: 'AA',
+  title: '"><script>document.title="owned"</script>',
+  organisation: '<img src=x onerror="document.title=`owned`">',
+  domain: 'hostile.example.test',
+  late: 'late.example.test',
+};
+
+const target = (domain) => `
+[[target]]
+domain = "${domain}"
+organisation = '${kHostile.organisation}'
+sector = "portal"
+tier = "portal"
+roles = ["web", "dns"]
+tags = []
+`;
+
+const hostileFrame = () => `schema = 1
+country = "${kHostile.country}"
+title = '${kHostile.title}'
+version = "1"
+dated = 2026-01-01
+reviewed = false
+source = "tests/browser"
+${target(kHostile.domain)}${target(kHostile.late)}`;
+
+/** Every result of the ledger, as the probe sent it, with what it is about. */
+function resultsIn(collector) {
+  const lines = collector.run('ledger', 'export').split('\n').filter((line) => line.startsWith('{"schema":1,"kind":"result"'));
+  return lines.map((line) => {
+    const { task, vantage } = JSON.parse(line).evidence;
+    return { line, domain: task.target.domain, country: task.target.country, probe: vantage.probe };
+  });
+}
+
+/** The same evidence under another name. Raw replies keep the old one: nothing is judged from them. */
+export function renamed(line, from, to, country) {
+  const result = JSON.parse(line.replaceAll(from, to));
+  if (country) {
+    result.evidence.task.target = { ...result.evidence.task.target, country, organisation: 'x' };
+  }
+  return JSON.stringify(result);
+}
+
+/** The same evidence, whole days earlier. */
+const daysAgo = (line, days) =>
+  line
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, (time) => new Date(Date.parse(`${time}Z`) - days * kDay).toISOString().slice(0, 19))
+    .replace(/"round":"(\d{4}-\d\d-\d\d)"/, (_, day) => `"round":"${new Date(Date.parse(day) - days * kDay).toISOString().slice(0, 10)}"`);
+
+/** Days before the recorded one. Three rounds in a row change a public state (hysteresis_rounds): these are the two last and today's. */
+const kPast = [5, 4, 3, 2, 1];
+const kOtherwise = 3;
+
+/** Recipient to donor: two that work today had none or a dead address, one that is broken today worked. */
+async function otherStates(collector) {
+  const { targets } = await collector.api(`targets?country=${kCountry}&limit=1000`);
+  const inState = (state) => targets.filter((it) => it.state === state).map((it) => it.domain);
+  const [good, other, another] = inState('operational');
+  const [broken] = inState('broken');
+  const [absent] = inState('absent');
+  return new Map([[good, absent], [other, broken], [broken, another]]);
+}
+
+async function tellPast(collector, results) {
+  const donors = await otherStates(collector);
+  for (const name of kProbes) {
+    const own = results.filter((it) => it.country === kCountry && it.probe === name);
+    const byDomain = new Map(own.map((it) => [it.domain, it.line]));
+    const lineOf = ({ domain, line }, days) => {
+      const donor = days >= kOtherwise ? donors.get(domain) : undefined;
+      return donor ? renamed(byDomain.get(donor), donor, domain) : line;
+    };
+    const probe = collector.probe(name);
+    for (const days of kPast) {
+      await probe.send(own.map((it) => daysAgo(lineOf(it, days), days)));
+    }
+  }
+}
+
+/** Tells the story; returns the line of a result that has not been sent yet. */
+export async function tell(collector) {
+  const results = resultsIn(collector);
+  writeFileSync(join(collector.folder, 'hostile.toml'), hostileFrame());
+  collector.run('frame', 'import', join(collector.folder, 'hostile.toml'));
+  await tellPast(collector, results);
+  const working = results.find((it) => it.probe === kProbes[0] && it.country === kCountry);
+  const about = (domain) => renamed(working.line, working.domain, domain, kHostile.country);
+  await collector.probe(kProbes[0]).send([about(kHostile.domain)]);
+  await collector.eventually('the past is scored', async () => {
+    const { scores } = await collector.api(`countries/${kCountry}/history`);
+    const { targets } = await collector.api(`targets?country=${kHostile.country}`);
+    return scores.length > kPast.length && targets.some((it) => it.state !== 'unknown');
+  });
+  return about(kHostile.late);
+}

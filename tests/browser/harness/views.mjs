@@ -1,0 +1,26 @@
+/** Every view once, at an address where it has something to show. */
+
+import { api } from './page.mjs';
+import { kCountry } from './story.mjs';
+
+/** A target that works in part has the most to show: some addresses answer, some do not. */
+async function tellingTarget() {
+  const { targets } = await api(`targets?country=${kCountry}&state=partial&limit=1`);
+  return targets[0].domain;
+}
+
+export const views = [
+  { name: 'nations', path: '/' },
+  { name: 'nation', path: `/countries/${kCountry}` },
+  { name: 'targets', path: `/countries/${kCountry}/targets` },
+  { name: 'target', path: `/targets/${await tellingTarget()}` },
+  { name: 'fix', path: `/countries/${kCountry}/fix` },
+  { name: 'changes', path: `/countries/${kCountry}/changes` },
+  { name: 'vantages', path: '/vantages' },
+  { name: 'live', path: '/live' },
+];
+
+/** The page without scripts has no `data-view`. */
+export const plain = { name: 'plain', path: '/plain' };
+
+export const viewNamed = (name) => views.find((it) => it.name === name);

@@ -1,0 +1,69 @@
+/** Every view, light and dark, wide and on a telephone: accessible, silent, and from one origin. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { sidewaysScroll, violations } from './harness/accessibility.mjs';
+import { launch, narrow, open, visit, wide } from './harness/page.mjs';
+import { plain, views } from './harness/views.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** Folded parts are part of the page: a reader opens them. */
+const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+
+async function look(page, faults, view, width) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), [], `${view} ${width} ${colorScheme}`);
+  }
+  await unfold(page);
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), [], `${view} ${width} ${colorScheme}, unfolded`);
+  }
+  assert.ok(await sidewaysScroll(page) <= 0, `${view} scrolls sideways at ${width} pixels by ${await sidewaysScroll(page)}`);
+  assert.deepEqual(faults, []);
+}
+
+for (const viewport of [wide, narrow]) {
+  describe(`at ${viewport.width} pixels`, () => {
+    for (const view of views) {
+      it(`${view.name} is accessible, silent and of one origin`, async () => {
+        const { page, faults, close } = await open(browser, { viewport });
+        await visit(page, view);
+        assert.deepEqual(faults, []);
+
+        await look(page, faults, view.name, viewport.width);
+
+        await close();
+      });
+    }
+
+    it('the plain page is too, without scripts', async () => {
+      const { page, faults, close } = await open(browser, { viewport });
+      await page.goto(plain.path);
+
+      await look(page, faults, 'plain', viewport.width);
+
+      await close();
+    });
+  });
+}
+
+it('each view has a title and one heading of its own', async () => {
+  const { page, close } = await open(browser);
+  const titles = new Set();
+  for (const view of views) {
+    await visit(page, view);
+    titles.add(await page.title());
+    assert.equal(await page.locator('h1').count(), 1, view.name);
+    assert.equal(await page.locator('main').count(), 1, view.name);
+  }
+
+  assert.equal(titles.size, views.length);
+
+  await close();
+});
