@@ -23,15 +23,6 @@ measure::Timestamp now()
     return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
 }
 
-std::vector<http::Endpoint> endpoints(const std::vector<config::Endpoint>& configured)
-{
-    std::vector<http::Endpoint> all;
-    for (const auto& it : configured) {
-        all.push_back({.address = it.address, .port = it.port});
-    }
-    return all;
-}
-
 ingest::Limits limits_of(const config::Config& config)
 {
     ingest::Limits limits;
@@ -218,7 +209,7 @@ void RunningCollector::build_receiver()
 
 measure::Result<void> RunningCollector::open_listeners()
 {
-    http::ListenerSettings ingest{.endpoints = endpoints(config_.ingest.listen),
+    http::ListenerSettings ingest{.endpoints = config_.ingest.listen,
                                   .tls = http::TlsFiles{.certificate = config::certificate_file(config_).string(),
                                                         .key = config::key_file(config_).string()},
                                   .limits = {.body_octets = config_.ingest.batch_octets}};
@@ -229,7 +220,7 @@ measure::Result<void> RunningCollector::open_listeners()
         return tl::unexpected(receiving.error());
     }
     ingest_listener_ = *std::move(receiving);
-    auto serving = http::Listener::open(executor_, {.endpoints = endpoints(config_.serve), .tls = {}, .limits = {}},
+    auto serving = http::Listener::open(executor_, {.endpoints = config_.serve, .tls = {}, .limits = {}},
                                         serve::make_handler(site()), {});
     if (!serving) {
         return tl::unexpected(serving.error());

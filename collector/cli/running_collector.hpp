@@ -6,13 +6,13 @@
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/stored_batch.hpp"
 #include "collector/context/database_context.hpp"
-#include "collector/http/listener.hpp"
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
 #include "collector/serve/broadcaster.hpp"
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/site.hpp"
+#include "http/listener.hpp"
 
 #include <boost/asio/steady_timer.hpp>
 

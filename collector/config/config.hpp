@@ -2,7 +2,7 @@
 
 #include "daemon/config.hpp"
 #include "daemon/log.hpp"
-#include "measure/ip.hpp"
+#include "measure/endpoint.hpp"
 #include "measure/result.hpp"
 #include "measure/time.hpp"
 
@@ -14,13 +14,8 @@
 /// What an operator of a collector can set: config/collector.toml, docs/generated/configuration.md.
 namespace collector::config {
 
-/// "[2001:db8::1]:8443" or "192.0.2.1:8443".
-struct Endpoint {
-    measure::Address address;
-    std::uint16_t port = 0;
-};
-
-measure::Result<Endpoint> parse_endpoint(const std::string& text);
+using measure::Endpoint;
+using measure::parse_endpoint;
 
 struct Ingest {
     std::vector<Endpoint> listen;

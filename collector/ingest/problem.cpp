@@ -1,6 +1,6 @@
 #include "collector/ingest/problem.hpp"
 
-#include "collector/http/problem.hpp"
+#include "http/problem.hpp"
 
 namespace collector::ingest {
 

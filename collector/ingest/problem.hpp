@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
+#include "http/exchange.hpp"
 
 #include <chrono>
 #include <optional>

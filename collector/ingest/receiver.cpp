@@ -2,6 +2,7 @@
 
 #include "collector/ingest/evidence_addresses.hpp"
 #include "collector/ingest/identity.hpp"
+#include "http/bearer.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -94,7 +95,7 @@ std::optional<http::Response> Receiver::admit(const http::Request& request)
 
 tl::expected<Registration, Problem> Receiver::identify(const http::Request& request) const
 {
-    const auto token = bearer_token(request);
+    const auto token = http::bearer_token(request);
     if (!token) {
         return tl::unexpected(problem(401, "token_missing", "A bearer token is required"));
     }

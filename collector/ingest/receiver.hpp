@@ -1,6 +1,5 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
 #include "collector/ingest/conflict_shelf.hpp"
 #include "collector/ingest/decode.hpp"
 #include "collector/ingest/index.hpp"
@@ -9,6 +8,7 @@
 #include "collector/ports/context.hpp"
 #include "collector/ports/ledger.hpp"
 #include "collector/ports/store.hpp"
+#include "http/exchange.hpp"
 
 #include <functional>
 #include <string_view>

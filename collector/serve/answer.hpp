@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
-#include "collector/http/problem.hpp"
+#include "http/exchange.hpp"
+#include "http/problem.hpp"
 #include "measure/result.hpp"
 
 #include <nlohmann/json_fwd.hpp>

@@ -8,7 +8,9 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <map>
 #include <sstream>
+#include <utility>
 
 namespace collector::serve {
 namespace {
@@ -44,21 +46,54 @@ double unix_seconds(measure::Timestamp time)
     return measure::in_seconds(time.time_since_epoch());
 }
 
-void add_nations(pm::Registry& registry, const Scrape& scrape)
+using StateCounts = std::map<measure::State, std::uint32_t>;
+
+/// Every state has its series: what is zero today is the alert of tomorrow.
+void add_states(pm::Family<pm::Gauge>& family, const pm::Labels& labels, const StateCounts& states)
+{
+    for (const auto word : words_of(measure::State{})) {
+        const auto found = states.find(measure::from_word<measure::State>(word).value());
+        auto all = labels;
+        all["state"] = word;
+        family.Add(all).Set(found == states.end() ? 0U : found->second);
+    }
+}
+
+/// The index, its interval and what it rests on.
+void add_scores(pm::Registry& registry, const Scrape& scrape)
 {
     auto& ratio = gauge(registry, "sextant_collector_score_ratio", "National index, 0 to 1; absent while there is none.");
+    auto& low = gauge(registry, "sextant_collector_score_low_ratio", "Lower end of the index's interval.");
+    auto& high = gauge(registry, "sextant_collector_score_high_ratio", "Upper end of the index's interval.");
+    auto& coverage =
+        gauge(registry, "sextant_collector_score_coverage_ratio", "Share of the frame that the score rests on.");
     auto& age = gauge(registry, "sextant_collector_score_age_seconds", "Age of the newest national score.");
+    for (const auto& nation : scrape.nations) {
+        const auto& score = nation.score;
+        const pm::Labels labels{{"country", score.country}};
+        for (const auto& [family, value] : {std::pair{&ratio, score.index}, {&low, score.low}, {&high, score.high}}) {
+            if (value) {
+                family->Add(labels).Set(*value);
+            }
+        }
+        coverage.Add(labels).Set(score.coverage);
+        age.Add(labels).Set(measure::in_seconds(scrape.now - score.as_of));
+    }
+}
+
+void add_targets(pm::Registry& registry, const Scrape& scrape)
+{
     auto& targets = gauge(registry, "sextant_collector_targets", "Targets by the state shown to the public.");
+    auto& sectors = gauge(registry, "sextant_collector_sector_targets", "Targets of one sector by state.");
+    auto& causes = gauge(registry, "sextant_collector_cause_targets", "Targets that their owners could mend, by cause.");
     for (const auto& nation : scrape.nations) {
         const auto& country = nation.score.country;
-        if (nation.score.index) {
-            ratio.Add({{"country", country}}).Set(*nation.score.index);
+        add_states(targets, {{"country", country}}, nation.states);
+        for (const auto& [sector, states] : nation.sectors) {
+            add_states(sectors, {{"country", country}, {"sector", sector}}, states);
         }
-        age.Add({{"country", country}}).Set(measure::in_seconds(scrape.now - nation.score.as_of));
-        for (const auto word : words_of(measure::State{})) {
-            const auto found = nation.states.find(measure::from_word<measure::State>(word).value());
-            const auto number = found == nation.states.end() ? 0U : found->second;
-            targets.Add({{"country", country}, {"state", std::string(word)}}).Set(number);
+        for (const auto& cause : nation.causes) {
+            causes.Add({{"country", country}, {"cause", std::string(measure::to_word(cause.cause))}}).Set(cause.targets);
         }
     }
 }
@@ -158,7 +193,8 @@ void Metrics::observe_fsync(measure::Duration elapsed)
 std::string Metrics::text(const Scrape& scrape) const
 {
     pm::Registry fresh;
-    add_nations(fresh, scrape);
+    add_scores(fresh, scrape);
+    add_targets(fresh, scrape);
     add_probes(fresh, scrape);
     add_listener(fresh, scrape.listener);
     std::ostringstream out;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/http/limits.hpp"
 #include "collector/serve/national_table.hpp"
+#include "http/limits.hpp"
 #include "measure/time.hpp"
 
 #include <array>

@@ -21,6 +21,7 @@ void count(Nation& nation, std::map<measure::Cause, std::uint32_t>& causes, cons
 {
     ++nation.targets;
     ++nation.states[target.state.state];
+    ++nation.sectors[target.target.sector][target.state.state];
     if (target.state.cause && can_be_mended(target.state.state)) {
         ++causes[*target.state.cause];
     }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace collector::serve {
@@ -20,6 +21,7 @@ struct Nation {
     ScoreRow score;
     ScoreDetails details;
     std::map<measure::State, std::uint32_t> states;
+    std::map<std::string, std::map<measure::State, std::uint32_t>> sectors;  ///< The same by sector.
     std::uint32_t targets = 0;
     std::vector<CauseCount> causes;  ///< Of what its owners could mend, the most frequent first.
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/http/exchange.hpp"
 #include "collector/serve/site.hpp"
+#include "http/exchange.hpp"
 
 #include <string>
 

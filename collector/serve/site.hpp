@@ -1,9 +1,9 @@
 #pragma once
 
-#include "collector/http/limits.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/views.hpp"
 #include "collector/serve/web_file.hpp"
+#include "http/limits.hpp"
 #include "measure/time.hpp"
 
 #include <functional>

@@ -9,9 +9,16 @@ namespace codec {
 
 using measure::to_word;
 
+namespace {
+
+constexpr std::size_t kKeys = 12;
+
+}  // namespace
+
 nlohmann::ordered_json to_json(const measure::Verdict& verdict)
 {
-    nlohmann::ordered_json json;
+    auto json = nlohmann::ordered_json::object();
+    json.get_ref<nlohmann::ordered_json::object_t&>().reserve(kKeys);
     json["check"] = verdict.check;
     json["version"] = verdict.version;
     json["outcome"] = to_word(verdict.outcome);

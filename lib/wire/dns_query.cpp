@@ -2,24 +2,43 @@
 
 #include "wire/ldns_owner.hpp"
 
+#include <initializer_list>
+
 namespace wire {
 namespace {
 
-std::string bytes_of(const ldns_buffer& buffer)
+constexpr std::uint16_t kClassIn = 1;
+constexpr std::uint16_t kOpt = 41;
+constexpr std::uint16_t kRecursionDesired = 0x0100;  // RFC 1035 section 4.1.1
+constexpr std::uint16_t kCheckingDisabled = 0x0010;  // RFC 4035 section 3.2.2
+constexpr std::uint16_t kDnssecOk = 0x8000;          // RFC 3225 section 3
+
+void append(std::string& octets, std::uint16_t number)
 {
-    const auto* begin = static_cast<const char*>(static_cast<const void*>(ldns_buffer_begin(&buffer)));
-    return {begin, ldns_buffer_position(&buffer)};
+    octets += static_cast<char>(number >> 8U);
+    octets += static_cast<char>(number & 0xffU);
 }
 
-void apply(ldns_pkt& packet, const QueryOptions& options)
+void append(std::string& octets, std::initializer_list<std::uint16_t> numbers)
 {
-    ldns_pkt_set_id(&packet, options.id);
-    ldns_pkt_set_rd(&packet, options.recursion_desired);
-    ldns_pkt_set_cd(&packet, options.checking_disabled);
-    if (options.edns_size > 0) {
-        ldns_pkt_set_edns_udp_size(&packet, options.edns_size);
-        ldns_pkt_set_edns_do(&packet, options.dnssec_ok);
+    for (const auto number : numbers) {
+        append(octets, number);
     }
+}
+
+/// ID, flags, then how many questions, answers, authorities and additional records follow (RFC 1035 section 4.1.1).
+void append_header(std::string& octets, const QueryOptions& options)
+{
+    const auto flags = static_cast<std::uint16_t>((options.recursion_desired ? kRecursionDesired : 0) |
+                                                  (options.checking_disabled ? kCheckingDisabled : 0));
+    append(octets, {options.id, flags, 1, 0, 0, options.edns_size > 0 ? std::uint16_t{1} : std::uint16_t{0}});
+}
+
+/// Root name, type, size, extended code and version, flags, no data (RFC 6891 section 6.1.2).
+void append_opt(std::string& octets, const QueryOptions& options)
+{
+    octets += '\0';
+    append(octets, {kOpt, options.edns_size, 0, options.dnssec_ok ? kDnssecOk : std::uint16_t{0}, 0});
 }
 
 }  // namespace
@@ -31,17 +50,15 @@ measure::Result<std::string> build_query(const measure::Question& question, cons
     if (status != LDNS_STATUS_OK) {
         return measure::error("'" + question.name + "' is not a domain name", {}, ldns_get_errorstr_by_id(status));
     }
-    // ldns_pkt_query_new takes the name over.
-    const Owned<ldns_pkt> packet(ldns_pkt_query_new(name, static_cast<ldns_rr_type>(question.type), LDNS_RR_CLASS_IN, 0));
-    if (!packet) {
-        return measure::error("no memory for a query");
+    const Owned<ldns_rdf> owned(name);
+    std::string octets;
+    append_header(octets, options);
+    octets.append(static_cast<const char*>(static_cast<const void*>(ldns_rdf_data(name))), ldns_rdf_size(name));
+    append(octets, {question.type, kClassIn});
+    if (options.edns_size > 0) {
+        append_opt(octets, options);
     }
-    apply(*packet, options);
-    const Owned<ldns_buffer> buffer(ldns_buffer_new(LDNS_MIN_BUFLEN));
-    if (!buffer || ldns_pkt2buffer_wire(buffer.get(), packet.get()) != LDNS_STATUS_OK) {
-        return measure::error("the query for '" + question.name + "' cannot be written");
-    }
-    return bytes_of(*buffer);
+    return octets;
 }
 
 }  // namespace wire

@@ -1,6 +1,8 @@
 #include "wire/dns_reply.hpp"
 
+#include "measure/ip.hpp"
 #include "wire/ldns_owner.hpp"
+#include "wire/name_text.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,33 +26,40 @@ std::string taken(char* text)
     return owned ? std::string(owned.get()) : std::string();
 }
 
-void lower(std::string& text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-}
-
-/// A name as we write it everywhere: lower case, no trailing dot.
+/// A name of ours as name_text() writes it.
 std::string plain_name(std::string name)
 {
-    lower(name);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (name.ends_with('.')) {
         name.pop_back();
     }
     return name;
 }
 
-std::string field_text(const ldns_rdf* field)
+std::string address_text(measure::Family family, const ldns_rdf& field)
 {
-    auto text = taken(ldns_rdf2str(field));
-    return ldns_rdf_get_type(field) == LDNS_RDF_TYPE_DNAME ? plain_name(std::move(text)) : text;
+    measure::Address address{.family = family};
+    const auto length = std::min(ldns_rdf_size(&field), address.octets.size());
+    std::copy_n(ldns_rdf_data(&field), length, address.octets.begin());
+    return to_string(address);
+}
+
+std::string field_text(const ldns_rdf& field)
+{
+    switch (ldns_rdf_get_type(&field)) {
+        case LDNS_RDF_TYPE_DNAME: return name_text(field);
+        case LDNS_RDF_TYPE_A: return address_text(measure::Family::ipv4, field);
+        case LDNS_RDF_TYPE_AAAA: return address_text(measure::Family::ipv6, field);
+        default: return taken(ldns_rdf2str(&field));
+    }
 }
 
 std::string data_of(const ldns_rr& record)
 {
     std::string data;
     for (std::size_t i = 0; i < ldns_rr_rd_count(&record); ++i) {
-        data += (i == 0 ? "" : " ") + field_text(ldns_rr_rdf(&record, i));
+        data += (i == 0 ? "" : " ") + field_text(*ldns_rr_rdf(&record, i));
     }
     return data;
 }
@@ -58,9 +67,10 @@ std::string data_of(const ldns_rr& record)
 std::vector<Record> records_of(const ldns_rr_list* list)
 {
     std::vector<Record> records;
+    records.reserve(ldns_rr_list_rr_count(list));
     for (std::size_t i = 0; i < ldns_rr_list_rr_count(list); ++i) {
         const auto* record = ldns_rr_list_rr(list, i);
-        records.push_back({.owner = plain_name(taken(ldns_rdf2str(ldns_rr_owner(record)))),
+        records.push_back({.owner = name_text(*ldns_rr_owner(record)),
                            .type = static_cast<std::uint16_t>(ldns_rr_get_type(record)),
                            .ttl = ldns_rr_ttl(record),
                            .data = data_of(*record)});
@@ -85,7 +95,7 @@ bool answers(const ldns_pkt& packet, const measure::Question& asked)
     const auto* question = ldns_rr_list_rr(questions, 0);
     return ldns_rr_list_rr_count(questions) == 1 && ldns_rr_get_class(question) == LDNS_RR_CLASS_IN &&
            static_cast<std::uint16_t>(ldns_rr_get_type(question)) == asked.type &&
-           plain_name(taken(ldns_rdf2str(ldns_rr_owner(question)))) == plain_name(asked.name);
+           name_text(*ldns_rr_owner(question)) == plain_name(asked.name);
 }
 
 DnsMessage message_of(const ldns_pkt& packet)

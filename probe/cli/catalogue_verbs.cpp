@@ -4,6 +4,7 @@
 #include "probe/agent/log_events.hpp"
 #include "probe/cli/verbs.hpp"
 #include "probe/report/log_events.hpp"
+#include "probe/scrape/log_events.hpp"
 #include "probe/spool/log_events.hpp"
 
 #include <fmt/format.h>
@@ -128,7 +129,7 @@ int config_reference()
 int log_events()
 {
     std::vector<const daemons::LogEvent*> all;
-    for (const auto events : {agent::log_events(), spool::events::all(), report::events::all()}) {
+    for (const auto events : {agent::log_events(), spool::events::all(), report::events::all(), scrape::log_events()}) {
         all.insert(all.end(), events.begin(), events.end());
     }
     print(daemons::events_markdown(all));

@@ -1,5 +1,6 @@
 #include "measure/words.hpp"
 #include "probe/cli/boot_id.hpp"
+#include "probe/cli/chosen_checks.hpp"
 #include "probe/cli/domain.hpp"
 #include "probe/cli/instruments.hpp"
 #include "probe/cli/progress.hpp"
@@ -29,15 +30,16 @@ struct Run {
     Edge& edge;
     const config::Config& config;
     const CheckOptions& options;
+    ChosenChecks chosen;
     measure::Vantage vantage;
     std::deque<std::string> names;
     Progress progress;
     bool failed = false;
 };
 
-measure::Task task_for(const std::string& domain, measure::Timestamp now)
+measure::Task task_for(const std::string& domain, const ChosenChecks& chosen, measure::Timestamp now)
 {
-    measure::Target target{.domain = domain, .roles = {measure::Role::web, measure::Role::dns}};
+    measure::Target target{.domain = domain, .roles = chosen.roles};
     return {
         .target = std::move(target), .round = measure::to_iso_date(std::chrono::floor<std::chrono::days>(now)), .due = now};
 }
@@ -53,7 +55,7 @@ bool fails(const measure::Verdict& verdict, const std::string& level)
 void tell(Run& run, measure::Evidence evidence)
 {
     evidence.vantage = run.vantage;
-    const auto verdicts = checks::judge_all(evidence);
+    const auto verdicts = verdicts_of(run.chosen, checks::judge_all(evidence));
     run.failed = run.failed || std::any_of(verdicts.begin(), verdicts.end(),
                                            [&](const auto& verdict) { return fails(verdict, run.options.fail_on); });
     print(run.options.json ? verdict_json(evidence, verdicts) : verdict_text(evidence, verdicts));
@@ -64,7 +66,7 @@ asio::awaitable<void> measure_some(Run& run)
 {
     const auto setting = observer_setting(run.config);
     while (!run.names.empty()) {
-        auto task = task_for(run.names.front(), run.edge.clock.now());
+        auto task = task_for(run.names.front(), run.chosen, run.edge.clock.now());
         run.names.pop_front();
         auto evidence = co_await observers::observe(run.edge, setting, task);
         tell(run, std::move(evidence));
@@ -110,13 +112,14 @@ measure::Result<std::vector<std::string>> read_names(const std::string& file)
     return names;
 }
 
-int run_check(const config::Config& config, const CheckOptions& options, std::vector<std::string> names)
+int run_check(const config::Config& config, const CheckOptions& options, ChosenChecks chosen, std::vector<std::string> names)
 {
     asio::io_context context(1);
     Instruments instruments(context.get_executor(), config);
     Run run{.edge = instruments.edge(),
             .config = config,
             .options = options,
+            .chosen = std::move(chosen),
             .vantage = {},
             .names = {names.begin(), names.end()},
             .progress = Progress(names.size())};
@@ -154,7 +157,11 @@ int check(const config::Loaded& loaded, const CheckOptions& options)
         return complain({.what = "no domain given", .where = {}, .remedy = "name one, or a file with --from-file"},
                         Exit::usage);
     }
-    return run_check(loaded.config, options, std::move(domains.names));
+    auto chosen = choose_checks(options.checks);
+    if (!chosen) {
+        return complain(chosen.error(), Exit::usage);
+    }
+    return run_check(loaded.config, options, *std::move(chosen), std::move(domains.names));
 }
 
 int troubleshoot(const config::Loaded& loaded, bool json)

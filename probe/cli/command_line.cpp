@@ -69,6 +69,9 @@ void add_check(CLI::App& app, Choice& it)
                          configurable(it, [&it](const config::Loaded& loaded) { return check(loaded, it.check); }));
     checking->add_option("domain", it.check.domains, "Domains, as many as you like");
     checking->add_option("--from-file", it.check.from_file, "One domain a line; - is standard input");
+    checking->add_option("--checks", it.check.checks, "Only these, and only what they look at: web.tls6,dns.*")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     checking->add_flag("--json", it.check.json, "One object a domain, one a line");
     checking->add_option("--fail-on", it.check.fail_on, "Exit with 4 when a check of this level or above fails")
         ->check(CLI::IsMember({"must", "should", "info"}));
@@ -78,6 +81,10 @@ void add_daemon(CLI::App& app, Choice& it)
 {
     auto* running = add(app, it, "run", "Measure round after round and report: the daemon",
                         configured(it, [&it](const config::Loaded& loaded) { return run(loaded, it.rounds); }));
+    running->footer("With `scrape.listen` set it answers Prometheus beside its rounds, and without any frame too:\n"
+                    "  /probe?target=NAME&check=web|dns|all|ID&family=4|6|both&debug=true   measures one service now\n"
+                    "  /metrics   the probe's own figures\n"
+                    "  /livez /readyz   does it run, is its gate open");
     running->add_option("--rounds", it.rounds, "End after so many rounds (UTC days)");
     add(app, it, "status", "What the spool holds and how far the round is",
         configured(it, [&it](const config::Loaded& loaded) { return status(loaded.config, it.json); }))

@@ -4,12 +4,14 @@
 #include "probe/cli/boot_id.hpp"
 #include "probe/cli/instruments.hpp"
 #include "probe/cli/progress_file.hpp"
+#include "probe/cli/scraping.hpp"
 #include "probe/cli/verbs.hpp"
 #include "probe/report/https_channel.hpp"
 #include "probe/report/sender.hpp"
 #include "probe/spool/segment_spool.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 
 #include <random>
 
@@ -21,6 +23,9 @@ namespace {
 
 /// After its last round a probe that shall end waits so long for the collector to take what is left.
 constexpr measure::Duration kFarewell = std::chrono::minutes(2);
+
+/// A scrape under way may end within this when the probe is stopped.
+constexpr measure::Duration kLastScrapes = std::chrono::seconds(5);
 
 agent::Plan plan_of(const Config& config, std::uint64_t rounds)
 {
@@ -71,16 +76,21 @@ class RunningProbe {
 public:
     RunningProbe(const config::Loaded& loaded, spool::SegmentSpool& spool, std::uint64_t rounds)
         : config_(loaded.config), instruments_(executor(), config_), channel_(executor(), channel_settings(config_)),
-          sender_(spool, channel_, instruments_.edge().clock, executor(), {.seed = std::random_device{}()}),
+          scraping_(executor(), instruments_.edge(), spool, loaded, plan_of(config_, rounds).vantage),
+          sender_(spool, channel_, instruments_.edge().clock, executor(), {.seed = std::random_device{}()},
+                  [this](const report::Attempt& attempt) { scraping_.take(attempt); }),
           agent_(instruments_.edge(), spool, agenda_of(loaded), plan_of(config_, rounds),
-                 [this](const agent::Progress& progress) { tell(config_, progress); })
+                 [this](const agent::Progress& progress) { hear(progress); })
     {
         spool.on_sealed([this] { sender_.wake(); });
     }
 
+    measure::Result<void> open() { return scraping_.open(); }
+
     int run()
     {
         loop_.on_stop([this] { stop(); });
+        scraping_.start();
         asio::co_spawn(loop_.context(), measure(), &RunningProbe::rethrow);
         if (reports()) {
             asio::co_spawn(loop_.context(), sender_.run(), &RunningProbe::rethrow);
@@ -92,8 +102,15 @@ private:
     asio::any_io_executor executor() { return loop_.context().get_executor(); }
     bool reports() const { return !config_.report.url.empty(); }
 
+    void hear(const agent::Progress& progress)
+    {
+        scraping_.take(progress);
+        tell(config_, progress);
+    }
+
     void stop()
     {
+        asio::co_spawn(loop_.context(), scraping_.stop(kLastScrapes), asio::detached);
         stopping_ = true;
         agent_.stop();
         sender_.stop();
@@ -129,6 +146,7 @@ private:
     daemons::RunLoop loop_;
     Instruments instruments_;
     report::HttpsChannel channel_;
+    Scraping scraping_;
     report::Sender sender_;
     agent::Agent agent_;
     bool stopping_ = false;
@@ -139,10 +157,11 @@ private:
 int run(const config::Loaded& loaded, std::uint64_t rounds)
 {
     const auto& config = loaded.config;
-    if (loaded.frames.empty()) {
-        return complain(
-            {.what = "no frame, hence nothing to measure", .where = {}, .remedy = "set `frames` in the configuration"},
-            Exit::config);
+    if (loaded.frames.empty() && config.scrape.listen.empty()) {
+        return complain({.what = "no frame, hence nothing to measure",
+                         .where = {},
+                         .remedy = "set `frames` in the configuration, or `scrape.listen` to measure for Prometheus alone"},
+                        Exit::config);
     }
     daemons::start_log(config.log_level);
     if (config.identity_url.empty()) {
@@ -154,7 +173,11 @@ int run(const config::Loaded& loaded, std::uint64_t rounds)
     if (!opened) {
         return complain(opened.error());
     }
-    return RunningProbe(loaded, **opened, rounds).run();
+    RunningProbe running(loaded, **opened, rounds);
+    if (const auto bound = running.open(); !bound) {
+        return complain(bound.error());
+    }
+    return running.run();
 }
 
 }  // namespace probe::cli

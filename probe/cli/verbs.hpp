@@ -20,7 +20,8 @@ using config::Config;
 
 struct CheckOptions {
     std::vector<std::string> domains;
-    std::string from_file;  ///< One domain a line; "-" is standard input.
+    std::vector<std::string> checks;  ///< Ids and areas ("web.*"); none: all.
+    std::string from_file;            ///< One domain a line; "-" is standard input.
     bool json = false;
     std::string fail_on;  ///< A level's word, "" never fails.
 };

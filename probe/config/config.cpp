@@ -123,7 +123,8 @@ void anchor(std::string& path, const Path& folder)
 
 void anchor_all(Config& config, const Path& folder)
 {
-    for (auto* path : {&config.root_hints, &config.ca, &config.spool.folder, &config.report.ca, &config.report.token_file}) {
+    for (auto* path : {&config.root_hints, &config.ca, &config.spool.folder, &config.report.ca, &config.report.token_file,
+                       &config.scrape.certificate, &config.scrape.key, &config.scrape.token_file}) {
         anchor(*path, folder);
     }
     for (auto& file : config.frame_files) {
@@ -190,6 +191,7 @@ void complete(Loaded& loaded)
                                  .where = {},
                                  .remedy = "set it to the file with the token"});
     }
+    check_scrape(config.scrape, loaded.errors);
     check_round(loaded);
     read_frames(loaded);
 }
@@ -210,6 +212,7 @@ ConfigTable table_of(Config& config)
               "A page about this measurement and how to opt out; goes out with every request");
     add_report(table, config);
     add_pace(table, config);
+    add_scrape(table, config.scrape);
     add_gate(table, config.controls);
     table.section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");

@@ -3,6 +3,7 @@
 #include "daemon/config.hpp"
 #include "daemon/log.hpp"
 #include "measure/target.hpp"
+#include "probe/config/scrape.hpp"
 #include "probe/gate/controls.hpp"
 #include "probe/politeness/pace.hpp"
 
@@ -44,6 +45,7 @@ struct Config {
     Spool spool;
     Report report;
     Schedule schedule;
+    Scrape scrape;
     politeness::Table politeness;
     measure::Duration laboratory_round = std::chrono::days(1);
     gate::Controls controls;

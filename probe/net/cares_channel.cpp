@@ -1,5 +1,6 @@
 #include "probe/net/cares_channel.hpp"
 
+#include <boost/asio/append.hpp>
 #include <boost/asio/post.hpp>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -33,6 +34,24 @@ ares_addr_port_node node_for(const DnsRequest& sample)
     node.udp_port = sample.port;
     node.tcp_port = sample.port;
     return node;
+}
+
+constexpr int kOptionsSet = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_SOCK_STATE_CB |
+                            ARES_OPT_SERVERS | ARES_OPT_DOMAINS | ARES_OPT_LOOKUPS | ARES_OPT_SORTLIST | ARES_OPT_NDOTS;
+
+/// All that c-ares would else look for in resolv.conf, hosts and the host's name is set, if only to nothing: a channel is made
+/// for each server, and reading those files cost more than the questions.
+ares_options options_for(const DnsRequest& sample)
+{
+    static char lookups[] = "b";
+    ares_options options{};
+    options.flags =
+        ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC | (sample.transport == measure::Transport::tcp ? ARES_FLAG_USEVC : 0);
+    options.timeout = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(sample.timeout).count());
+    options.tries = 1;
+    options.ndots = 1;
+    options.lookups = lookups;
+    return options;
 }
 
 }  // namespace
@@ -75,15 +94,10 @@ struct SocketFunctions {
 
 CaresChannel::CaresChannel(asio::any_io_executor executor, const DnsRequest& sample) : executor_(executor), timer_(executor)
 {
-    ares_options options{};
-    options.flags =
-        ARES_FLAG_NOCHECKRESP | ARES_FLAG_IGNTC | (sample.transport == measure::Transport::tcp ? ARES_FLAG_USEVC : 0);
-    options.timeout = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(sample.timeout).count());
-    options.tries = 1;
+    auto options = options_for(sample);
     options.sock_state_cb = &CaresChannel::on_socket_state;
     options.sock_state_cb_data = this;
-    const int which = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_SOCK_STATE_CB;
-    if (ares_init_options(&channel_, &options, which) != ARES_SUCCESS) {
+    if (ares_init_options(&channel_, &options, kOptionsSet) != ARES_SUCCESS) {
         channel_ = nullptr;
         return;
     }
@@ -104,7 +118,8 @@ CaresChannel::~CaresChannel()
 void CaresChannel::send(const std::string& packet, Done done)
 {
     if (channel_ == nullptr) {
-        asio::post(executor_, [done = std::move(done)] { done({.status = ARES_ENOMEM}); });
+        CaresReply none{.status = ARES_ENOMEM};
+        asio::post(executor_, asio::append(std::move(done), std::move(none)));
         return;
     }
     ++in_flight_;
@@ -128,8 +143,7 @@ void CaresChannel::on_reply(void* argument, int status, int, unsigned char* octe
         reply.octets.assign(static_cast<const char*>(static_cast<const void*>(octets)), static_cast<std::size_t>(length));
     }
     // c-ares may call from within ares_send or ares_destroy: the waiter goes on only from the loop.
-    asio::post(channel->executor_,
-               [done = std::move(question->done), reply = std::move(reply)]() mutable { done(std::move(reply)); });
+    asio::post(channel->executor_, asio::append(std::move(question->done), std::move(reply)));
 }
 
 void CaresChannel::on_socket_state(void* self, ares_socket_t socket, int readable, int writable)

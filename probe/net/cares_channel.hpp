@@ -4,9 +4,9 @@
 #include "probe/ports/dns.hpp"
 
 #include <ares.h>
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -28,7 +28,7 @@ public:
     CaresChannel(const CaresChannel&) = delete;
     CaresChannel& operator=(const CaresChannel&) = delete;
 
-    using Done = std::function<void(CaresReply)>;
+    using Done = boost::asio::any_completion_handler<void(CaresReply)>;
 
     /// Sends a packet; `done` is called exactly once, never from within send().
     void send(const std::string& packet, Done done);

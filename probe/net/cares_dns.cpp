@@ -5,11 +5,11 @@
 #include "wire/dns_query.hpp"
 #include "wire/dns_reply.hpp"
 
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <openssl/rand.h>
+
+#include <array>
 
 namespace probe::net {
 
@@ -25,12 +25,28 @@ struct LibraryScope {
     ~LibraryScope() { ares_library_cleanup(); }
 };
 
-/// RFC 5452 section 9.2: unpredictable, hence from the random generator of the cryptographic library.
+/// RFC 5452 section 9.2: unpredictable, hence from the random generator of the cryptographic library. Drawn in stock: one
+/// draw costs as much as the packet.
+class QueryIds {
+public:
+    std::uint16_t next()
+    {
+        if (used_ == stock_.size()) {
+            RAND_bytes(static_cast<unsigned char*>(static_cast<void*>(stock_.data())), sizeof stock_);
+            used_ = 0;
+        }
+        return stock_[used_++];
+    }
+
+private:
+    std::array<std::uint16_t, 128> stock_{};
+    std::size_t used_ = stock_.size();
+};
+
 std::uint16_t random_id()
 {
-    std::uint16_t id = 0;
-    RAND_bytes(static_cast<unsigned char*>(static_cast<void*>(&id)), sizeof id);
-    return id;
+    thread_local QueryIds ids;
+    return ids.next();
 }
 
 Failure failure_of(const CaresReply& reply, const measure::Address& server)
@@ -53,21 +69,9 @@ Failure failure_of(const CaresReply& reply, const measure::Address& server)
 /// Sends and waits. The channel is held until the reply is there.
 asio::awaitable<CaresReply> exchange(std::shared_ptr<CaresChannel> channel, std::string packet)
 {
-    auto executor = co_await asio::this_coro::executor;
-    asio::steady_timer arrived(executor, asio::steady_timer::time_point::max());
-    auto reply = std::make_shared<CaresReply>();
-    auto done = std::make_shared<bool>(false);
-    channel->send(packet, [reply, done, &arrived](CaresReply got) {
-        *reply = std::move(got);
-        *done = true;
-        arrived.cancel();
-    });
-    boost::system::error_code ignored;
-    while (!*done) {
-        auto token = asio::redirect_error(asio::use_awaitable, ignored);
-        co_await arrived.async_wait(token);
-    }
-    co_return *reply;
+    auto sending = [&channel, &packet](CaresChannel::Done done) { channel->send(packet, std::move(done)); };
+    const auto& token = asio::use_awaitable;
+    co_return co_await asio::async_initiate<decltype(token), void(CaresReply)>(sending, token);
 }
 
 void read_reply(CaresReply reply, const DnsRequest& request, std::uint16_t id, DnsExchange& seen)

@@ -70,20 +70,65 @@ int CurlMulti::on_socket(CURL*, curl_socket_t socket, int what, void* argument, 
     return 0;
 }
 
+/// curl asks for another moment at nearly every step. Setting a kernel timer each time cost a seventh of a plain fetch; so
+/// "at once" goes through the executor, and a timer that goes off early enough is left alone and looks again then.
 int CurlMulti::on_timer(CURLM*, long milliseconds, void* argument)
 {
     auto* self = static_cast<CurlMulti*>(argument);
     if (milliseconds < 0) {
+        self->waiting_ = false;
+        self->due_ = std::chrono::steady_clock::time_point::max();
         self->timer_.cancel();
         return 0;
     }
-    self->timer_.expires_after(std::chrono::milliseconds(milliseconds));
-    self->timer_.async_wait([self](const boost::system::error_code& failure) {
-        if (!failure) {
-            self->act(CURL_SOCKET_TIMEOUT, 0);
+    self->due_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    if (milliseconds == 0) {
+        self->act_soon();
+    } else {
+        self->keep_time();
+    }
+    return 0;
+}
+
+/// Never from within a callback of curl's own.
+void CurlMulti::act_soon()
+{
+    if (soon_) {
+        return;
+    }
+    soon_ = true;
+    asio::post(executor_, [this, alive = std::weak_ptr<bool>(alive_)] {
+        if (!alive.expired()) {
+            soon_ = false;
+            act_if_due();
         }
     });
-    return 0;
+}
+
+void CurlMulti::keep_time()
+{
+    if (waiting_ && wakes_ <= due_) {
+        return;
+    }
+    waiting_ = true;
+    wakes_ = due_;
+    timer_.expires_at(due_);
+    timer_.async_wait([this](const boost::system::error_code& failure) {
+        if (!failure) {
+            waiting_ = false;
+            act_if_due();
+        }
+    });
+}
+
+void CurlMulti::act_if_due()
+{
+    if (due_ <= std::chrono::steady_clock::now()) {
+        due_ = std::chrono::steady_clock::time_point::max();
+        act(CURL_SOCKET_TIMEOUT, 0);
+    } else if (due_ != std::chrono::steady_clock::time_point::max()) {
+        keep_time();
+    }
 }
 
 void CurlMulti::act(curl_socket_t socket, int events)

@@ -124,6 +124,7 @@ CURLcode CurlTransfer::on_context(CURL*, void* context, void* self)
 curl_socket_t CurlTransfer::on_socket_wanted(void* argument, curlsocktype, curl_sockaddr* address)
 {
     auto* self = static_cast<CurlTransfer*>(argument);
+    self->dialled_ = self->age();
     self->socket_ = ::socket(address->family, address->socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, address->protocol);
     self->socket_errno_ = self->socket_ < 0 ? errno : 0;
     return self->socket_;
@@ -134,6 +135,7 @@ int CurlTransfer::on_connected(void* argument, char* peer, char*, int, int)
 {
     auto* self = static_cast<CurlTransfer*>(argument);
     self->peer_ = peer;
+    self->stood_ = self->age();
     tcp_info info{};
     socklen_t length = sizeof info;
     if (getsockopt(self->socket_, IPPROTO_TCP, TCP_INFO, &info, &length) == 0) {
@@ -173,6 +175,11 @@ bool CurlTransfer::is_tls() const
     return request_.url.starts_with("https:");
 }
 
+Duration CurlTransfer::age() const
+{
+    return std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - begun_);
+}
+
 Duration CurlTransfer::span(CURLINFO until) const
 {
     curl_off_t micros = 0;
@@ -186,8 +193,17 @@ std::optional<Duration> CurlTransfer::connected_after() const
     if (tls_.begun) {
         return std::chrono::duration_cast<Duration>(*tls_.begun - begun_);
     }
+    if (stood_) {
+        return stood_;
+    }
     const auto told = span(CURLINFO_CONNECT_TIME_T);
     return told > Duration{} ? std::optional(told) : std::nullopt;
+}
+
+/// When TLS stood, or until when it was waited for.
+Duration CurlTransfer::secured_after() const
+{
+    return tls_.ended ? std::chrono::duration_cast<Duration>(*tls_.ended - begun_) : age();
 }
 
 bool CurlTransfer::overdue(Duration elapsed) const
@@ -240,8 +256,8 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
 measure::TcpConnect CurlTransfer::connect_facts() const
 {
     measure::TcpConnect connect{
-        .host = request_.host, .address = request_.address, .port = request_.port, .started = started_};
-    connect.elapsed = connected_after().value_or(span(CURLINFO_TOTAL_TIME_T));
+        .host = request_.host, .address = request_.address, .port = request_.port, .started = started_ + dialled_};
+    connect.elapsed = connected_after().value_or(age()) - dialled_;
     connect.kernel_rtt = kernel_rtt_;
     return connect;
 }
@@ -252,8 +268,7 @@ measure::TlsHandshake CurlTransfer::handshake_facts() const
             .address = request_.address,
             .port = request_.port,
             .started = started_ + connected_after().value_or(Duration{}),
-            .elapsed = span(tls_.finished ? CURLINFO_APPCONNECT_TIME_T : CURLINFO_TOTAL_TIME_T) -
-                       connected_after().value_or(Duration{}),
+            .elapsed = secured_after() - connected_after().value_or(Duration{}),
             .version = tls_.version,
             .alpn = tls_.alpn,
             .certificate = tls_.certificate,
@@ -290,7 +305,7 @@ bool CurlTransfer::peer_is_the_pin() const
 HttpExchange CurlTransfer::exchange(CURLcode code, bool late)
 {
     const bool connected = connected_after().has_value();
-    const bool secured = connected && (!is_tls() || tls_.finished);
+    const bool secured = connected && (!is_tls() || tls_.ended);
     const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && body_full_);
     HttpExchange seen{.connect = connect_facts()};
     if (!connected) {

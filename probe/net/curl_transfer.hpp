@@ -38,8 +38,10 @@ private:
     static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
 
     bool is_tls() const;
+    measure::Duration age() const;
     measure::Duration span(CURLINFO until) const;
     std::optional<measure::Duration> connected_after() const;
+    measure::Duration secured_after() const;
     measure::Failure failure_of(CURLcode code, bool late) const;
     measure::TcpConnect connect_facts() const;
     measure::TlsHandshake handshake_facts() const;
@@ -52,6 +54,8 @@ private:
     std::unique_ptr<curl_slist, FreeCurl> connect_to_;
     measure::Timestamp started_;
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+    measure::Duration dialled_{};             ///< From our beginning to the socket: our own queue is not measured.
+    std::optional<measure::Duration> stood_;  ///< From our beginning to TCP, where no TLS follows.
     TlsRecord tls_;
     curl_socket_t socket_ = CURL_SOCKET_BAD;
     int socket_errno_ = 0;  ///< Why there is no socket.

@@ -108,7 +108,7 @@ void on_progress(const SSL* connection, int where, int)
     if ((where & SSL_CB_HANDSHAKE_DONE) == 0) {
         return;
     }
-    record->finished = true;
+    record->ended = std::chrono::steady_clock::now();
     record->version = SSL_get_version(connection);
     const unsigned char* protocol = nullptr;
     unsigned int length = 0;

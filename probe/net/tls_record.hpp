@@ -20,7 +20,7 @@ struct TlsRecord {
     bool name_matches = false;
     std::string trust_error;
     std::optional<std::chrono::steady_clock::time_point> begun;  ///< The first octet of TLS: TCP stood by then.
-    bool finished = false;
+    std::optional<std::chrono::steady_clock::time_point> ended;  ///< Set once the handshake stands.
 };
 
 /// Makes a context record what it sees instead of enforcing it: a bad certificate must still be observed.

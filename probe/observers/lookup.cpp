@@ -55,7 +55,8 @@ asio::awaitable<DnsLookup> ask_once(Edge& edge, Asked asked)
         record.failure = placed(*seen.failure, asked);
     } else {
         record.reply_octets = static_cast<std::uint32_t>(seen.octets.size());
-        record.raw_reply = seen.octets.substr(0, kKeptOctets);
+        record.raw_reply = std::move(seen.octets);
+        record.raw_reply.resize(std::min(record.raw_reply.size(), kKeptOctets));
         record.reply = std::move(seen.message);
     }
     co_return record;
@@ -85,17 +86,18 @@ bool is_mute(const Evidence& evidence, const measure::Address& server)
 asio::awaitable<bool> look_up(Edge& edge, Asked asked, Evidence& into)
 {
     auto record = co_await ask_once(edge, asked);
-    into.lookups.push_back(record);
     if (is_worth_repeating(record)) {
+        into.lookups.push_back(std::move(record));
         record = co_await ask_once(edge, asked);
-        into.lookups.push_back(record);
     }
     if (record.reply && record.reply->truncated && asked.transport == Transport::udp) {
+        into.lookups.push_back(std::move(record));
         asked.transport = Transport::tcp;
         record = co_await ask_once(edge, asked);
-        into.lookups.push_back(record);
     }
-    co_return record.reply.has_value();
+    const bool replied = record.reply.has_value();
+    into.lookups.push_back(std::move(record));
+    co_return replied;
 }
 
 asio::awaitable<bool> resolve_over(Edge& edge, const Setting& setting, Family family, measure::Purpose purpose,

@@ -2,7 +2,9 @@
 
 #include "probe/ports/report_channel.hpp"
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace probe::report {
 
@@ -13,6 +15,11 @@ enum class Disposition : std::uint8_t {
     keep_waiting,  ///< Not this way: somebody must mend token, address or version. Kept, tried again slowly.
     refuse,        ///< Never, as far as this answer goes: set aside once it was heard often enough.
 };
+
+constexpr std::array<std::string_view, 4> words_of(Disposition)
+{
+    return {"delivered", "retry", "keep_waiting", "refuse"};
+}
 
 /// The table of docs/protocol.md. Only a confirmed 200 frees a place in the spool. Pure.
 Disposition judge(const Delivery& delivery);

@@ -30,7 +30,7 @@ class Figure:
     def plus(self, other: "Figure") -> "Figure":
         """The sum of two costs; its spread is the widest possible one."""
         return Figure(self.value + other.value, self.least + other.least, self.most + other.most, min(self.runs, other.runs),
-                      self.unit, self.disturbed + other.disturbed)
+                      self.unit, max(self.disturbed, other.disturbed))
 
     def text(self) -> str:
         spread = f" [{_short(self.least)}-{_short(self.most)}]" if self.runs > 1 else ""

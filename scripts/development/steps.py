@@ -31,6 +31,7 @@ def looks():
     yield Step("lints can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/lints", "-p", "*_test.py"])
     yield Step("the soak's oracle can fail", ["python3", "-m", "unittest", "discover", "-s", "tests/e2e", "-p", "*_test.py"])
     yield Step("shell scripts", ["scripts/development/check_shell.sh"])
+    yield Step("prometheus rules", ["scripts/development/check_prometheus.sh"], minutes=1)
     yield Step("systemd units", ["scripts/development/check_units.sh"], minutes=1)
 
 
@@ -49,6 +50,17 @@ def trials():
         yield Step("crash", ["scripts/dev", "soak", "crash", "--cycles", "5", "--preset", "asan"], ("build",), 10)
 
 
+def dashboard():
+    """Its modules alone, then all of it in a real browser, on a collector that has what the laboratory measured."""
+    folder = "tests/browser"
+    yield Step("browser packages", ["npm", "ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"])
+    yield Step("web types", [f"{folder}/node_modules/.bin/tsc", "--project", f"{folder}/jsconfig.json"], ("browser packages",))
+    modules = sorted(str(path) for path in (ROOT / "tests" / "web").glob("*.test.mjs"))
+    if modules:
+        yield Step("web modules", ["node", "--test", *modules], minutes=2)
+    yield Step("browser", ["node", f"{folder}/run.mjs"], ("browser packages", "laboratory"), 10)
+
+
 def threads():
     """The collector alone has threads."""
     yield Step("configure for threads", ["cmake", "--preset", "tsan"])
@@ -58,4 +70,4 @@ def threads():
 
 
 def all_steps():
-    return [*looks(), *sanitized(), *trials(), *threads()]
+    return [*looks(), *sanitized(), *trials(), *dashboard(), *threads()]

@@ -13,6 +13,9 @@ _PUBLIC_PORT = 8080
 #: Where the page and the API are, seen from the collector's own namespace.
 PUBLIC_ENDPOINT = (services.COLLECTOR[0], str(_PUBLIC_PORT))
 
+#: Where a probe answers Prometheus, inside its own namespace.
+SCRAPE_ENDPOINT = "[::1]:9426"
+
 
 @dataclass(frozen=True)
 class Programs:
@@ -69,7 +72,9 @@ def probe_settings(state: State, described: dict, probe: dict) -> dict:
         controls=described["controls"], control_zone=described["control_zone"]["name"],
         time_servers=[server["name"] for server in described["time_servers"]], prefixes=described["laboratory_prefixes"])
     report = program_settings.Report(f"https://{described['collector']['host']}:{INGEST_PORT}", described["ca"])
-    return program_settings.probe(state.path("probes", probe["name"]), probe["name"], report, world)
+    settings = program_settings.probe(state.path("probes", probe["name"]), probe["name"], report, world)
+    # Every probe has a namespace, hence a loopback, of its own.
+    return {**settings, "scrape": {"listen": [SCRAPE_ENDPOINT]}}
 
 
 def write_probe(state: State, probe: dict, settings: dict) -> None:

@@ -1,54 +1,33 @@
-/** Raises one collector for all the browser's tests, runs them, ends it: node run.mjs [--keep] [TEST...]. */
+/**
+ * Raises one collector for all the browser's tests, runs them, ends it: node run.mjs [--keep] [TEST...].
+ * With --keep it runs none, says where the page is, and waits to be interrupted.
+ */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
 
-import { Collector } from './harness/collector.mjs';
-import { tell } from './harness/story.mjs';
+import { environmentOf, folder, raised } from './harness/raised.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '..', '..');
-const built = resolve(root, process.env.SEXTANT_BUILT ?? 'build/asan');
-const program = join(built, 'collector', 'sextant-collector');
-const recording = resolve(root, process.env.SEXTANT_RECORDING ?? 'build/recording');
+const words = process.argv.slice(2);
 
-function need(path, remedy) {
-  if (!existsSync(path)) {
-    console.error(`browser: ${path} is not there; ${remedy}`);
-    process.exit(1);
-  }
+async function waitForInterrupt(collector) {
+  console.log(`the page: ${collector.page}/ until this program is interrupted`);
+  // A signal alone does not keep a program alive.
+  const alive = setInterval(() => {}, 1 << 30);
+  await once(process, 'SIGINT');
+  clearInterval(alive);
+  return 0;
 }
 
-async function tests(environment, wanted) {
-  const every = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
-  const chosen = every.filter((name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
-  const words = ['--test', '--test-reporter', 'spec', ...chosen];
-  const [code] = await once(spawn(process.execPath, words, { cwd: here, stdio: 'inherit', env: { ...process.env, ...environment } }), 'exit');
+/** All in one process after the other: two browsers on two cores only get in each other's way. */
+async function runTests(collector) {
+  const every = readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort();
+  const chosen = every.filter((name) => words.length === 0 || words.some((word) => name.startsWith(word)));
+  const command = ['--test', '--test-reporter', 'spec', ...chosen];
+  const tests = spawn(process.execPath, command, { cwd: folder, stdio: 'inherit', env: environmentOf(collector) });
+  const [code] = await once(tests, 'exit');
   return code ?? 1;
 }
 
-need(program, 'build it: scripts/dev build asan sextant-collector');
-need(recording, 'scripts/test laboratory makes it, or scripts/dev pictures');
-const collector = new Collector({ program, recording, root });
-let code = 1;
-try {
-  await collector.prepare();
-  await collector.start();
-  const late = await tell(collector);
-  writeFileSync(join(collector.folder, 'late.ndjson'), late);
-  const words = process.argv.slice(2);
-  if (words.includes('--keep')) {
-    console.log(`the page: ${collector.page}/ until this program is interrupted`);
-    await once(process, 'SIGINT');
-    code = 0;
-  } else {
-    code = await tests({ SEXTANT_PAGE: collector.page, SEXTANT_INGEST: collector.ingest, SEXTANT_FOLDER: collector.folder,
-                         SEXTANT_RECORDING: recording }, words);
-  }
-} finally {
-  await collector.stop();
-}
-process.exit(code);
+process.exitCode = await raised({ hostile: true }, words.includes('--keep') ? waitForInterrupt : runTests);

@@ -34,7 +34,7 @@ def _facts(numbers: tuple[int, ...] = (1, 2, 3), **changes) -> oracle.Facts:
     ledger = Ledger(batches=dict(kept), results=collections.Counter({"home-2": 1}))
     shown = {"target": _TARGET, "round": "1990-01-01", "found": "operational", "found_cause": None, "shown": "operational",
              "shown_cause": None}
-    views = Views("", 0, {key: seen.sha256 for key, seen in kept.items()}, [], {}, [_result()], [shown])
+    views = Views("", 0, {key: seen.sha256 for key, seen in kept.items()}, [], {("home-2", "5e"): max(numbers)}, [_result()], [shown])
     facts = oracle.Facts([], {}, {}, ledger, views, {_TARGET: {"fault": "good", "state": "operational", "cause": ""}}, ["home-2"],
                          ["1990-01-01"])
     for name, value in changes.items():
@@ -62,6 +62,11 @@ class OracleTest(unittest.TestCase):
 
     def test_a_number_that_nobody_saw_and_nobody_has_is_a_gap(self):
         self.assertEqual(self.found(_facts((1, 3))), {"gaps"})
+
+    def test_a_collector_that_sees_a_gap_is_believed(self):
+        facts = _facts()
+        facts.views.contiguous[("home-2", "5e")] = 1
+        self.assertEqual(self.found(facts), {"gaps"})
 
     def test_what_still_waits_in_the_spool_is_not_lost(self):
         self.assertEqual(self.found(_facts((1, 2), owed={_batch(3): _seen(3)}, left={_batch(3): _seen(3)})), set())
@@ -118,6 +123,12 @@ class LogsTest(unittest.TestCase):
         self.assertFalse(logs.is_explained(line, [{**full, "kind": "bad_line"}]))
         self.assertFalse(logs.is_explained(line.replace("SPOOL_TROUBLE", "AGENT_TASK_ERROR"), [full]))
         self.assertTrue(logs.is_explained(line.replace("error SPOOL", "warning SPOOL"), []))
+
+    def test_damage_is_explained_by_the_file_that_we_damaged_alone(self):
+        line = "1970-01-01T00:16:40.000Z error SPOOL_DAMAGED file=/x/spool/00000001-2.batch lines_kept=0"
+        ours = {"kind": "damaged_spool", "began": 0.0, "ended": 10.0, "damaged": [{"file": "00000001-2.batch", "seq": 2}]}
+        self.assertTrue(logs.is_explained(line, [ours]))
+        self.assertFalse(logs.is_explained(line.replace("-2.batch", "-3.batch"), [ours]))
 
 
 class SlopesTest(unittest.TestCase):

@@ -10,8 +10,8 @@
 #include <semaphore>
 
 using namespace std::chrono_literals;
-using collector::http::Request;
-using collector::http::Response;
+using http::Request;
+using http::Response;
 using loopback::HttpClient;
 using loopback::HttpServer;
 

@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 
 using namespace std::chrono_literals;
-using collector::http::Request;
-using collector::http::Response;
+using http::Request;
+using http::Response;
 using loopback::body_of;
 using loopback::count_of;
 using loopback::HttpClient;

@@ -8,10 +8,10 @@
 namespace loopback {
 namespace {
 
-using collector::http::Listener;
+using http::Listener;
 
-Listener must_open(boost::asio::io_context& context, collector::http::ListenerSettings settings,
-                   collector::http::Handler handler, collector::http::Admission admission)
+Listener must_open(boost::asio::io_context& context, http::ListenerSettings settings, http::Handler handler,
+                   http::Admission admission)
 {
     auto listener = Listener::open(context.get_executor(), std::move(settings), std::move(handler), std::move(admission));
     if (!listener) {
@@ -22,8 +22,7 @@ Listener must_open(boost::asio::io_context& context, collector::http::ListenerSe
 
 }  // namespace
 
-HttpServer::HttpServer(collector::http::ListenerSettings settings, collector::http::Handler handler,
-                       collector::http::Admission admission)
+HttpServer::HttpServer(http::ListenerSettings settings, http::Handler handler, http::Admission admission)
     : listener_(must_open(context_, std::move(settings), std::move(handler), std::move(admission)))
 {
     port_ = listener_.ports().front();
@@ -52,24 +51,24 @@ void HttpServer::stop(measure::Duration deadline)
     counts_ = listener_.counts();
 }
 
-const collector::http::Counts& HttpServer::counts() const
+const http::Counts& HttpServer::counts() const
 {
     return counts_;
 }
 
-collector::http::ListenerSettings plain_settings()
+http::ListenerSettings plain_settings()
 {
-    collector::http::ListenerSettings settings;
-    collector::http::Endpoint loopback;
+    http::ListenerSettings settings;
+    http::Endpoint loopback;
     loopback.address.octets[15] = 1;
     settings.endpoints = {loopback};
     settings.limits.body_octets = 65536;
     return settings;
 }
 
-boost::asio::awaitable<collector::http::Response> echo(collector::http::Request request)
+boost::asio::awaitable<http::Response> echo(http::Request request)
 {
-    collector::http::Response response;
+    http::Response response;
     response.headers = {{"Content-Type", "text/plain"}};
     response.body = request.method + " " + request.path + " " + request.body;
     co_return response;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/http/listener.hpp"
+#include "http/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -12,8 +12,7 @@ namespace loopback {
 
 class HttpServer {
 public:
-    HttpServer(collector::http::ListenerSettings settings, collector::http::Handler handler,
-               collector::http::Admission admission = {});
+    HttpServer(http::ListenerSettings settings, http::Handler handler, http::Admission admission = {});
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
     ~HttpServer();
@@ -23,20 +22,20 @@ public:
     /// Graceful stop; returns when it has ended. Counts are read after it.
     void stop(measure::Duration deadline);
 
-    const collector::http::Counts& counts() const;
+    const http::Counts& counts() const;
 
 private:
     boost::asio::io_context context_;
-    collector::http::Listener listener_;
+    http::Listener listener_;
     std::uint16_t port_ = 0;
-    collector::http::Counts counts_;
+    http::Counts counts_;
     std::thread thread_;
 };
 
 /// Plain HTTP on [::1], any port, with limits short enough for tests.
-collector::http::ListenerSettings plain_settings();
+http::ListenerSettings plain_settings();
 
 /// Answers with the method, path and body it saw.
-boost::asio::awaitable<collector::http::Response> echo(collector::http::Request request);
+boost::asio::awaitable<http::Response> echo(http::Request request);
 
 }  // namespace loopback

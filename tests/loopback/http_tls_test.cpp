@@ -15,10 +15,10 @@ namespace asio = boost::asio;
 
 namespace {
 
-collector::http::ListenerSettings tls_settings(const loopback::CertificateFiles& files)
+http::ListenerSettings tls_settings(const loopback::CertificateFiles& files)
 {
     auto settings = loopback::plain_settings();
-    settings.tls = collector::http::TlsFiles{files.certificate(), files.key()};
+    settings.tls = http::TlsFiles{files.certificate(), files.key()};
     return settings;
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("a key of another certificate is refused at start, by name", "[loopbac
     settings.tls->key = others.key();
     asio::io_context context;
 
-    const auto listener = collector::http::Listener::open(context.get_executor(), settings, &loopback::echo, {});
+    const auto listener = http::Listener::open(context.get_executor(), settings, &loopback::echo, {});
 
     REQUIRE_FALSE(listener);
     CHECK(listener.error().where == others.key());
@@ -105,7 +105,7 @@ TEST_CASE("a port that is taken is named", "[loopback][http]")
     settings.endpoints.front().port = server.port();
     asio::io_context context;
 
-    const auto listener = collector::http::Listener::open(context.get_executor(), settings, &loopback::echo, {});
+    const auto listener = http::Listener::open(context.get_executor(), settings, &loopback::echo, {});
 
     REQUIRE_FALSE(listener);
     CHECK(listener.error().where == "::1 port " + std::to_string(server.port()));

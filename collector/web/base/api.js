@@ -4,7 +4,11 @@
 const kDeadlineMs = 20_000;
 
 export class ApiError extends Error {
-  /** @param {string} path @param {number} status 0 when nothing answered @param {{title?: string, detail?: string}} [problem] RFC 9457 */
+  /**
+   * @param {string} path
+   * @param {number} status 0 when nothing answered
+   * @param {{title?: string, detail?: string}} [problem] RFC 9457
+   */
   constructor(path, status, problem = {}) {
     super(problem.title ?? `${status} ${path}`);
     this.path = path;
@@ -33,7 +37,9 @@ async function request(path, signal) {
 
 /**
  * One document. Throws ApiError; an AbortError of the caller's own signal goes through as it is.
- * @param {string} path below the collector's root @param {AbortSignal} [signal] of the navigation @returns {Promise<any>}
+ * @param {string} path below the collector's root
+ * @param {AbortSignal} [signal] of the navigation
+ * @returns {Promise<any>}
  */
 export async function read(path, signal) {
   const deadline = new AbortController();
@@ -84,6 +90,6 @@ export const paths = {
   evidence: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/evidence`,
   checks: () => '/api/v1/checks',
   vantages: () => '/api/v1/vantages',
-  gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates`,
+  gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates?limit=1000`,
   events: () => '/api/v1/events',
 };

@@ -56,11 +56,15 @@ export class Catalogue {
       case 'count':
         return [this.numbers.format(count)];
       case 'plural':
-        return this.#filled(slot.cases[`=${value}`] ?? slot.cases[this.plurals.select(value)] ?? slot.cases.other, values, value);
+        return this.#filled(
+          slot.cases[`=${value}`] ?? slot.cases[this.plurals.select(value)] ?? slot.cases.other,
+          values,
+          value,
+        );
       case 'select':
         return this.#filled(slot.cases[value] ?? slot.cases.other, values, count);
       default:
-        return [typeof value === 'number' ? this.numbers.format(value) : value ?? `{${slot.name}}`];
+        return [typeof value === 'number' ? this.numbers.format(value) : (value ?? `{${slot.name}}`)];
     }
   }
 }

@@ -3,7 +3,7 @@
  * under Trusted Types without a single policy.
  */
 
-/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
+/** @typedef {Node | string | number | null | undefined | false | any[]} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
 
 const kSvg = 'http://www.w3.org/2000/svg';

@@ -9,7 +9,13 @@ function numberFormat(locale, options) {
 /** Rounds are UTC days and probes stand in many zones: every time is shown in UTC. */
 const kUtc = /** @type {const} */ ({ timeZone: 'UTC' });
 const kDay = /** @type {const} */ ({ day: 'numeric', month: 'short', year: 'numeric' });
-const kMoment = /** @type {const} */ ({ ...kDay, hour: '2-digit', minute: '2-digit', timeZoneName: 'short', hourCycle: 'h23' });
+const kMoment = /** @type {const} */ ({
+  ...kDay,
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+  hourCycle: 'h23',
+});
 const kClock = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
@@ -24,14 +30,20 @@ function timeFormat(locale, options) {
 /** @param {string} locale */
 function regionNames(locale) {
   const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
-  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) ?? code : code);
+  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 }
 
-/** @param {string} locale */
+/** Nearby servers answer in less than a millisecond; nobody needs the decimals of a second. @param {string} locale */
 function elapsedFormat(locale) {
+  const brief = numberFormat(locale, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 });
   const short = numberFormat(locale, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 });
   const long = numberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
-  return (/** @type {number} */ seconds) => (seconds < 1 ? short(seconds * 1000) : long(seconds));
+  return (/** @type {number} */ seconds) => {
+    if (seconds >= 1) {
+      return long(seconds);
+    }
+    return seconds < 0.01 ? brief(seconds * 1000) : short(seconds * 1000);
+  };
 }
 
 /**

@@ -16,14 +16,19 @@ export let form = makeForm('en');
 /** @param {string} key @param {import('./catalogue.js').Values} [values] @returns {string} */
 export const say = (key, values) => catalogue.text(key, values);
 
-/** The pieces of a message whose values may be elements. @param {string} key @param {import('./catalogue.js').Values} values */
+/**
+ * The pieces of a message whose values may be elements.
+ * @param {string} key
+ * @param {import('./catalogue.js').Values} values
+ */
 export const sayParts = (key, values) => catalogue.parts(key, values);
 
 /**
  * A word of a closed list, such as a state or a cause; a word newer than the catalogue shows itself.
  * @param {string} list @param {string} word @returns {string}
  */
-export const sayWord = (list, word) => (catalogue.has(`${list}.${word}`) ? catalogue.text(`${list}.${word}`) : word.replaceAll('_', ' '));
+export const sayWord = (list, word) =>
+  catalogue.has(`${list}.${word}`) ? catalogue.text(`${list}.${word}`) : word.replaceAll('_', ' ');
 
 /** @param {readonly string[]} wanted @param {readonly string[]} offered @returns {string} */
 export function chooseLanguage(wanted, offered) {
@@ -75,7 +80,10 @@ export function useMessages(chosen, fallback = {}) {
 export async function startLanguage() {
   const stored = storedLanguage();
   const tag = chooseLanguage([...(stored ? [stored] : []), ...navigator.languages], kLanguages);
-  const [chosen, fallback] = await Promise.all([loadMessages(tag), tag === kLanguages[0] ? null : loadMessages(kLanguages[0])]);
+  const [chosen, fallback] = await Promise.all([
+    loadMessages(tag),
+    tag === kLanguages[0] ? null : loadMessages(kLanguages[0]),
+  ]);
   useMessages(chosen, fallback?.messages);
   return tag;
 }

@@ -13,7 +13,8 @@ import { match } from './routes.js';
  * @typedef {object} View  what a view gives back
  * @property {string} title
  * @property {import('./dom.js').Child} content
- * @property {(query: Record<string, string>, signal: AbortSignal) => Promise<void>} [update]  another query of the same address
+ * @property {(query: Record<string, string>, signal: AbortSignal) => Promise<void>} [update]  for another query of the
+ *   same address
  * @property {() => void} [leave]
  */
 /** @typedef {{view: string, names: Record<string, string>, query: Record<string, string>}} Place */
@@ -38,14 +39,23 @@ export class Navigation {
     /** @type {View | null} */
     this.view = null;
     this.turn = new AbortController();
+    /** The address of what is shown, or being fetched. */
+    this.here = '';
   }
 
   /** Takes over the links of the page and the buttons of the browser. */
   start() {
     history.scrollRestoration = 'manual';
     document.addEventListener('click', (event) => this.#clicked(event));
-    addEventListener('popstate', (event) => this.#arrive({ scroll: event.state?.scroll ?? 0, quiet: true }));
+    addEventListener('popstate', (event) => this.#popped(event));
     return this.#arrive({ scroll: null, quiet: true });
+  }
+
+  /** A step to a mark on the same page, as the skip link's, is the browser's own affair. @param {PopStateEvent} event */
+  #popped(event) {
+    if (location.pathname + location.search !== this.here) {
+      void this.#arrive({ scroll: event.state?.scroll ?? 0, quiet: true });
+    }
   }
 
   /** @param {string} href @param {{quiet?: boolean, replaces?: boolean}} [how] quiet: the focus stays where it is */
@@ -66,8 +76,19 @@ export class Navigation {
   /** @param {MouseEvent} event */
   #clicked(event) {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const isOurs = link && link.origin === location.origin && !link.hasAttribute('download') && link.target === '' && link.hash === '';
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
+    const isOurs =
+      link &&
+      link.origin === location.origin &&
+      !link.hasAttribute('download') &&
+      link.target === '' &&
+      link.hash === '';
+    const isPlain =
+      event.button === 0 &&
+      !event.metaKey &&
+      !event.ctrlKey &&
+      !event.shiftKey &&
+      !event.altKey &&
+      !event.defaultPrevented;
     if (!isOurs || !isPlain || match(link.pathname) === null) {
       return;
     }
@@ -79,6 +100,7 @@ export class Navigation {
   async #arrive({ scroll, quiet }) {
     this.turn.abort();
     this.turn = new AbortController();
+    this.here = location.pathname + location.search;
     const { signal } = this.turn;
     const held = document.activeElement?.id ?? '';
     this.stage.busy();
@@ -123,7 +145,11 @@ export class Navigation {
   }
 }
 
-/** A reader who followed a link is led to the new heading; one who changed a filter stays at it. @param {number | null} scroll @param {string | null} held the id to stay at */
+/**
+ * A reader who followed a link is led to the new heading; one who changed a filter stays at it.
+ * @param {number | null} scroll
+ * @param {string | null} held the id to stay at
+ */
 function settle(scroll, held) {
   if (held === null) {
     /** @type {HTMLElement | null} */ (document.querySelector('main h1'))?.focus({ preventScroll: true });

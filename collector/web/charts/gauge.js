@@ -15,7 +15,11 @@ const zone = (start, width, kind, y, height) =>
 /** @param {[number | null, number | null]} interval @param {number} y @param {number} height */
 function zones(interval, y, height) {
   const { proved, open, lacking } = zonesOf(interval);
-  return [zone(0, proved, 'proved', y, height), zone(proved, open, 'open', y, height), zone(proved + open, lacking, 'lacking', y, height)];
+  return [
+    zone(0, proved, 'proved', y, height),
+    zone(proved, open, 'open', y, height),
+    zone(proved + open, lacking, 'lacking', y, height),
+  ];
 }
 
 /** @param {number} share */
@@ -27,7 +31,12 @@ function tick(share) {
   ];
 }
 
-/** The marker of the value itself: a stem with a head, on any ground. @param {number} value @param {number} top @param {number} bottom */
+/**
+ * The marker of the value itself: a stem with a head, on any ground.
+ * @param {number} value
+ * @param {number} top
+ * @param {number} bottom
+ */
 const marker = (value, top, bottom) => [
   s('line', { x1: percent(value), x2: percent(value), y1: top, y2: bottom, class: 'marker-edge' }),
   s('line', { x1: percent(value), x2: percent(value), y1: top, y2: bottom, class: 'marker' }),
@@ -36,14 +45,23 @@ const marker = (value, top, bottom) => [
 
 /** @param {any} nation */
 export function gauge(nation) {
-  return s('svg', { class: 'gauge', width: '100%', height: 74, 'aria-hidden': 'true' },
-    ...zones(nation.interval, 18, 28), ...kTicks.flatMap(tick), ...(nation.index === null ? [] : marker(nation.index, 9, 50)));
+  return s(
+    'svg',
+    { class: 'gauge', width: '100%', height: 74, 'aria-hidden': 'true' },
+    ...zones(nation.interval, 18, 28),
+    ...kTicks.flatMap(tick),
+    ...(nation.index === null ? [] : marker(nation.index, 9, 50)),
+  );
 }
 
 /** One line high, for tables. @param {{value: number | null, interval: [number | null, number | null]}} score */
 export function thinGauge({ value, interval }) {
-  return s('svg', { class: 'thin', width: '100%', height: 18, 'aria-hidden': 'true' },
-    ...zones(interval, 5, 9), ...(value === null ? [] : marker(value, 4, 16)));
+  return s(
+    'svg',
+    { class: 'thin', width: '100%', height: 18, 'aria-hidden': 'true' },
+    ...zones(interval, 5, 9),
+    ...(value === null ? [] : marker(value, 4, 16)),
+  );
 }
 
 const kZones = /** @type {const} */ (['proved', 'open', 'lacking']);
@@ -52,17 +70,42 @@ const kZones = /** @type {const} */ (['proved', 'open', 'lacking']);
 export function gaugeLegend(interval) {
   const sizes = zonesOf(interval);
   const swatch = (/** @type {string} */ kind) =>
-    s('svg', { width: 14, height: 14, class: 'swatch', 'aria-hidden': 'true' }, s('rect', { width: 14, height: 14, class: `zone ${kind}` }));
-  return h('ul', { class: 'legend columns' }, kZones.map((kind) =>
-    h('li', {}, swatch(kind), h('div', {}, h('b', {}, form.score(sizes[kind])), ' ', say(`zone.${kind}`), h('small', {}, say(`zone_means.${kind}`))))));
+    s(
+      'svg',
+      { width: 14, height: 14, class: 'swatch', 'aria-hidden': 'true' },
+      s('rect', { width: 14, height: 14, class: `zone ${kind}` }),
+    );
+  return h(
+    'ul',
+    { class: 'legend columns' },
+    kZones.map((kind) =>
+      h(
+        'li',
+        {},
+        swatch(kind),
+        h(
+          'div',
+          {},
+          h('b', {}, form.score(sizes[kind])),
+          ' ',
+          say(`zone.${kind}`),
+          h('small', {}, say(`zone_means.${kind}`)),
+        ),
+      ),
+    ),
+  );
 }
 
 /** @param {any} nation */
 export function gaugeTable(nation) {
   const sizes = zonesOf(nation.interval);
   return table({
-    caption: say('chart.gauge'), kind: 'plain',
+    caption: say('chart.gauge'),
+    kind: 'plain',
     columns: [{ label: say('column.part') }, { label: say('column.points'), number: true }],
-    rows: kZones.map((kind) => [[say(`zone.${kind}`), h('small', {}, say(`zone_means.${kind}`))], form.score(sizes[kind])]),
+    rows: kZones.map((kind) => [
+      [say(`zone.${kind}`), h('small', {}, say(`zone_means.${kind}`))],
+      form.score(sizes[kind]),
+    ]),
   });
 }

@@ -4,51 +4,107 @@ import { h, s } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { dayOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
-import { known } from '../parts/words.js';
+import { known, range } from '../parts/words.js';
 import { bandPath, linePath, percent, scale, thinned } from './geometry.js';
 
 const kLabels = 5;
 /** Above so many days single points are noise. */
-const kMostPoints = 60;
+const kMostPoints = 31;
 
 /** @param {any[]} scores oldest first */
 function placed(scores) {
   const days = scores.map((score) => Date.parse(dayOf(score)));
   const x = scale([days[0], days[days.length - 1]], [0, 1]);
-  return scores.map((score, i) => ({ day: dayOf(score), x: x(days[i]), value: score.index, low: score.interval[0] ?? 0, high: score.interval[1] ?? 1 }));
+  return scores.map((score, i) => ({
+    day: dayOf(score),
+    x: x(days[i]),
+    value: score.index,
+    low: score.interval[0] ?? 0,
+    high: score.interval[1] ?? 1,
+  }));
 }
 
 /** @param {ReturnType<typeof placed>} points */
 function curves(points) {
   const low = points.map(({ x, low, high }) => ({ x: x * 100, low: 100 - low * 100, high: 100 - high * 100 }));
   const line = points.map(({ x, value }) => ({ x: x * 100, y: value === null ? null : 100 - value * 100 }));
-  return s('svg', { viewBox: '0 0 100 100', preserveAspectRatio: 'none', width: '100%', height: '100%' },
-    s('path', { d: bandPath(low), class: 'band' }), s('path', { d: linePath(line), class: 'curve' }));
+  return s(
+    'svg',
+    { viewBox: '0 0 100 100', preserveAspectRatio: 'none', width: '100%', height: '100%' },
+    s('path', { d: bandPath(low), class: 'band' }),
+    s('path', { d: linePath(line), class: 'curve' }),
+  );
 }
 
 /** @param {ReturnType<typeof placed>} points */
-const dots = (points) => (points.length > kMostPoints ? [] : points.filter(({ value }) => value !== null)
-  .map(({ x, value }) => s('circle', { cx: percent(x), cy: percent(1 - (value ?? 0)), r: 3.5, class: 'dot' })));
+const dots = (points) =>
+  points.length > kMostPoints
+    ? []
+    : points
+        .filter(({ value }) => value !== null)
+        .map(({ x, value }) => s('circle', { cx: percent(x), cy: percent(1 - (value ?? 0)), r: 3.5, class: 'dot' }));
 
 /** @param {any[]} scores */
 export function historyChart(scores) {
   const points = placed(scores);
   const grid = [0, 0.25, 0.5, 0.75, 1];
-  return h('div', { class: 'history', dir: 'ltr' },
-    h('div', { class: 'scale' }, [...grid].reverse().map((it) => h('span', {}, form.number(it * 100)))),
-    s('svg', { class: 'plot', width: '100%', height: 200 },
-      ...grid.map((it) => s('line', { x1: 0, x2: '100%', y1: percent(it), y2: percent(it), class: 'grid' })), curves(points), ...dots(points)),
-    h('div', { class: 'days' }, thinned(points, kLabels).map(({ day }) => h('span', {}, form.day(day)))));
+  return h(
+    'div',
+    { class: 'history', dir: 'ltr' },
+    h(
+      'div',
+      { class: 'scale' },
+      [...grid].reverse().map((it) => h('span', {}, form.number(it * 100))),
+    ),
+    s(
+      'svg',
+      { class: 'plot', width: '100%', height: 200 },
+      ...grid.map((it) => s('line', { x1: 0, x2: '100%', y1: percent(it), y2: percent(it), class: 'grid' })),
+      curves(points),
+      ...dots(points),
+    ),
+    h(
+      'div',
+      { class: 'days' },
+      thinned(points, kLabels).map(({ day }) => h('span', {}, form.day(day))),
+    ),
+  );
+}
+
+/** What the line and what the band is. */
+export function historyLegend() {
+  const sample = (/** @type {SVGElement} */ shape) =>
+    s('svg', { width: 22, height: 14, class: 'swatch', 'aria-hidden': 'true' }, shape);
+  return h(
+    'ul',
+    { class: 'legend' },
+    h('li', {}, sample(s('line', { x1: 0, x2: 22, y1: 7, y2: 7, class: 'curve' })), say('column.index')),
+    h('li', {}, sample(s('rect', { width: 22, height: 14, class: 'band' })), say('column.interval')),
+  );
 }
 
 /** @param {any[]} scores */
 export function historyTable(scores) {
   return table({
-    caption: say('chart.history'), kind: 'plain',
-    columns: [{ label: say('column.day') }, { label: say('column.index'), number: true }, { label: say('column.interval'), number: true },
-      { label: say('column.coverage'), number: true }, { label: say('column.status') }, { label: say('column.methodology') }],
-    rows: [...scores].reverse().map((score) => [form.day(dayOf(score)), known(score.index, form.score),
-      say('value.range', { low: form.score(score.interval[0] ?? 0), high: form.score(score.interval[1] ?? 1) }), form.percent(score.coverage),
-      sayWord('status', score.status), score.methodology]),
+    caption: say('chart.history'),
+    kind: 'plain',
+    columns: [
+      { label: say('column.day') },
+      { label: say('column.index'), number: true },
+      { label: say('column.interval'), number: true },
+      { label: say('column.coverage'), number: true },
+      { label: say('column.status') },
+      { label: say('column.methodology') },
+    ],
+    rows: [...scores]
+      .reverse()
+      .map((score) => [
+        form.day(dayOf(score)),
+        known(score.index, form.score),
+        range(score.interval[0], score.interval[1]),
+        form.percent(score.coverage),
+        sayWord('status', score.status),
+        score.methodology,
+      ]),
   });
 }

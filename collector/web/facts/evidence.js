@@ -28,7 +28,13 @@ export const kServerSteps = ['authority', 'authority_tcp', 'authority_large', 'a
 /** @param {string} probe @param {any} step @param {boolean} good @param {string} word @returns {Sight} */
 function sight(probe, step, good, word) {
   const failed = step.failure;
-  return { probe, good: !failed && good, word: failed ? failed.kind : word, detail: failed?.detail ?? '', seconds: step.elapsed_seconds ?? 0 };
+  return {
+    probe,
+    good: !failed && good,
+    word: failed ? failed.kind : word,
+    detail: failed?.detail ?? '',
+    seconds: step.elapsed_seconds ?? 0,
+  };
 }
 
 /** @param {any} fetch */
@@ -42,24 +48,48 @@ function trustWord(handshake) {
   return handshake.name_matches ? handshake.version : 'other_name';
 }
 
-/** The first hop of a chain of redirects happened at its own address; later hops are told as the answers of theirs. @param {any} fetch */
+/**
+ * The first hop of a chain of redirects happened at its own address; later hops are told as the answers of theirs.
+ * @param {any} fetch
+ */
 const isFirstHop = (fetch) => !fetch.hop;
 
 /** @param {any} evidence @param {string} probe @returns {[any, string, Sight][]} */
 function webSights(evidence, probe) {
-  const connects = (evidence.connects ?? []).map((/** @type {any} */ it) => [it, `tcp${it.port}`, sight(probe, it, true, 'open')]);
-  const handshakes = (evidence.handshakes ?? []).map((/** @type {any} */ it) =>
-    [it, 'tls', sight(probe, it, it.chain_valid === true && it.name_matches === true, trustWord(it))]);
-  const fetches = (evidence.fetches ?? []).filter(isFirstHop).map((/** @type {any} */ it) =>
-    [it, it.url?.startsWith('https:') ? 'https' : 'http', sight(probe, it, isAnswer(it), String(it.status ?? ''))]);
+  const connects = (evidence.connects ?? []).map((/** @type {any} */ it) => [
+    it,
+    `tcp${it.port}`,
+    sight(probe, it, true, 'open'),
+  ]);
+  const handshakes = (evidence.handshakes ?? []).map((/** @type {any} */ it) => [
+    it,
+    'tls',
+    sight(probe, it, it.chain_valid === true && it.name_matches === true, trustWord(it)),
+  ]);
+  const fetches = (evidence.fetches ?? [])
+    .filter(isFirstHop)
+    .map((/** @type {any} */ it) => [
+      it,
+      it.url?.startsWith('https:') ? 'https' : 'http',
+      sight(probe, it, isAnswer(it), String(it.status ?? '')),
+    ]);
   return [...connects, ...handshakes, ...fetches];
 }
 
 /** @param {AddressRow} a @param {AddressRow} b */
-const byHost = (a, b) => a.host.length - b.host.length || a.host.localeCompare(b.host, 'en') ||
-  b.family.localeCompare(a.family, 'en') || a.address.localeCompare(b.address, 'en');
+const byHost = (a, b) =>
+  a.host.length - b.host.length ||
+  a.host.localeCompare(b.host, 'en') ||
+  b.family.localeCompare(a.family, 'en') ||
+  a.address.localeCompare(b.address, 'en');
 
-/** @param {Map<string, AddressRow>} rows @param {string} host @param {string} address @param {string} step @param {Sight} seen */
+/**
+ * @param {Map<string, AddressRow>} rows
+ * @param {string} host
+ * @param {string} address
+ * @param {string} step
+ * @param {Sight} seen
+ */
 function note(rows, host, address, step, seen) {
   const key = `${host} ${address}`;
   const row = rows.get(key) ?? { host, address, family: familyOf(address), steps: {} };
@@ -68,7 +98,7 @@ function note(rows, host, address, step, seen) {
 }
 
 /** @param {any} document the answer of /evidence @returns {any[]} */
-const linesOf = (document) => (document?.results ?? []).filter((/** @type {any} */ it) => it.result?.evidence);
+export const linesOf = (document) => (document?.results ?? []).filter((/** @type {any} */ it) => it.result?.evidence);
 
 /** @param {any} document @returns {AddressRow[]} the hosts' addresses, IPv6 first */
 export function webRows(document) {
@@ -101,45 +131,32 @@ export function serverRows(document) {
     for (const lookup of result.evidence.lookups ?? []) {
       if (kServerSteps.includes(lookup.purpose)) {
         const good = lookup.reply?.rcode === 0 && lookup.reply?.authoritative === true;
-        note(rows, lookup.server_name ?? '', lookup.server, lookup.purpose, sight(probe, lookup, good, replyWord(lookup)));
+        note(
+          rows,
+          lookup.server_name ?? '',
+          lookup.server,
+          lookup.purpose,
+          sight(probe, lookup, good, replyWord(lookup)),
+        );
       }
     }
   }
   return [...rows.values()].sort(byHost);
 }
 
-/** DNS record types shown by name; others by number (RFC 3597). */
-const kTypes = new Map([[1, 'A'], [2, 'NS'], [5, 'CNAME'], [6, 'SOA'], [15, 'MX'], [16, 'TXT'], [28, 'AAAA'], [48, 'DNSKEY'], [65, 'HTTPS']]);
-/** @param {number} type */
-export const typeName = (type) => kTypes.get(type) ?? `TYPE${type}`;
-
 /**
- * What the names resolved to, per resolver answer: `www.example` AAAA 2001:db8::1.
- * @param {any} document
- * @returns {{name: string, type: string, data: string[], probes: string[]}[]}
+ * @typedef {object} Agreement
+ * @property {'good' | 'bad' | 'mixed' | 'none'} verdict
+ * @property {number} good   probes that saw it work
+ * @property {number} total  probes that tried
+ * @property {string[]} words
+ * @property {number | null} seconds  of the quickest
  */
-export function addressAnswers(document) {
-  /** @type {Map<string, {name: string, type: string, data: Set<string>, probes: Set<string>}>} */
-  const rows = new Map();
-  for (const { probe, result } of linesOf(document)) {
-    for (const lookup of result.evidence.lookups ?? []) {
-      if (lookup.purpose === 'address') {
-        const key = `${lookup.name} ${lookup.type}`;
-        const row = rows.get(key) ?? { name: lookup.name, type: typeName(lookup.type), data: new Set(), probes: new Set() };
-        (lookup.reply?.answers ?? []).forEach((/** @type {any} */ it) => row.data.add(`${typeName(it.type)} ${it.data}`));
-        row.probes.add(probe);
-        rows.set(key, row);
-      }
-    }
-  }
-  return [...rows.values()].map((row) => ({ ...row, data: [...row.data], probes: [...row.probes] }))
-    .sort((a, b) => a.name.length - b.name.length || a.name.localeCompare(b.name, 'en') || b.type.length - a.type.length);
-}
 
 /**
  * One line about a step seen by several probes: did all agree, and how long did the quickest need?
  * @param {Sight[] | undefined} sights
- * @returns {{verdict: 'good' | 'bad' | 'mixed' | 'none', good: number, total: number, words: string[], seconds: number | null}}
+ * @returns {Agreement}
  */
 export function agreement(sights) {
   const seen = sights ?? [];
@@ -150,31 +167,11 @@ export function agreement(sights) {
   const telling = verdict === 'good' ? seen : seen.filter((it) => !it.good);
   // A clock that was set during the step gives nothing to tell.
   const times = seen.filter((it) => it.good && it.seconds > 0).map(({ seconds }) => seconds);
-  return { verdict, good, total: probes.length, words: [...new Set(telling.map(({ word }) => word))], seconds: times.length ? Math.min(...times) : null };
-}
-
-/** The rungs of a visit, as a person tells them: a name, a connection, a certificate, an answer. */
-const kRungs = /** @type {const} */ ([['address', []], ['connect', ['tcp443', 'tcp80']], ['secure', ['tls']], ['answer', ['https', 'http']]]);
-
-/** @param {AddressRow[]} rows @param {readonly string[]} steps the first that anyone tried tells @returns {Sight[]} */
-function sightsOn(rows, steps) {
-  const tried = steps.find((step) => rows.some((row) => row.steps[step]));
-  return tried === undefined ? [] : rows.flatMap((row) => (row.steps[tried] ?? []).map((it) => ({ ...it, probe: `${it.probe} ${row.address} ${row.host}` })));
-}
-
-/**
- * How far a visitor gets over one family: the verdict on each rung, over all addresses and probes.
- * @param {AddressRow[]} rows @param {'ipv4' | 'ipv6'} family
- * @returns {{rung: string, verdict: 'good' | 'bad' | 'mixed' | 'none', good: number, total: number, words: string[]}[]}
- */
-export function ladder(rows, family) {
-  const own = rows.filter((row) => row.family === family);
-  return kRungs.map(([rung, steps]) => {
-    if (rung === 'address') {
-      const total = new Set(own.map(({ address }) => address)).size;
-      return { rung, verdict: total > 0 ? 'good' : 'bad', good: total, total, words: [] };
-    }
-    const { verdict, good, total, words } = agreement(sightsOn(own, steps));
-    return { rung, verdict, good, total, words };
-  });
+  return {
+    verdict,
+    good,
+    total: probes.length,
+    words: [...new Set(telling.map(({ word }) => word))],
+    seconds: times.length ? Math.min(...times) : null,
+  };
 }

@@ -16,7 +16,12 @@ export const kKept = 200;
 /** @returns {Feed} */
 export const emptyFeed = () => ({ lines: [], seen: 0, waiting: 0, paused: false, gaps: 0 });
 
-/** Paused, the feed still takes lines in, and counts those the reader has not seen. @param {Feed} feed @param {Line} line @returns {Feed} */
+/**
+ * Paused, the feed still takes lines in, and counts those the reader has not seen.
+ * @param {Feed} feed
+ * @param {Line} line
+ * @returns {Feed}
+ */
 export function take(feed, line) {
   return {
     ...feed,
@@ -30,7 +35,14 @@ export function take(feed, line) {
 /** @param {Feed} feed @param {boolean} paused @returns {Feed} */
 export const setPaused = (feed, paused) => ({ ...feed, paused, waiting: 0 });
 
-/** A line whose data is no JSON is dropped: null. @param {string} kind @param {string} id @param {string} text @param {number} at @returns {Line | null} */
+/**
+ * A line whose data is no JSON is dropped: null.
+ * @param {string} kind
+ * @param {string} id
+ * @param {string} text
+ * @param {number} at
+ * @returns {Line | null}
+ */
 export function lineOf(kind, id, text, at) {
   try {
     return { id, kind: /** @type {Line['kind']} */ (kind), data: text === '' ? {} : JSON.parse(text), at };

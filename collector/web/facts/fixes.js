@@ -4,7 +4,8 @@
  * @typedef {object} Fix
  * @property {number} rank
  * @property {string} cause
- * @property {string | null} at      host, operator or zone at fault
+ * @property {string | null} at      the thing at fault
+ * @property {string} site            what sort of thing that is
  * @property {string | null} mender  who can mend it
  * @property {string | null} sentence
  * @property {string | null} advice
@@ -13,7 +14,10 @@
  * @property {number | null} gain    points of the index on its scale of 0 to 1; null when not known
  */
 
-/** @param {any} remedy a sentence, or a remedy of the API @returns {{sentence: string | null, advice: string | null}} */
+/**
+ * @param {any} remedy a sentence, or a remedy of the API
+ * @returns {{sentence: string | null, advice: string | null}}
+ */
 function wordsOf(remedy) {
   if (typeof remedy === 'string') {
     return { sentence: null, advice: remedy };
@@ -30,6 +34,7 @@ export function fixesOf(document) {
     rank: fix.rank ?? i + 1,
     cause: fix.cause,
     at: fix.at || null,
+    site: fix.at_kind ?? 'place',
     mender: fix.mender ?? fix.remedy?.owner ?? null,
     ...wordsOf(fix.remedy),
     targets: (fix.targets ?? []).map(domainOf),
@@ -43,6 +48,15 @@ export function fixesOfCauses(nation) {
   return [...(nation.causes ?? [])]
     .sort((a, b) => b.targets - a.targets)
     .map(({ cause, targets }, i) => ({
-      rank: i + 1, cause, at: null, mender: null, sentence: null, advice: null, targets: [], count: targets, gain: null,
+      rank: i + 1,
+      cause,
+      at: null,
+      site: 'place',
+      mender: null,
+      sentence: null,
+      advice: null,
+      targets: [],
+      count: targets,
+      gain: null,
     }));
 }

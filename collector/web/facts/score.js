@@ -20,21 +20,46 @@ export function zonesOf([low, high]) {
 export function pillarsOf(nation) {
   const known = nation.document?.pillars ?? {};
   return Object.entries(nation.pillars ?? {})
-    .map(([id, pillar]) => ({ id, ...pillar, weight: known[id]?.weight ?? null, measured: known[id]?.measured ?? pillar.value !== null,
-                              sufficient: known[id]?.sufficient ?? true }))
-    .sort((a, b) => Number(b.measured) - Number(a.measured) || (b.weight ?? 0) - (a.weight ?? 0) || a.id.localeCompare(b.id, 'en'));
+    .map(([id, pillar]) => ({
+      id,
+      ...pillar,
+      weight: known[id]?.weight ?? null,
+      measured: known[id]?.measured ?? pillar.value !== null,
+      sufficient: known[id]?.sufficient ?? true,
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.measured) - Number(a.measured) || (b.weight ?? 0) - (a.weight ?? 0) || a.id.localeCompare(b.id, 'en'),
+    );
 }
+
+/**
+ * @typedef {object} Stratum
+ * @property {string} pillar
+ * @property {string} stratum
+ * @property {number} targets
+ * @property {number} valued   those that could be judged
+ * @property {number} coverage
+ * @property {number | null} value
+ * @property {number} weight
+ */
 
 /**
  * How much of the frame each measured pillar could judge, stratum by stratum.
  * @param {any} nation
- * @returns {{pillar: string, stratum: string, targets: number, valued: number, coverage: number, value: number | null, weight: number}[]}
+ * @returns {Stratum[]}
  */
 export function strataOf(nation) {
   const pillars = nation.document?.pillars ?? {};
   return pillarsOf(nation)
     .filter(({ measured }) => measured)
-    .flatMap(({ id }) => (pillars[id]?.strata ?? []).map((/** @type {any} */ stratum) => ({ ...stratum, pillar: id, stratum: stratum.id })));
+    .flatMap(({ id }) =>
+      (pillars[id]?.strata ?? []).map((/** @type {any} */ stratum) => ({
+        ...stratum,
+        pillar: id,
+        stratum: stratum.id,
+      })),
+    );
 }
 
 /**
@@ -44,7 +69,9 @@ export function strataOf(nation) {
 export function rankedSectors(sectors) {
   return sectors
     .map((it) => ({ ...it, share: it.targets === 0 ? null : it.operational / it.targets }))
-    .sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || b.targets - a.targets || a.sector.localeCompare(b.sector, 'en'));
+    .sort(
+      (a, b) => (b.share ?? -1) - (a.share ?? -1) || b.targets - a.targets || a.sector.localeCompare(b.sector, 'en'),
+    );
 }
 
 /** The day of a score: the last one of its window. @param {any} score @returns {string} */

@@ -4,7 +4,12 @@
 export const kStates = ['operational', 'partial', 'broken', 'absent', 'down', 'unknown', 'intended_absent'];
 
 /** How far along each state is; states that are no IPv6 matter have no place on the scale. */
-const kProgress = new Map([['absent', 0], ['broken', 1], ['partial', 2], ['operational', 3]]);
+const kProgress = new Map([
+  ['absent', 0],
+  ['broken', 1],
+  ['partial', 2],
+  ['operational', 3],
+]);
 
 /**
  * The states that occur, best first, with their share of all targets.
@@ -47,5 +52,7 @@ export function changesByRound(changes) {
   const order = ['worse', 'better', 'other'];
   const byWeight = (/** @type {any} */ a, /** @type {any} */ b) =>
     order.indexOf(a.direction) - order.indexOf(b.direction) || a.domain.localeCompare(b.domain, 'en');
-  return [...rounds].sort(([a], [b]) => (a < b ? 1 : -1)).map(([round, list]) => ({ round, changes: list.sort(byWeight) }));
+  return [...rounds]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([round, list]) => ({ round, changes: list.sort(byWeight) }));
 }

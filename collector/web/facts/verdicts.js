@@ -1,5 +1,16 @@
 /** Consensus and single verdicts of one target, folded by check. Pure. */
 
+/** @typedef {{probe: string, verdict: any, attempts: number[]}} Said  what one probe said, once or more times alike */
+/**
+ * @typedef {object} CheckRow
+ * @property {string} check
+ * @property {string} area
+ * @property {any} home    the consensus from inside the country, or null
+ * @property {any} abroad  the consensus from elsewhere, or null
+ * @property {any} shown   the one of them that speaks for the target
+ * @property {Said[]} probes
+ */
+
 /** Areas in the order in which a visitor meets them. */
 const kAreas = ['vantage', 'dns', 'web', 'mail', 'security', 'cpe', 'networks'];
 
@@ -9,28 +20,52 @@ export const areaOf = (check) => check.split('.')[0];
 /** Bad news first: the reader came for it. */
 const kOutcomes = ['fail', 'partial', 'error', 'not_testable', 'pass', 'not_applicable'];
 
-/** @param {any} row */
-const badness = (row) => kOutcomes.indexOf((row.home ?? row.abroad).outcome);
+/** @param {CheckRow} row */
+const badness = ({ shown }) => kOutcomes.indexOf(shown.outcome);
 
 /**
  * One row a check: what home said, what abroad said, what each probe said.
  * @param {any} document the answer of /verdicts
- * @returns {{check: string, area: string, home: any, abroad: any, probes: {probe: string, verdict: any}[], shown: any}[]}
+ * @returns {CheckRow[]}
  */
 export function checksOf(document) {
   /** @type {Map<string, any>} */
   const rows = new Map();
   for (const row of document.consensus ?? []) {
-    const known = rows.get(row.check) ?? { check: row.check, area: areaOf(row.check), home: null, abroad: null, probes: [] };
+    const known = rows.get(row.check) ?? {
+      check: row.check,
+      area: areaOf(row.check),
+      home: null,
+      abroad: null,
+      probes: [],
+    };
     known[row.in_country ? 'home' : 'abroad'] = row;
     rows.set(row.check, known);
   }
-  for (const { probe, verdicts } of document.results ?? []) {
+  for (const { probe, attempt, verdicts } of document.results ?? []) {
     for (const verdict of verdicts ?? []) {
-      rows.get(verdict.check)?.probes.push({ probe, verdict });
+      noteVerdict(rows.get(verdict.check)?.probes ?? [], probe, attempt, verdict);
     }
   }
   return [...rows.values()].map((row) => ({ ...row, shown: shownOf(row) }));
+}
+
+/**
+ * Attempts that said the same are told once.
+ * @param {Said[]} said
+ * @param {string} probe
+ * @param {number} attempt
+ * @param {any} verdict
+ */
+function noteVerdict(said, probe, attempt, verdict) {
+  const same = said.find(
+    (it) => it.probe === probe && it.verdict.rule === verdict.rule && it.verdict.detail === verdict.detail,
+  );
+  if (same) {
+    same.attempts.push(attempt);
+  } else {
+    said.push({ probe, verdict, attempts: [attempt] });
+  }
 }
 
 /** The side that enters the score: home, unless only abroad could say anything. @param {any} row */
@@ -38,16 +73,22 @@ function shownOf({ home, abroad }) {
   return [home, abroad].find((it) => it?.counts) ?? home ?? abroad;
 }
 
-/** @param {ReturnType<typeof checksOf>} rows @returns {{area: string, rows: ReturnType<typeof checksOf>}[]} */
+/** @param {CheckRow[]} rows @returns {{area: string, rows: CheckRow[]}[]} */
 export function byArea(rows) {
   const areas = [...new Set(rows.map(({ area }) => area))].sort((a, b) => kAreas.indexOf(a) - kAreas.indexOf(b));
   return areas.map((area) => ({
     area,
-    rows: rows.filter((row) => row.area === area).sort((a, b) => badness(a) - badness(b) || a.check.localeCompare(b.check, 'en')),
+    rows: rows
+      .filter((row) => row.area === area)
+      .sort((a, b) => badness(a) - badness(b) || a.check.localeCompare(b.check, 'en')),
   }));
 }
 
-/** Commands that repeat a verdict, of the consensus or of any probe's; none from a collector that gives none. @param {any} row @returns {string[]} */
+/**
+ * Commands that repeat a verdict, of the consensus or of any probe's; none from a collector that gives none.
+ * @param {any} row
+ * @returns {string[]}
+ */
 export function repeatOf(row) {
   const sources = [row.shown, ...row.probes.map((/** @type {any} */ it) => it.verdict)];
   return sources.find((it) => it?.repeat?.length)?.repeat ?? [];

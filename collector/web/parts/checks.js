@@ -10,66 +10,143 @@ import { causeText, code, english, facts, outcomeMark } from './words.js';
 /** @typedef {ReturnType<typeof import('../facts/verdicts.js').checksOf>[number]} Row */
 
 /** @param {any} side */
-const votes = (side) => (side ? [outcomeMark(side.outcome), ' ', h('small', {}, say('check.votes', { passes: side.passes, votes: side.votes }))] : say('check.nobody'));
+const votes = (side) =>
+  side
+    ? [outcomeMark(side.outcome), ' ', h('small', {}, say('check.votes', { passes: side.passes, votes: side.votes }))]
+    : say('check.nobody');
 
 /** @param {Row} row */
 function probeTable(row) {
   return table({
-    caption: say('check.by_probe'), kind: 'plain',
-    columns: [{ label: say('column.probe') }, { label: say('column.outcome') }, { label: say('column.rule') }, { label: say('column.detail') }],
-    rows: row.probes.map(({ probe, verdict }) => [probe, outcomeMark(verdict.outcome), [english(verdict.sentence), h('small', {}, code(verdict.rule))], english(verdict.detail)]),
+    caption: say('check.by_probe'),
+    columns: [
+      { label: say('column.probe') },
+      { label: say('column.outcome') },
+      { label: say('column.rule') },
+      { label: say('column.detail') },
+      { label: say('column.attempts'), number: true },
+    ],
+    rows: row.probes.map(({ probe, verdict, attempts }) => [
+      probe,
+      outcomeMark(verdict.outcome),
+      [english(verdict.sentence), h('small', {}, code(verdict.rule))],
+      verdict.detail ? english(verdict.detail) : '',
+      form.list(attempts.map(form.number)),
+    ]),
   });
 }
+
+/** @param {any} shown a verdict with a cause */
+const causeAndMender = ({ cause, remedy }) => [
+  causeText(cause),
+  remedy ? [' · ', sayWord('owner', remedy.owner)] : null,
+];
 
 /** @param {Row} row @param {any} known what the catalogue of checks says */
 function inside(row, known) {
   const { shown } = row;
   const repeat = repeatOf(row);
-  return h('div', { class: 'inside' },
+  return h(
+    'div',
+    { class: 'inside' },
     facts([
       [say('check.rule'), [code(shown.rule), ' ', english(shown.sentence)]],
-      ...(shown.cause ? [/** @type {[string, any]} */ ([say('column.cause'), [causeText(shown.cause), shown.remedy ? [' · ', sayWord('owner', shown.remedy.owner)] : null]])] : []),
-      ...(shown.masked_by ? [/** @type {[string, any]} */ ([say('check.masked'), code(shown.masked_by)])] : []),
-      ...(known?.requirement ? [/** @type {[string, any]} */ ([say('check.requirement'), english(known.requirement)])] : []),
+      shown.cause ? [say('column.cause'), causeAndMender(shown)] : null,
+      shown.masked_by ? [say('check.masked'), code(shown.masked_by)] : null,
+      known?.requirement ? [say('check.requirement'), english(known.requirement)] : null,
       [say('check.level'), sayWord('level', shown.level)],
-      [say('check.home'), votes(row.home)], [say('check.abroad'), votes(row.abroad)],
+      [say('check.home'), votes(row.home)],
+      [say('check.abroad'), votes(row.abroad)],
     ]),
     shown.remedy && shown.outcome !== 'pass' ? h('div', { class: 'advice' }, english(shown.remedy.advice, 'p')) : null,
     repeat.length === 0 ? null : [h('h4', {}, say('target.repeat')), commands(repeat)],
-    row.probes.length === 0 ? null : probeTable(row));
+    row.probes.length === 0 ? null : probeTable(row),
+  );
 }
 
 /** @param {Row} row @param {Map<string, any>} catalogue */
 function item(row, catalogue) {
   const { shown } = row;
-  return h('details', { class: 'check', id: `check-${row.check}` },
-    h('summary', {},
+  return h(
+    'details',
+    { class: 'check', id: `check-${row.check}` },
+    h(
+      'summary',
+      {},
       outcomeMark(shown.outcome),
       h('span', { class: 'question' }, english(shown.question), h('small', {}, code(row.check))),
-      h('span', { class: 'seen' }, shown.detail ? english(shown.detail) : null,
-        shown.flags.map((/** @type {string} */ flag) => h('span', { class: 'flag', title: sayWord('flag_means', flag) }, sayWord('flag', flag)))),
-      h('span', { class: 'votes' }, say('value.of', { part: shown.passes, whole: shown.votes }), h('span', { class: 'unseen' }, ' ', say('check.votes_word')))),
-    inside(row, catalogue.get(row.check)));
+      h(
+        'span',
+        { class: 'seen' },
+        shown.detail ? english(shown.detail) : null,
+        shown.flags.map((/** @type {string} */ flag) =>
+          h('span', { class: 'flag', title: sayWord('flag_means', flag) }, sayWord('flag', flag)),
+        ),
+      ),
+      h(
+        'span',
+        { class: 'votes' },
+        say('value.of', { part: shown.passes, whole: shown.votes }),
+        h('span', { class: 'unseen' }, ' ', say('check.votes_word')),
+      ),
+    ),
+    inside(row, catalogue.get(row.check)),
+  );
 }
 
 /** @param {Row[]} rows @param {any} catalogue the answer of /checks, or null */
 export function checkList(rows, catalogue) {
   const known = new Map((catalogue?.checks ?? []).map((/** @type {any} */ it) => [it.id, it]));
-  return byArea(rows).map((group) => h('div', { class: 'area' },
-    h('h3', {}, sayWord('area', group.area), ' ',
-      h('small', {}, say('check.passed', { passed: group.rows.filter(({ shown }) => shown.outcome === 'pass').length, count: group.rows.length }))),
-    h('div', { class: 'checks' }, group.rows.map((row) => item(row, known)))));
+  return byArea(rows).map((group) =>
+    h(
+      'div',
+      { class: 'area' },
+      h(
+        'h3',
+        {},
+        sayWord('area', group.area),
+        ' ',
+        h(
+          'small',
+          {},
+          say('check.passed', {
+            passed: group.rows.filter(({ shown }) => shown.outcome === 'pass').length,
+            count: group.rows.length,
+          }),
+        ),
+      ),
+      h(
+        'div',
+        { class: 'checks' },
+        group.rows.map((row) => item(row, known)),
+      ),
+    ),
+  );
 }
 
 /** @param {any[]} results the answer of /verdicts */
 export function probeResults(results) {
   return table({
     caption: say('target.results_caption'),
-    columns: [{ label: say('column.probe') }, { label: say('column.state') }, { label: say('column.cause') }, { label: say('column.started') },
-      { label: say('column.elapsed'), number: true }, { label: say('column.attempt'), number: true }, { label: say('column.own_line') }, { label: say('column.batch') }],
-    rows: results.map((it) => [it.probe, sayWord('state', it.state), causeText(it.cause), h('time', { datetime: it.started }, form.moment(it.started)),
-      form.elapsed(it.elapsed_seconds), form.number(it.attempt),
+    columns: [
+      { label: say('column.probe') },
+      { label: say('column.state') },
+      { label: say('column.cause') },
+      { label: say('column.started') },
+      { label: say('column.elapsed'), number: true },
+      { label: say('column.attempt'), number: true },
+      { label: say('column.own_line') },
+      { label: say('column.batch') },
+    ],
+    rows: results.map((it) => [
+      it.probe,
+      sayWord('state', it.state),
+      causeText(it.cause),
+      h('time', { datetime: it.started }, form.moment(it.started)),
+      form.elapsed(it.elapsed_seconds),
+      form.number(it.attempt),
       say('target.own_line', { ipv4: String(it.qualified.ipv4), ipv6: String(it.qualified.ipv6) }),
-      [code(`${it.batch.stream.slice(0, 8)}/${it.batch.seq}:${it.batch.line}`), h('small', {}, it.software)]]),
+      [code(`${it.batch.stream.slice(0, 8)}/${it.batch.seq}:${it.batch.line}`), h('small', {}, it.software)],
+    ]),
   });
 }

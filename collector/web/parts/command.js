@@ -4,7 +4,11 @@ import { h } from '../base/dom.js';
 import { say } from '../base/language.js';
 import { code } from './words.js';
 
-/** Where the clipboard is out of reach (plain HTTP), the text is selected for the reader's own keys. @param {string} text @param {Element} shown */
+/**
+ * Where the clipboard is out of reach (plain HTTP), the text is selected for the reader's own keys.
+ * @param {string} text
+ * @param {Element} shown
+ */
 async function copy(text, shown) {
   try {
     await navigator.clipboard.writeText(text);
@@ -22,9 +26,17 @@ export function command(text) {
   const onclick = async () => {
     said.textContent = say(await copy(text, shown));
   };
-  return h('div', { class: 'command' },
+  return h(
+    'div',
+    { class: 'command' },
     h('pre', { tabindex: 0, dir: 'ltr' }, shown),
-    h('button', { type: 'button', onclick, 'aria-label': say('command.copy_what', { command: text }) }, say('command.copy')), said);
+    h(
+      'button',
+      { type: 'button', onclick, 'aria-label': say('command.copy_what', { command: text }) },
+      say('command.copy'),
+    ),
+    said,
+  );
 }
 
 /** @param {string[]} commands */

@@ -5,7 +5,8 @@ import { s } from '../base/dom.js';
 /** @returns {SVGElement} */
 const disc = () => s('circle', { cx: 8, cy: 8, r: 7, class: 'solid' });
 /** @param {boolean} [dashed] */
-const ring = (dashed = false) => s('circle', { cx: 8, cy: 8, r: 6.2, class: 'line', 'stroke-dasharray': dashed ? '2.4 2.2' : null });
+const ring = (dashed = false) =>
+  s('circle', { cx: 8, cy: 8, r: 6.2, class: 'line', 'stroke-dasharray': dashed ? '2.4 2.2' : null });
 /** @param {string} d */
 const stroke = (d, cut = false) => s('path', { d, class: cut ? 'cut' : 'line' });
 
@@ -22,15 +23,30 @@ const kShapes = {
 };
 
 const kStateShapes = /** @type {Record<string, string>} */ ({
-  operational: 'good', partial: 'half', broken: 'cross', absent: 'hollow', down: 'square', unknown: 'question', intended_absent: 'dash',
+  operational: 'good',
+  partial: 'half',
+  broken: 'cross',
+  absent: 'hollow',
+  down: 'square',
+  unknown: 'question',
+  intended_absent: 'dash',
 });
 const kOutcomeShapes = /** @type {Record<string, string>} */ ({
-  pass: 'good', partial: 'half', fail: 'cross', not_applicable: 'dash', not_testable: 'question', error: 'bang',
+  pass: 'good',
+  partial: 'half',
+  fail: 'cross',
+  not_applicable: 'dash',
+  not_testable: 'question',
+  error: 'bang',
 });
 
 /** @param {string} shape @param {string} tone @returns {SVGElement} */
 function glyph(shape, tone) {
-  return s('svg', { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph tone-${tone}`, 'aria-hidden': 'true' }, ...(kShapes[shape] ?? kShapes.question)());
+  return s(
+    'svg',
+    { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph tone-${tone}`, 'aria-hidden': 'true' },
+    ...(kShapes[shape] ?? kShapes.question)(),
+  );
 }
 
 /** @param {string} state */
@@ -47,7 +63,15 @@ export const stepGlyph = (verdict) => {
 };
 /** @param {'better' | 'worse' | 'other'} direction */
 export function arrowGlyph(direction) {
-  const paths = { better: 'M8 13.5V3M3.6 7.2 8 2.8l4.4 4.4', worse: 'M8 2.5V13M3.6 8.8 8 13.2l4.4-4.4', other: 'M2.5 8h10.7M9 3.8 13.2 8 9 12.2' };
+  const paths = {
+    better: 'M8 13.5V3M3.6 7.2 8 2.8l4.4 4.4',
+    worse: 'M8 2.5V13M3.6 8.8 8 13.2l4.4-4.4',
+    other: 'M2.5 8h10.7M9 3.8 13.2 8 9 12.2',
+  };
   const tones = { better: 'operational', worse: 'broken', other: 'unknown' };
-  return s('svg', { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph tone-${tones[direction]}`, 'aria-hidden': 'true' }, stroke(paths[direction]));
+  return s(
+    'svg',
+    { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph tone-${tones[direction]}`, 'aria-hidden': 'true' },
+    stroke(paths[direction]),
+  );
 }

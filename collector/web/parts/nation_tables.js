@@ -7,7 +7,7 @@ import { bar } from '../charts/bars.js';
 import { thinGauge } from '../charts/gauge.js';
 import { pillarsOf, rankedSectors, strataOf } from '../facts/score.js';
 import { table } from './table.js';
-import { known, notice } from './words.js';
+import { known, notice, range } from './words.js';
 
 /** With less the pillar counts as missing: IRS-1, shares of the frame's weight and of one stratum. */
 const kStratumNeeds = 0.5;
@@ -23,27 +23,56 @@ function standing(pillar) {
 /** @param {any} nation */
 export function pillarTable(nation) {
   return table({
-    caption: say('chart.pillars'), quiet: true,
-    columns: [{ label: say('column.pillar') }, { label: say('column.weight'), number: true }, { label: say('column.value'), number: true },
-      { label: say('column.interval'), kind: 'wide' }, { label: say('column.coverage'), number: true }, { label: say('column.status') }],
+    caption: say('chart.pillars'),
+    quiet: true,
+    columns: [
+      { label: say('column.pillar') },
+      { label: say('column.weight'), number: true },
+      { label: say('column.value'), number: true },
+      { label: say('column.interval'), kind: 'wide' },
+      { label: say('column.coverage'), number: true },
+      { label: say('column.status') },
+    ],
     rows: pillarsOf(nation).map((pillar) => [
-      sayWord('pillar', pillar.id), known(pillar.weight, form.percent), known(pillar.value, form.score),
-      h('div', { class: 'ranged' }, thinGauge({ value: pillar.value, interval: [pillar.low, pillar.high] }),
-        h('span', {}, say('value.range', { low: form.score(pillar.low ?? 0), high: form.score(pillar.high ?? 1) }))),
-      known(pillar.measured ? pillar.coverage : null, form.percent), standing(pillar)]),
+      sayWord('pillar', pillar.id),
+      known(pillar.weight, form.percent),
+      known(pillar.value, form.score),
+      h(
+        'div',
+        { class: 'ranged' },
+        thinGauge({ value: pillar.value, interval: [pillar.low, pillar.high] }),
+        h('span', {}, range(pillar.low, pillar.high)),
+      ),
+      known(pillar.measured ? pillar.coverage : null, form.percent),
+      standing(pillar),
+    ]),
   });
 }
 
 /** @param {string} country @param {any[]} sectors */
 export function sectorTable(country, sectors) {
   return table({
-    caption: say('chart.sectors'), quiet: true,
-    columns: [{ label: say('column.sector') }, { label: say('column.works'), kind: 'wide' }, { label: say('column.works_share'), number: true },
-      { label: say('pillar.web'), number: true }, { label: say('pillar.dns'), number: true }],
+    caption: say('chart.sectors'),
+    quiet: true,
+    columns: [
+      { label: say('column.sector') },
+      { label: say('column.works'), kind: 'wide' },
+      { label: say('column.works_share'), number: true },
+      { label: say('pillar.web'), number: true },
+      { label: say('pillar.dns'), number: true },
+    ],
     rows: rankedSectors(sectors).map((it) => [
       h('a', { href: address('targets', { country }, { sector: it.sector }) }, sayWord('sector', it.sector)),
-      h('div', { class: 'ranged beside' }, bar(it.share, 'works'), h('span', {}, say('value.of', { part: it.operational, whole: it.targets }))),
-      known(it.share, form.percent), known(it.web_score, form.score), known(it.dns_score, form.score)]),
+      h(
+        'div',
+        { class: 'ranged beside' },
+        bar(it.share, 'works'),
+        h('span', {}, say('value.of', { part: it.operational, whole: it.targets })),
+      ),
+      known(it.share, form.percent),
+      known(it.web_score, form.score),
+      known(it.dns_score, form.score),
+    ]),
   });
 }
 
@@ -54,12 +83,28 @@ export function coverageTable(nation) {
     return notice('plain', say('absent.strata'));
   }
   return table({
-    caption: say('chart.coverage'), quiet: true,
-    columns: [{ label: say('column.stratum') }, { label: say('column.pillar') }, { label: say('column.weight'), number: true },
-      { label: say('column.judged'), kind: 'wide' }, { label: say('column.coverage'), number: true }, { label: say('column.value'), number: true }],
+    caption: say('chart.coverage'),
+    quiet: true,
+    columns: [
+      { label: say('column.stratum') },
+      { label: say('column.pillar') },
+      { label: say('column.weight'), number: true },
+      { label: say('column.judged'), kind: 'wide' },
+      { label: say('column.coverage'), number: true },
+      { label: say('column.value'), number: true },
+    ],
     rows: strata.map((it) => [
-      sayWord('stratum', it.stratum), sayWord('pillar', it.pillar), form.number(it.weight),
-      h('div', { class: 'ranged beside' }, bar(it.coverage, 'covered', kStratumNeeds), h('span', {}, say('value.of', { part: it.valued, whole: it.targets }))),
-      known(it.coverage, form.percent), known(it.value, form.score)]),
+      sayWord('stratum', it.stratum),
+      sayWord('pillar', it.pillar),
+      form.number(it.weight),
+      h(
+        'div',
+        { class: 'ranged beside' },
+        bar(it.coverage, 'covered', kStratumNeeds),
+        h('span', {}, say('value.of', { part: it.valued, whole: it.targets })),
+      ),
+      known(it.coverage, form.percent),
+      known(it.value, form.score),
+    ]),
   });
 }

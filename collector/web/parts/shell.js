@@ -22,35 +22,72 @@ function applyTheme(theme) {
   }
 }
 
-/** @param {string} id @param {string} label @param {string} chosen @param {[string, string][]} choices @param {(value: string) => void} choose */
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {string} chosen
+ * @param {[string, string][]} choices
+ * @param {(value: string) => void} choose
+ */
 function chooser(id, label, chosen, choices, choose) {
   const onchange = (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value);
-  return h('div', { class: 'chooser' }, h('label', { for: id, class: 'unseen' }, label),
-    h('select', { id, onchange }, choices.map(([value, text]) => h('option', { value, selected: value === chosen }, text))));
+  return h(
+    'div',
+    { class: 'chooser' },
+    h('label', { for: id, class: 'unseen' }, label),
+    h(
+      'select',
+      { id, onchange },
+      choices.map(([value, text]) => h('option', { value, selected: value === chosen }, text)),
+    ),
+  );
 }
 
-const themeChooser = () => chooser('theme', say('theme.label'), document.documentElement.dataset.theme ?? 'system',
-  kThemes.map((theme) => [theme, say(`theme.${theme}`)]), applyTheme);
+const themeChooser = () =>
+  chooser(
+    'theme',
+    say('theme.label'),
+    document.documentElement.dataset.theme ?? 'system',
+    kThemes.map((theme) => [theme, say(`theme.${theme}`)]),
+    applyTheme,
+  );
 
 /** @param {string} chosen */
 function languageChooser(chosen) {
   const names = (/** @type {string} */ tag) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return kLanguages.length < 2 ? null : chooser('language', say('language.label'), chosen, kLanguages.map((tag) => [tag, names(tag)]), (tag) => {
-    storeLanguage(tag);
-    location.reload();
-  });
+  return kLanguages.length < 2
+    ? null
+    : chooser(
+        'language',
+        say('language.label'),
+        chosen,
+        kLanguages.map((tag) => [tag, names(tag)]),
+        (tag) => {
+          storeLanguage(tag);
+          location.reload();
+        },
+      );
 }
 
 const kWays = ['nations', 'vantages', 'live'];
+const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
 
 /** Which of the ways a view belongs to. @param {string} view */
-const wayOf = (view) => (kWays.includes(view) ? view : 'nations');
+const wayOf = (view) => (kOfNations.includes(view) ? 'nations' : view);
 
 /** @param {string} language */
 export function header(language) {
   return [
     h('a', { href: address('nations'), class: 'brand' }, say('brand')),
-    h('nav', { 'aria-label': say('nav.label') }, h('ul', {}, kWays.map((way) => h('li', {}, h('a', { href: address(way), 'data-way': way }, say(`nav.${way}`)))))),
+    h(
+      'nav',
+      { 'aria-label': say('nav.label') },
+      h(
+        'ul',
+        {},
+        kWays.map((way) => h('li', {}, h('a', { href: address(way), 'data-way': way }, say(`nav.${way}`)))),
+      ),
+    ),
     h('div', { class: 'choosers' }, languageChooser(language), themeChooser()),
   ];
 }
@@ -70,11 +107,28 @@ export function markWay(head, view) {
 }
 
 export function footer() {
-  const links = /** @type {const} */ ([['checks', '/api/v1/checks'], ['methodology', '/api/v1/methodology'], ['api', '/api/v1/openapi.json'],
-    ['targets_csv', '/api/v1/exports/targets.csv'], ['scores_csv', '/api/v1/exports/scores.csv'], ['verdicts_csv', '/api/v1/exports/verdicts.csv'],
-    ['metrics', '/metrics'], ['plain', '/plain']]);
-  return [h('p', {}, say('footer.promise')),
-    h('nav', { 'aria-label': say('footer.label') }, h('ul', {}, links.map(([name, href]) => h('li', {}, h('a', { href }, say(`footer.${name}`))))))];
+  const links = /** @type {const} */ ([
+    ['checks', '/api/v1/checks'],
+    ['methodology', '/api/v1/methodology'],
+    ['api', '/api/v1/openapi.json'],
+    ['targets_csv', '/api/v1/exports/targets.csv'],
+    ['scores_csv', '/api/v1/exports/scores.csv'],
+    ['verdicts_csv', '/api/v1/exports/verdicts.csv'],
+    ['metrics', '/metrics'],
+    ['plain', '/plain'],
+  ]);
+  return [
+    h('p', {}, say('footer.promise')),
+    h(
+      'nav',
+      { 'aria-label': say('footer.label') },
+      h(
+        'ul',
+        {},
+        links.map(([name, href]) => h('li', {}, h('a', { href }, say(`footer.${name}`)))),
+      ),
+    ),
+  ];
 }
 
 /** @param {unknown} error @param {() => void} again */
@@ -85,8 +139,21 @@ export function failure(error, again) {
   return {
     kind,
     title: say(`failure.${kind}`),
-    content: [h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say(`failure.${kind}`)), h('p', { class: 'lead' }, say(`failure.${kind}_means`))),
+    content: [
+      h(
+        'div',
+        { class: 'head' },
+        h('h1', { tabindex: -1 }, say(`failure.${kind}`)),
+        h('p', { class: 'lead' }, say(`failure.${kind}_means`)),
+      ),
       detail ? h('p', { class: 'note', lang: form.locale.startsWith('en') ? null : 'en' }, detail) : null,
-      h('p', { class: 'actions' }, kind === 'missing' ? h('a', { href: address('nations'), class: 'button' }, say('nav.nations')) : h('button', { type: 'button', onclick: again }, say('failure.again')))],
+      h(
+        'p',
+        { class: 'actions' },
+        kind === 'missing'
+          ? h('a', { href: address('nations'), class: 'button' }, say('nav.nations'))
+          : h('button', { type: 'button', onclick: again }, say('failure.again')),
+      ),
+    ],
   };
 }

@@ -29,7 +29,11 @@ let count = 0;
 function scrollsWhenWide(element, name) {
   const look = () => {
     const isWide = element.scrollWidth > element.clientWidth + 1;
-    for (const [attribute, value] of [['tabindex', '0'], ['role', 'region'], ['aria-labelledby', name]]) {
+    for (const [attribute, value] of [
+      ['tabindex', '0'],
+      ['role', 'region'],
+      ['aria-labelledby', name],
+    ]) {
       if (isWide) {
         element.setAttribute(attribute, value);
       } else {
@@ -44,9 +48,23 @@ function scrollsWhenWide(element, name) {
 function heading(column, i) {
   const order = column.sort?.order;
   const content = column.sort
-    ? h('a', { href: column.sort.href, class: 'sort', id: `sort-${i}`, 'data-keep': '' }, column.label, h('span', { class: `order ${order}`, 'aria-hidden': 'true' }))
+    ? h(
+        'a',
+        { href: column.sort.href, class: 'sort', id: `sort-${i}`, 'data-keep': '' },
+        column.label,
+        order === 'none' ? null : h('span', { class: `order ${order}`, 'aria-hidden': 'true' }),
+      )
     : column.label;
-  return h('th', { scope: 'col', role: 'columnheader', class: column.number ? 'number' : null, 'aria-sort': order && order !== 'none' ? order : null }, content);
+  return h(
+    'th',
+    {
+      scope: 'col',
+      role: 'columnheader',
+      class: column.number ? 'number' : null,
+      'aria-sort': order && order !== 'none' ? order : null,
+    },
+    content,
+  );
 }
 
 /** @param {Column} column @param {Child} content @param {boolean} first */
@@ -64,12 +82,27 @@ function cell(column, content, first) {
 export function table({ caption, quiet = false, columns, rows, kind = 'cards' }) {
   count += 1;
   const id = `table-${count}`;
-  const element = h('div', { class: 'scroll' },
-    h('table', { role: 'table', class: kind },
+  const element = h(
+    'div',
+    { class: 'scroll' },
+    h(
+      'table',
+      { role: 'table', class: kind },
       h('caption', { id, class: quiet ? 'unseen' : null }, caption),
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(heading))),
-      h('tbody', { role: 'rowgroup' }, rows.map((cells) =>
-        h('tr', { role: 'row' }, cells.map((content, i) => cell(columns[i], content, i === 0)))))));
+      h(
+        'tbody',
+        { role: 'rowgroup' },
+        rows.map((cells) =>
+          h(
+            'tr',
+            { role: 'row' },
+            cells.map((content, i) => cell(columns[i], content, i === 0)),
+          ),
+        ),
+      ),
+    ),
+  );
   scrollsWhenWide(element, id);
   return element;
 }
@@ -79,8 +112,11 @@ export function table({ caption, quiet = false, columns, rows, kind = 'cards' })
  * @param {{label: string, picture: Child, legend?: Child, figures: HTMLElement}} parts
  */
 export function figure({ label, picture, legend = null, figures }) {
-  return h('figure', {},
+  return h(
+    'figure',
+    {},
     h('div', { class: 'picture', role: 'img', 'aria-label': label }, picture),
     legend,
-    h('details', {}, h('summary', {}, say('chart.as_table')), figures));
+    h('details', {}, h('summary', {}, say('chart.as_table')), figures),
+  );
 }

@@ -11,25 +11,50 @@ import { code, english } from './words.js';
 /** @typedef {import('../facts/evidence.js').Sight} Sight */
 
 /** @param {Sight} sight */
-const line = ({ probe, word, detail, seconds }) => h('li', {}, h('b', {}, probe), ' ', sayWord('step', word), seconds > 0 ? [' ', form.elapsed(seconds)] : null,
-  detail ? [' ', english(detail)] : null);
+const line = ({ probe, word, detail, seconds }) =>
+  h(
+    'li',
+    {},
+    h('b', {}, probe),
+    ' ',
+    sayWord('step', word),
+    seconds > 0 ? [' ', form.elapsed(seconds)] : null,
+    detail ? [' ', english(detail)] : null,
+  );
 
 /** @param {Sight[] | undefined} sights */
 function stepCell(sights) {
   const { verdict, good, total, words, seconds } = agreement(sights);
   if (verdict === 'none') {
-    return h('span', { class: 'unknown-value' }, h('span', { 'aria-hidden': 'true' }, '–'), h('span', { class: 'unseen' }, say('visit.not_tried')));
+    return h(
+      'span',
+      { class: 'unknown-value' },
+      h('span', { 'aria-hidden': 'true' }, '–'),
+      h('span', { class: 'unseen' }, say('visit.not_tried')),
+    );
   }
   const said = words.map((word) => sayWord('step', word)).join(', ');
-  return h('details', { class: 'step' },
-    h('summary', {}, stepGlyph(verdict), h('span', {}, said), verdict === 'mixed' ? h('small', {}, say('value.of', { part: good, whole: total })) : null,
-      seconds === null ? null : h('small', {}, form.elapsed(seconds))),
-    h('ul', {}, (sights ?? []).map(line)));
+  return h(
+    'details',
+    { class: 'step' },
+    h(
+      'summary',
+      {},
+      stepGlyph(verdict),
+      h('span', {}, said),
+      verdict === 'mixed' ? h('small', {}, say('value.of', { part: good, whole: total })) : null,
+      seconds === null ? null : h('small', {}, form.elapsed(seconds)),
+    ),
+    h('ul', {}, (sights ?? []).map(line)),
+  );
 }
 
 /** @param {AddressRow} row @param {string[]} steps */
 const cells = (row, steps) => [
-  [code(row.address), h('small', {}, h('span', { class: `family ${row.family}` }, sayWord('family', row.family)), ' ', code(row.host))],
+  [
+    code(row.address),
+    h('small', {}, h('span', { class: `family ${row.family}` }, sayWord('family', row.family)), ' ', code(row.host)),
+  ],
   ...steps.map((step) => stepCell(row.steps[step])),
 ];
 
@@ -52,9 +77,23 @@ export const serverTable = (rows) => visitTable(say('visit.dns_caption'), rows, 
 export function answerTable(answers) {
   return table({
     caption: say('visit.names_caption'),
-    columns: [{ label: say('column.name') }, { label: say('column.type') }, { label: say('column.answer') }, { label: say('column.probes'), number: true }],
-    rows: answers.map(({ name, type, data, probes }) => [code(name), code(type),
-      data.length === 0 ? h('span', { class: 'unknown-value' }, say('visit.no_answer')) : h('ul', { class: 'lines' }, data.map((it) => h('li', {}, code(it)))),
-      form.number(probes.length)]),
+    columns: [
+      { label: say('column.name') },
+      { label: say('column.type') },
+      { label: say('column.answer') },
+      { label: say('column.probes'), number: true },
+    ],
+    rows: answers.map(({ name, type, data, probes }) => [
+      code(name),
+      code(type),
+      data.length === 0
+        ? h('span', { class: 'unknown-value' }, say('visit.no_answer'))
+        : h(
+            'ul',
+            { class: 'lines' },
+            data.map((it) => h('li', {}, code(it))),
+          ),
+      form.number(probes.length),
+    ]),
   });
 }

@@ -5,25 +5,49 @@ import { form, say, sayWord } from '../base/language.js';
 import { outcomeGlyph, stateGlyph } from './glyphs.js';
 
 /** @param {string} state */
-export const stateMark = (state) => h('span', { class: 'mark' }, stateGlyph(state), h('span', {}, sayWord('state', state)));
+export const stateMark = (state) =>
+  h('span', { class: 'mark' }, stateGlyph(state), h('span', {}, sayWord('state', state)));
 
 /** @param {string} outcome */
-export const outcomeMark = (outcome) => h('span', { class: 'mark' }, outcomeGlyph(outcome), h('span', {}, sayWord('outcome', outcome)));
+export const outcomeMark = (outcome) =>
+  h('span', { class: 'mark' }, outcomeGlyph(outcome), h('span', {}, sayWord('outcome', outcome)));
 
 /** @param {string | null} cause */
 export const causeText = (cause) => (cause ? sayWord('cause', cause) : '');
 
-/** A value, or the words for not knowing it; never a zero in its place. @template T @param {T | null | undefined} value @param {(value: T) => string} format */
+/**
+ * A value, or the words for not knowing it; never a zero in its place.
+ * @template T
+ * @param {T | null | undefined} value
+ * @param {(value: T) => string} format
+ */
 export function known(value, format) {
-  return value === null || value === undefined ? h('span', { class: 'unknown-value' }, say('value.unknown')) : format(value);
+  return value === null || value === undefined
+    ? h('span', { class: 'unknown-value' }, say('value.unknown'))
+    : format(value);
+}
+
+/**
+ * An interval of scores; one number when its ends look alike.
+ * @param {number | null | undefined} low
+ * @param {number | null | undefined} high
+ */
+export function range(low, high) {
+  const [least, most] = [form.score(low ?? 0), form.score(high ?? 1)];
+  return least === most ? least : say('value.range', { low: least, high: most });
 }
 
 /** @param {string | null | undefined} time RFC 3339 @param {(value: string) => string} [format] */
 export const timeMark = (time, format = form.moment) =>
-  (time ? h('time', { datetime: time }, format(time)) : known(null, String));
+  time ? h('time', { datetime: time }, format(time)) : known(null, String);
 
-/** The collector writes its sentences in English, whatever the page is in. @param {string} text @param {string} [tag] */
-export const english = (text, tag = 'span') => h(tag, { lang: form.locale.startsWith('en') ? null : 'en', dir: 'auto' }, text);
+/**
+ * The collector writes its sentences in English, whatever the page is in.
+ * @param {string} text
+ * @param {string} [tag]
+ */
+export const english = (text, tag = 'span') =>
+  h(tag, { lang: form.locale.startsWith('en') ? null : 'en', dir: 'auto' }, text);
 
 /** A name that no language turns around: domains, addresses, rules. @param {string} text @param {string} [kind] */
 export const code = (text, kind = '') => h('code', { class: kind || null, dir: 'ltr' }, text);
@@ -34,9 +58,16 @@ export const fingerprint = (sha256) => h('code', { class: 'hash', dir: 'ltr', ti
 /** A link inside the page. @param {string} href @param {...import('../base/dom.js').Child} children */
 export const link = (href, ...children) => h('a', { href }, ...children);
 
-/** Pairs of a term and its value. @param {[string, import('../base/dom.js').Child][]} pairs @param {string} [kind] */
-export const facts = (pairs, kind = 'facts') =>
-  h('dl', { class: kind }, pairs.map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, value))));
+/**
+ * Pairs of a term and its value; null for what is not there to be told.
+ * @param {([string, import('../base/dom.js').Child] | null)[]} pairs
+ * @param {string} [kind]
+ */
+export function facts(pairs, kind = 'facts') {
+  const pair = (/** @type {[string, any] | null} */ it) =>
+    it === null ? null : h('div', {}, h('dt', {}, it[0]), h('dd', {}, it[1]));
+  return h('dl', { class: kind }, pairs.map(pair));
+}
 
 /** @param {'plain' | 'warning'} kind @param {...import('../base/dom.js').Child} children */
 export const notice = (kind, ...children) => h('div', { class: `notice ${kind}` }, ...children);
@@ -44,6 +75,11 @@ export const notice = (kind, ...children) => h('div', { class: `notice ${kind}` 
 /** @param {string} status */
 export const statusMark = (status) => h('span', { class: `status status-${status}` }, sayWord('status', status));
 
-/** A section with its heading. @param {string} id @param {string} title @param {...import('../base/dom.js').Child} children */
+/**
+ * A section with its heading.
+ * @param {string} id
+ * @param {string} title
+ * @param {...import('../base/dom.js').Child} children
+ */
 export const section = (id, title, ...children) =>
   h('section', { 'aria-labelledby': id }, h('h2', { id }, title), ...children);

@@ -21,23 +21,46 @@ const row = (change) => [
   stateMark(change.before.state),
   stateMark(change.after.state),
   // What was mended matters where it got better, what broke where it did not.
-  change.direction === 'better' ? (change.before.cause ? say('changes.mended', { cause: causeText(change.before.cause) }) : '') : causeText(change.after.cause),
+  change.direction === 'better'
+    ? change.before.cause
+      ? say('changes.mended', { cause: causeText(change.before.cause) })
+      : ''
+    : causeText(change.after.cause),
 ];
 
 /** @param {any[]} changes */
 function tally(changes) {
   const count = (/** @type {string} */ kind) => changes.filter(({ direction }) => direction === kind).length;
-  return h('ul', { class: 'legend' }, kDirections.map((kind) => h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`))));
+  return h(
+    'ul',
+    { class: 'legend' },
+    kDirections.map((kind) =>
+      h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`)),
+    ),
+  );
 }
 
 /** @param {{round: string, changes: any[]}} round */
 function roundSection({ round, changes }) {
   const title = say('changes.round', { day: form.day(round) });
-  return h('section', { 'aria-labelledby': `round-${round}` }, h('h2', { id: `round-${round}` }, title), tally(changes), table({
-    caption: say('changes.caption', { day: form.day(round) }), quiet: true,
-    columns: [{ label: say('column.target') }, { label: say('column.direction') }, { label: say('column.before') }, { label: say('column.after') }, { label: say('column.cause') }],
-    rows: changes.map(row),
-  }));
+  return h(
+    'section',
+    { 'aria-labelledby': `round-${round}` },
+    h('h2', { id: `round-${round}` }, title),
+    tally(changes),
+    table({
+      caption: say('changes.caption', { day: form.day(round) }),
+      quiet: true,
+      columns: [
+        { label: say('column.target') },
+        { label: say('column.direction') },
+        { label: say('column.before') },
+        { label: say('column.after') },
+        { label: say('column.cause') },
+      ],
+      rows: changes.map(row),
+    }),
+  );
 }
 
 /** @param {Context} context */

@@ -22,35 +22,62 @@ function targetsOf(country, { targets, count, cause }) {
   if (targets.length <= kNamed) {
     return h('div', { class: 'names' }, h('ul', { class: 'inline' }, names), targets.length < count ? all : null);
   }
-  return h('div', { class: 'names' }, h('ul', { class: 'inline' }, names.slice(0, kNamed)),
-    h('details', {}, h('summary', {}, say('fix.more', { count: targets.length - kNamed })), h('ul', { class: 'inline' }, names.slice(kNamed)),
-      targets.length < count ? all : null));
+  return h(
+    'div',
+    { class: 'names' },
+    h('ul', { class: 'inline' }, names.slice(0, kNamed)),
+    h(
+      'details',
+      {},
+      h('summary', {}, say('fix.more', { count: targets.length - kNamed })),
+      h('ul', { class: 'inline' }, names.slice(kNamed)),
+      targets.length < count ? all : null,
+    ),
+  );
 }
 
 /** @param {number | null} gain @param {number} largest */
 function gainMark(gain, largest) {
   return gain === null
     ? h('p', { class: 'gain unknown-value' }, say('fix.gain_unknown'))
-    : h('div', { class: 'gain' }, h('p', {}, h('b', {}, form.points(gain * 100)), ' ', say('fix.points')), bar(largest === 0 ? 0 : gain / largest, 'works'));
+    : h(
+        'div',
+        { class: 'gain' },
+        h('p', {}, h('b', {}, form.points(gain * 100)), ' ', say('fix.points')),
+        bar(largest === 0 ? 0 : gain / largest, 'works'),
+      );
 }
 
 /** @param {string} country @param {number} largest */
-const item = (country, largest) => (/** @type {Fix} */ fix) => h('li', { class: 'fix' },
-  h('div', { class: 'what' },
-    h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
-    facts([
-      ...(fix.at ? [/** @type {[string, any]} */ ([say('fix.at'), code(fix.at)])] : []),
-      ...(fix.mender ? [/** @type {[string, any]} */ ([say('fix.mender'), sayWord('owner', fix.mender)])] : []),
-      [say('column.targets'), form.number(fix.count)],
-    ], 'facts inline'),
-    fix.sentence ? english(fix.sentence, 'p') : null,
-    fix.advice ? h('div', { class: 'advice' }, english(fix.advice, 'p')) : null,
-    targetsOf(country, fix)),
-  gainMark(fix.gain, largest));
+const item = (country, largest) => (/** @type {Fix} */ fix) =>
+  h(
+    'li',
+    { class: 'fix' },
+    h(
+      'div',
+      { class: 'what' },
+      h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
+      facts(
+        [
+          fix.at ? [sayWord('site', fix.site), code(fix.at)] : null,
+          fix.mender ? [say('fix.mender'), sayWord('owner', fix.mender)] : null,
+          [say('column.targets'), form.number(fix.count)],
+        ],
+        'facts inline',
+      ),
+      fix.sentence ? english(fix.sentence, 'p') : null,
+      fix.advice ? h('div', { class: 'advice' }, english(fix.advice, 'p')) : null,
+      targetsOf(country, fix),
+    ),
+    gainMark(fix.gain, largest),
+  );
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, document] = await Promise.all([read(paths.country(country), signal), readIfThere(paths.fixes(country), signal)]);
+  const [nation, document] = await Promise.all([
+    read(paths.country(country), signal),
+    readIfThere(paths.fixes(country), signal),
+  ]);
   const fixes = document === null ? fixesOfCauses(nation) : fixesOf(document);
   const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
   return {
@@ -59,7 +86,9 @@ export async function show({ names: { country }, signal }) {
       countryHead(country, 'fix', say('tab.fix')),
       h('p', { class: 'lead' }, say('fix.lead')),
       document === null ? notice('plain', say('absent.fixes')) : h('p', { class: 'note' }, say('fix.gain_means')),
-      fixes.length === 0 ? notice('plain', say('fix.none')) : h('ol', { class: 'fixes' }, fixes.map(item(country, largest))),
+      fixes.length === 0
+        ? notice('plain', say('fix.none'))
+        : h('ol', { class: 'fixes' }, fixes.map(item(country, largest))),
     ],
   };
 }

@@ -6,26 +6,50 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../facts/feed.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
-import { causeText, code, english, known, notice, stateMark, statusMark } from '../parts/words.js';
+import { causeText, code, english, known, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/feed.js').Line} Line */
 
 const kKinds = /** @type {const} */ (['result', 'score', 'vantage', 'gap']);
 
+/** One result does not change what the public sees; where the two differ, both are told. @param {any} result */
+const stillShown = ({ state, shown }) =>
+  shown && shown.state !== state ? [' · ', say('live.shown', { state: sayWord('state', shown.state) })] : null;
+
 /** @type {Record<Line['kind'], (data: any) => import('../base/dom.js').Child>} */
 const kTellers = {
-  result: (it) => [h('a', { href: address('target', { domain: it.domain }) }, code(it.domain)), stateMark(it.state), h('span', {}, causeText(it.cause)), h('span', { class: 'by' }, say('live.by', { probe: it.probe }))],
-  score: (it) => [h('a', { href: address('nation', { country: it.country }) }, form.country(it.country)), h('b', {}, known(it.index, form.score)),
-    h('span', {}, say('value.range', { low: form.score(it.interval?.[0] ?? 0), high: form.score(it.interval?.[1] ?? 1) })), statusMark(it.status)],
-  vantage: (it) => [h('b', {}, it.name),
-    ...['ipv4', 'ipv6'].map((family) => h('span', { class: 'mark' }, yesNoGlyph(it[`qualified_${family}`]), sayWord('family', family))), english(it.reason ?? '')],
+  result: (it) => [
+    h('a', { href: address('target', { domain: it.domain }) }, code(it.domain)),
+    stateMark(it.state),
+    h('span', {}, causeText(it.cause)),
+    h('span', { class: 'by' }, say('live.by', { probe: it.probe }), stillShown(it)),
+  ],
+  score: (it) => [
+    h('a', { href: address('nation', { country: it.country }) }, form.country(it.country)),
+    h('b', {}, known(it.index, form.score)),
+    h('span', {}, range(it.interval?.[0], it.interval?.[1])),
+    statusMark(it.status),
+  ],
+  vantage: (it) => [
+    h('b', {}, it.name),
+    ...['ipv4', 'ipv6'].map((family) =>
+      h('span', { class: 'mark' }, yesNoGlyph(it[`qualified_${family}`]), sayWord('family', family)),
+    ),
+    english(it.reason ?? ''),
+  ],
   gap: () => h('span', {}, say('live.gap')),
 };
 
 /** @param {Line} line */
-const item = ({ kind, data, at }) => h('li', { class: kind }, h('time', { datetime: new Date(at).toISOString() }, form.clock(at)),
-  h('span', { class: 'kind' }, say(`live.kind_${kind}`)), h('div', {}, kTellers[kind](data)));
+const item = ({ kind, data, at }) =>
+  h(
+    'li',
+    { class: kind },
+    h('time', { datetime: new Date(at).toISOString() }, form.clock(at)),
+    h('span', { class: 'kind' }, say(`live.kind_${kind}`)),
+    h('div', {}, kTellers[kind](data)),
+  );
 
 /** Redraws at most once a frame, however many lines come in; nothing while the reader has stopped the list. */
 function painter(/** @type {() => void} */ paint) {
@@ -41,7 +65,11 @@ function painter(/** @type {() => void} */ paint) {
   };
 }
 
-/** The stream reconnects by itself, from the last id it saw; only its state is said aloud, never its lines. @param {(kind: Line['kind'], event: MessageEvent) => void} take @param {(state: string) => void} tell */
+/**
+ * The stream reconnects by itself, from the last id it saw; only its state is said aloud, never its lines.
+ * @param {(kind: Line['kind'], event: MessageEvent) => void} take
+ * @param {(state: string) => void} tell
+ */
 function listen(take, tell) {
   const source = new EventSource(paths.events());
   source.addEventListener('open', () => tell('open'));
@@ -69,21 +97,39 @@ export async function show(_context) {
     repaint();
   });
   const repaint = painter(() => {
-    replace(shown.count, feed.paused && feed.waiting > 0 ? say('live.waiting', { count: feed.waiting }) : say('live.seen', { seen: feed.seen, most: kKept }));
+    replace(
+      shown.count,
+      feed.paused && feed.waiting > 0
+        ? say('live.waiting', { count: feed.waiting })
+        : say('live.seen', { seen: feed.seen, most: kKept }),
+    );
     empty.hidden = feed.lines.length > 0;
     if (!feed.paused) {
       replace(list, feed.lines.map(item));
     }
   });
-  const source = listen((kind, event) => {
-    const line = lineOf(kind, event.lastEventId, event.data, Date.now());
-    feed = line === null ? feed : take(feed, line);
-    repaint();
-  }, (state) => replace(shown.status, say(`live.state_${state}`)));
+  const source = listen(
+    (kind, event) => {
+      const line = lineOf(kind, event.lastEventId, event.data, Date.now());
+      feed = line === null ? feed : take(feed, line);
+      repaint();
+    },
+    (state) => replace(shown.status, say(`live.state_${state}`)),
+  );
   repaint();
   return {
     title: say('nav.live'),
-    content: [h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nav.live')), h('p', { class: 'lead' }, say('live.lead'))), shown.element, empty, list],
+    content: [
+      h(
+        'div',
+        { class: 'head' },
+        h('h1', { tabindex: -1 }, say('nav.live')),
+        h('p', { class: 'lead' }, say('live.lead')),
+      ),
+      shown.element,
+      empty,
+      list,
+    ],
     leave: () => source.close(),
   };
 }

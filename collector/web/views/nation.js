@@ -5,7 +5,7 @@ import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
-import { historyChart, historyTable } from '../charts/history.js';
+import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
@@ -16,86 +16,170 @@ import { english, facts, fingerprint, known, notice, section, statusMark, timeMa
 
 /** @param {any} nation */
 function gaugeSentence(nation) {
-  const [low, high] = nation.interval.map((/** @type {number | null} */ it, /** @type {number} */ i) => form.score(it ?? i));
-  return nation.index === null ? say('nation.bounds_only', { low, high }) : say('nation.between', { index: form.score(nation.index), low, high });
+  const [low, high] = nation.interval.map((/** @type {number | null} */ it, /** @type {number} */ i) =>
+    form.score(it ?? i),
+  );
+  return nation.index === null
+    ? say('nation.bounds_only', { low, high })
+    : say('nation.between', { index: form.score(nation.index), low, high });
+}
+
+/** Why the number is no more than it is. @param {any} nation */
+function reasons({ document }) {
+  const { reasons = [], unbalanced = false, geometric = null } = document?.index ?? {};
+  const items = reasons.map((/** @type {string} */ it) => h('li', {}, english(it)));
+  const lagging =
+    unbalanced && geometric !== null
+      ? [h('li', {}, say('nation.unbalanced', { geometric: form.score(geometric) }))]
+      : [];
+  return items.length + lagging.length === 0 ? null : h('ul', { class: 'reasons' }, items, lagging);
+}
+
+/** @param {any} nation */
+function number({ index, status }) {
+  const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred'));
+  return h(
+    'div',
+    { class: 'figure' },
+    h('p', { class: 'huge' }, known(index, form.score), scale),
+    h('p', {}, statusMark(status)),
+  );
 }
 
 /** @param {any} nation */
 function hero(nation) {
-  const reasons = nation.document?.index?.reasons ?? [];
-  return h('section', { class: 'hero', 'aria-label': say('nation.score') },
-    h('div', { class: 'figure' },
-      h('p', { class: 'huge' }, known(nation.index, form.score), nation.index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred'))),
-      h('p', {}, statusMark(nation.status))),
-    h('div', { class: 'reading' },
-      figure({ label: gaugeSentence(nation), picture: gauge(nation), legend: gaugeLegend(nation.interval), figures: gaugeTable(nation) }),
-      h('p', { class: 'lead' }, gaugeSentence(nation)),
-      reasons.length === 0 ? null : h('ul', { class: 'reasons' }, reasons.map((/** @type {string} */ it) => english(it, 'li')))));
+  const label = gaugeSentence(nation);
+  const legend = gaugeLegend(nation.interval);
+  return h(
+    'section',
+    { class: 'hero', 'aria-label': say('nation.score') },
+    number(nation),
+    h(
+      'div',
+      { class: 'reading' },
+      figure({ label, picture: gauge(nation), legend, figures: gaugeTable(nation) }),
+      h('p', { class: 'lead' }, label),
+      reasons(nation),
+    ),
+  );
 }
 
 /** @param {any} nation */
 function keyFacts(nation) {
   const seen = nation.document?.index?.seen_by_enough_vantages;
-  return facts([
-    [say('column.targets'), form.number(nation.targets)],
-    [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
-    [say('column.coverage'), form.percent(nation.coverage)],
-    [say('nation.fact_seen'), known(seen, form.percent)],
-    [say('nation.fact_window'), say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) })],
-    [say('nation.fact_as_of'), timeMark(nation.as_of)],
-  ], 'facts strip');
+  return facts(
+    [
+      [say('column.targets'), form.number(nation.targets)],
+      [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
+      [say('column.coverage'), form.percent(nation.coverage)],
+      [say('nation.fact_seen'), known(seen, form.percent)],
+      [
+        say('nation.fact_window'),
+        say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),
+      ],
+      [say('nation.fact_as_of'), timeMark(nation.as_of)],
+    ],
+    'facts strip',
+  );
 }
 
 /** @param {any} nation */
 function frameNotice(nation) {
-  return nation.frame_reviewed === false ? notice('warning', h('p', {}, h('strong', {}, say('frame.unreviewed')), ' ', say('frame.unreviewed_means'))) : null;
+  return nation.frame_reviewed === false
+    ? notice('warning', h('p', {}, h('strong', {}, say('frame.unreviewed')), ' ', say('frame.unreviewed_means')))
+    : null;
 }
 
 /** @param {any} nation */
 function stateSection(nation) {
   const { country, states } = nation;
-  return section('states', say('nation.states'), figure({
-    label: stateSentence(states), picture: stateBar(states, 30, true),
-    legend: stateLegend(states, (state) => address('targets', { country }, { state })), figures: stateTable(states),
-  }));
+  return section(
+    'states',
+    say('nation.states'),
+    figure({
+      label: stateSentence(states),
+      picture: stateBar(states, 30, true),
+      legend: stateLegend(states, (state) => address('targets', { country }, { state })),
+      figures: stateTable(states),
+    }),
+  );
 }
 
 /** @param {any[]} scores */
 function historySection(scores) {
-  return section('history', say('nation.history'),
+  return section(
+    'history',
+    say('nation.history'),
     scores.length < 2
       ? [h('p', { class: 'note' }, say('nation.history_short')), scores.length === 0 ? null : historyTable(scores)]
-      : figure({ label: say('nation.history_label', { days: scores.length }), picture: historyChart(scores), figures: historyTable(scores) }));
+      : figure({
+          label: say('nation.history_label', { days: scores.length }),
+          picture: historyChart(scores),
+          legend: historyLegend(),
+          figures: historyTable(scores),
+        }),
+  );
 }
 
 /** @param {any} nation */
 function origins(nation) {
   const { country } = nation;
-  return section('origin', say('nation.origin'),
+  return section(
+    'origin',
+    say('nation.origin'),
     h('p', { class: 'note' }, say('nation.origin_means')),
     facts([
       [say('column.methodology'), [nation.methodology, ' ', fingerprint(nation.methodology_sha256)]],
       [say('nation.frame'), [english(nation.title ?? ''), ' ', fingerprint(nation.frame_sha256)]],
       [say('nation.software'), nation.software],
-      [say('nation.documents'), h('span', { class: 'links' },
-        h('a', { href: paths.country(country) }, say('nation.document_score')), h('a', { href: '/api/v1/methodology' }, say('column.methodology')),
-        h('a', { href: `/api/v1/exports/targets.csv?country=${country}` }, say('nation.document_targets')),
-        h('a', { href: `/api/v1/exports/scores.csv?country=${country}` }, say('nation.document_scores')))],
-    ]));
+      [
+        say('nation.documents'),
+        h(
+          'span',
+          { class: 'links' },
+          h('a', { href: paths.country(country) }, say('nation.document_score')),
+          h('a', { href: '/api/v1/methodology' }, say('column.methodology')),
+          h('a', { href: `/api/v1/exports/targets.csv?country=${country}` }, say('nation.document_targets')),
+          h('a', { href: `/api/v1/exports/scores.csv?country=${country}` }, say('nation.document_scores')),
+        ),
+      ],
+    ]),
+  );
 }
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
   const [nation, history, sectors] = await Promise.all([
-    read(paths.country(country), signal), readIfThere(paths.history(country), signal), readIfThere(paths.sectors(country), signal)]);
+    read(paths.country(country), signal),
+    readIfThere(paths.history(country), signal),
+    readIfThere(paths.sectors(country), signal),
+  ]);
   return {
     title: form.country(country),
     content: [
-      countryHead(country, 'nation', form.country(country)), hero(nation), frameNotice(nation), keyFacts(nation), stateSection(nation),
-      section('pillars', say('nation.pillars'), h('p', { class: 'note' }, say('nation.pillars_means')), pillarTable(nation)),
-      section('sectors', say('nation.sectors'), sectors?.sectors?.length ? sectorTable(country, sectors.sectors) : notice('plain', say('absent.sectors'))),
+      countryHead(country, 'nation', form.country(country)),
+      hero(nation),
+      frameNotice(nation),
+      keyFacts(nation),
+      stateSection(nation),
       historySection(history?.scores ?? []),
-      section('coverage', say('nation.coverage'), h('p', { class: 'note' }, say('nation.coverage_means')), coverageTable(nation)),
+      section(
+        'pillars',
+        say('nation.pillars'),
+        h('p', { class: 'note' }, say('nation.pillars_means')),
+        pillarTable(nation),
+      ),
+      section(
+        'sectors',
+        say('nation.sectors'),
+        sectors?.sectors?.length ? sectorTable(country, sectors.sectors) : notice('plain', say('absent.sectors')),
+      ),
+      section(
+        'coverage',
+        say('nation.coverage'),
+        h('p', { class: 'note' }, say('nation.coverage_means')),
+        coverageTable(nation),
+      ),
       origins(nation),
     ],
   };

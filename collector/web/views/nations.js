@@ -3,15 +3,19 @@
 import { thinGauge } from '../charts/gauge.js';
 import { stateBar, stateSentence } from '../charts/states.js';
 import { paths, read } from '../base/api.js';
-import { h } from '../base/dom.js';
+import { h, replace } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
+import { finder } from '../parts/finder.js';
 import { table } from '../parts/table.js';
-import { known, notice, statusMark } from '../parts/words.js';
+import { known, notice, range, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
-/** What the table can be sorted by: null values go last whichever way. @type {Record<string, (nation: any) => number | null>} */
+/**
+ * What the table can be sorted by: null values go last whichever way.
+ * @type {Record<string, (nation: any) => number | null>}
+ */
 const kOrders = {
   index: (nation) => nation.index,
   coverage: (nation) => nation.coverage,
@@ -26,39 +30,51 @@ function sorted(nations, sort) {
 }
 
 /** @param {any} nation */
-const range = (nation) => say('value.range', { low: form.score(nation.interval[0] ?? 0), high: form.score(nation.interval[1] ?? 1) });
-
-/** @param {any} nation */
 function row(nation) {
   const { country, index, interval, status, coverage, pillars, states } = nation;
   return [
     h('a', { href: address('nation', { country }), class: 'strong' }, form.country(country)),
     h('span', { class: 'index' }, known(index, form.score)),
-    h('div', { class: 'ranged' }, thinGauge({ value: index, interval }), h('span', {}, range(nation))),
+    h(
+      'div',
+      { class: 'ranged' },
+      thinGauge({ value: index, interval }),
+      h('span', {}, range(interval[0], interval[1])),
+    ),
     [statusMark(status), nation.frame_reviewed === false ? h('small', {}, say('frame.unreviewed_short')) : null],
     form.percent(coverage),
     known(pillars?.web?.value, form.score),
     known(pillars?.dns?.value, form.score),
-    h('div', { class: 'ranged' }, stateBar(states, 14), h('span', {}, say('nations.works', { works: states.operational, targets: nation.targets })),
-      h('span', { class: 'unseen' }, stateSentence(states))),
+    h(
+      'div',
+      { class: 'ranged' },
+      stateBar(states, 14),
+      h('span', {}, say('nations.works', { works: states.operational, targets: nation.targets })),
+      h('span', { class: 'unseen' }, stateSentence(states)),
+    ),
   ];
 }
 
-/** @param {string} sort @param {string} by */
-const order = (sort, by) => ({
-  href: address('nations', {}, { sort: by === 'name' ? '' : by }),
-  order: /** @type {'ascending' | 'descending' | 'none'} */ (sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'),
-});
-
-/** @param {any[]} nations @param {string} sort */
-function nationTable(nations, sort) {
+/** @param {any[]} nations @param {Record<string, string>} query */
+function nationTable(nations, query) {
+  const sort = kOrders[query.sort] ? query.sort : 'name';
+  const order = (/** @type {string} */ by) => ({
+    href: address('nations', {}, { ...query, sort: by === 'name' ? '' : by }),
+    order: /** @type {'ascending' | 'descending' | 'none'} */ (
+      sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none'
+    ),
+  });
   return table({
     caption: say('nations.caption'),
     columns: [
-      { label: say('column.country'), sort: order(sort, 'name') }, { label: say('column.index'), number: true, sort: order(sort, 'index') },
-      { label: say('column.interval'), kind: 'wide' }, { label: say('column.status') },
-      { label: say('column.coverage'), number: true, sort: order(sort, 'coverage') }, { label: say('pillar.web'), number: true },
-      { label: say('pillar.dns'), number: true }, { label: say('column.works'), kind: 'wide' },
+      { label: say('column.country'), sort: order('name') },
+      { label: say('column.index'), number: true, sort: order('index') },
+      { label: say('column.interval'), kind: 'wide' },
+      { label: say('column.status') },
+      { label: say('column.coverage'), number: true, sort: order('coverage') },
+      { label: say('pillar.web'), number: true },
+      { label: say('pillar.dns'), number: true },
+      { label: say('column.works'), kind: 'wide' },
     ],
     rows: sorted(nations, sort).map(row),
   });
@@ -71,13 +87,29 @@ export async function show(context) {
     const { show: showNation } = await import('./nation.js');
     return showNation({ ...context, names: { country: countries[0].country } });
   }
-  const sort = kOrders[context.query.sort] ? context.query.sort : 'name';
+  const { go, query, signal } = context;
+  const region = h('div', {});
+  let asked = query;
+  const find = finder((q) => go(address('nations', {}, { ...asked, q }), { quiet: true }));
+  const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
+    asked = query;
+    await find.set(query.q ?? '', signal);
+    replace(region, countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, query));
+  };
+  await update(query, signal);
   return {
     title: say('nations.title'),
     content: [
-      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nations.title')), h('p', { class: 'lead' }, say('nations.lead'))),
-      countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, sort),
+      h(
+        'div',
+        { class: 'head' },
+        h('h1', { tabindex: -1 }, say('nations.title')),
+        h('p', { class: 'lead' }, say('nations.lead')),
+      ),
+      find.element,
+      region,
       h('p', { class: 'note' }, say('nations.no_rank')),
     ],
+    update,
   };
 }

@@ -4,7 +4,8 @@ import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { addressAnswers, serverRows, webRows } from '../facts/evidence.js';
+import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js';
+import { serverRows, webRows } from '../facts/evidence.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
@@ -14,38 +15,94 @@ import { answerTable, serverTable, webTable } from '../parts/visit.js';
 import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
+/** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
 
 /** @param {any} target */
 function head(target) {
   const { country, domain } = target;
-  return h('div', { class: 'head' },
-    h('p', { class: 'over' }, h('a', { href: address('nation', { country }) }, form.country(country)), ' / ', h('a', { href: address('targets', { country }) }, say('tab.targets'))),
+  return h(
+    'div',
+    { class: 'head' },
+    h(
+      'p',
+      { class: 'over' },
+      h('a', { href: address('nations') }, say('nav.nations')),
+      ' / ',
+      h('a', { href: address('nation', { country }) }, form.country(country)),
+      ' / ',
+      h('a', { href: address('targets', { country }) }, say('tab.targets')),
+    ),
     h('h1', { tabindex: -1 }, code(domain)),
     h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
-    facts([
-      [say('column.sector'), h('a', { href: address('targets', { country }, { sector: target.sector }) }, sayWord('sector', target.sector))],
-      [say('column.tier'), sayWord('tier', target.tier)],
-      [say('pillar.web'), known(target.web_score, form.score)], [say('pillar.dns'), known(target.dns_score, form.score)],
-      [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
-    ], 'facts strip'));
+    facts(
+      [
+        [
+          say('column.sector'),
+          h(
+            'a',
+            { href: address('targets', { country }, { sector: target.sector }) },
+            sayWord('sector', target.sector),
+          ),
+        ],
+        [say('column.tier'), sayWord('tier', target.tier)],
+        [say('pillar.web'), known(target.web_score, form.score)],
+        [say('pillar.dns'), known(target.dns_score, form.score)],
+        [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
+      ],
+      'facts strip',
+    ),
+  );
 }
 
-/** The check that decided the state has the remedy, and the commands that show the fault again. @param {any} target @param {ReturnType<typeof checksOf>} rows */
+/** States that are no IPv6 matter: a remedy for IPv6 would mislead. */
+const kNoMatter = ['down', 'unknown', 'intended_absent'];
+
+/** @param {any} remedy */
+const advice = (remedy) => [
+  h(
+    'p',
+    {},
+    english(remedy.sentence),
+    ' ',
+    h('strong', {}, say('target.mender', { who: sayWord('owner', remedy.owner) })),
+  ),
+  h('div', { class: 'advice' }, english(remedy.advice, 'p')),
+];
+
+/**
+ * What it comes from, and who does what about it.
+ * @param {any} target
+ * @param {CheckRow[]} rows
+ * @param {CheckRow | undefined} deciding
+ */
+function origin(target, rows, deciding) {
+  const { detail = '', remedy = null } = deciding?.shown ?? {};
+  const known = remedy ?? rows.find(({ shown }) => shown.cause === target.cause)?.shown.remedy;
+  return [
+    // Without an address the state is the cause, and is said already.
+    target.state === 'absent' ? null : h('h3', {}, causeText(target.cause)),
+    detail ? h('p', {}, say('target.seen'), ' ', english(detail)) : null,
+    known && !kNoMatter.includes(target.state) ? advice(known) : null,
+  ];
+}
+
+/**
+ * The check that decided the state has the remedy, and the commands that show the fault again.
+ * @param {any} target
+ * @param {CheckRow[]} rows
+ */
 function verdict(target, rows) {
+  const { state, cause } = target;
   const deciding = rows.find(({ check }) => check === target.check);
-  const remedy = target.cause ? deciding?.shown.remedy ?? rows.find(({ shown }) => shown.cause === target.cause)?.shown.remedy : null;
   const repeat = deciding ? repeatOf(deciding) : [];
-  return h('section', { class: `verdict tone-${target.state}`, 'aria-labelledby': 'verdict' },
-    h('h2', { id: 'verdict' }, stateGlyph(target.state), sayWord('state', target.state)),
-    h('p', { class: 'lead' }, say(`state_means.${target.state}`)),
-    target.cause ? [
-      h('h3', {}, causeText(target.cause)),
-      deciding?.shown.detail ? h('p', {}, say('target.seen'), ' ', english(deciding.shown.detail)) : null,
-      remedy ? [
-        h('p', {}, english(remedy.sentence), ' ', h('strong', {}, say('fix.mender'), ': ', sayWord('owner', remedy.owner)), '.'),
-        h('div', { class: 'advice' }, english(remedy.advice, 'p'))] : null,
-    ] : null,
-    repeat.length === 0 ? null : [h('h3', {}, say('target.repeat')), commands(repeat)]);
+  return h(
+    'section',
+    { class: `verdict tone-${state}`, 'aria-labelledby': 'verdict' },
+    h('h2', { id: 'verdict' }, stateGlyph(state), sayWord('state', state)),
+    h('p', { class: 'lead' }, say(`state_means.${state}`)),
+    cause ? origin(target, rows, deciding) : null,
+    repeat.length === 0 ? null : [h('h3', {}, say('target.repeat')), commands(repeat)],
+  );
 }
 
 /** A hundred kilobytes of JSON are laid out only for who opens them. @param {any} result */
@@ -56,36 +113,91 @@ function rawLine({ probe, attempt, batch, result }) {
       details.append(h('pre', { tabindex: 0, dir: 'ltr', lang: 'en', class: 'raw' }, JSON.stringify(result, null, 2)));
     }
   };
-  return h('details', { ontoggle }, h('summary', {}, say('target.raw_line', { probe, attempt, seq: String(batch.seq), position: String(batch.position) })));
+  return h(
+    'details',
+    { ontoggle },
+    h(
+      'summary',
+      {},
+      say('target.raw_line', { probe, attempt, seq: String(batch.seq), position: String(batch.position) }),
+    ),
+  );
 }
+
+/** @param {string[]} notes */
+const notes = (notes) =>
+  notes.length === 0
+    ? null
+    : [
+        h('p', { class: 'note' }, say('visit.left_out')),
+        h(
+          'ul',
+          { class: 'lines note' },
+          notes.map((it) => h('li', {}, english(it))),
+        ),
+      ];
 
 /** @param {any} document @param {import('../facts/evidence.js').AddressRow[]} web @param {string} domain */
 function evidence(document, web, domain) {
   const servers = serverRows(document);
   return [
-    section('addresses', say('target.addresses'), h('p', { class: 'note' }, say('visit.how')),
-      web.length === 0 ? notice('plain', say('visit.no_web')) : webTable(web), answerTable(addressAnswers(document))),
-    section('servers', say('target.servers'), servers.length === 0 ? notice('plain', say('visit.no_dns')) : serverTable(servers)),
-    section('raw', say('target.raw'), h('p', { class: 'note' }, say('target.raw_means'), ' ', h('a', { href: paths.evidence(domain) }, say('target.raw_link'))),
-      (document.results ?? []).map(rawLine)),
+    section(
+      'addresses',
+      say('target.addresses'),
+      h('p', { class: 'note' }, say('visit.how')),
+      web.length === 0 ? notice('plain', say('visit.no_web')) : webTable(web),
+      answerTable(addressAnswers(document)),
+      notes(notesOf(document)),
+    ),
+    section(
+      'servers',
+      say('target.servers'),
+      servers.length === 0 ? notice('plain', say('visit.no_dns')) : serverTable(servers),
+    ),
+    section(
+      'raw',
+      say('target.raw'),
+      h(
+        'p',
+        { class: 'note' },
+        say('target.raw_means'),
+        ' ',
+        h('a', { href: paths.evidence(domain) }, say('target.raw_link')),
+      ),
+      (document.results ?? []).map(rawLine),
+    ),
   ];
 }
 
 /** @param {Context} context */
 export async function show({ names: { domain }, signal }) {
   const [target, verdicts, catalogue, seen] = await Promise.all([
-    read(paths.target(domain), signal), readIfThere(paths.verdicts(domain), signal), readIfThere(paths.checks(), signal), readIfThere(paths.evidence(domain), signal)]);
+    read(paths.target(domain), signal),
+    readIfThere(paths.verdicts(domain), signal),
+    readIfThere(paths.checks(), signal),
+    readIfThere(paths.evidence(domain), signal),
+  ]);
   const rows = checksOf(verdicts ?? {});
   const results = verdicts?.results ?? [];
   const visit = webRows(seen);
   return {
     title: domain,
     content: [
-      head(target), verdict(target, rows), visit.length === 0 ? null : ladders(visit),
-      section('checks', say('target.checks'), h('p', { class: 'note' }, say('target.checks_means')),
-        rows.length === 0 ? notice('plain', say('absent.verdicts')) : checkList(rows, catalogue)),
+      head(target),
+      verdict(target, rows),
+      visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
+      section(
+        'checks',
+        say('target.checks'),
+        h('p', { class: 'note' }, say('target.checks_means')),
+        rows.length === 0 ? notice('plain', say('absent.verdicts')) : checkList(rows, catalogue),
+      ),
       seen?.results?.length ? evidence(seen, visit, domain) : notice('plain', say('absent.evidence')),
-      section('probes', say('target.results'), results.length === 0 ? notice('plain', say('absent.verdicts')) : probeResults(results)),
+      section(
+        'probes',
+        say('target.results'),
+        results.length === 0 ? notice('plain', say('absent.verdicts')) : probeResults(results),
+      ),
     ],
   };
 }

@@ -11,48 +11,82 @@ import { english, notice, section, timeMark } from '../parts/words.js';
 /** @typedef {import('../base/navigation.js').Context} Context */
 
 /** @param {boolean} good */
-const yesNo = (good) => h('span', { class: 'mark' }, yesNoGlyph(good), h('span', {}, say(good ? 'gate.open' : 'gate.shut')));
+const yesNo = (good) =>
+  h('span', { class: 'mark' }, yesNoGlyph(good), h('span', {}, say(good ? 'gate.open' : 'gate.shut')));
 
 /** @param {any} vantage */
 const row = (vantage) => [
-  [h('span', { class: 'strong' }, vantage.name), vantage.laboratory ? h('small', { dir: 'auto' }, vantage.laboratory) : null],
-  form.country(vantage.country), h('span', { dir: 'ltr' }, `AS${vantage.as_number}`),
-  yesNo(vantage.qualified_ipv4), yesNo(vantage.qualified_ipv6),
-  english(vantage.reason), form.number(vantage.results), timeMark(vantage.last_seen),
+  [
+    h('span', { class: 'strong whole' }, vantage.name),
+    vantage.laboratory ? h('small', { dir: 'auto' }, vantage.laboratory) : null,
+  ],
+  form.country(vantage.country),
+  h('span', { dir: 'ltr' }, `AS${vantage.as_number}`),
+  yesNo(vantage.qualified_ipv4),
+  yesNo(vantage.qualified_ipv6),
+  vantage.reason ? english(vantage.reason) : '',
+  form.number(vantage.results),
+  timeMark(vantage.last_seen),
 ];
 
 /** @param {any[]} vantages */
 function vantageTable(vantages) {
   return table({
-    caption: say('vantages.caption'), quiet: true,
-    columns: [{ label: say('column.probe') }, { label: say('column.country') }, { label: say('column.network') }, { label: say('family.ipv4') },
-      { label: say('family.ipv6') }, { label: say('column.reason') }, { label: say('column.results'), number: true }, { label: say('column.last_seen') }],
+    caption: say('vantages.caption'),
+    quiet: true,
+    columns: [
+      { label: say('column.probe') },
+      { label: say('column.country') },
+      { label: say('column.network') },
+      { label: say('family.ipv4') },
+      { label: say('family.ipv6') },
+      { label: say('column.reason') },
+      { label: say('column.results'), number: true },
+      { label: say('column.last_seen') },
+    ],
     rows: vantages.map(row),
   });
 }
 
-/** @param {any} vantage @param {any[] | null} gates null when the collector keeps no history */
-function gateSection(vantage, gates) {
-  const { name } = vantage;
-  if (!gates?.length) {
+/** @param {string} name @param {any} history null when the collector keeps none */
+function gateSection(name, history) {
+  const gates = history?.gates ?? [];
+  if (gates.length === 0) {
     return section(`gate-${name}`, name, notice('plain', say('absent.gates')));
   }
-  return section(`gate-${name}`, name, figure({
-    label: say('vantages.gate_label', { probe: name, looks: gates.length, shut: gates.filter(({ open }) => !open).length }),
-    picture: gateChart(gates), figures: gateTable(gates, name),
-  }));
+  const shut = gates.filter((/** @type {any} */ it) => !it.open).length;
+  const label = say('vantages.gate_label', { probe: name, looks: gates.length, shut });
+  const newest = say('vantages.gates_newest', { count: gates.length });
+  return section(
+    `gate-${name}`,
+    name,
+    figure({ label, picture: gateChart(gates), figures: gateTable(gates, name) }),
+    history.next ? h('p', { class: 'note' }, newest) : null,
+  );
 }
 
 /** @param {Context} context */
 export async function show({ signal }) {
   const { vantages } = await read(paths.vantages(), signal);
-  const histories = await Promise.all(vantages.map((/** @type {any} */ it) => readIfThere(paths.gates(it.name), signal)));
+  const histories = await Promise.all(
+    vantages.map((/** @type {any} */ it) => readIfThere(paths.gates(it.name), signal)),
+  );
   return {
     title: say('nav.vantages'),
     content: [
-      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nav.vantages')), h('p', { class: 'lead' }, say('vantages.lead'))),
+      h(
+        'div',
+        { class: 'head' },
+        h('h1', { tabindex: -1 }, say('nav.vantages')),
+        h('p', { class: 'lead' }, say('vantages.lead')),
+      ),
       vantages.length === 0 ? notice('plain', say('vantages.none')) : vantageTable(vantages),
-      h('div', { class: 'gates' }, vantages.map((/** @type {any} */ it, /** @type {number} */ i) => gateSection(it, histories[i]?.gates ?? null))),
+      vantages.length === 0 ? null : h('p', { class: 'note' }, say('vantages.gates_mean')),
+      h(
+        'div',
+        { class: 'gates' },
+        vantages.map((/** @type {any} */ it, /** @type {number} */ i) => gateSection(it.name, histories[i])),
+      ),
     ],
   };
 }

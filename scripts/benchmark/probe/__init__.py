@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from laboratory.processes import LabError
 
@@ -14,8 +15,6 @@ from .world import World
 
 _PACKAGES = ("libc-ares2", "libcurl4", "libssl3", "prometheus-blackbox-exporter", "knot", "unbound", "nginx", "wrk")
 _FULL = 10_000
-#: Healthy names of a whole-program run.
-_CHECKED = 400
 
 
 def measure(request: Request) -> Iterator[Row]:
@@ -39,15 +38,14 @@ def measure(request: Request) -> Iterator[Row]:
         raise BenchError(str(problem)) from problem
 
 
-def _exchanges(bench: adapters.Bench, probe) -> Iterator[Row]:
+def _exchanges(bench: adapters.Bench, probe: Path) -> Iterator[Row]:
     """All that are compared with each other alternate in the same rounds."""
-    dual = bench.world.of_kind("dual")
-    program = whole.check(bench, probe, dual[:round(_CHECKED * bench.share)])
+    programs = whole.program_sides(bench, probe)
     with Blackbox(bench.world) as blackbox:
-        sides = adapters.sides(bench, blackbox) | ({"check": program} if bench.wants("P7") else {})
+        sides = adapters.sides(bench, blackbox) | programs
         seen = rounds.alternate(sides, bench.runs, lambda: bench.world.pids() + blackbox.pids()) if sides else {}
     yield from adapters.rows(bench, seen)
-    yield from whole.program_row(bench, program, seen, seen)
+    yield from whole.program_rows(programs, seen)
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

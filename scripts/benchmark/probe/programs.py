@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import metering
@@ -137,7 +137,7 @@ class Check:
     listed: Path
     length: int
     arguments: tuple[str, ...] = ()
-    operations: dict[str, float] | None = None  # a domain, from the evidence of the last run
+    operations: dict[str, float] = field(default_factory=dict)  # a domain, from the evidence of the last run
 
     def __call__(self) -> Sample:
         result = self.world.state.path("check.ndjson")

@@ -15,6 +15,8 @@ from .programs import Check
 from .world import CLIENT
 
 SIDE_BY_SIDE = 64
+#: Healthy names of a run.
+CHECKED = 400
 #: Seconds a target holds its slot. Silent over IPv6: https and then http, 4 s each to connect. Deaf name server: its
 #: resolver is asked four times, 3 s each, over both families at once.
 _LIMITS = {"silent6": 8.0, "deaf": 12.0}
@@ -27,16 +29,31 @@ def check(bench: Bench, program: Path, listed: list[Name], *arguments: str) -> C
     return Check(world, program, config, file, len(listed), arguments)
 
 
-def program_row(bench: Bench, side: Check, seen: dict, exchanges: dict) -> Iterator[Row]:
-    """P7 once more, for what `check` does without being told to do less."""
-    if not bench.wants("P7"):
-        return
-    made = side.operations or {}
-    ours, raw = seen["check"]["cpu_us"].named("us"), adapters.bare_sum(exchanges, **made)
-    told = ", ".join(f"{count:.3g} {kind}" for kind, count in made.items())
-    yield judge(goals.one("P7"), f"`sextant-probe check --json`, {side.length} dual-stack names, {SIDE_BY_SIDE} side by side, resolver warm: "
-                f"{told} exchanges a domain, all checks judged, {seen['check']['octets'].value / 1000:.0f} kB of JSON; raw: bare loops for as many",
-                ours=ours, raw=raw, number=ours.value / raw.value, part=" program")
+def program_sides(bench: Bench, program: Path) -> dict[str, Check]:
+    """What `check` does without being told to do less, and what it does of the web alone."""
+    listed = bench.world.of_kind("dual")[:round(CHECKED * bench.share)]
+    wanted = {"check": (bench.wants("P7"), ()), "web check": (bench.wants("P8"), ("--checks", "web.*"))}
+    return {side: check(bench, program, listed, *arguments) for side, (want, arguments) in wanted.items() if want}
+
+
+def program_rows(sides: dict[str, Check], seen: dict) -> Iterator[Row]:
+    """P7 and P8 once more, for the whole program."""
+    if "check" in sides:
+        ours, raw = seen["check"]["cpu_us"].named("us"), adapters.bare_sum(seen, **sides["check"].operations)
+        yield judge(goals.one("P7"), f"`sextant-probe check --json`, {_told(sides['check'], seen['check'])}, all checks judged; raw: bare loops "
+                    "for as many exchanges", ours=ours, raw=raw, number=ours.value / raw.value, part=" program")
+    if "web check" in sides:
+        ours = seen["web check"]["cpu_us"].named("us")
+        peer = adapters.cost(seen, "blackbox pairs", "us").plus(adapters.cost(seen, "blackbox TLS pairs", "us"))
+        yield judge(goals.one("P8"), f"`sextant-probe check --json --checks web.*`, {_told(sides['web check'], seen['web check'])} (name and www "
+                    "over both families); blackbox: four GETs, each with a lookup, nothing kept",
+                    ours=ours, peer=peer, number=peer.value / ours.value, part=" program")
+
+
+def _told(side: Check, seen: dict[str, Figure]) -> str:
+    made = ", ".join(f"{count:.3g} {kind}" for kind, count in side.operations.items())
+    return (f"{side.length} dual-stack names, {SIDE_BY_SIDE} side by side, resolver warm: {made} a domain, "
+            f"{seen['octets'].value / 1000:.0f} kB of JSON")
 
 
 def black_holes(bench: Bench, program: Path) -> Iterator[Row]:

@@ -37,10 +37,11 @@ level = "warning"
 `;
 
 export class Collector {
-  /** @param {{program: string, recording: string, root: string}} where */
-  constructor(where) {
+  /** @param {{program: string, recording: string, root: string}} where @param {object} [raised] one that another process has raised */
+  constructor(where, raised = {}) {
     this.where = where;
-    this.folder = mkdtempSync(join(tmpdir(), 'sextant-browser-'));
+    this.folder = raised.folder ?? mkdtempSync(join(tmpdir(), 'sextant-browser-'));
+    Object.assign(this, raised);
     this.config = join(this.folder, 'collector.toml');
     this.log = join(this.folder, 'log.txt');
   }
@@ -73,7 +74,7 @@ export class Collector {
   async eventually(what, ask) {
     const deadline = Date.now() + kReadyMs;
     while (!(await ask().catch(() => false))) {
-      if (Date.now() > deadline || this.process.exitCode !== null) {
+      if (Date.now() > deadline || this.process?.exitCode != null) {
         throw new Error(`not so after ${kReadyMs / 1000} s: ${what}\n${readFileSync(this.log, 'utf8').slice(-2000)}`);
       }
       await pause(50);

@@ -64,13 +64,17 @@ async function guard(context, faults) {
   });
 }
 
-/** A fresh profile with one page; `faults` fills as it goes. */
-export async function open(browser, { viewport = wide, colorScheme = 'light', ...more } = {}) {
+/**
+ * A fresh profile with one page; `faults` fills as it goes. It ends with the test `t`, whatever becomes of that: pages
+ * left behind keep their connections, and the collector grants only so many.
+ */
+export async function open(t, browser, { viewport = wide, colorScheme = 'light', ...more } = {}) {
   const faults = [];
   const context = await browser.newContext({
     baseURL: base, viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Africa/Nairobi', ...more,
   });
   await guard(context, faults);
+  t?.after(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(kPatienceMs);
   watch(page, faults);

@@ -40,7 +40,7 @@ source = "tests/browser"
 ${target(kHostile.domain)}${target(kHostile.late)}`;
 
 /** Every result of the ledger, as the probe sent it, with what it is about. */
-function resultsIn(collector) {
+export function resultsIn(collector) {
   const lines = collector.run('ledger', 'export').split('\n').filter((line) => line.startsWith('{"schema":1,"kind":"result"'));
   return lines.map((line) => {
     const { task, vantage } = JSON.parse(line).evidence;
@@ -93,19 +93,33 @@ async function tellPast(collector, results) {
   }
 }
 
-/** Tells the story; returns the line of a result that has not been sent yet. */
-export async function tell(collector) {
+/** A country with nobody's data in it but one result, of a target that is called as it pleases. */
+async function tellHostile(collector, results) {
+  const file = join(collector.folder, 'hostile.toml');
+  writeFileSync(file, hostileFrame());
+  collector.run('frame', 'import', file);
+  await collector.probe(kProbes[0]).send([resultFor(kHostile.domain, results)]);
+  await collector.eventually('the hostile target is judged', async () => {
+    const { targets } = await collector.api(`targets?country=${kHostile.country}`);
+    return targets.some((it) => it.state !== 'unknown');
+  });
+}
+
+/** One more result about a target of the hostile country, not sent yet: the evidence of a target that was measured. */
+export function resultFor(domain, results) {
+  const measured = results.find((it) => it.probe === kProbes[0] && it.country === kCountry);
+  return renamed(measured.line, measured.domain, domain, kHostile.country);
+}
+
+/** @param {import('./collector.mjs').Collector} collector @param {{hostile: boolean}} story */
+export async function tell(collector, { hostile }) {
   const results = resultsIn(collector);
-  writeFileSync(join(collector.folder, 'hostile.toml'), hostileFrame());
-  collector.run('frame', 'import', join(collector.folder, 'hostile.toml'));
   await tellPast(collector, results);
-  const working = results.find((it) => it.probe === kProbes[0] && it.country === kCountry);
-  const about = (domain) => renamed(working.line, working.domain, domain, kHostile.country);
-  await collector.probe(kProbes[0]).send([about(kHostile.domain)]);
+  if (hostile) {
+    await tellHostile(collector, results);
+  }
   await collector.eventually('the past is scored', async () => {
     const { scores } = await collector.api(`countries/${kCountry}/history`);
-    const { targets } = await collector.api(`targets?country=${kHostile.country}`);
-    return scores.length > kPast.length && targets.some((it) => it.state !== 'unknown');
+    return scores.length > kPast.length;
   });
-  return about(kHostile.late);
 }

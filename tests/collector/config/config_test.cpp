@@ -42,13 +42,3 @@ TEST_CASE("every fault of a file is told at once, with line, column and remedy",
         CHECK_FALSE(error.remedy.empty());
     }
 }
-
-TEST_CASE("an endpoint is an address with a port, IPv6 in brackets", "[config]")
-{
-    CHECK(config::parse_endpoint("[2001:db8::1]:8443")->port == 8443);
-    CHECK(config::parse_endpoint("192.0.2.1:1")->address.family == measure::Family::ipv4);
-    const auto* bad = GENERATE("", ":", "8443", "2001:db8::1:8443", "[192.0.2.1]:80", "[::1]", "[::1]:", "[::1]:0",
-                               "[::1]:65536", "[::1]:80x", "example.test:80", "[::1:80");
-    CAPTURE(bad);
-    CHECK_FALSE(config::parse_endpoint(bad));
-}

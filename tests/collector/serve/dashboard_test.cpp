@@ -121,7 +121,7 @@ TEST_CASE("the dashboard is read, never written to", "[serve][web]")
 
 TEST_CASE("a build without dashboard shows the page without scripts instead", "[serve][web]")
 {
-    collector::http::Request request;
+    http::Request request;
     request.path = "/countries/XA";
 
     const auto answer = collector::serve::answer_dashboard({}, request);

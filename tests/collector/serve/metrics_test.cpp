@@ -1,40 +1,11 @@
 #include "public_face.hpp"
+#include "tests/fakes/ask_promtool.hpp"
 
 #include <catch2/catch.hpp>
-
-#include <cstdio>
-#include <cstdlib>
 
 using collector::serve::BatchOutcome;
 using collector::serve::Rejection;
 using serving::PublicFace;
-
-namespace {
-
-/// What promtool says of the text; "" when it is content, or not installed.
-std::string ask_promtool(const std::string& metrics)
-{
-    if (std::system("command -v promtool >/dev/null 2>&1") != 0) {
-        return {};
-    }
-    char path[] = "/tmp/sextant-metrics-XXXXXX";
-    const int file = mkstemp(path);
-    FILE* out = fdopen(file, "w");
-    std::fwrite(metrics.data(), 1, metrics.size(), out);
-    std::fclose(out);
-    const auto command = "promtool check metrics < " + std::string(path) + " 2>&1";
-    std::string said;
-    FILE* in = popen(command.c_str(), "r");
-    char line[512];
-    while (std::fgets(line, sizeof line, in) != nullptr) {
-        said += line;
-    }
-    pclose(in);
-    std::remove(path);
-    return said;
-}
-
-}  // namespace
 
 TEST_CASE("the metrics say what was counted and what is shown, never a target's name", "[serve]")
 {
@@ -51,7 +22,12 @@ TEST_CASE("the metrics say what was counted and what is shown, never a target's 
          {"sextant_collector_batches_total{outcome=\"accepted\"} 1", "sextant_collector_results_total 40",
           "sextant_collector_rejected_total{reason=\"malformed\"} 1", "sextant_collector_rejected_total{reason=\"quota\"} 0",
           "sextant_collector_ledger_bytes 1000", "sextant_collector_score_ratio{country=\"XA\"} 0.586",
+          "sextant_collector_score_low_ratio{country=\"XA\"} 0.2637",
+          "sextant_collector_score_high_ratio{country=\"XA\"} 0.8137",
+          "sextant_collector_score_coverage_ratio{country=\"XA\"} 0.9",
           "sextant_collector_score_age_seconds{country=\"XA\"} 3600",
+          "sextant_collector_sector_targets{country=\"XA\",sector=\"tax\",state=\"broken\"} 3",
+          "sextant_collector_cause_targets{cause=\"refused\",country=\"XA\"} 3",
           "sextant_collector_targets{country=\"XA\",state=\"broken\"} 3",
           "sextant_collector_probe_last_seen_timestamp_seconds{probe=\"probe-1\"} 1795233600",
           "sextant_collector_build_info{methodology=\"IRS-1.0.0\",version=\"0.1.0\"} 1"}) {
@@ -65,5 +41,5 @@ TEST_CASE("promtool finds nothing to say about the metrics", "[serve]")
 {
     PublicFace face;
 
-    CHECK(ask_promtool(face.ask("/metrics").body) == "");
+    CHECK(fakes::ask_promtool(face.ask("/metrics").body) == "");
 }

@@ -100,10 +100,10 @@ public:
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
-    collector::http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
-                                  std::map<std::string, std::string> headers = {}, const std::string& method = "GET")
+    http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
+                       std::map<std::string, std::string> headers = {}, const std::string& method = "GET")
     {
-        collector::http::Request request;
+        http::Request request;
         request.method = method;
         request.path = path;
         request.query = std::move(query);
@@ -112,7 +112,7 @@ public:
     }
 
     /// The whole body, also of a stream that ends.
-    std::string body_of(collector::http::Response response)
+    std::string body_of(http::Response response)
     {
         auto body = response.body;
         while (response.next_piece) {
@@ -135,7 +135,7 @@ public:
     std::vector<collector::serve::WebFile> dashboard{{"base/api.js", "51", "let a = 1;", "gzip of a"},
                                                      {"index.html", "1d", "<!doctype html>", "gzip of page"},
                                                      {"messages/en.json", "e2", "{}", "gzip of {}"}};
-    collector::http::Handler handler =
+    http::Handler handler =
         collector::serve::make_handler({.views = views,
                                         .evidence = evidence,
                                         .events = events,
@@ -150,7 +150,7 @@ public:
 };
 
 /// "" when the answer has no such header.
-inline std::string header_of(const collector::http::Response& response, const std::string& name)
+inline std::string header_of(const http::Response& response, const std::string& name)
 {
     for (const auto& [key, value] : response.headers) {
         if (key == name) {

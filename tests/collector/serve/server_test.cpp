@@ -9,7 +9,7 @@ using serving::PublicFace;
 
 namespace {
 
-std::string type_of(const collector::http::Response& response)
+std::string type_of(const http::Response& response)
 {
     return json::parse(response.body)["type"];
 }

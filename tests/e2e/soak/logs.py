@@ -14,8 +14,9 @@ _DISK = {"full_disk"}
 #: Which fault may make which error be logged. What is not here is never expected.
 EXPLAINED = {
     "AGENT_SPOOL_REFUSED": _DISK, "SPOOL_TROUBLE": _DISK, "REPORT_SPOOL_TROUBLE": _DISK,
-    "SPOOL_DAMAGED": {"damaged_spool"},
 }
+#: A damaged batch is found when its turn has come, however late: it is known by its name.
+_DAMAGED = "SPOOL_DAMAGED"
 #: Lines of a program that ended before its log began, or that is no event: only a full disk makes a probe say such.
 _BARE = re.compile(r"^error: .*(No space left on device|spool)")
 
@@ -44,8 +45,10 @@ def is_explained(line: str, hurt: list[dict]) -> bool:
     found = _LINE.match(line)
     if not found:
         return bool(_BARE.match(line)) and any(entry["kind"] in _DISK for entry in hurt)
-    when, level, event, _ = found.groups()
+    when, level, event, rest = found.groups()
     if level != "error":
         return True
+    if event == _DAMAGED:
+        return any(f"/{damaged['file']} " in rest for entry in hurt for damaged in entry.get("damaged", []))
     at = datetime.datetime.fromisoformat(when.replace("Z", "+00:00")).timestamp()
     return any(entry["kind"] in EXPLAINED.get(event, ()) and entry["began"] <= at <= entry["ended"] + _AFTER for entry in hurt)

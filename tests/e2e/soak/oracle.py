@@ -66,8 +66,19 @@ def gaps(facts: Facts) -> list[str]:
     last: dict[tuple[str, str], int] = {}
     for key in known:
         last[key.probe, key.stream] = max(last.get((key.probe, key.stream), 0), key.seq)
-    return [f"{BatchId(probe, stream, seq)} is nowhere" for (probe, stream), end in sorted(last.items())
-            for seq in range(1, end + 1) if BatchId(probe, stream, seq) not in known]
+    missing = [f"{BatchId(probe, stream, seq)} is nowhere" for (probe, stream), end in sorted(last.items())
+               for seq in range(1, end + 1) if BatchId(probe, stream, seq) not in known]
+    return missing + _not_contiguous(facts)
+
+
+def _not_contiguous(facts: Facts) -> list[str]:
+    """The collector itself must see no gap: it tells each probe up to which number it misses nothing."""
+    newest: dict[tuple[str, str], int] = {}
+    for key in facts.ledger.batches:
+        newest[key.probe, key.stream] = max(newest.get((key.probe, key.stream), 0), key.seq)
+    told = facts.views.contiguous
+    return [f"{probe} {stream}: the collector misses something after {told.get((probe, stream))}, the newest is {seq}"
+            for (probe, stream), seq in sorted(newest.items()) if told.get((probe, stream), 0) < seq]
 
 
 def miscounted(facts: Facts) -> list[str]:
@@ -96,7 +107,8 @@ def tombstones(facts: Facts) -> list[str]:
 def _is_our_doing(facts: Facts, damaged: set, key: BatchId, reason: str) -> bool:
     if reason == "corrupt":
         return (key.probe, key.seq) in damaged
-    return reason == "full" and any(entry["victim"] == key.probe and entry["kind"] == "line_cut" for entry in facts.journal)
+    return reason == "full" and any(entry["victim"] == victim and entry["kind"] == kind for entry in facts.journal
+                                    for kind, victim in (("line_cut", key.probe), ("collector_away", "collector")))
 
 
 def _wrong_numbers(facts: Facts, grave: dict) -> list[str]:
@@ -119,7 +131,7 @@ def blamed(facts: Facts) -> list[str]:
     """Whatever we did to probes and resolvers, no target was ever called other than it is; unknown is allowed."""
     wrong = [f"{row['probe']} {row['target']} round {row['round']} attempt {row['attempt']}: {row['state']} {row['cause']}"
              for row in facts.views.results
-             if row["qualified6"] and row["state"] != "unknown" and not _agrees(facts, row["target"], row["state"], row["cause"])]
+             if row["state"] != "unknown" and not _agrees(facts, row["target"], row["state"], row["cause"])]
     wrong += [f"consensus {row['target']} round {row['round']}: {row['found']} {row['found_cause']}"
               for row in facts.views.target_rounds
               if row["found"] != "unknown" and not _agrees(facts, row["target"], row["found"], row["found_cause"])]

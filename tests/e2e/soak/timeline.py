@@ -28,7 +28,7 @@ HABITS = (
     Habit(KillProbe, 45, 0, 0, until_end=False),
     Habit(KillCollector, 90, 0, 0, until_end=False),
     Habit(DamagedSpool, 200, 30, 60, until_end=False),
-    Habit(ResolverRestart, 40, 0.2, 6),
+    Habit(ResolverRestart, 40, 1, 15),
     Habit(FullDisk, 240, 20, 40),
     Habit(CollectorAway, 600, 60, 180),
     Habit(BadLine, 200, 40, 80),
@@ -38,10 +38,10 @@ HABITS = (
 
 @dataclass
 class Event:
-    """A fault from `begins` to `ends`, in seconds since the soak began."""
+    """A fault that may begin so many seconds after the soak began, and how long it lasts."""
 
     begins: float
-    ends: float
+    lasts: float
     fault: Fault
 
 
@@ -69,5 +69,5 @@ def _spread(habit: Habit, span: float, chance: random.Random) -> list[Event]:
     for number in range(count):
         begins = HEAD_START + part * (number + chance.uniform(0, 0.4))
         lasts = min(chance.uniform(habit.shortest, habit.longest), 0.55 * part)
-        events.append(Event(begins, begins + lasts, habit.fault(random.Random(chance.random()))))
+        events.append(Event(begins, lasts, habit.fault(random.Random(chance.random()))))
     return events

@@ -24,6 +24,7 @@ class Trial:
     def __init__(self, stage: Stage, minutes: float, seed: int):
         self.stage, self.minutes, self.seed = stage, minutes, seed
         self.events = timeline.draw(minutes, seed)
+        self.calm = timeline.calm_begins(minutes)
         self.journal: list[dict] = []
         self.watcher, self.health, self.witness = Watcher(), Health(), witness.Witness()
 
@@ -53,16 +54,16 @@ class Trial:
     def _begin_and_end(self) -> None:
         for event in self.events:
             entry = next((entry for entry in self.journal if entry["event"] is event), None)
-            if entry is None and self._seconds() >= event.begins:
+            if entry is None and event.begins <= self._seconds() < self.calm and event.fault.is_time(self.stage):
                 self._begin(event)
-            elif entry and "let_go" not in entry and self._seconds() >= event.ends:
+            elif entry and "let_go" not in entry and time.time() >= entry["began"] + event.lasts:
                 self._end(event, entry)
 
     def _begin(self, event: timeline.Event) -> None:
         began = time.time()
         told = event.fault.begin(self.stage)
         self.journal.append({"event": event, "kind": event.fault.kind, "began": began, "ended": float("inf"), **told})
-        print(f"{self._seconds():7.1f} s  {event.fault.kind} {told['victim']}, {event.ends - event.begins:.1f} s", file=sys.stderr, flush=True)
+        print(f"{self._seconds():7.1f} s  {event.fault.kind} {told['victim']}, {event.lasts:.1f} s", file=sys.stderr, flush=True)
 
     def _end(self, event: timeline.Event, entry: dict) -> None:
         entry.update(event.fault.end(self.stage))
@@ -78,6 +79,7 @@ class Trial:
         return sorted(full)
 
     def _judge(self) -> report.Report:
+        self._note_journal()
         left = {key: seen for name in self.stage.probes() for key, seen in witness.held(self.stage, name).items()}
         ledger, views = account.read_ledger(self.stage), account.read_views(self.stage)
         facts = oracle.Facts(self.journal, self.witness.owed, left, ledger, views, self._truth(), self.stage.good_probes(), self._calm())
@@ -87,6 +89,11 @@ class Trial:
         summary = {"counted": self._counted(facts), "findings": {what: oracle.first(found) for what, found in findings.items()}}
         faults = dict(Counter(entry["kind"] for entry in self.journal))
         return report.Report(self.minutes, self.seed, faults, rows, self.watcher.largest, summary)
+
+    def _note_journal(self) -> None:
+        """What was done, for whoever looks into a finding."""
+        told = [{key: value for key, value in entry.items() if key not in ("event", "let_go")} for entry in self.journal]
+        self.stage.state.write_json("journal.json", told)
 
     def _truth(self) -> dict[str, dict]:
         """Of the targets that the probes measure."""
@@ -121,10 +128,15 @@ class Trial:
         return [life for life in self.stage.unexplained_ends()
                 if not any(entry["victim"] == life.name and entry["began"] <= life.began <= entry["ended"] for entry in full)]
 
+    def _unfit(self, name: str) -> int:
+        """How often a good vantage noticed its own trouble; without any the resolvers' deaths tried nothing."""
+        return self.stage.log(name).read_text(errors="replace").count(" AGENT_VANTAGE_UNFIT ")
+
     def _counted(self, facts: oracle.Facts) -> dict:
         return {
             "rounds": len({row["round"] for row in facts.views.results}), "calm_rounds": len(facts.calm_rounds),
             "batches": len(facts.ledger.batches), "results": sum(facts.ledger.results.values()), "owed": len(facts.owed),
+            "unfit_batches": sum(self._unfit(name) for name in self.stage.good_probes()),
             "tombstones": len(facts.views.tombstones), "left_in_spools": len(facts.left), "restarts": len(self.stage.lives) - len(self.stage.names()),
             "unknown_results": sum(row["state"] == "unknown" for row in facts.views.results),
             "livez_asked": self.health.asked["livez"], "not_ready": dict(self.health.not_ready), "targets": len(facts.truth),

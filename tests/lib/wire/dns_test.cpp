@@ -1,5 +1,6 @@
 #include "wire/dns_query.hpp"
 #include "wire/dns_reply.hpp"
+#include "wire/ldns_owner.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -22,6 +23,24 @@ std::string reply(std::uint16_t type, const std::string& rdata, const measure::Q
     return octets + static_cast<char>(rdata.size()) + rdata;
 }
 
+std::string as_ldns_writes(const measure::Question& question, const wire::QueryOptions& options)
+{
+    auto* name = ldns_dname_new_frm_str(question.name.c_str());
+    const wire::Owned<ldns_pkt> packet(
+        ldns_pkt_query_new(name, static_cast<ldns_rr_type>(question.type), LDNS_RR_CLASS_IN, 0));
+    ldns_pkt_set_id(packet.get(), options.id);
+    ldns_pkt_set_rd(packet.get(), options.recursion_desired);
+    ldns_pkt_set_cd(packet.get(), options.checking_disabled);
+    if (options.edns_size > 0) {
+        ldns_pkt_set_edns_udp_size(packet.get(), options.edns_size);
+        ldns_pkt_set_edns_do(packet.get(), options.dnssec_ok);
+    }
+    const wire::Owned<ldns_buffer> buffer(ldns_buffer_new(LDNS_MIN_BUFLEN));
+    ldns_pkt2buffer_wire(buffer.get(), packet.get());
+    const auto* begin = static_cast<const char*>(static_cast<const void*>(ldns_buffer_begin(buffer.get())));
+    return {begin, ldns_buffer_position(buffer.get())};
+}
+
 const std::string kAddress("\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x01", 16);
 
 }  // namespace
@@ -35,6 +54,19 @@ TEST_CASE("A query asks what it was told to ask", "[wire]")
     CHECK(octets->substr(0, 2) == "\xab\xcd");
     CHECK((static_cast<unsigned char>((*octets)[2]) & 1) == 0);
     CHECK(octets->find(std::string("\x04\xd0", 2)) != std::string::npos);
+}
+
+TEST_CASE("A query is what ldns makes of the same question", "[wire]")
+{
+    const auto edns = static_cast<std::uint16_t>(GENERATE(0, 1232));
+    const bool flag = GENERATE(0, 1) == 1;
+    const wire::QueryOptions options{
+        .id = 0xabcd, .recursion_desired = flag, .dnssec_ok = flag, .checking_disabled = !flag, .edns_size = edns};
+
+    const auto octets = wire::build_query(kAsked, options);
+
+    REQUIRE(octets);
+    CHECK(*octets == as_ldns_writes(kAsked, options));
 }
 
 TEST_CASE("A name that is none is refused", "[wire]")

@@ -86,6 +86,41 @@ TEST_CASE("root hints need an address of each family")
     CHECK(!config::parse_root_hints("", "f"));
 }
 
+TEST_CASE("nothing listens until it is told to, and then measures anybody for this machine alone")
+{
+    const config::Config defaults;
+    CHECK(defaults.scrape.listen.empty());
+    const File file(std::string(kRoots) + "[scrape]\nlisten = [\"[::1]:9426\", \"127.0.0.1:9426\"]\n");
+
+    const auto loaded = config::load(file.path);
+
+    REQUIRE(loaded.errors.empty());
+    CHECK(loaded.config.scrape.listen.size() == 2);
+    CHECK(!config::is_exposed(loaded.config.scrape));
+}
+
+TEST_CASE("beyond loopback anybody is measured for nobody without a token")
+{
+    const std::string beyond = std::string(kRoots) + "[scrape]\nlisten = [\"[::1]:9426\", \"[2001:db8::1]:9426\"]\n";
+    const File open(beyond + "targets = \"any\"\n");
+    REQUIRE(config::load(open.path).errors.size() == 1);
+    CHECK(config::load(open.path).errors.front().what.find("token_file") != std::string::npos);
+
+    const auto* rest = GENERATE("targets = \"frames\"\n", "", "targets = \"any\"\ntoken_file = \"token\"\n");
+    const File good(beyond + rest);
+    CHECK(config::load(good.path).errors.empty());
+    CHECK(config::is_exposed(config::load(good.path).config.scrape));
+}
+
+TEST_CASE("a word that is none, a port that is none and half a certificate are all told")
+{
+    const File file(std::string(kRoots) + "[scrape]\nlisten = [\"localhost:9426\"]\ntargets = \"all\"\n");
+    CHECK(config::load(file.path).errors.size() == 2);
+
+    const File half(std::string(kRoots) + "[scrape]\ncertificate = \"chain.pem\"\n");
+    CHECK(config::load(half.path).errors.size() == 1);
+}
+
 TEST_CASE("days pass faster only in a laboratory")
 {
     const auto round = std::string(kRoots) + "[laboratory]\nround = \"20s\"\n";

@@ -15,6 +15,10 @@ class Fault(ABC):
         """Everything random is drawn here, so that a seed gives the same soak."""
         self.chance = chance
 
+    def is_time(self, _: Stage) -> bool:
+        """A fault may wait for a moment that hurts more."""
+        return True
+
     @abstractmethod
     def begin(self, stage: Stage) -> dict:
         """Hurts; returns at least the `victim`."""

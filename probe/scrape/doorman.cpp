@@ -1,0 +1,51 @@
+#include "probe/scrape/doorman.hpp"
+
+#include <string_view>
+
+namespace probe::scrape {
+
+Doorman::Doorman(std::span<const measure::Frame> frames, std::vector<std::string> further, bool anybody)
+    : names_(further.begin(), further.end()), anybody_(anybody)
+{
+    for (const auto& frame : frames) {
+        for (const auto& target : frame.targets) {
+            known_[target.domain] = target;
+            const auto names = measure::web_names(target);
+            names_.insert(names.begin(), names.end());
+        }
+    }
+}
+
+measure::Result<measure::Target> Doorman::admit(const std::string& domain) const
+{
+    if (has_opted_out(domain)) {
+        return measure::error(domain + " asked not to be measured", "target", "leave it out of your configuration");
+    }
+    if (const auto found = known_.find(domain); found != known_.end()) {
+        return found->second;
+    }
+    if (anybody_ || names_.contains(domain)) {
+        return measure::Target{.domain = domain};
+    }
+    return measure::error(domain + " is not among this probe's targets", "target",
+                          "its operator can add it to a frame or to scrape.allow, or set scrape.targets = \"any\"");
+}
+
+/// An opt-out holds for everything below the name too.
+bool Doorman::has_opted_out(const std::string& domain) const
+{
+    std::string_view name = domain;
+    while (true) {
+        const auto found = known_.find(std::string(name));
+        if (found != known_.end() && found->second.opt_out) {
+            return true;
+        }
+        const auto dot = name.find('.');
+        if (dot == std::string_view::npos) {
+            return false;
+        }
+        name.remove_prefix(dot + 1);
+    }
+}
+
+}  // namespace probe::scrape

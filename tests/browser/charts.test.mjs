@@ -1,0 +1,132 @@
+/** Each picture has its figures in a real table, and they are the API's. */
+
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+
+import { api, launch, open, visit } from './harness/page.mjs';
+import { kCountry } from './harness/story.mjs';
+import { viewNamed, views } from './harness/views.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** 0 to 1 in the API, 0.0 to 100.0 for people. */
+const score = (value) => (value * 100).toFixed(1);
+const percent = (value) => `${Math.round(value * 100)}%`;
+
+/** The cells of a table's body, row by row, as a reader takes them in. */
+const cellsOf = (table) =>
+  table.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+
+const tableIn = (page, section) => page.locator(`section[aria-labelledby="${section}"] table`);
+
+async function nationPage(t) {
+  const { page } = await open(t, browser);
+  await visit(page, viewNamed('nation'));
+  return { page, nation: await api(`countries/${kCountry}`) };
+}
+
+it('every picture is one image with words, and a table stands under it', async (t) => {
+  const { page } = await open(t, browser);
+  let pictures = 0;
+  for (const view of views) {
+    await visit(page, view);
+    for (const figure of await page.locator('figure').all()) {
+      pictures += 1;
+      assert.ok((await figure.locator('[role="img"]').getAttribute('aria-label')).length > 10, view.name);
+      assert.ok(await figure.locator('table tbody tr').count() > 0, `${view.name}: a picture without figures`);
+    }
+    const bare = await page.locator('main svg').evaluateAll((all) => all.filter((it) => !it.closest('[role="img"], [aria-hidden="true"]')).length);
+    assert.equal(bare, 0, `${view.name}: a picture that a screen reader meets without words`);
+  }
+
+  assert.ok(pictures >= 3, `only ${pictures} pictures`);
+});
+
+it('the states of the targets', async (t) => {
+  const { page, nation } = await nationPage(t);
+
+  const rows = await cellsOf(tableIn(page, 'states'));
+
+  const counts = Object.values(nation.states).filter((it) => it > 0).sort((a, b) => a - b);
+  assert.deepEqual(rows.map((cells) => Number(cells[1])).sort((a, b) => a - b), counts);
+  assert.equal(rows.reduce((sum, cells) => sum + Number(cells[1]), 0), nation.targets);
+});
+
+it('the score and its interval', async (t) => {
+  const { page, nation } = await nationPage(t);
+  const [low, high] = nation.interval;
+
+  const rows = await cellsOf(page.locator('.hero table'));
+
+  assert.deepEqual(rows.map((cells) => cells[1]), [low, high - low, 1 - high].map(score));
+  assert.ok((await page.locator('.hero').innerText()).includes(score(nation.index)));
+});
+
+it('the history, newest first', async (t) => {
+  const { page } = await nationPage(t);
+  const { scores } = await api(`countries/${kCountry}/history`);
+
+  const rows = await cellsOf(tableIn(page, 'history'));
+
+  assert.ok(scores.length >= 5, 'the story has too few days for a history');
+  assert.deepEqual(rows.map((cells) => [cells[1], cells[3]]), [...scores].reverse().map((it) => [score(it.index), percent(it.coverage)]));
+});
+
+it('the pillars and the sectors', async (t) => {
+  const { page, nation } = await nationPage(t);
+  const { sectors } = await api(`sectors?country=${kCountry}`);
+
+  const pillars = await cellsOf(tableIn(page, 'pillars'));
+  const shown = await cellsOf(tableIn(page, 'sectors'));
+
+  const values = Object.values(nation.pillars).map((it) => (it.value === null ? 'not known' : score(it.value)));
+  assert.deepEqual(pillars.map((cells) => cells[2]).sort(), values.sort());
+  assert.equal(shown.length, sectors.length);
+  for (const { operational, targets } of sectors) {
+    assert.ok(shown.some((cells) => cells.some((cell) => cell.includes(`${operational} of ${targets}`))), `${operational} of ${targets}`);
+  }
+});
+
+it('the nations', async (t) => {
+  const { page } = await open(t, browser);
+  await visit(page, viewNamed('nations'));
+  const { countries } = await api('countries');
+
+  const rows = await cellsOf(page.locator('main table'));
+
+  const known = (value) => (value === null ? 'not known' : score(value));
+  const wanted = countries.map((it) => [known(it.index), percent(it.coverage), `${it.states.operational} of ${it.targets}`]);
+  assert.equal(rows.length, wanted.length);
+  for (const [index, coverage, works] of wanted) {
+    assert.ok(rows.some((cells) => cells[1] === index && cells[4] === coverage && cells[7].includes(works)), `${index} ${coverage} ${works}`);
+  }
+});
+
+it('the looks of each gate', async (t) => {
+  const { page } = await open(t, browser);
+  await visit(page, viewNamed('vantages'));
+  const { vantages } = await api('vantages');
+
+  for (const { name } of vantages) {
+    const { gates } = await api(`vantages/${name}/gates`);
+    const rows = await cellsOf(tableIn(page, `gate-${name}`));
+    assert.ok(gates.length > 0, `${name} was never looked at`);
+    assert.equal(rows.reduce((sum, cells) => sum + Number(cells[4]), 0), gates.length, name);
+    assert.equal(rows.some((cells) => /not proved/.test(cells[1])), gates.some(({ open: isOpen }) => !isOpen), name);
+  }
+});
+
+it('what to fix, in the order of the gain', async (t) => {
+  const { page } = await open(t, browser);
+  await visit(page, viewNamed('fix'));
+  const { fixes } = await api(`countries/${kCountry}/fixes`);
+
+  const ranks = await page.locator('main li.fix .rank').allTextContents();
+  const gains = await page.locator('main li.fix .gain b').allTextContents();
+
+  assert.ok(fixes.length > 3);
+  assert.deepEqual(ranks.map(Number), fixes.map((_, i) => i + 1));
+  assert.deepEqual(gains.map(Number), gains.map(Number).sort((a, b) => b - a));
+});

@@ -1,0 +1,72 @@
+/** One target, down to the evidence: every address that was looked at, and the command that looks again. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { api, launch, open, visit } from './harness/page.mjs';
+import { kCountry } from './harness/story.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const { targets } = await api(`targets?country=${kCountry}&limit=1000`);
+const oneOf = (state) => targets.find((it) => it.state === state)?.domain;
+
+/** Every address in the evidence of a target: those that names have, and those that were connected to. */
+async function addressesOf(domain) {
+  const { results } = await api(`targets/${domain}/evidence`);
+  const found = new Set();
+  for (const { evidence } of results.map((it) => it.result)) {
+    for (const { purpose, reply } of evidence.lookups ?? []) {
+      const answers = purpose === 'address' ? reply?.answers ?? [] : [];
+      answers.filter(({ type }) => type === 1 || type === 28).forEach(({ data }) => found.add(data));
+    }
+    (evidence.connects ?? []).forEach(({ address }) => found.add(address));
+  }
+  return [...found];
+}
+
+async function textOf(t, domain) {
+  const { page, faults } = await open(t, browser);
+  await visit(page, { name: 'target', path: `/targets/${domain}` });
+  const text = await page.locator('main').evaluate((main) => main.textContent);
+  assert.deepEqual(faults, []);
+  return { page, text };
+}
+
+for (const state of ['operational', 'partial', 'broken', 'absent', 'down']) {
+  describe(`a target that is ${state}`, () => {
+    it('shows every address of its evidence', async (t) => {
+      const addresses = await addressesOf(oneOf(state));
+      const { text } = await textOf(t, oneOf(state));
+
+      assert.ok(addresses.length > 0);
+      assert.deepEqual(addresses.filter((it) => !text.includes(it)), []);
+    });
+
+    it('shows every verdict, the rule that fired, and how to look again', async (t) => {
+      const { consensus } = await api(`targets/${oneOf(state)}/verdicts`);
+      const { text } = await textOf(t, oneOf(state));
+      const counted = consensus.filter((it) => it.counts);
+      const commands = counted.flatMap((it) => it.repeat ?? []);
+
+      assert.ok(counted.length > 5);
+      assert.deepEqual(counted.filter((it) => !text.includes(it.check) || !text.includes(it.rule)).map((it) => it.check), []);
+      assert.ok(commands.length > 0, 'the API names no command: this test would prove nothing');
+      assert.deepEqual(commands.filter((it) => !text.includes(it)), []);
+    });
+  });
+}
+
+it('a command is copied, or selected where the clipboard is out of reach', async (t) => {
+  const { page } = await textOf(t, oneOf('broken'));
+  const command = page.locator('.command').first();
+
+  await command.locator('button').click();
+  await page.waitForFunction(() => document.querySelector('.command .said').textContent !== '');
+
+  const copied = await page.evaluate(() => navigator.clipboard.readText().catch(() => getSelection().toString()));
+  const selected = await page.evaluate(() => getSelection().toString());
+  assert.ok([copied, selected].includes(await command.locator('pre').innerText()));
+});

@@ -1,0 +1,57 @@
+/** What a first visit costs: octets as they went over the wire, with nothing in the cache. */
+
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { base, launch, standing, wide } from './harness/page.mjs';
+import { views } from './harness/views.mjs';
+
+const kMostOctets = 120_000;
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const kSettleMs = 10_000;
+
+async function settled(isSo) {
+  const deadline = Date.now() + kSettleMs;
+  while (!isSo()) {
+    assert.ok(Date.now() < deadline, 'an answer does not end');
+    await pause(20);
+  }
+}
+
+/** No interception here: it would keep the answers from being counted as they are. */
+async function weigh(view) {
+  const context = await browser.newContext({ baseURL: base, viewport: wide });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  const files = new Map();
+  await devtools.send('Network.enable');
+  devtools.on('Network.responseReceived', ({ requestId, response }) => files.set(requestId, { path: new URL(response.url).pathname, coding: response.headers['content-encoding'] ?? response.headers['Content-Encoding'], octets: 0 }));
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { files.get(requestId).octets = encodedDataLength; });
+  await page.goto(view.path);
+  await standing(page, view.name);
+  // The event stream is never finished; everything else is, soon after the view stands.
+  await settled(() => [...files.values()].every(({ octets, path }) => octets > 0 || path.endsWith('/events')));
+  await context.close();
+  return [...files.values()];
+}
+
+for (const view of views) {
+  it(`${view.name} takes less than ${kMostOctets / 1000} kB`, async (t) => {
+    const files = await weigh(view);
+    const sum = (part) => part.reduce((all, { octets }) => all + octets, 0);
+    const own = files.filter(({ path }) => !path.startsWith('/api/'));
+
+    t.diagnostic(`${view.name}: ${(sum(files) / 1000).toFixed(1)} kB in ${files.length} answers, ${(sum(own) / 1000).toFixed(1)} kB of it the dashboard itself`);
+
+    assert.ok(sum(own) > 10_000, 'so little cannot be all of it');
+    assert.ok(sum(files) < kMostOctets, `${sum(files)} octets: ${files.map(({ path, octets }) => `${path} ${octets}`).join(', ')}`);
+    for (const { path, coding } of own) {
+      assert.equal(coding, 'gzip', `${path} is not compressed`);
+    }
+  });
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyFeed, kKept, lineOf, setPaused, take } from '../../collector/web/facts/feed.js';
+import { fixesOf, fixesOfCauses } from '../../collector/web/facts/fixes.js';
+import { lanesOf } from '../../collector/web/facts/gates.js';
+import { pillarsOf, rankedSectors, zonesOf } from '../../collector/web/facts/score.js';
+import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
+
+test('states come best first, without those that do not occur', () => {
+  assert.deepEqual(sharesOf({ absent: 1, operational: 3, broken: 0 }), [
+    { state: 'operational', count: 3, share: 0.75 },
+    { state: 'absent', count: 1, share: 0.25 },
+  ]);
+  assert.deepEqual(sharesOf({}), []);
+});
+
+test('a state newer than this page is shown after those it knows', () => {
+  assert.deepEqual(
+    sharesOf({ futuristic: 1, down: 1 }).map(({ state }) => state),
+    ['down', 'futuristic'],
+  );
+});
+
+test('going down is no loss of IPv6, and coming back no gain', () => {
+  assert.equal(direction('operational', 'down'), 'other');
+  assert.equal(direction('unknown', 'operational'), 'other');
+  assert.equal(direction('absent', 'broken'), 'better');
+  assert.equal(direction('operational', 'partial'), 'worse');
+});
+
+test('the newest round comes first, and in it what got worse', () => {
+  const change = (domain, round, before, after) => ({
+    domain,
+    round,
+    before: { state: before },
+    after: { state: after },
+  });
+  const rounds = changesByRound([
+    change('a.test', '2026-01-01', 'absent', 'operational'),
+    change('b.test', '2026-01-02', 'absent', 'operational'),
+    change('c.test', '2026-01-02', 'operational', 'broken'),
+  ]);
+  assert.deepEqual(
+    rounds.map(({ round, changes }) => [round, changes.map(({ domain }) => domain)]),
+    [
+      ['2026-01-02', ['c.test', 'b.test']],
+      ['2026-01-01', ['a.test']],
+    ],
+  );
+});
+
+test('the three zones of an interval fill the scale; bounds that are not known are the widest', () => {
+  const { proved, open, lacking } = zonesOf([0.3, 0.8]);
+  assert.ok(Math.abs(proved + open + lacking - 1) < 1e-9 && proved === 0.3);
+  assert.deepEqual(zonesOf([null, null]), { proved: 0, open: 1, lacking: 0 });
+});
+
+test('measured pillars come first, then the heaviest', () => {
+  const nation = {
+    pillars: { mail: { value: null }, dns: { value: 1 }, web: { value: 0.5 } },
+    document: {
+      pillars: {
+        mail: { weight: 0.4, measured: false },
+        dns: { weight: 0.15, measured: true },
+        web: { weight: 0.3, measured: true },
+      },
+    },
+  };
+  assert.deepEqual(
+    pillarsOf(nation).map(({ id }) => id),
+    ['web', 'dns', 'mail'],
+  );
+  assert.deepEqual(pillarsOf({}), []);
+});
+
+test('a sector without targets has no share, not a share of zero', () => {
+  const [best, none] = rankedSectors([
+    { sector: 'tax', targets: 0, operational: 0 },
+    { sector: 'health', targets: 2, operational: 0 },
+  ]);
+  assert.deepEqual([best.sector, best.share, none.share], ['health', 0, null]);
+});
+
+test('a gain that is not known stays so', () => {
+  const [fix] = fixesOf({
+    fixes: [
+      {
+        cause: 'ns_dead',
+        at: 'ns.test',
+        mender: 'dns_operator',
+        targets: ['a.test', { domain: 'b.test' }],
+        gain: null,
+      },
+    ],
+  });
+  assert.deepEqual([fix.rank, fix.gain, fix.targets, fix.count], [1, null, ['a.test', 'b.test'], 2]);
+  assert.deepEqual(fixesOf(null), []);
+});
+
+test('without a ranking the causes stand by their number of targets', () => {
+  assert.deepEqual(
+    fixesOfCauses({
+      causes: [
+        { cause: 'a', targets: 1 },
+        { cause: 'b', targets: 4 },
+      ],
+    }).map(({ rank, cause, gain }) => [rank, cause, gain]),
+    [
+      [1, 'b', null],
+      [2, 'a', null],
+    ],
+  );
+});
+
+test('looks that agree make one stretch, until the next that differs', () => {
+  const look = (hour, open, family = 'ipv6') => ({
+    at: `2026-01-01T0${hour}:00:00Z`,
+    family,
+    protocol: 'web',
+    open,
+    reason: open ? '' : 'no route',
+  });
+  const lanes = lanesOf([look(2, false), look(0, true), look(1, true), look(3, true), look(0, true, 'ipv4')]);
+  const [six, four] = lanes;
+  assert.deepEqual([six.lane, four.lane], ['ipv6 web', 'ipv4 web']);
+  assert.deepEqual(
+    six.stretches.map(({ open, looks, from, until }) => [
+      open,
+      looks,
+      new Date(from).getUTCHours(),
+      new Date(until).getUTCHours(),
+    ]),
+    [
+      [true, 2, 0, 2],
+      [false, 1, 2, 3],
+      [true, 1, 3, 3],
+    ],
+  );
+  assert.deepEqual(lanesOf([]), []);
+});
+
+test('the feed keeps the newest lines and counts them all', () => {
+  let feed = emptyFeed();
+  for (let i = 0; i < kKept + 5; i += 1) {
+    feed = take(feed, lineOf('result', String(i), '{}', i));
+  }
+  assert.deepEqual([feed.lines.length, feed.seen, feed.lines[0].id], [kKept, kKept + 5, String(kKept + 4)]);
+});
+
+test('a stopped feed says how many lines wait, and forgets it when it goes on', () => {
+  let feed = setPaused(emptyFeed(), true);
+  feed = take(feed, lineOf('result', '1', '{}', 0));
+  assert.equal(feed.waiting, 1);
+  assert.equal(setPaused(feed, false).waiting, 0);
+});
+
+test('a line that is no JSON is dropped, an empty gap is not', () => {
+  assert.equal(lineOf('result', '1', '{oops', 0), null);
+  assert.deepEqual(lineOf('gap', '1', '', 0).data, {});
+});
