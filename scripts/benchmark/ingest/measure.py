@@ -90,13 +90,13 @@ def _cost_rows(bench: Bench, seen: dict) -> Iterator[Row]:
         if not bench.request.wants(identity):
             continue
         ours, raw = _us(seen["small"], cost), _us(seen[f"{loop} small"])
-        kept = f", {seen['small']['index_rows'].value:.1f} rows a result there" if loop == "views" else ""
+        kept = f", {seen['small']['verdicts'].value:.1f} verdicts a result" if loop == "views" else ""
         yield judge(_GOALS[identity], f"small rows ({bench.small.size()}); ours: {words}{kept}; raw: 17 columns, FULL, 1,000 a transaction"
                     + (", rollup and latest state" if loop == "views" else ""), ours=ours, raw=raw, number=raw.value / ours.value)
         ours = _us(seen["real"], cost)
         raw = _us(seen["unpack real"]).plus(_us(seen["json real"])).plus(_us(seen[f"{loop} real"]))
         yield judge(_GOALS[identity], f"recorded evidence ({bench.real.size()}); ours as above; raw: zstd, On-Demand pass over every "
-                    "value and the insert, added", ours=ours, raw=raw, number=raw.value / ours.value, part="-real")
+                    "value and the insert, added", ours=ours, raw=raw, number=raw.value / ours.value, part="recorded")
 
 
 def _peer_rows(bench: Bench, seen: dict) -> Iterator[Row]:
@@ -118,7 +118,7 @@ def _json_rows(bench: Bench, seen: dict) -> Iterator[Row]:
         told = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
         yield judge(_GOALS["C5"], f"{'small rows' if kind == 'small' else 'recorded evidence'}: the share of JSON in the CPU of the whole "
                     f"collector (perf: {told}); raw: every value of the same lines", ours=ours, raw=raw,
-                    number=ours.value / raw.value, part="" if kind == "small" else "-real")
+                    number=ours.value / raw.value, part="" if kind == "small" else "recorded")
 
 
 def _promise_rows(bench: Bench, seen: dict) -> Iterator[Row]:
