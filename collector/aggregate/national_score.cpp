@@ -95,17 +95,19 @@ double coverage_of(const std::vector<ScoredPillar>& pillars)
     return weight > 0 ? covered / weight : 0;
 }
 
-double share_well_seen(const std::vector<ScoredTarget>& targets, std::uint32_t votes)
+/// Of the scores that have a value, the share for which something holds.
+template <typename Holds>
+double share_of_valued(const std::vector<ScoredTarget>& targets, Holds holds)
 {
     double valued = 0;
-    double enough = 0;
+    double held = 0;
     for (const auto& target : targets) {
         for (const auto& [role, scored] : target.roles) {
             valued += scored.value.value ? 1 : 0;
-            enough += scored.value.value && scored.votes >= votes ? 1 : 0;
+            held += scored.value.value && holds(scored) ? 1 : 0;
         }
     }
-    return valued > 0 ? enough / valued : 0;
+    return valued > 0 ? held / valued : 0;
 }
 
 /// A figure that rests on single vantages is provisional, however complete it is (4.3).
@@ -136,6 +138,11 @@ std::optional<double> value_in(const ScoredTarget& target, Role role)
 
 }  // namespace
 
+score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules)
+{
+    return join_pillars(score_pillars(targets, rules), rules);
+}
+
 NationalScore score_country(const Question& question)
 {
     const auto& rules = question.rules;
@@ -146,7 +153,9 @@ NationalScore score_country(const Question& question)
     score.pillars = score_pillars(score.targets, rules);
     score.index = join_pillars(score.pillars, rules);
     score.coverage = coverage_of(score.pillars);
-    score.well_seen = share_well_seen(score.targets, rules.publication.vantages);
+    score.well_seen =
+        share_of_valued(score.targets, [&](const RoleScore& role) { return role.votes >= rules.publication.vantages; });
+    score.seen_at_home = share_of_valued(score.targets, [](const RoleScore& role) { return role.at_home; });
     doubt_single_vantages(score, rules.publication);
     return score;
 }

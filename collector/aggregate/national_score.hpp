@@ -39,10 +39,15 @@ struct NationalScore {
     score::Index index;
     double coverage = 0;   ///< Of the pillars that have targets in the frame, by their weight.
     double well_seen = 0;  ///< Share of the scores with a value that rest on votes enough.
+    double seen_at_home =
+        0;  ///< Share of them that rest on votes from inside the country; the others are views from abroad.
 };
 
 /// Scores a country. Pure: everything it depends on is in the question.
 NationalScore score_country(const Question& question);
+
+/// The index of targets with these scores. Pure.
+score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules);
 
 /// The state and scores of the round, for the targets it has something to say of.
 std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score);

@@ -35,7 +35,8 @@ Json index_json(const NationalScore& score)
             {"weight_present", index.weight_present},
             {"status", measure::to_word(index.status)},
             {"reasons", index.reasons},
-            {"seen_by_enough_vantages", score.well_seen}};
+            {"seen_by_enough_vantages", score.well_seen},
+            {"seen_at_home", score.seen_at_home}};
 }
 
 Json stratum_json(const score::StratumScore& stratum)

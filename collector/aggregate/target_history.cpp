@@ -10,18 +10,29 @@ namespace {
 
 using Rows = std::span<const ConsensusRow>;
 
-std::uint32_t fewest_votes(Rows rows, const score::RoleRules& rules)
+/// The row that decided each gate of the role; a gate nobody voted on has an empty one.
+std::vector<ConsensusRow> gate_rows(Rows rows, const score::RoleRules& rules)
 {
-    std::uint32_t fewest = 0;
-    bool first = true;
+    std::vector<ConsensusRow> gates;
+    gates.reserve(rules.gates.size());
     for (const auto& gate : rules.gates) {
         const auto found = std::find_if(rows.begin(), rows.end(),
                                         [&](const ConsensusRow& row) { return row.counts && row.check == gate.check; });
-        const auto votes = found == rows.end() ? 0 : found->votes;
-        fewest = first ? votes : std::min(fewest, votes);
-        first = false;
+        gates.push_back(found == rows.end() ? ConsensusRow{} : *found);
     }
-    return fewest;
+    return gates;
+}
+
+std::uint32_t fewest_votes(Rows gates)
+{
+    const auto fewest = std::min_element(gates.begin(), gates.end(),
+                                         [](const ConsensusRow& a, const ConsensusRow& b) { return a.votes < b.votes; });
+    return fewest == gates.end() ? 0 : fewest->votes;
+}
+
+bool all_at_home(Rows gates)
+{
+    return !gates.empty() && std::all_of(gates.begin(), gates.end(), [](const ConsensusRow& row) { return row.in_country; });
 }
 
 /// Dead on both families is no IPv6 matter of the web service; the zone of such a target is judged all the same.
@@ -47,9 +58,11 @@ TargetRound conclude_target(Rows rows, const score::Methodology& rules)
     const auto scores = score_roles(rows, rules);
     for (const auto& role : rules.roles) {
         const auto& scored = scores.at(role.role);
+        const auto gates = gate_rows(rows, role);
         round.roles[role.role] = {.standing = scored.standing,
                                   .value = {.value = scored.score.value, .low = scored.score.low, .high = scored.score.high},
-                                  .votes = fewest_votes(rows, role)};
+                                  .votes = fewest_votes(gates),
+                                  .at_home = all_at_home(gates)};
     }
     return round;
 }
@@ -112,6 +125,7 @@ RoleScore score_over_window(const History& history, const std::string& target, m
         values.push_back(one.value);
         scored.standing = one.standing;
         scored.votes = one.votes;
+        scored.at_home = one.at_home;
         scored.days += one.value.value ? 1 : 0;
     }
     scored.value = score::mean_of_days(values, rules);

@@ -16,6 +16,7 @@ struct RoleRound {
     score::Standing standing = score::Standing::unknown;
     score::DayValue value;
     std::uint32_t votes = 0;  ///< The fewest votes any gate of the role had.
+    bool at_home = false;     ///< Every gate was decided by votes from inside the country.
 };
 
 struct TargetRound {
@@ -44,6 +45,7 @@ struct RoleScore {
     score::DayValue value;                                ///< Of the window.
     std::uint32_t days = 0;                               ///< Days of the window with a value.
     std::uint32_t votes = 0;                              ///< In that newest round.
+    bool at_home = false;                                 ///< In that newest round.
 };
 
 RoleScore score_over_window(const History& history, const std::string& target, measure::Role role, const std::string& day,

@@ -192,7 +192,7 @@ measure::Result<void> RunningCollector::take(std::vector<IndexEntry> group)
 void RunningCollector::publish(const IndexEntry& entry)
 {
     for (const auto& result : entry.results) {
-        serve::publish_result(*events_, result);
+        serve::publish_result(*events_, result, *index_.views);
     }
     for (const auto& vantage : entry.vantages) {
         serve::publish_vantage(*events_, vantage);

@@ -24,6 +24,15 @@ std::optional<std::uint64_t> last_event_id(const Call& call)
     return whole ? std::optional(id) : std::nullopt;
 }
 
+/// null when nobody listens, when the target is in no frame, and when the index cannot tell.
+Json shown_state(const Broadcaster& events, const std::string& domain, const Views& views)
+{
+    const measure::Result<std::optional<TargetView>> nobody(std::nullopt);
+    const auto target = events.subscribers() > 0 ? views.target(domain) : nobody;
+    const bool known = target && *target && !(**target).round.empty();
+    return known ? to_json((**target).state) : Json(nullptr);
+}
+
 }  // namespace
 
 Answer answer_events(const Call& call)
@@ -50,7 +59,9 @@ struct ToldResult {
     std::string round;
     std::uint32_t attempt = 1;
     measure::Timestamp started;
+    measure::Duration elapsed{};
     measure::TargetState state;
+    Json shown;
 };
 
 std::string write(const ToldResult& result)
@@ -61,14 +72,16 @@ std::string write(const ToldResult& result)
     document["probe"] = result.probe;
     document["round"] = result.round;
     document["attempt"] = result.attempt;
+    document["at"] = measure::to_rfc3339(result.started + result.elapsed);
     document["started"] = measure::to_rfc3339(result.started);
+    document["shown"] = result.shown;
     document.update(to_json(result.state));
     return one_line(document);
 }
 
 }  // namespace
 
-void publish_result(Broadcaster& events, const JudgedResult& result)
+void publish_result(Broadcaster& events, const JudgedResult& result, const Views& views)
 {
     ToldResult told{.target = result.target,
                     .country = result.country,
@@ -76,7 +89,9 @@ void publish_result(Broadcaster& events, const JudgedResult& result)
                     .round = result.round,
                     .attempt = result.attempt,
                     .started = result.started,
-                    .state = result.state};
+                    .elapsed = result.elapsed,
+                    .state = result.state,
+                    .shown = shown_state(events, result.target, views)};
     events.publish(EventKind::result, [told = std::move(told)] { return write(told); });
 }
 

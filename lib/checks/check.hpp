@@ -85,7 +85,8 @@ constexpr std::string_view kDownRule = "web_http6.down";
 ///
 /// Reads verdicts by check id; missing ones count as not_testable. Order of precedence: unknown when the web gate
 /// cannot be judged; absent (no AAAA); down (dead on both families); broken (AAAA published and the web gate fails);
-/// partial (any other check that shapes the state fails or is partial); operational.
+/// partial (any other check that shapes the state fails or is partial); unknown when the probe's own resolver kept one of
+/// these from being asked; operational.
 measure::TargetState conclude_state(std::span<const measure::Verdict> verdicts);
 
 /// How a cause is mended, for the people who must.

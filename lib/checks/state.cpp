@@ -54,6 +54,14 @@ const Verdict* first_fault(std::span<const Verdict> verdicts)
     return found == verdicts.end() ? nullptr : &*found;
 }
 
+/// The probe's resolver fell silent in the middle of the task: what was to be asked next may have been the fault.
+///
+/// A family that the vantage lacks altogether is another matter: the gate told so, and what the other one shows stands.
+bool is_veiled(const Verdict& verdict)
+{
+    return verdict.outcome == Outcome::not_testable && verdict.locus == measure::Locus::resolver && shapes_state(verdict);
+}
+
 }  // namespace
 
 TargetState conclude_state(std::span<const Verdict> verdicts)
@@ -74,6 +82,9 @@ TargetState conclude_state(std::span<const Verdict> verdicts)
     }
     if (const auto* fault = first_fault(verdicts)) {
         return state_by(State::partial, *fault);
+    }
+    if (std::any_of(verdicts.begin(), verdicts.end(), is_veiled)) {
+        return {};
     }
     return {.state = State::operational};
 }

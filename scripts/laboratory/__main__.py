@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import lifecycle, programs, topology, verify
+from . import frames, lifecycle, programs, topology, verify
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     up = verbs.add_parser("up", help="raise the laboratory; a left-over one is removed first")
     up.add_argument("--with-programs", metavar="DIR", type=Path, help="also run the collector and four probes of this build folder")
+    frames.add_option(up)
     verbs.add_parser("down", help="remove it, also when it is half raised")
     verbs.add_parser("status", help="namespaces, processes, addresses").add_argument("--json", action="store_true")
     verbs.add_parser("verify", help="look at every target from the good access networks and compare with the truth")
@@ -39,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _up(state: State, options: argparse.Namespace) -> int:
-    seconds = lifecycle.up(state)
+    seconds = lifecycle.up(state, options.countries)
     if options.with_programs:
         programs.start_all(state, programs.find(options.with_programs))
     targets = state.read_json("addresses.json")["targets"]

@@ -23,6 +23,10 @@ class Findings:
         return [_disagreement(domain, put, found.get(domain)) for domain, put in (self.truth or {}).items()
                 if not _agrees(put, found.get(domain))]
 
+    def home_vantages(self, country: str) -> int:
+        """Fit vantages inside the country; where there is none, the country is seen from abroad only."""
+        return sum(bool(vantage.get("qualified")) and vantage.get("country") == country for vantage in self.vantages)
+
 
 def _agrees(put: dict, found: dict | None) -> bool:
     return found is not None and found["state"] == put["state"] and (found.get("cause") or "") == put["cause"]
@@ -35,7 +39,7 @@ def _disagreement(domain: str, put: dict, found: dict | None) -> str:
 
 def machine(findings: Findings) -> dict:
     """The object of `quickstart --json`: the first country at the top, all of them below."""
-    countries = [_country(country, findings.targets) for country in findings.countries]
+    countries = [_country(country, findings) for country in findings.countries]
     injected = len(findings.truth or {})
     card = {**countries[0], "countries": countries,
             "vantages": [{key: vantage.get(key) for key in ("name", "qualified", "reason")} for vantage in findings.vantages]}
@@ -44,12 +48,12 @@ def machine(findings: Findings) -> dict:
     return card
 
 
-def _country(country: dict, targets: list[dict]) -> dict:
+def _country(country: dict, findings: Findings) -> dict:
     """One country in the words of the object; `score` names its parts already."""
     keys = ("country", "methodology", "index", "interval", "status", "coverage", "frame_reviewed")
-    own = [target for target in targets if target["country"] == country["country"]]
+    own = [target for target in findings.targets if target["country"] == country["country"]]
     return {**{key: country.get(key) for key in keys}, "pillars": _pillars(country), "targets": len(own),
-            "states": dict(Counter(target["state"] for target in own))}
+            "home_vantages": findings.home_vantages(country["country"]), "states": dict(Counter(target["state"] for target in own))}
 
 
 def _pillars(country: dict) -> dict[str, float | None]:
@@ -112,4 +116,7 @@ def _vantages(findings: Findings) -> str:
     for vantage in findings.vantages:
         word = "qualified" if vantage.get("qualified") else "not qualified"
         lines.append(f"  {vantage['name']:<14}{word:<15}{vantage.get('reason') or ''}".rstrip())
+    abroad = [country["country"] for country in findings.countries if not findings.home_vantages(country["country"])]
+    if abroad:
+        lines.append(f"  no vantage at home, seen from abroad only: {', '.join(abroad)}")
     return "\n".join(lines)

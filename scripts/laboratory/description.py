@@ -1,15 +1,18 @@
 """addresses.json: all that a program needs to be configured for the laboratory."""
 
+from pathlib import Path
+
 from . import services, topology
 from .placement import Site
 from .state import State
 
 
-def describe(state: State, sites: list[Site]) -> dict:
+def describe(state: State, frames: list[Path], sites: list[Site]) -> dict:
     return {
         "schema": 1,
         "state": str(state.root),
         "laboratory_prefixes": list(topology.LABORATORY_PREFIXES),
+        "frames": [str(path) for path in frames],
         "ca": str(state.path("ca.pem")),
         "root_hints": str(state.path("root-hints")),
         "root_servers": [_named(*server) for server in services.ROOT_SERVERS],

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from pathlib import Path
 
 from . import certificates, description, frames, name_servers, network, placement, resolvers, services, time_servers, web_servers
 from .processes import LabError, end, is_alive
@@ -11,16 +12,17 @@ from .state import State
 _TOOLS = ("ip", "nft", "knotd", "unbound", "nginx", "chronyd", "openssl")
 
 
-def up(state: State) -> float:
-    """Raises everything; a laboratory left over from before goes first. Returns the seconds it took."""
+def up(state: State, countries: str = frames.USUAL) -> float:
+    """Raises everything for these countries; a laboratory left over from before goes first. Returns the seconds it took."""
     _check_machine()
+    chosen = frames.paths(countries)
     if state.is_foreign():
         raise LabError(f"{state.root} is not empty and not a laboratory's: choose another with --state")
     begun = time.monotonic()
     down(state)
     state.make()
     try:
-        _raise(state, placement.place(frames.read_all()))
+        _raise(state, chosen, placement.place(frames.read_all(chosen)))
     except BaseException:
         # A half-raised laboratory is of no use, but its logs are: the directory stays until the next up or down.
         end(state.processes())
@@ -29,7 +31,7 @@ def up(state: State) -> float:
     return time.monotonic() - begun
 
 
-def _raise(state: State, sites: list[placement.Site]) -> None:
+def _raise(state: State, chosen: list[Path], sites: list[placement.Site]) -> None:
     network.build(services.addresses(sites))
     certificates.make_authority(state)
     certificates.make_all(state, web_servers.wanted_certificates(sites) | {"collector": [services.COLLECTOR_HOST]})
@@ -40,7 +42,7 @@ def _raise(state: State, sites: list[placement.Site]) -> None:
     web_servers.start_all(state, sites)
     time_servers.start_all(state)
     state.write_json("truth.json", placement.truth(sites))
-    state.write_json("addresses.json", description.describe(state, sites))
+    state.write_json("addresses.json", description.describe(state, chosen, sites))
 
 
 def _check_machine() -> None:

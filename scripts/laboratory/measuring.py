@@ -75,7 +75,7 @@ def _remedies(api: Api, findings: Findings) -> dict[str, str]:
 
 def _place(country: str) -> int:
     """The country the probes are at home in comes first."""
-    order = [name.upper() for name in frames.COUNTRIES]
+    order = [name.upper() for name in frames.available()]
     return order.index(country) if country in order else len(order)
 
 

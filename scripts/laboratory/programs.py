@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import frames, program_settings, services, topology
+from . import program_settings, services, topology
 from .processes import LabError, run, start, wait_listening
 from .settings import toml
 from .state import State
@@ -68,7 +68,7 @@ def probe_config(state: State, name: str) -> Path:
 def probe_settings(state: State, described: dict, probe: dict) -> dict:
     resolvers = [address for address in (probe["resolver"]["ipv4"], probe["resolver"]["ipv6"]) if address]
     world = program_settings.World(
-        frames=[str(path) for path in frames.paths()], resolvers=resolvers, root_hints=described["root_hints"], ca=described["ca"],
+        frames=described["frames"], resolvers=resolvers, root_hints=described["root_hints"], ca=described["ca"],
         controls=described["controls"], control_zone=described["control_zone"]["name"],
         time_servers=[server["name"] for server in described["time_servers"]], prefixes=described["laboratory_prefixes"])
     report = program_settings.Report(f"https://{described['collector']['host']}:{INGEST_PORT}", described["ca"])
@@ -90,8 +90,8 @@ def prepare_collector(state: State, programs: Programs, described: dict) -> None
     collector(programs, config, "init")
     for probe in described["probes"]:
         register(state, programs, config, probe["name"], probe["as"], probe["country"])
-    for path in frames.paths():
-        collector(programs, config, "frame", "import", str(path))
+    for path in described["frames"]:
+        collector(programs, config, "frame", "import", path)
 
 
 def register(state: State, programs: Programs, config: Path, name: str, as_number: int, country: str) -> None:

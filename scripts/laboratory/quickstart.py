@@ -5,7 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import doorway, internet, lifecycle, programs, topology
+from . import doorway, frames, internet, lifecycle, programs, topology
 from .api import Api
 from .measuring import say, show, wait
 from .processes import LabError, start
@@ -27,11 +27,12 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="scripts/quickstart", description="Installs, builds, raises a country in the laboratory, measures and scores it.")
+        prog="scripts/quickstart", description="Installs, builds, raises countries in the laboratory, measures and scores them.")
     parser.add_argument("--json", action="store_true", help="one JSON object as the last line of standard output")
     parser.add_argument("--keep", action="store_true", help="leave everything running; scripts/lab down ends it")
     parser.add_argument("--targets", metavar="FILE", type=Path,
                         help="measure the real internet from this machine, no laboratory: a frame, or one domain a line")
+    frames.add_option(parser)
     parser.add_argument("--programs", metavar="DIR", type=Path, help="folder of built programs; skips install and build")
     parser.add_argument("--state", metavar="DIR", help="state directory (default as scripts/lab)")
     parser.add_argument("--deadline", metavar="SECONDS", type=float, default=300, help="how long to wait for results (default 300)")
@@ -41,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 def _laboratory(options: argparse.Namespace) -> int:
     state = State(options.state)
     try:
-        seconds = lifecycle.up(state)
+        seconds = lifecycle.up(state, options.countries)
         say(f"the laboratory stands after {seconds:.1f} s")
         programs.start_all(state, programs.find(options.programs))
         page = open_door(state)

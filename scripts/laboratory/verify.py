@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from . import frames, placement
 from .placement import Site
@@ -16,7 +17,8 @@ def verify(state: State) -> list[str]:
     """One sentence for each thing that is not as it should be."""
     if not state.path("truth.json").exists():
         raise LabError("no laboratory stands; scripts/lab up")
-    sites = placement.place(frames.read_all())
+    chosen = [Path(name) for name in state.read_json("addresses.json")["frames"]]
+    sites = placement.place(frames.read_all(chosen))
     return [problem for access in ACCESS if access.ipv6_works for problem in _from(state, access, sites)]
 
 

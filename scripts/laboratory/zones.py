@@ -7,7 +7,6 @@ from .placement import Site
 from .topology import ALL_DNS_OPERATORS, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, DnsOperator
 
 Server = tuple[str, str, str]
-TLDS = ("ke", "fr", "my", "test", "arpa")
 
 
 @dataclass
@@ -50,10 +49,12 @@ def servers_of(operator: DnsOperator) -> list[Server]:
 
 def build(sites: list[Site]) -> dict[str, list[Zone]]:
     """Node name to the zones it serves."""
-    root, registry = _root(), _registry(sites)
+    targets = {site.domain: _target(site) for site in sites}
+    registry = _registry(sites, targets)
+    root = _root([name for name in registry if "." not in name])
     served: dict[str, list[Zone]] = {topology.ROOT.name: [root], topology.REGISTRY.name: list(registry.values())}
     for operator in ALL_DNS_OPERATORS:
-        served[operator.node.name] = [_target(site) for site in sites if site.dns == operator]
+        served[operator.node.name] = [targets[site.domain] for site in sites if site.dns == operator]
     for operator in DNS_OPERATORS:
         served[operator.node.name].append(Zone(operator.domain, servers_of(operator)))
         registry["test"].delegate(operator.domain, servers_of(operator), glue=True)
@@ -63,30 +64,38 @@ def build(sites: list[Site]) -> dict[str, list[Zone]]:
     return served
 
 
-def _root() -> Zone:
+def _root(tlds: list[str]) -> Zone:
     zone = Zone("", list(services.ROOT_SERVERS))
     for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
         zone.records += host(name, [four], [six])
-    for tld in TLDS:
+    for tld in tlds:
         zone.delegate(tld, list(services.REGISTRY_SERVERS), glue=False)
     return zone
 
 
-def _registry(sites: list[Site]) -> dict[str, Zone]:
+def _registry(sites: list[Site], targets: dict[str, Zone]) -> dict[str, Zone]:
     """The top-level domains, their public second levels, and the zone of RFC 7050, which has no AAAA on purpose."""
     servers = list(services.REGISTRY_SERVERS)
-    zones = {tld: Zone(tld, servers) for tld in TLDS}
+    tlds = [*(site.domain.rpartition(".")[2] for site in sites), "test", "arpa"]
+    zones = {tld: Zone(tld, servers) for tld in tlds}
     zones["ipv4only.arpa"] = Zone("ipv4only.arpa", servers, host("ipv4only.arpa", ["192.0.0.170", "192.0.0.171"], []))
     zones["arpa"].delegate("ipv4only.arpa", servers, glue=False)
     for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
         zones["test"].records += host(name, [four], [six])
     for site in sites:
-        parent, tld = site.domain.partition(".")[2], site.domain.rpartition(".")[2]
-        if parent not in zones:
-            zones[parent] = Zone(parent, servers)
-            zones[tld].delegate(parent, servers, glue=False)
-        zones[parent].delegate(site.domain, site.name_servers, glue=site.has_own_server_names)
+        _above(site.domain, zones, targets).delegate(site.domain, site.name_servers, glue=site.has_own_server_names)
     return zones
+
+
+def _above(name: str, zones: dict[str, Zone], targets: dict[str, Zone]) -> Zone:
+    """The zone that delegates a name: a target's own where the target is a public suffix (gov.br), else the registry's."""
+    parent = name.partition(".")[2]
+    if parent in targets:
+        return targets[parent]
+    if parent not in zones:
+        zones[parent] = Zone(parent, list(services.REGISTRY_SERVERS))
+        _above(parent, zones, targets).delegate(parent, zones[parent].servers, glue=False)
+    return zones[parent]
 
 
 def _target(site: Site) -> Zone:

@@ -11,7 +11,7 @@ from laboratory.card import Findings, machine, people  # noqa: E402
 TRUTH = {"a.example.test": {"country": "KE", "state": "partial", "cause": "timeout", "fault": "one_bad_of_three"}}
 COUNTRY = {"country": "KE", "methodology": "IRS-1.0.0", "index": 0.5, "interval": [0.2, 0.8], "status": "provisional",
            "coverage": 1.0, "pillars": {"web": {"value": 0.5}, "dns": {"value": 0.9}}}
-VANTAGE = {"name": "home-1", "qualified": True, "reason": "", "results": 1}
+VANTAGE = {"name": "home-1", "country": "KE", "qualified": True, "reason": "", "results": 1}
 
 
 def findings(state: str, cause: str | None) -> Findings:
@@ -36,6 +36,14 @@ class Card(unittest.TestCase):
     def test_people_read_what_disagrees(self):
         self.assertIn("a.example.test: one_bad_of_three is partial timeout, the collector says broken refused",
                       people(findings("broken", "refused"), None))
+
+    def test_a_country_without_a_fit_vantage_at_home_says_so(self):
+        seen = findings("partial", "timeout")
+        unfit = Findings(seen.countries, seen.targets, [{**VANTAGE, "qualified": False}, {**VANTAGE, "country": "FR"}], truth=TRUTH)
+
+        self.assertEqual([machine(it)["home_vantages"] for it in (seen, unfit)], [1, 0])
+        self.assertNotIn("abroad only", people(seen, None))
+        self.assertIn("no vantage at home, seen from abroad only: KE", people(unfit, None))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,11 @@ class Laboratory(unittest.TestCase):
         self.assertEqual(verify.verify(self.state), [])
         self.assertTrue(lifecycle.status(self.state)["up"])
 
+    def test_a_target_that_is_a_public_suffix_delegates_those_below_it(self):
+        lifecycle.up(self.state, "br")
+
+        self.assertEqual(verify.verify(self.state), [])
+
     def test_broken_home_has_an_address_and_a_route_and_no_ipv6(self):
         lifecycle.up(self.state)
         inside = ["ip", "netns", "exec", topology.ACCESS[2].probe.namespace]

@@ -76,6 +76,9 @@ void EntryWriter::write_batch(const IndexEntry& entry)
     for (const auto& vantage : entry.vantages) {
         write_vantage(vantage);
     }
+    for (const auto& look : entry.gates) {
+        write_gate(look);
+    }
     for (const auto& result : entry.results) {
         write_result(result, entry.at);
     }
@@ -212,6 +215,19 @@ void EntryWriter::write_vantage(const VantageRow& vantage)
     auto& activity = connection_.statement("put_vantage_activity");
     Binder(activity).text(vantage.probe).number(id).number(to_micros(vantage.at));
     activity.exec();
+}
+
+void EntryWriter::write_gate(const GateLook& look)
+{
+    auto& insert = connection_.statement("insert_gate");
+    Binder(insert)
+        .text(look.probe)
+        .number(to_micros(look.at))
+        .word(look.family)
+        .word(look.protocol)
+        .number(look.open)
+        .text(look.reason);
+    insert.exec();
 }
 
 void EntryWriter::write(const ConsensusRow& row, const measure::CountryCode& country)

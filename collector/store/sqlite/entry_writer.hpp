@@ -30,6 +30,7 @@ private:
     void write_frame(const IndexEntry& entry);
     void write_result(const JudgedResult& result, measure::Timestamp received);
     void write_vantage(const VantageRow& vantage);
+    void write_gate(const GateLook& look);
     std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
 
     Connection& connection_;

@@ -61,6 +61,13 @@ SELECT json_object('view', 'vantage', 'position', id >> 20, 'line', id & 1048575
                    'reason', reason)
   FROM vantage ORDER BY id
 
+-- name: export_gates
+SELECT json_object('view', 'gate', 'probe', g.probe, 'at', g.at, 'family', iif(g.family, 'ipv6', 'ipv4'),
+                   'protocol', p.word, 'open', g.open, 'reason', g.reason)
+  FROM gate g
+  JOIN word p ON p.list = 'protocol' AND p.number = g.protocol
+ ORDER BY g.probe, g.at, g.family, g.protocol
+
 -- name: export_activity
 SELECT json_object('view', 'activity', 'probe', probe, 'results', results, 'at', at) FROM activity ORDER BY probe
 
@@ -99,3 +106,6 @@ SELECT json_object('view', 'score', 'country', country, 'window_first', window_f
                    'frame_sha256', frame_sha256, 'software', software, 'index', point, 'low', low, 'high', high,
                    'status', status, 'coverage', coverage, 'document', document)
   FROM score ORDER BY country, window_last
+
+-- name: export_fixes
+SELECT json_object('view', 'fixes', 'country', country, 'document', document) FROM fixes ORDER BY country

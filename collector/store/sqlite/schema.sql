@@ -8,7 +8,7 @@ CREATE TABLE progress (
 ) STRICT;
 INSERT INTO progress VALUES (1, 0, 0);
 
--- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state.
+-- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state, protocol.
 CREATE TABLE word (
     list   TEXT NOT NULL,
     number INTEGER NOT NULL,
@@ -156,6 +156,17 @@ CREATE TABLE vantage (
     reason     TEXT NOT NULL
 ) STRICT;
 
+-- What the controls said of each probe's own line. The results of one look share its rows. Family: 0 IPv4, 1 IPv6.
+CREATE TABLE gate (
+    probe    TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    family   INTEGER NOT NULL,
+    protocol INTEGER NOT NULL,
+    open     INTEGER NOT NULL,
+    reason   TEXT NOT NULL,
+    PRIMARY KEY (probe, at, family, protocol)
+) STRICT, WITHOUT ROWID;
+
 -- What each probe contributed, kept up to date so that no view counts rows.
 CREATE TABLE activity (
     probe   TEXT PRIMARY KEY,
@@ -218,6 +229,12 @@ CREATE TABLE score (
     coverage           REAL NOT NULL,
     document           TEXT NOT NULL,
     PRIMARY KEY (country, window_last)
+) STRICT, WITHOUT ROWID;
+
+-- What to fix first in each country, as of its newest score.
+CREATE TABLE fixes (
+    country  TEXT PRIMARY KEY,
+    document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The frame in force of each country, and its targets with their newest round.

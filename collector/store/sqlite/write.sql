@@ -59,6 +59,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 -- name: insert_vantage
 INSERT INTO vantage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 
+-- name: insert_gate
+INSERT OR IGNORE INTO gate VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
 -- name: put_vantage_activity
 INSERT INTO activity VALUES (?1, 0, ?2, ?3)
 ON CONFLICT DO UPDATE SET vantage = excluded.vantage, at = excluded.at WHERE excluded.at >= activity.at
@@ -80,3 +83,6 @@ INSERT INTO target_round VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 
 -- name: put_score
 INSERT OR REPLACE INTO score VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+
+-- name: put_fixes
+INSERT OR REPLACE INTO fixes VALUES (?1, ?2)

@@ -34,9 +34,9 @@ function tally(changes) {
   return h(
     'ul',
     { class: 'legend' },
-    kDirections.map((kind) =>
-      h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`)),
-    ),
+    kDirections
+      .filter((kind) => count(kind) > 0)
+      .map((kind) => h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`))),
   );
 }
 
@@ -65,7 +65,7 @@ function roundSection({ round, changes }) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const { changes } = await read(paths.changes(country), signal);
+  const { changes, next } = await read(paths.changes(country), signal);
   const rounds = changesByRound(changes);
   return {
     title: say('title.of_country', { page: say('tab.changes'), country: form.country(country) }),
@@ -73,6 +73,7 @@ export async function show({ names: { country }, signal }) {
       countryHead(country, 'changes', say('tab.changes')),
       h('p', { class: 'lead' }, say('changes.lead')),
       rounds.length === 0 ? notice('plain', h('p', {}, say('changes.none'))) : rounds.map(roundSection),
+      next === null ? null : h('p', { class: 'note' }, say('changes.newest', { count: changes.length })),
     ],
   };
 }

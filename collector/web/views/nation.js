@@ -36,13 +36,15 @@ function reasons({ document }) {
 }
 
 /** @param {any} nation */
-function number({ index, status }) {
+function number(nation) {
+  const { index, status } = nation;
   const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred'));
   return h(
     'div',
     { class: 'figure' },
     h('p', { class: 'huge' }, known(index, form.score), scale),
     h('p', {}, statusMark(status)),
+    reasons(nation),
   );
 }
 
@@ -59,7 +61,6 @@ function hero(nation) {
       { class: 'reading' },
       figure({ label, picture: gauge(nation), legend, figures: gaugeTable(nation) }),
       h('p', { class: 'lead' }, label),
-      reasons(nation),
     ),
   );
 }
@@ -71,7 +72,7 @@ function keyFacts(nation) {
     [
       [say('column.targets'), form.number(nation.targets)],
       [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
-      [say('column.coverage'), form.percent(nation.coverage)],
+      [say('nation.fact_judged'), form.percent(nation.coverage)],
       [say('nation.fact_seen'), known(seen, form.percent)],
       [
         say('nation.fact_window'),

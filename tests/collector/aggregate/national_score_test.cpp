@@ -117,6 +117,34 @@ TEST_CASE("A figure that rests on single vantages says so", "[aggregate]")
     CHECK(score.index.reasons.back() == "too few targets were seen by 2 independent vantages");
 }
 
+TEST_CASE("A figure says how much of it was seen from inside the country", "[aggregate]")
+{
+    const auto frame = frame_of(20);
+    std::vector<RoleRound> values(20, worth(1));
+    for (std::size_t i = 0; i < 5; ++i) {
+        values[i].at_home = true;
+    }
+
+    const auto row = row_of(frame, round_with(frame, values));
+
+    CHECK(nlohmann::json::parse(row.document)["index"]["seen_at_home"] == 0.25);
+}
+
+TEST_CASE("A role is seen at home when every gate of it was decided there", "[aggregate]")
+{
+    const auto gate = [](const std::string& check, bool at_home) {
+        return ConsensusRow{.target = "t.example.test", .check = check, .in_country = at_home, .counts = true, .votes = 1};
+    };
+    const auto [first, second, seen] = GENERATE(table<bool, bool, bool>({{true, true, true}, {true, false, false}}));
+    const auto& gates = kRules.roles.front().gates;
+    REQUIRE(gates.size() == 2);
+
+    const std::vector<ConsensusRow> rows{gate(gates[0].check, first), gate(gates[1].check, second)};
+    const auto round = aggregate::conclude_round(rows, {}, kRules);
+
+    CHECK(round.targets.at("t.example.test").roles.at(kRules.roles.front().role).at_home == seen);
+}
+
 TEST_CASE("Roles that are not meant, or turned out not to exist, leave the frame; targets that opted out do entirely",
           "[aggregate]")
 {

@@ -2,6 +2,7 @@
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using collector::serve::EventKind;
 using serving::PublicFace;
@@ -98,4 +99,24 @@ TEST_CASE("a vantage's event is one line whatever it says", "[serve]")
 
     CHECK(piece.find("\nid: 9") == std::string::npos);
     CHECK(piece.find("event: vantage\ndata: {\"schema\":1") != std::string::npos);
+}
+
+TEST_CASE("a result is told beside what the public sees, while somebody listens", "[serve]")
+{
+    PublicFace face;
+    collector::JudgedResult result;
+    result.target = "a.example.test";
+    result.state = {measure::State::operational, {}, ""};
+
+    collector::serve::publish_result(face.events, result, face.views);
+    const auto reader = face.ask("/api/v1/events");
+    collector::serve::publish_result(face.events, result, face.views);
+    const auto piece = run(face.context, reader.next_piece());
+    const auto at = piece.find("data: ") + 6;
+    const auto told = nlohmann::json::parse(piece.substr(at, piece.find('\n', at) - at));
+
+    CHECK(told["state"] == "operational");
+    CHECK(told["shown"]["state"] == "broken");
+    CHECK(told["shown"]["cause"] == "refused");
+    CHECK(told.contains("at"));
 }

@@ -6,9 +6,10 @@ from .watcher import Sample
 WARM_UP = 300.0
 #: A line through less than this says more about the noise than about the program; it is shown and not judged.
 JUDGED_FROM = 900.0
-#: KiB an hour; a leak of one octet-sized mistake a round would be under it, one of a result a round far over it.
+#: KiB an hour. A program that kept one result of each round would grow by 7700 (32 KiB, 240 rounds): half of it.
 PROBE_KIB = 4096.0
-COLLECTOR_KIB = 16384.0
+#: The collector's caches of database pages, 2 MiB for each connection, fill in steps besides.
+COLLECTOR_KIB = 8192.0
 #: Descriptors and threads, how many more at the end of a life than at its beginning, by the line through the least seen in
 #: each minute: what is in use for a moment does not count, nor does one connection that stays open. A leak of one in a
 #: hundred rounds is over it within the hour.

@@ -110,6 +110,16 @@ TEST_CASE("checks that do not shape the state leave a site operational", "[check
     CHECK(checks::conclude_state(verdicts_of({.web = slow})).state == State::operational);
 }
 
+TEST_CASE("a resolver that falls silent in the middle of a task leaves the state unknown", "[checks]")
+{
+    const auto silent = lost(FailureKind::refused, measure::Locus::resolver);
+    const auto names_only = where({.purpose = Purpose::name_servers}, silent);
+    const auto dead = over6(stopped(FailureKind::timeout));
+
+    CHECK(checks::conclude_state(verdicts_of({.dns = names_only})).state == State::unknown);
+    CHECK(checks::conclude_state(verdicts_of({.web = dead, .dns = names_only})).state == State::broken);
+}
+
 TEST_CASE("without the verdicts of the gate the state is unknown", "[checks]")
 {
     auto verdicts = verdicts_of({});
