@@ -76,7 +76,8 @@ TEST_CASE("verdicts that differ in one word keep it, in one index and in one tha
         const auto index = store::open("sqlite", scratch.file("index.sqlite")).value();
         REQUIRE(index.store->apply(contract::batch_entry({.position = position, .seq = position, .verdict = verdict})));
         std::vector<std::optional<measure::Cause>> found;
-        for (const auto& vote : index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value()) {
+        const auto votes = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value();
+        for (const auto& vote : votes) {
             found.push_back(vote.verdict.cause);
         }
         return found;
