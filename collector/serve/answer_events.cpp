@@ -49,7 +49,22 @@ Answer answer_events(const Call& call)
     return response;
 }
 
-void publish_result(Broadcaster& events, const JudgedResult& result, const Views& views)
+namespace {
+
+/// What an event tells of a result: without its verdicts, because a thousand results are kept for readers to come.
+struct ToldResult {
+    std::string target;
+    measure::CountryCode country;
+    std::string probe;
+    std::string round;
+    std::uint32_t attempt = 1;
+    measure::Timestamp started;
+    measure::Duration elapsed{};
+    measure::TargetState state;
+    Json shown;
+};
+
+std::string write(const ToldResult& result)
 {
     auto document = new_document();
     document["domain"] = result.target;
@@ -59,9 +74,25 @@ void publish_result(Broadcaster& events, const JudgedResult& result, const Views
     document["attempt"] = result.attempt;
     document["at"] = measure::to_rfc3339(result.started + result.elapsed);
     document["started"] = measure::to_rfc3339(result.started);
-    document["shown"] = shown_state(events, result.target, views);
+    document["shown"] = result.shown;
     document.update(to_json(result.state));
-    events.publish(EventKind::result, one_line(document));
+    return one_line(document);
+}
+
+}  // namespace
+
+void publish_result(Broadcaster& events, const JudgedResult& result, const Views& views)
+{
+    ToldResult told{.target = result.target,
+                    .country = result.country,
+                    .probe = result.probe,
+                    .round = result.round,
+                    .attempt = result.attempt,
+                    .started = result.started,
+                    .elapsed = result.elapsed,
+                    .state = result.state,
+                    .shown = shown_state(events, result.target, views)};
+    events.publish(EventKind::result, [told = std::move(told)] { return write(told); });
 }
 
 void publish_score(Broadcaster& events, const ScoreRow& score)

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "codec/fields.hpp"
 #include "measure/evidence.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
 /// Facts to and from JSON. Keys come in a fixed order, what is empty is left out: equal facts give equal bytes.
 namespace codec {
+
+class Fields;
 
 nlohmann::ordered_json to_json(const measure::Failure& failure);
 nlohmann::ordered_json to_json(const measure::DnsLookup& lookup);

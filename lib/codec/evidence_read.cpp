@@ -1,7 +1,6 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
-
-#include <nlohmann/json.hpp>
+#include "codec/fields.hpp"
 
 #include <limits>
 
@@ -26,7 +25,7 @@ std::uint32_t number32_or(const Fields& fields, std::string_view key, std::uint3
 
 Address read_address(const Fields& fields, std::string_view key)
 {
-    return fields.checked(measure::parse_address(fields.text(key)), key);
+    return fields.checked(measure::parse_address(fields.view(key)), key);
 }
 
 std::optional<Address> read_address_if(const Fields& fields, std::string_view key)
@@ -34,27 +33,17 @@ std::optional<Address> read_address_if(const Fields& fields, std::string_view ke
     return fields.has(key) ? std::optional(read_address(fields, key)) : std::nullopt;
 }
 
-std::optional<measure::Failure> read_failure_if(const Fields& fields)
+measure::Failure read_failure(const Fields& fields)
 {
-    if (!fields.has("failure")) {
-        return std::nullopt;
-    }
-    const auto failure = fields.object("failure");
-    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
-                            .locus = failure.word<measure::Locus>("locus"),
-                            .code = failure.integer_or("code", 0),
-                            .detail = failure.text_or("detail", "")};
+    return {.kind = fields.word<measure::FailureKind>("kind"),
+            .locus = fields.word<measure::Locus>("locus"),
+            .code = fields.integer_or("code", 0),
+            .detail = fields.text_or("detail", "")};
 }
 
-/// Reads a list of objects, each with `read`.
-template <typename T>
-std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
+std::optional<measure::Failure> read_failure_if(const Fields& fields)
 {
-    std::vector<T> found;
-    for (const auto& item : fields.objects_or_none(key)) {
-        found.push_back(read(item));
-    }
-    return found;
+    return fields.has("failure") ? std::optional(fields.object("failure", read_failure)) : std::nullopt;
 }
 
 measure::Record read_record(const Fields& fields)
@@ -73,9 +62,9 @@ measure::DnsMessage read_message(const Fields& fields)
             .recursion_available = fields.flag_or("recursion_available", false),
             .authenticated = fields.flag_or("authenticated", false),
             .edns = fields.flag_or("edns", false),
-            .answers = read_all(fields, "answers", read_record),
-            .authority = read_all(fields, "authority", read_record),
-            .additional = read_all(fields, "additional", read_record)};
+            .answers = fields.list_or_none("answers", read_record),
+            .authority = fields.list_or_none("authority", read_record),
+            .additional = fields.list_or_none("additional", read_record)};
 }
 
 measure::DnsLookup read_lookup(const Fields& fields)
@@ -90,7 +79,7 @@ measure::DnsLookup read_lookup(const Fields& fields)
                               .elapsed = fields.duration("elapsed_seconds"),
                               .failure = read_failure_if(fields)};
     if (fields.has("reply")) {
-        lookup.reply = read_message(fields.object("reply"));
+        lookup.reply = fields.object("reply", read_message);
     }
     lookup.raw_reply = fields.checked(from_base64(fields.text_or("raw_reply_base64", "")), "raw_reply_base64");
     lookup.reply_octets = number32_or(fields, "reply_octets", 0);
@@ -136,7 +125,7 @@ measure::TlsHandshake read_handshake(const Fields& fields)
     handshake.version = fields.text_or("version", "");
     handshake.alpn = fields.text_or("alpn", "");
     if (fields.has("certificate")) {
-        handshake.certificate = read_certificate(fields.object("certificate"));
+        handshake.certificate = fields.object("certificate", read_certificate);
     }
     handshake.chain_valid = fields.flag_or("chain_valid", false);
     handshake.name_matches = fields.flag_or("name_matches", false);
@@ -184,7 +173,7 @@ std::vector<measure::Duration> read_offsets(const Fields& fields)
 measure::GateEvidence read_gate(const Fields& fields)
 {
     measure::GateEvidence gate{.at = fields.time("at"),
-                               .controls = read_all(fields, "controls", read_control),
+                               .controls = fields.list_or_none("controls", read_control),
                                .source_ipv4 = read_address_if(fields, "source_ipv4"),
                                .source_ipv6 = read_address_if(fields, "source_ipv6")};
     if (fields.has("nat64_seen")) {
@@ -217,7 +206,7 @@ std::string read_round(const Fields& fields)
 
 measure::Task read_task(const Fields& fields)
 {
-    return {.target = read_target(fields.object("target")),
+    return {.target = fields.object("target", read_target),
             .round = read_round(fields),
             .due = fields.time("due"),
             .attempt = static_cast<std::uint32_t>(fields.number("attempt", 100)),
@@ -232,23 +221,23 @@ measure::Vantage read_vantage(const Fields& fields)
                              .boot_id = fields.text("boot_id"),
                              .software = fields.text("software"),
                              .laboratory = fields.flag_or("laboratory", false),
-                             .before = read_gate(fields.object("before"))};
+                             .before = fields.object("before", read_gate)};
     if (fields.has("after")) {
-        vantage.after = read_gate(fields.object("after"));
+        vantage.after = fields.object("after", read_gate);
     }
     return vantage;
 }
 
 measure::Evidence read_evidence(const Fields& fields)
 {
-    return {.task = read_task(fields.object("task")),
-            .vantage = read_vantage(fields.object("vantage")),
+    return {.task = fields.object("task", read_task),
+            .vantage = fields.object("vantage", read_vantage),
             .started = fields.time("started"),
             .elapsed = fields.duration("elapsed_seconds"),
-            .lookups = read_all(fields, "lookups", read_lookup),
-            .connects = read_all(fields, "connects", read_connect),
-            .handshakes = read_all(fields, "handshakes", read_handshake),
-            .fetches = read_all(fields, "fetches", read_fetch),
+            .lookups = fields.list_or_none("lookups", read_lookup),
+            .connects = fields.list_or_none("connects", read_connect),
+            .handshakes = fields.list_or_none("handshakes", read_handshake),
+            .fetches = fields.list_or_none("fetches", read_fetch),
             .notes = fields.texts_or_none("notes")};
 }
 

@@ -1,5 +1,6 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
+#include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -45,13 +45,10 @@ SELECT json_object('view', 'result', 'position', r.id >> 20, 'line', r.id & 1048
 
 -- name: export_verdicts
 SELECT json_object('view', 'verdict', 'position', v.result >> 20, 'line', v.result & 1048575, 'place', v.place,
-                   'check', c.name, 'version', v.version, 'outcome', o.word, 'value', v.value, 'level', l.word,
-                   'rule', u.name, 'cause', w.word, 'locus', x.word, 'masked_by', m.name, 'flags', v.flags,
+                   'check', v.check_name, 'version', v.version, 'outcome', o.word, 'value', v.value, 'level', l.word,
+                   'rule', v.rule, 'cause', w.word, 'locus', x.word, 'masked_by', v.masked_by, 'flags', v.flags,
                    'detail', v.detail)
   FROM verdict v
-  JOIN name c ON c.id = v.check_id
-  JOIN name u ON u.id = v.rule
-  JOIN name m ON m.id = v.masked_by
   JOIN word o ON o.list = 'outcome' AND o.number = v.outcome
   JOIN word l ON l.list = 'level' AND l.number = v.level
   LEFT JOIN word w ON w.list = 'cause' AND w.number = v.cause

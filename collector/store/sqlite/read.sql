@@ -41,17 +41,14 @@ WITH RECURSIVE day (round) AS (
 SELECT round FROM day WHERE round IS NOT NULL ORDER BY round
 
 -- name: votes
-SELECT r.id, t.name, c.name, r.round, r.probe, r.attempt, r.as_number, r.probe_country, r.received,
-       v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
+SELECT r.id, t.name, v.check_name, r.round, r.probe, r.attempt, r.as_number, r.probe_country, r.received,
+       v.version, v.outcome, v.value, v.level, v.rule, v.cause, v.locus, v.masked_by, v.flags, v.detail
   FROM result r
   JOIN verdict v ON v.result = r.id
   JOIN name t ON t.id = r.target
-  JOIN name c ON c.id = v.check_id
-  JOIN name u ON u.id = v.rule
-  JOIN name m ON m.id = v.masked_by
  WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4
    AND v.outcome <> ?5 AND NOT (v.outcome = ?6 AND v.locus IS ?7)
- ORDER BY t.name, c.name, r.round, r.probe, r.attempt, r.id
+ ORDER BY t.name, v.check_name, r.round, r.probe, r.attempt, r.id
 
 -- name: latest_scores
 SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
@@ -120,12 +117,8 @@ SELECT r.id, r.probe, r.as_number, r.probe_country, t.name, r.country, r.round, 
  ORDER BY r.probe, r.attempt, r.id
 
 -- name: verdicts
-SELECT c.name, v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
-  FROM verdict v
-  JOIN name c ON c.id = v.check_id
-  JOIN name u ON u.id = v.rule
-  JOIN name m ON m.id = v.masked_by
- WHERE v.result = ?1 ORDER BY v.place
+SELECT check_name, version, outcome, value, level, rule, cause, locus, masked_by, flags, detail
+  FROM verdict WHERE result = ?1 ORDER BY place
 
 -- name: changes
 SELECT n.name, country, round, before_state, before_cause, before_check, shown, shown_cause, shown_check

@@ -115,27 +115,35 @@ CREATE TABLE result (
     cluster       TEXT NOT NULL,
     state         INTEGER NOT NULL,
     cause         INTEGER,
-    state_check   TEXT NOT NULL
+    state_check   TEXT NOT NULL,
+    verdicts      TEXT NOT NULL  -- JSON, in the order of the checks: [verdict_kind, detail] of each
 ) STRICT;
 CREATE INDEX result_country ON result (country, round);
 CREATE INDEX result_target ON result (target, round);
 
-CREATE TABLE verdict (
-    result    INTEGER NOT NULL REFERENCES result (id),
-    place     INTEGER NOT NULL,
-    check_id  INTEGER NOT NULL REFERENCES name (id),
-    version   INTEGER NOT NULL,
-    outcome   INTEGER NOT NULL,
-    value     REAL,
-    level     INTEGER NOT NULL,
-    rule      INTEGER NOT NULL REFERENCES name (id),
-    cause     INTEGER,
-    locus     INTEGER,
-    masked_by INTEGER NOT NULL REFERENCES name (id),
-    flags     INTEGER NOT NULL,  -- bit n is word n of the list `flag`
-    detail    TEXT NOT NULL,
-    PRIMARY KEY (result, place)
-) STRICT, WITHOUT ROWID;
+-- All that a verdict can say but its detail. A few hundred rows, however many results there are.
+CREATE TABLE verdict_kind (
+    id         INTEGER PRIMARY KEY,
+    check_name TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    outcome    INTEGER NOT NULL,
+    value      REAL,
+    level      INTEGER NOT NULL,
+    rule       TEXT NOT NULL,
+    cause      INTEGER,
+    locus      INTEGER,
+    masked_by  TEXT NOT NULL,
+    flags      INTEGER NOT NULL  -- bit n is word n of the list `flag`
+) STRICT;
+CREATE INDEX verdict_kind_rule ON verdict_kind (rule);
+
+-- One row for each verdict of each result.
+CREATE VIEW verdict AS
+SELECT r.id AS result, said.key AS place, k.check_name, k.version, k.outcome, k.value, k.level, k.rule, k.cause, k.locus,
+       k.masked_by, k.flags, said.value ->> 1 AS detail
+  FROM result r
+  JOIN json_each(r.verdicts) said
+  JOIN verdict_kind k ON k.id = said.value ->> 0;
 
 CREATE TABLE vantage (
     id         INTEGER PRIMARY KEY,  -- as of result

@@ -3,6 +3,7 @@
 #include "collector/ports/store.hpp"
 #include "collector/store/sqlite/connection.hpp"
 #include "collector/store/sqlite/name_book.hpp"
+#include "collector/store/sqlite/verdict_book.hpp"
 
 #include <memory>
 
@@ -41,10 +42,13 @@ public:
     measure::Result<std::string> canonical_export() const override;
 
 private:
+    void forget();
+
     Connection writer_;
     Connection lookups_;
     Connection scoring_;
-    NameBook names_;  ///< Under the writer's lock.
+    NameBook names_;        ///< Under the writer's lock.
+    VerdictBook verdicts_;  ///< Under the writer's lock.
 };
 
 }  // namespace collector::store::sqlite

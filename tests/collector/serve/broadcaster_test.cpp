@@ -21,6 +21,21 @@ TEST_CASE("a reader hears what is published, and a heartbeat when nothing is", "
     CHECK(run(face.context, response.next_piece()) == ":\n\n");
 }
 
+TEST_CASE("an event is written for its first reader, once, and never when there is none", "[serve]")
+{
+    PublicFace face;
+    int written = 0;
+    face.events.publish(EventKind::score, [&] { return std::to_string(++written); });
+    CHECK(written == 0);
+
+    for (int reader = 0; reader < 2; ++reader) {
+        const auto response = face.ask("/api/v1/events", {}, {{"last-event-id", "99"}});
+        CHECK(run(face.context, response.next_piece()) == "retry: 5000\n\nid: 100\nevent: score\ndata: 1\n\n");
+    }
+
+    CHECK(written == 1);
+}
+
 TEST_CASE("a reader that comes back gets what it missed", "[serve]")
 {
     PublicFace face;
