@@ -1,6 +1,7 @@
 #include "collector/aggregate/judge_batch.hpp"
 
 #include "checks/check.hpp"
+#include "collector/aggregate/gate_looks.hpp"
 #include "collector/aggregate/operator_cluster.hpp"
 
 #include <algorithm>
@@ -85,6 +86,9 @@ void take(IndexEntry& entry, ResultKey key, const measure::BatchLine& line, cons
     auto row = judge_vantage(key, vantage, round, batch);
     if (!is_told(entry.vantages, row)) {
         entry.vantages.push_back(std::move(row));
+        for (auto& look : gate_looks(vantage, batch.sender.probe)) {
+            entry.gates.push_back(std::move(look));
+        }
     }
     if (task != nullptr) {
         entry.results.push_back(judge_result(key, *task, batch));

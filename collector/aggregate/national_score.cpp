@@ -138,6 +138,11 @@ std::optional<double> value_in(const ScoredTarget& target, Role role)
 
 }  // namespace
 
+score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules)
+{
+    return join_pillars(score_pillars(targets, rules), rules);
+}
+
 NationalScore score_country(const Question& question)
 {
     const auto& rules = question.rules;

@@ -46,6 +46,9 @@ struct NationalScore {
 /// Scores a country. Pure: everything it depends on is in the question.
 NationalScore score_country(const Question& question);
 
+/// The index of targets with these scores. Pure.
+score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules);
+
 /// The state and scores of the round, for the targets it has something to say of.
 std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score);
 

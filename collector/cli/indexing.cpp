@@ -70,7 +70,7 @@ measure::Result<void> catch_up(Store& store, const Ledger& ledger, const std::fu
         group.push_back(*std::move(judged));
         return group.size() < kGroup ? measure::Result<void>() : apply();
     };
-    return ledger.replay(*watermark + 1, take).and_then(apply);
+    return ledger.replay(*watermark + 1, ledger.last(), take).and_then(apply);
 }
 
 }  // namespace collector::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/config/config.hpp"
+#include "collector/ingest/fresh_batch.hpp"
 #include "collector/ports/ledger.hpp"
 #include "collector/store/registry.hpp"
 
@@ -22,6 +23,9 @@ std::string index_edition(const config::Config& config);
 
 /// Judges an entry: what it adds to the index.
 measure::Result<IndexEntry> judge(const LedgerEntry& entry);
+
+/// The same for a batch that is decoded already; equal to judging its entry of the ledger.
+measure::Result<IndexEntry> judge(const ingest::FreshBatch& batch);
 
 /// Applies what the ledger has beyond the index's watermark, many entries a transaction. `progress` hears of each group.
 measure::Result<void> catch_up(Store& store, const Ledger& ledger, const std::function<void(std::uint64_t)>& progress = {});

@@ -58,4 +58,10 @@ measure::Result<IndexEntry> judge(const LedgerEntry& entry)
     return std::visit([&](const auto& fact) { return judge_fact(entry, fact); }, entry.fact);
 }
 
+measure::Result<IndexEntry> judge(const ingest::FreshBatch& batch)
+{
+    return aggregate::judge_batch(batch.position, batch.at,
+                                  {.received = batch.received, .header = batch.header, .lines = batch.lines});
+}
+
 }  // namespace collector::cli

@@ -33,10 +33,26 @@ ingest::Limits limits_of(const config::Config& config)
     return limits;
 }
 
-std::string kind_of(const LedgerEntry& entry)
+/// What an entry that is no batch adds; "" for a batch.
+std::string kind_of(const IndexEntry& entry)
 {
-    constexpr std::array<std::string_view, 4> kKinds{"batch", "frame", "registration", "revocation"};
-    return std::string(kKinds.at(entry.fact.index()));
+    if (entry.frame) {
+        return "frame";
+    }
+    if (entry.registration) {
+        return "registration";
+    }
+    return entry.revocation ? "revocation" : "";
+}
+
+/// The event stream tells no verdicts. Freed by the thread that made them: on the executor's this cost as much as reading the batch.
+void drop_verdicts(std::vector<IndexEntry>& group)
+{
+    for (auto& entry : group) {
+        for (auto& result : entry.results) {
+            result.verdicts = {};
+        }
+    }
 }
 
 }  // namespace
@@ -142,37 +158,45 @@ void RunningCollector::follow_ledger()
     const auto complain = [](const measure::Error& error) {
         daemons::log(events::kIndexBehind, {{"error", measure::to_string(error)}});
     };
+    ingest::IndexFollower::Work work{.judge = [](const LedgerEntry& entry) { return judge(entry); },
+                                     .judge_fresh = [](const ingest::FreshBatch& batch) { return judge(batch); },
+                                     .take = [this](std::vector<IndexEntry> group) { return take(std::move(group)); },
+                                     .complain = complain};
     const auto watermark = index_.store->watermark().value_or(0);
     scorekeeper_.emplace(*index_.store, *methodology_);
     (void)scorekeeper_->note_newest_window().map_error(complain);
-    follower_.emplace(
-        *ledger_, watermark, [this](const LedgerEntry& entry) { return take(entry); }, complain,
-        ingest::IndexFollower::Patience{});
+    follower_.emplace(*ledger_, watermark, std::move(work), ingest::IndexFollower::Patience{});
 }
 
 /// On the follower's thread: only the telling goes back to the executor.
-measure::Result<void> RunningCollector::take(const LedgerEntry& entry)
+measure::Result<void> RunningCollector::take(std::vector<IndexEntry> group)
 {
-    auto judged = judge(entry);
-    if (!judged) {
-        return tl::unexpected(judged.error());
-    }
-    if (auto applied = index_.store->apply(*judged); !applied) {
+    if (auto applied = index_.store->apply_all(group); !applied) {
         return applied;
     }
-    scorekeeper_->note(*judged);
-    if (!std::holds_alternative<ReceivedBatch>(entry.fact)) {
-        daemons::log(events::kFactTaken, {{"kind", kind_of(entry)}, {"position", std::to_string(entry.position)}});
-    }
-    asio::post(executor_, [this, it = std::make_shared<IndexEntry>(*std::move(judged))] {
-        for (const auto& result : it->results) {
-            serve::publish_result(*events_, result);
+    for (const auto& entry : group) {
+        scorekeeper_->note(entry);
+        if (const auto kind = kind_of(entry); !kind.empty()) {
+            daemons::log(events::kFactTaken, {{"kind", kind}, {"position", std::to_string(entry.position)}});
         }
-        for (const auto& vantage : it->vantages) {
-            serve::publish_vantage(*events_, vantage);
+    }
+    drop_verdicts(group);
+    asio::post(executor_, [this, taken = std::make_shared<std::vector<IndexEntry>>(std::move(group))] {
+        for (const auto& entry : *taken) {
+            publish(entry);
         }
     });
     return {};
+}
+
+void RunningCollector::publish(const IndexEntry& entry)
+{
+    for (const auto& result : entry.results) {
+        serve::publish_result(*events_, result, *index_.views);
+    }
+    for (const auto& vantage : entry.vantages) {
+        serve::publish_vantage(*events_, vantage);
+    }
 }
 
 void RunningCollector::build_receiver()
@@ -191,7 +215,7 @@ void RunningCollector::build_receiver()
         return measure::Result<void>();
     };
     // What a crash left between ledger and index is a duplicate when its probe sends it again.
-    (void)ledger_->replay(index_.store->watermark().value_or(0) + 1, remember);
+    (void)ledger_->replay(index_.store->watermark().value_or(0) + 1, ledger_->last(), remember);
 }
 
 measure::Result<void> RunningCollector::open_listeners()

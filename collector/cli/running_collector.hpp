@@ -47,7 +47,8 @@ private:
     void follow_ledger();
     void build_receiver();
 
-    measure::Result<void> take(const LedgerEntry& entry);
+    measure::Result<void> take(std::vector<IndexEntry> group);
+    void publish(const IndexEntry& entry);
     void make_scores_once();
     boost::asio::awaitable<void> keep_scoring();
     boost::asio::awaitable<measure::Result<std::uint64_t>> append_fact(LedgerEntry entry);

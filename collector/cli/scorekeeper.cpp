@@ -1,3 +1,4 @@
+#include "collector/aggregate/fixes_document.hpp"
 #include "collector/aggregate/national_score.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
@@ -159,13 +160,34 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
         .frame = **frame, .history = country.history, .day = round, .rules = methodology_.rules, .software = software_name()};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
-    const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored)).and_then([&] {
-        return store_.put_score(row);
-    });
+    // The score last: whoever sees it finds the rest in place.
+    const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored))
+                             .and_then([&] { return keep_fixes(question, scored); })
+                             .and_then([&] { return store_.put_score(row); });
     if (!written) {
         return tl::unexpected(written.error());
     }
     return row;
+}
+
+/// Of the newest round alone: what was to be mended earlier is history.
+measure::Result<void> Scorekeeper::keep_fixes(const aggregate::Question& question, const aggregate::NationalScore& score)
+{
+    const auto& country = question.frame.country;
+    const auto rounds = store_.rounds(country);
+    if (!rounds) {
+        return tl::unexpected(rounds.error());
+    }
+    if (rounds->empty() || rounds->back() != question.day) {
+        return {};
+    }
+    const auto rows = store_.newest_consensus(country);
+    const auto clusters = store_.operator_clusters(country, score.window_first);
+    if (!rows || !clusters) {
+        return tl::unexpected(rows ? clusters.error() : rows.error());
+    }
+    const auto fixes = aggregate::find_fixes(*rows, score, *clusters, question.rules);
+    return store_.put_fixes(country, aggregate::fixes_document(question, score, fixes));
 }
 
 }  // namespace collector::cli

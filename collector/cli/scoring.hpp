@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/aggregate/target_history.hpp"
+#include "collector/aggregate/national_score.hpp"
 #include "collector/config/config.hpp"
 #include "collector/ports/store.hpp"
 #include "score/methodology.hpp"
@@ -60,6 +60,7 @@ private:
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);
     measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
+    measure::Result<void> keep_fixes(const aggregate::Question& question, const aggregate::NationalScore& score);
 
     Store& store_;
     const Methodology& methodology_;

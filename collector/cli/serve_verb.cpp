@@ -6,6 +6,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <malloc.h>
 
 namespace collector::cli {
 namespace {
@@ -22,10 +23,18 @@ asio::awaitable<void> stop_all(RunningCollector& collector, daemons::RunLoop& lo
     loop.stop();
 }
 
+/// A batch is some 10^5 small blocks, made by one thread and freed by another. glibc sets freed ones aside and joins them all when
+/// a large block is freed, often by the thread that acknowledges: 40 % of its time in a profile. Joined at once they cost less.
+void join_freed_memory_at_once()
+{
+    ::mallopt(M_MXFAST, 0);
+}
+
 }  // namespace
 
 int serve(const Config& config)
 {
+    join_freed_memory_at_once();
     daemons::start_log(config.log_level);
     daemons::RunLoop loop;
     auto collector = RunningCollector::open(config, loop.context().get_executor());

@@ -62,7 +62,14 @@ tl::expected<Decoded, Problem> decode(const BatchPath& path, const Registration&
     }
     auto sha256 = codec::sha256(bytes);
     measure::SealedBatch batch{.id = id, .bytes = std::move(bytes), .sha256 = std::move(sha256)};
-    return Decoded{.batch = std::move(batch), .header = std::move(opened->header), .lines = *std::move(lines)};
+    std::size_t raw_octets = 0;
+    for (const auto& text : opened->lines) {
+        raw_octets += text.size();
+    }
+    return Decoded{.batch = std::move(batch),
+                   .header = std::move(opened->header),
+                   .lines = *std::move(lines),
+                   .raw_octets = raw_octets};
 }
 
 }  // namespace collector::ingest

@@ -15,6 +15,7 @@ struct Decoded {
     measure::SealedBatch batch;
     measure::BatchHeader header;
     std::vector<measure::BatchLine> lines;
+    std::size_t raw_octets = 0;  ///< Of the lines as text.
 };
 
 /// Opens a batch. Refuses the envelope only: what a result says is kept and judged later, however strange. Pure.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "collector/ingest/fresh_batches.hpp"
 #include "collector/ingest/index.hpp"
 #include "collector/ports/ledger.hpp"
+#include "collector/ports/store.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -19,8 +21,14 @@ namespace collector::ingest {
 /// skipped and nothing acknowledged is lost, because the ledger has it.
 class IndexFollower final : public Index {
 public:
-    using Take = std::function<measure::Result<void>(const LedgerEntry&)>;
-    using Complain = std::function<void(const measure::Error&)>;
+    /// What is done with entries; called on the follower's thread.
+    struct Work {
+        std::function<measure::Result<IndexEntry>(const LedgerEntry&)> judge;
+        std::function<measure::Result<IndexEntry>(const FreshBatch&)> judge_fresh;
+        /// Takes a group of entries in, all or none: a transaction and its syncs are shared by many.
+        std::function<measure::Result<void>(std::vector<IndexEntry>)> take;
+        std::function<void(const measure::Error&)> complain;
+    };
 
     /// How long to wait after a failure: grows from the first to the longest.
     struct Patience {
@@ -28,11 +36,11 @@ public:
         std::chrono::milliseconds longest{60'000};
     };
 
-    /// `take` and `complain` are called on the follower's thread.
-    IndexFollower(const Ledger& ledger, std::uint64_t watermark, Take take, Complain complain, Patience patience);
+    IndexFollower(const Ledger& ledger, std::uint64_t watermark, Work work, Patience patience);
     ~IndexFollower() override;
 
     void ledger_grew(std::uint64_t last) override;
+    void batch_kept(FreshBatch batch) override;
     std::uint64_t watermark() const override { return watermark_; }
     bool behind() const { return failing_; }
 
@@ -43,15 +51,24 @@ public:
     bool wait_for(std::uint64_t position, std::chrono::milliseconds deadline);
 
 private:
+    /// Entries for one transaction.
+    struct Group {
+        std::vector<IndexEntry> entries;
+        std::size_t results = 0;
+        std::uint64_t last = 0;  ///< Position up to which it goes; damaged ones are passed over.
+    };
+
     void follow();
     bool catch_up();
+    measure::Result<void> take_group(std::uint64_t end);
+    measure::Result<void> judge_next(Group& group);
     void run_jobs();
     bool closing();
 
     const Ledger& ledger_;
-    Take take_;
-    Complain complain_;
+    Work work_;
     Patience patience_;
+    FreshBatches fresh_;
     std::atomic<std::uint64_t> watermark_;
     std::atomic<bool> failing_ = false;
     std::mutex mutex_;

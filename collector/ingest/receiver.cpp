@@ -154,7 +154,8 @@ asio::awaitable<http::Response> Receiver::receive(http::Request request)
 
 asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded decoded)
 {
-    const auto& id = decoded.batch.id;
+    const auto id = decoded.batch.id;
+    const auto octets = decoded.batch.bytes.size();
     const auto hold = underway_.hold(id);
     if (!hold) {
         co_return refuse(not_now("batch_underway", "The same batch is being received", "", 1s), sender.probe);
@@ -169,19 +170,17 @@ asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded deco
         co_return answer_known(decoded, **known);
     }
     auto entry = entry_of(sender, decoded);
+    auto fresh = fresh_of(entry, decoded);
     const auto position = co_await edge_.ledger.append(std::move(entry));
     if (!position) {
         co_return refuse(not_now("ledger_unavailable", "The collector cannot keep the batch now",
                                  measure::to_string(position.error()), limits_.retry_after),
                          sender.probe);
     }
-    underway_.appended(id, decoded.batch.sha256, *position);
-    edge_.index.ledger_grew(*position);
-    edge_.observe({.word = "accepted",
-                   .probe = id.probe,
-                   .octets = decoded.batch.bytes.size(),
-                   .results = results_in(decoded),
-                   .detail = {}});
+    underway_.appended(id, fresh.received.batch.sha256, *position);
+    edge_.observe({.word = "accepted", .probe = id.probe, .octets = octets, .results = fresh.lines.size(), .detail = {}});
+    fresh.position = *position;
+    edge_.index.batch_kept(std::move(fresh));
     co_return answer(id, false);
 }
 
@@ -218,11 +217,25 @@ http::Response Receiver::answer(const measure::BatchId& id, bool duplicate) cons
     return ok({{"acked", acked}, {"duplicate", duplicate}, {"server_time", measure::to_rfc3339(edge_.now())}});
 }
 
-LedgerEntry Receiver::entry_of(const Registration& sender, const Decoded& decoded) const
+LedgerEntry Receiver::entry_of(const Registration& sender, Decoded& decoded) const
 {
     auto context = edge_.context.look_up(addresses_in(decoded.lines));
-    ReceivedBatch received{.batch = decoded.batch, .sender = sender, .context = std::move(context)};
+    ReceivedBatch received{.batch = std::move(decoded.batch), .sender = sender, .context = std::move(context)};
     return {.position = 0, .at = edge_.now(), .fact = std::move(received)};
+}
+
+/// The bytes go to the ledger, what was read out of them to the index.
+FreshBatch Receiver::fresh_of(const LedgerEntry& entry, Decoded& decoded)
+{
+    const auto& received = std::get<ReceivedBatch>(entry.fact);
+    measure::SealedBatch batch{.id = received.batch.id, .bytes = {}, .sha256 = received.batch.sha256};
+    ReceivedBatch facts{.batch = std::move(batch), .sender = received.sender, .context = received.context};
+    return {.position = 0,
+            .at = entry.at,
+            .received = std::move(facts),
+            .header = std::move(decoded.header),
+            .lines = std::move(decoded.lines),
+            .raw_octets = decoded.raw_octets};
 }
 
 http::Response Receiver::refuse(const Problem& problem, const std::string& probe)

@@ -66,7 +66,8 @@ private:
     tl::expected<Registration, Problem> identify(const http::Request& request) const;
     std::optional<Problem> object_to(const http::Request& request, const Registration& sender);
     measure::Result<std::optional<std::string>> known_hash(const measure::BatchId& id);
-    LedgerEntry entry_of(const Registration& sender, const Decoded& decoded) const;
+    LedgerEntry entry_of(const Registration& sender, Decoded& decoded) const;
+    static FreshBatch fresh_of(const LedgerEntry& entry, Decoded& decoded);
 
     Edge edge_;
     Limits limits_;

@@ -7,6 +7,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <sys/prctl.h>
 
 #include <future>
 
@@ -87,6 +88,7 @@ Appended SegmentLedger::append_now(LedgerEntry entry)
 
 void SegmentLedger::write_until_closed()
 {
+    ::prctl(PR_SET_NAME, "ledger");  // What top and perf show.
     for (auto group = queue_.take(); !group.empty(); group = queue_.take()) {
         commit(group);
     }
@@ -149,10 +151,10 @@ measure::Result<LedgerEntry> SegmentLedger::read(std::uint64_t position) const
     return **std::move(entry);
 }
 
-measure::Result<void> SegmentLedger::replay(std::uint64_t from,
+measure::Result<void> SegmentLedger::replay(std::uint64_t from, std::uint64_t to,
                                             const std::function<measure::Result<void>(const LedgerEntry&)>& visit) const
 {
-    const auto end = last();
+    const auto end = std::min(to, last());
     for (auto position = std::max<std::uint64_t>(from, 1); position <= end; ++position) {
         const auto place = place_of(position);
         if (!place) {

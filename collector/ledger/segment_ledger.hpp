@@ -41,7 +41,7 @@ public:
     /// The same for programs without a running io_context; blocks until the entry is on disk.
     measure::Result<std::uint64_t> append_now(LedgerEntry entry);
 
-    measure::Result<void> replay(std::uint64_t from,
+    measure::Result<void> replay(std::uint64_t from, std::uint64_t to,
                                  const std::function<measure::Result<void>(const LedgerEntry&)>& visit) const override;
     measure::Result<LedgerEntry> read(std::uint64_t position) const override;
     std::uint64_t last() const override;

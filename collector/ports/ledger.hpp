@@ -18,8 +18,8 @@ public:
     /// Returns the entry's position once it is on disk (fsync done). Several callers share one fsync (group commit).
     virtual boost::asio::awaitable<measure::Result<std::uint64_t>> append(LedgerEntry entry) = 0;
 
-    /// Calls `visit` for every intact entry from `from` on, oldest first; stops at the first error `visit` returns.
-    virtual measure::Result<void> replay(std::uint64_t from,
+    /// Calls `visit` for every intact entry from `from` to `to`, oldest first; stops at the first error `visit` returns.
+    virtual measure::Result<void> replay(std::uint64_t from, std::uint64_t to,
                                          const std::function<measure::Result<void>(const LedgerEntry&)>& visit) const = 0;
 
     /// One entry; an error when the position does not exist or is damaged.

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "collector/ports/facts.hpp"
+#include "measure/vantage.hpp"
 #include "measure/verdict.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +54,16 @@ struct VantageRow {
     std::string reason;  ///< "" when qualified.
 };
 
+/// What the controls of one protocol said of a probe's own line over one family at one moment.
+struct GateLook {
+    std::string probe;
+    measure::Timestamp at;
+    measure::Family family = measure::Family::ipv6;
+    measure::ControlProtocol protocol = measure::ControlProtocol::web;
+    bool open = false;
+    std::string reason;  ///< "" when open.
+};
+
 /// Everything one ledger entry adds to the index; applied in one transaction with the position as watermark.
 struct IndexEntry {
     std::uint64_t position = 0;
@@ -63,6 +75,7 @@ struct IndexEntry {
     std::optional<measure::Frame> frame;
     std::vector<JudgedResult> results;
     std::vector<VantageRow> vantages;
+    std::vector<GateLook> gates;
     std::vector<measure::Tombstone> tombstones;
 };
 
@@ -168,12 +181,22 @@ public:
     /// Not eligible: verdicts `error`, and `not_testable` where the trouble was local to the probe.
     virtual measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const = 0;
 
+    /// The consensus rows that count, of the newest round of each target of the frame in force; ordered by target and check.
+    virtual measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const = 0;
+
+    /// Target to operator cluster by its newest result of the rounds from `first` on; targets without one are left out.
+    virtual measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
+                                                                                  const std::string& first) const = 0;
+
     /// Replaces the derived rows of the country's rounds that the rows speak of; one transaction.
     virtual measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
                                              std::span<const TargetRoundRow> targets) = 0;
 
     /// Keeps one score a country and last day of the window: a later one of the same day replaces it.
     virtual measure::Result<void> put_score(const ScoreRow& score) = 0;
+
+    /// Keeps what to fix first in the country; replaces what was there. `document` is canonical JSON (collector/aggregate).
+    virtual measure::Result<void> put_fixes(const measure::CountryCode& country, const std::string& document) = 0;
 
     /// Every view as canonical text, ordered; equal for equal ledgers.
     virtual measure::Result<std::string> canonical_export() const = 0;

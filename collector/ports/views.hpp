@@ -2,8 +2,11 @@
 
 #include "collector/ports/store.hpp"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What `serve` reads. Lists are bounded; a page continues after the key of its last row.
@@ -24,6 +27,43 @@ struct TargetFilter {
     std::string state;
     std::string cause;
     std::string search;  ///< Part of the domain or the organisation, case-insensitive.
+};
+
+/// How a list of targets is ordered; ties, and all else, by domain.
+enum class TargetOrder : std::uint8_t { domain, organisation, sector, state, cause, web_score, dns_score };
+
+constexpr std::array<std::string_view, 7> words_of(TargetOrder)
+{
+    return {"domain", "organisation", "sector", "state", "cause", "web_score", "dns_score"};
+}
+
+/// Which part of an ordered list. What has no value comes last either way.
+struct TargetSlice {
+    TargetOrder order = TargetOrder::domain;
+    bool descending = false;
+    std::size_t skip = 0;
+    std::size_t limit = 0;
+};
+
+/// Which changes: of which country ("" for all), and from which round on.
+struct ChangeFilter {
+    measure::CountryCode country;
+    std::string first_round;    ///< UTC day; "" for all.
+    bool newest_round = false;  ///< Only those of each country's newest round.
+};
+
+/// The changes after one of them in their order: newest round first, then by country and domain. "" is the beginning.
+struct ChangePlace {
+    std::string round;
+    measure::CountryCode country;
+    std::string target;
+};
+
+/// The gate looks of a probe before a place in their order: newest first, then family and protocol downwards.
+struct GatePlace {
+    measure::Timestamp at = measure::Timestamp::max();
+    measure::Family family = measure::Family::ipv6;
+    measure::ControlProtocol protocol = measure::ControlProtocol::ntp;
 };
 
 struct SectorView {
@@ -67,14 +107,21 @@ public:
     virtual measure::Result<std::vector<SectorView>> sectors(const measure::CountryCode& country) const = 0;
     virtual measure::Result<std::vector<TargetView>> targets(const TargetFilter& filter, const std::string& after,
                                                              std::size_t limit) const = 0;
+    /// A part of the same list in another order.
+    virtual measure::Result<std::vector<TargetView>> ordered_targets(const TargetFilter& filter,
+                                                                     const TargetSlice& slice) const = 0;
     virtual measure::Result<std::optional<TargetView>> target(const std::string& domain) const = 0;
     /// Consensus rows of the newest round of the target.
     virtual measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const = 0;
     /// Results of the newest round, all probes and attempts.
     virtual measure::Result<std::vector<ResultView>> results(const std::string& domain) const = 0;
-    virtual measure::Result<std::vector<ChangeView>> changes(const measure::CountryCode& country,
+    virtual measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
                                                              std::size_t limit) const = 0;
+    /// What to fix first, as put_fixes kept it; nullopt when the country was never scored.
+    virtual measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const = 0;
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;
+    virtual measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
+                                                         std::size_t limit) const = 0;
     /// Grows with every write; the ETag of every answer.
     virtual measure::Result<std::uint64_t> version() const = 0;
 };

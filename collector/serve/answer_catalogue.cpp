@@ -36,32 +36,4 @@ Answer answer_methodology(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_changes(const Call& call)
-{
-    const auto changes = call.site.views.changes(call.parameter("country"), page_size(call));
-    if (!changes) {
-        return failed(call, changes.error());
-    }
-    auto document = new_document();
-    document["changes"] = Json::array();
-    for (const auto& change : *changes) {
-        document["changes"].push_back(to_json(change));
-    }
-    return answer_json(document);
-}
-
-Answer answer_vantages(const Call& call)
-{
-    const auto vantages = call.site.views.vantages();
-    if (!vantages) {
-        return failed(call, vantages.error());
-    }
-    auto document = new_document();
-    document["vantages"] = Json::array();
-    for (const auto& vantage : *vantages) {
-        document["vantages"].push_back(to_json(vantage));
-    }
-    return answer_json(document);
-}
-
 }  // namespace collector::serve

@@ -24,6 +24,15 @@ std::optional<std::uint64_t> last_event_id(const Call& call)
     return whole ? std::optional(id) : std::nullopt;
 }
 
+/// null when nobody listens, when the target is in no frame, and when the index cannot tell.
+Json shown_state(const Broadcaster& events, const std::string& domain, const Views& views)
+{
+    const measure::Result<std::optional<TargetView>> nobody(std::nullopt);
+    const auto target = events.subscribers() > 0 ? views.target(domain) : nobody;
+    const bool known = target && *target && !(**target).round.empty();
+    return known ? to_json((**target).state) : Json(nullptr);
+}
+
 }  // namespace
 
 Answer answer_events(const Call& call)
@@ -40,7 +49,22 @@ Answer answer_events(const Call& call)
     return response;
 }
 
-void publish_result(Broadcaster& events, const JudgedResult& result)
+namespace {
+
+/// What an event tells of a result: without its verdicts, because a thousand results are kept for readers to come.
+struct ToldResult {
+    std::string target;
+    measure::CountryCode country;
+    std::string probe;
+    std::string round;
+    std::uint32_t attempt = 1;
+    measure::Timestamp started;
+    measure::Duration elapsed{};
+    measure::TargetState state;
+    Json shown;
+};
+
+std::string write(const ToldResult& result)
 {
     auto document = new_document();
     document["domain"] = result.target;
@@ -48,9 +72,27 @@ void publish_result(Broadcaster& events, const JudgedResult& result)
     document["probe"] = result.probe;
     document["round"] = result.round;
     document["attempt"] = result.attempt;
+    document["at"] = measure::to_rfc3339(result.started + result.elapsed);
     document["started"] = measure::to_rfc3339(result.started);
+    document["shown"] = result.shown;
     document.update(to_json(result.state));
-    events.publish(EventKind::result, one_line(document));
+    return one_line(document);
+}
+
+}  // namespace
+
+void publish_result(Broadcaster& events, const JudgedResult& result, const Views& views)
+{
+    ToldResult told{.target = result.target,
+                    .country = result.country,
+                    .probe = result.probe,
+                    .round = result.round,
+                    .attempt = result.attempt,
+                    .started = result.started,
+                    .elapsed = result.elapsed,
+                    .state = result.state,
+                    .shown = shown_state(events, result.target, views)};
+    events.publish(EventKind::result, [told = std::move(told)] { return write(told); });
 }
 
 void publish_score(Broadcaster& events, const ScoreRow& score)

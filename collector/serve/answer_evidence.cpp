@@ -68,7 +68,7 @@ Answer answer_evidence(const Call& call)
         document["results"].push_back(std::move(item));
     }
     if (document["results"].empty()) {
-        return tl::unexpected(not_found("nothing was measured of this target yet"));
+        return tl::unexpected(not_found("nothing was measured under this name yet; /api/v1/targets lists the targets"));
     }
     return answer_json(document);
 }

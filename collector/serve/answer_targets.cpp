@@ -1,9 +1,10 @@
-#include "collector/serve/cursor.hpp"
 #include "collector/serve/handlers.hpp"
-#include "collector/serve/text.hpp"
+#include "collector/serve/paging.hpp"
 #include "collector/serve/to_json.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <charconv>
 
 namespace collector::serve {
 namespace {
@@ -17,19 +18,68 @@ TargetFilter filter_of(const Call& call)
             .search = call.parameter("q")};
 }
 
-/// The same question, after the last row of this page.
-std::string next_page(const Call& call, const std::string& last_domain)
+/// So many rows of an ordered list came before, as its cursor says.
+tl::expected<std::size_t, http::Problem> rows_before(const Call& call)
 {
-    std::string link = call.path + "?cursor=" + make_cursor(last_domain);
-    for (const auto& [name, value] : call.query) {
-        if (name != "cursor") {
-            link += '&' + percent_encode(name) + '=' + percent_encode(value);
-        }
+    const auto key = cursor_key(call, CursorKind::rows);
+    if (!key || key->empty()) {
+        return key.map([](const std::string&) { return std::size_t{0}; });
     }
-    return link;
+    std::uint32_t rows = 0;
+    const auto [end, fault] = std::from_chars(key->data(), key->data() + key->size(), rows);
+    if (fault != std::errc{} || end != key->data() + key->size()) {
+        return tl::unexpected(foreign_cursor());
+    }
+    return rows;
 }
 
-/// The target a path names; a 404 problem when no frame holds it.
+/// `next` is "" for the last page.
+Answer answer_targets_page(const std::vector<TargetView>& targets, const std::string& next)
+{
+    auto document = new_document();
+    document["targets"] = Json::array();
+    for (const auto& target : targets) {
+        document["targets"].push_back(to_json(target));
+    }
+    return answer_page_of(std::move(document), next);
+}
+
+/// By domain the list goes on after the last one, whatever came or went before it.
+Answer answer_by_domain(const Call& call)
+{
+    const auto after = cursor_key(call, CursorKind::domain);
+    if (!after) {
+        return tl::unexpected(after.error());
+    }
+    const auto limit = page_size(call);
+    const auto targets = call.site.views.targets(filter_of(call), *after, limit);
+    if (!targets) {
+        return failed(call, targets.error());
+    }
+    const bool more = targets->size() >= limit;
+    return answer_targets_page(*targets, more ? next_page(call, CursorKind::domain, targets->back().target.domain) : "");
+}
+
+/// In any other order it goes on after so many rows: what moves between two pages may be told twice or not at all.
+Answer answer_ordered(const Call& call, const Order& order)
+{
+    const auto before = rows_before(call);
+    if (!before) {
+        return tl::unexpected(before.error());
+    }
+    const TargetSlice slice{
+        .order = order.column, .descending = order.descending, .skip = *before, .limit = page_size(call)};
+    const auto targets = call.site.views.ordered_targets(filter_of(call), slice);
+    if (!targets) {
+        return failed(call, targets.error());
+    }
+    const bool more = targets->size() >= slice.limit;
+    const auto key = std::to_string(slice.skip + slice.limit);
+    return answer_targets_page(*targets, more ? next_page(call, CursorKind::rows, key) : "");
+}
+
+}  // namespace
+
 tl::expected<TargetView, http::Problem> named_target(const Call& call)
 {
     const auto target = call.site.views.target(call.names.at("domain"));
@@ -42,29 +92,11 @@ tl::expected<TargetView, http::Problem> named_target(const Call& call)
     return **target;
 }
 
-}  // namespace
-
 Answer answer_targets(const Call& call)
 {
-    const auto limit = page_size(call);
-    const auto after = read_cursor(call.parameter("cursor")).value_or("");
-    const auto targets = call.site.views.targets(filter_of(call), after, limit);
-    if (!targets) {
-        return failed(call, targets.error());
-    }
-    const bool more = targets->size() >= limit;
-    const auto next = more ? next_page(call, targets->back().target.domain) : std::string{};
-    auto document = new_document();
-    document["targets"] = Json::array();
-    for (const auto& target : *targets) {
-        document["targets"].push_back(to_json(target));
-    }
-    document["next"] = more ? Json(next) : Json(nullptr);
-    auto response = answer_json(document);
-    if (more) {
-        response.headers.emplace_back("Link", "<" + next + ">; rel=\"next\"");
-    }
-    return response;
+    const auto order = read_order(call.parameter("sort")).value_or(Order{});
+    const bool is_usual = order.column == TargetOrder::domain && !order.descending;
+    return is_usual ? answer_by_domain(call) : answer_ordered(call, order);
 }
 
 Answer answer_target(const Call& call)
@@ -75,31 +107,6 @@ Answer answer_target(const Call& call)
     }
     auto document = new_document();
     document.update(to_json(*target));
-    return answer_json(document);
-}
-
-Answer answer_verdicts(const Call& call)
-{
-    const auto target = named_target(call);
-    if (!target) {
-        return tl::unexpected(target.error());
-    }
-    const auto consensus = call.site.views.consensus(target->target.domain);
-    const auto results = call.site.views.results(target->target.domain);
-    if (!consensus || !results) {
-        return failed(call, consensus ? results.error() : consensus.error());
-    }
-    auto document = new_document();
-    document["domain"] = target->target.domain;
-    document["shown"] = to_json(target->state);
-    document["consensus"] = Json::array();
-    for (const auto& row : *consensus) {
-        document["consensus"].push_back(to_json(row));
-    }
-    document["results"] = Json::array();
-    for (const auto& result : *results) {
-        document["results"].push_back(to_json(result));
-    }
     return answer_json(document);
 }
 

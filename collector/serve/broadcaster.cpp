@@ -16,11 +16,17 @@ namespace asio = boost::asio;
 
 struct Subscriber;
 
+struct Event {
+    EventKind kind = EventKind::result;
+    std::function<std::string()> write;  ///< Until the first reader.
+    std::string text;                    ///< As it is sent, from then on.
+};
+
 struct Ring {
     asio::any_io_executor executor;
     BroadcastLimits limits;
-    std::uint64_t first = 0;           ///< Number of the oldest event kept.
-    std::deque<std::string> events{};  ///< As they are sent.
+    std::uint64_t first = 0;  ///< Number of the oldest event kept.
+    std::deque<Event> events{};
     std::set<Subscriber*> subscribers{};
     bool closed = false;
 
@@ -54,10 +60,21 @@ constexpr std::string_view kGreeting = "retry: 5000\n\n";
 
 constexpr std::string_view kHeartbeat = ":\n\n";
 
+const std::string& written(Ring& ring, std::uint64_t id)
+{
+    auto& event = ring.events[static_cast<std::size_t>(id - ring.first)];
+    if (event.write) {
+        event.text = "id: " + std::to_string(id) + "\nevent: " + std::string(measure::to_word(event.kind)) +
+                     "\ndata: " + event.write() + "\n\n";
+        event.write = nullptr;
+    }
+    return event.text;
+}
+
 /// Everything this reader has not had, as far as it fits one piece.
 std::string take(Subscriber& subscriber)
 {
-    const auto& ring = *subscriber.ring;
+    auto& ring = *subscriber.ring;
     std::string piece;
     if (!std::exchange(subscriber.greeted, true)) {
         piece += kGreeting;
@@ -68,7 +85,7 @@ std::string take(Subscriber& subscriber)
         subscriber.next = ring.first;
     }
     while (subscriber.next < ring.next() && piece.size() < kPieceOctets) {
-        piece += ring.events[static_cast<std::size_t>(subscriber.next - ring.first)];
+        piece += written(ring, subscriber.next);
         ++subscriber.next;
     }
     return piece;
@@ -110,9 +127,12 @@ Broadcaster::~Broadcaster()
 
 void Broadcaster::publish(EventKind kind, std::string json)
 {
-    auto event = "id: " + std::to_string(ring_->next()) + "\nevent: " + std::string(measure::to_word(kind)) +
-                 "\ndata: " + std::move(json) + "\n\n";
-    ring_->events.push_back(std::move(event));
+    publish(kind, [json = std::move(json)] { return json; });
+}
+
+void Broadcaster::publish(EventKind kind, std::function<std::string()> write)
+{
+    ring_->events.push_back({.kind = kind, .write = std::move(write), .text = {}});
     if (ring_->events.size() > ring_->limits.remembered) {
         ring_->events.pop_front();
         ++ring_->first;

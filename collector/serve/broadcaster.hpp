@@ -39,7 +39,11 @@ public:
     Broadcaster(boost::asio::any_io_executor executor, std::uint64_t first_id, BroadcastLimits limits = {});
     ~Broadcaster();
 
-    /// `json` is one object on one line.
+    /// `write` makes one object on one line. It is called once, for the first reader that gets the event, and never when
+    /// there is none: thousands of results a second come in while nobody looks.
+    void publish(EventKind kind, std::function<std::string()> write);
+
+    /// The same with what is written already.
     void publish(EventKind kind, std::string json);
 
     /// The source of a streamed answer that goes on after event `last_seen`; nullopt when there are too many readers.

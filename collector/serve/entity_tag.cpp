@@ -20,10 +20,13 @@ std::string_view trim(std::string_view text)
 
 }  // namespace
 
-std::string make_entity_tag(std::uint64_t version, std::string_view edition)
+std::string make_entity_tag(std::uint64_t version, std::string_view edition, std::string_view coding)
 {
     std::string tag = '"' + std::to_string(version) + '-';
     std::copy_if(edition.begin(), edition.end(), std::back_inserter(tag), &fit_for_a_tag);
+    if (!coding.empty()) {
+        tag.append(1, '-').append(coding);
+    }
     return tag + '"';
 }
 

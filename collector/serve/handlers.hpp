@@ -8,6 +8,7 @@ namespace collector::serve {
 Answer answer_countries(const Call& call);
 Answer answer_country(const Call& call);
 Answer answer_history(const Call& call);
+Answer answer_fixes(const Call& call);
 Answer answer_sectors(const Call& call);
 Answer answer_targets(const Call& call);
 Answer answer_target(const Call& call);
@@ -18,6 +19,7 @@ Answer answer_check(const Call& call);
 Answer answer_methodology(const Call& call);
 Answer answer_changes(const Call& call);
 Answer answer_vantages(const Call& call);
+Answer answer_gates(const Call& call);
 Answer answer_openapi(const Call& call);
 Answer answer_events(const Call& call);
 Answer answer_targets_csv(const Call& call);
@@ -28,6 +30,9 @@ Answer answer_livez(const Call& call);
 Answer answer_readyz(const Call& call);
 Answer answer_page(const Call& call);
 Answer answer_style(const Call& call);
+
+/// The target a path names; a 404 problem when no frame holds it.
+tl::expected<TargetView, http::Problem> named_target(const Call& call);
 
 /// Our failure: logged with its details, told without them.
 tl::unexpected<http::Problem> failed(const Call& call, const measure::Error& error);

@@ -19,6 +19,16 @@ Json one_of(const Words& words)
     return schema;
 }
 
+std::vector<std::string> orders()
+{
+    std::vector<std::string> words;
+    for (const auto word : words_of(TargetOrder{})) {
+        words.emplace_back(word);
+        words.push_back("-" + std::string(word));
+    }
+    return words;
+}
+
 Json schema_of(Kind kind)
 {
     switch (kind) {
@@ -29,6 +39,8 @@ Json schema_of(Kind kind)
         case Kind::text: return {{"type", "string"}, {"maxLength", 200}};
         case Kind::limit: return {{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}, {"default", kUsualPage}};
         case Kind::cursor: return {{"type", "string"}};
+        case Kind::since: return {{"type", "string"}, {"pattern", "^(last-round|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}};
+        case Kind::order: return one_of(orders());
         case Kind::flag: return one_of(std::array<std::string_view, 2>{"0", "1"});
     }
     return {};

@@ -3,6 +3,7 @@
 #include "collector/serve/cursor.hpp"
 #include "measure/cause.hpp"
 #include "measure/target.hpp"
+#include "measure/time.hpp"
 #include "measure/verdict.hpp"
 #include "measure/words.hpp"
 
@@ -42,6 +43,11 @@ bool is_limit(std::string_view text)
     return number && *number >= 1 && *number <= kLargestPage;
 }
 
+bool is_since(std::string_view text)
+{
+    return text == kLastRound || measure::parse_iso_date(text).has_value();
+}
+
 /// What a value should have been; "" when it is fine.
 std::string_view expected_instead(Kind kind, const std::string& value)
 {
@@ -52,7 +58,9 @@ std::string_view expected_instead(Kind kind, const std::string& value)
         case Kind::cause: return measure::from_word<measure::Cause>(value) ? "" : "a cause such as timeout or no_aaaa";
         case Kind::text: return value.size() <= kLongestText ? "" : "at most 200 octets";
         case Kind::limit: return is_limit(value) ? "" : "a number from 1 to 1000";
-        case Kind::cursor: return read_cursor(value) ? "" : "the cursor of an earlier answer, unchanged";
+        case Kind::cursor: return is_cursor(value) ? "" : "the cursor of an earlier answer, unchanged";
+        case Kind::since: return is_since(value) ? "" : "a UTC day such as 2026-11-21, or last-round";
+        case Kind::order: return read_order(value) ? "" : "a column such as web_score, with - before it for downwards";
         case Kind::flag: return value == "0" || value == "1" ? "" : "0 or 1";
     }
     return "";
@@ -112,6 +120,13 @@ std::vector<http::ProblemReason> find_faults(const Route& route, const std::map<
         }
     }
     return faults;
+}
+
+std::optional<Order> read_order(std::string_view text)
+{
+    const bool descending = text.starts_with('-');
+    const auto column = measure::from_word<TargetOrder>(text.substr(descending ? 1 : 0));
+    return column ? std::optional(Order{*column, descending}) : std::nullopt;
 }
 
 std::size_t page_size(const Call& call)

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace collector::serve {
 
 /// What a value must look like; the API description and the check of every request are made from it.
-enum class Kind : std::uint8_t { country, sector, state, cause, text, limit, cursor, flag };
+enum class Kind : std::uint8_t { country, sector, state, cause, text, limit, cursor, flag, since, order };
 
 /// A parameter of the query string.
 struct Parameter {
@@ -64,6 +65,17 @@ std::optional<std::map<std::string, std::string>> match(std::string_view pattern
 
 /// Everything wrong with a query, parameter by parameter: unknown names and values outside their kind.
 std::vector<http::ProblemReason> find_faults(const Route& route, const std::map<std::string, std::string>& query);
+
+/// The word of `since` for what the newest round brought.
+inline constexpr std::string_view kLastRound = "last-round";
+
+/// A column, with "-" before it for downwards.
+struct Order {
+    TargetOrder column = TargetOrder::domain;
+    bool descending = false;
+};
+
+std::optional<Order> read_order(std::string_view text);
 
 /// Largest page; also what a page holds when the client does not say.
 inline constexpr std::size_t kLargestPage = 1000;

@@ -11,13 +11,19 @@ constexpr Parameter kSector{"sector", Kind::sector, "Only this sector of the fra
 constexpr Parameter kState{"state", Kind::state, "Only targets shown in this state."};
 constexpr Parameter kCause{"cause", Kind::cause, "Only targets with this primary cause."};
 constexpr Parameter kSearch{"q", Kind::text, "Part of the domain or of the organisation's name, in any case."};
+constexpr Parameter kSince{"since", Kind::since,
+                           "Only rounds from this UTC day on; `last-round`: what the newest round of each country "
+                           "brought."};
+constexpr Parameter kSort{"sort", Kind::order,
+                          "A column to order by, `-` before it for downwards; by domain when not given."};
 constexpr Parameter kLimit{"limit", Kind::limit, "Rows a page, 1 to 1000; 100 when not given."};
 constexpr Parameter kCursor{"cursor", Kind::cursor, "Where the page before ended; opaque, from its `next`."};
 constexpr Parameter kExcel{"excel", Kind::flag, "1: with a byte-order mark, and cells that look like formulas disarmed."};
 
 constexpr std::array kByCountry{kCountry};
-constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kLimit, kCursor};
-constexpr std::array kChangeQuery{kCountry, kLimit};
+constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
+constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
+constexpr std::array kPaged{kLimit, kCursor};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
 // A table is read across.
@@ -32,9 +38,12 @@ constexpr std::array kRoutes{
           "CountryDocument", Freshness::views, &answer_country},
     Route{"/api/v1/countries/{country}/history", "history", "The scores of a country, oldest first.", {}, kJson, "History",
           Freshness::views, &answer_history},
+    Route{"/api/v1/countries/{country}/fixes", "fixes",
+          "What to fix first: failing verdicts by cause and place, the greatest gain for the index first.", {}, kJson, "Fixes",
+          Freshness::views, &answer_fixes},
     Route{"/api/v1/sectors", "sectors", "Targets and mean scores by sector.", kByCountry, kJson, "Sectors",
           Freshness::views, &answer_sectors},
-    Route{"/api/v1/targets", "targets", "Targets with their states, by domain.", kTargetQuery, kJson, "Targets",
+    Route{"/api/v1/targets", "targets", "Targets with their states, by domain or another column.", kTargetQuery, kJson, "Targets",
           Freshness::views, &answer_targets},
     Route{"/api/v1/targets/{domain}", "target", "One target.", {}, kJson, "TargetDocument", Freshness::views,
           &answer_target},
@@ -52,6 +61,9 @@ constexpr std::array kRoutes{
           Freshness::views, &answer_changes},
     Route{"/api/v1/vantages", "vantages", "Every probe: whether its own line worked, and why not.", {}, kJson, "Vantages",
           Freshness::views, &answer_vantages},
+    Route{"/api/v1/vantages/{probe}/gates", "gates",
+          "What the controls said of a probe's own line, by time, family and protocol; newest first.", kPaged, kJson, "Gates",
+          Freshness::views, &answer_gates},
     Route{"/api/v1/openapi.json", "openapi", "This description.", {}, kJson, "AnyObject", Freshness::build,
           &answer_openapi},
     Route{"/api/v1/events", "events",

@@ -1,5 +1,7 @@
 #include "collector/serve/server.hpp"
 
+#include "collector/serve/accepted_coding.hpp"
+#include "collector/serve/compress.hpp"
 #include "collector/serve/dashboard.hpp"
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/handlers.hpp"
@@ -56,8 +58,19 @@ void add_safety(http::Response& response)
     }
 }
 
-void add_freshness(http::Response& response, Freshness freshness, const std::string& tag)
+/// Events are told as they happen: a compressor would hold them back.
+bool may_compress(const Route& route)
 {
+    return route.media_type != "text/event-stream";
+}
+
+/// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5).
+void add_freshness(http::Response& response, const Route& route, const std::string& tag)
+{
+    const auto freshness = route.freshness;
+    if (may_compress(route)) {
+        response.headers.emplace_back("Vary", "Accept-Encoding");
+    }
     if (freshness == Freshness::never) {
         response.headers.emplace_back("Cache-Control", "no-store");
         return;
@@ -87,11 +100,14 @@ measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness
     return freshness == Freshness::views ? site.views.version() : measure::Result<std::uint64_t>{0};
 }
 
-Answer answer_fresh(const Call& call, const Route& route, const std::string& tag)
+Answer answer_fresh(const Call& call, const Route& route, const std::string& tag, bool compressed)
 {
     auto answer = route.answer(call);
     if (answer && answer->status == 200) {
-        add_freshness(*answer, route.freshness, tag);
+        add_freshness(*answer, route, tag);
+        if (compressed) {
+            compress(*answer);
+        }
     }
     return answer;
 }
@@ -115,14 +131,16 @@ Answer answer_route(Face& face, const http::Request& request, Found found)
         return failed(call, version.error());
     }
     call.version = *version;
-    const auto tag = make_entity_tag(*version, face.site.edition);
+    // However short the answer: so the tag is known before there is one.
+    const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
+    const auto tag = make_entity_tag(*version, face.site.edition, compressed ? "gzip" : "");
     if (route.freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
         http::Response unchanged;
         unchanged.status = 304;
-        add_freshness(unchanged, route.freshness, tag);
+        add_freshness(unchanged, route, tag);
         return unchanged;
     }
-    return answer_fresh(call, route, tag);
+    return answer_fresh(call, route, tag, compressed);
 }
 
 Answer refuse_method(const http::Request& request)

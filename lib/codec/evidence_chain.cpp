@@ -55,11 +55,7 @@ measure::ChainServer read_server(const Fields& fields)
 
 measure::ChainLink read_link(const Fields& fields)
 {
-    measure::ChainLink link{.zone = fields.text("zone")};
-    for (const auto& server : fields.objects_or_none("servers")) {
-        link.servers.push_back(read_server(server));
-    }
-    return link;
+    return {.zone = fields.text("zone"), .servers = fields.list_or_none("servers", read_server)};
 }
 
 }  // namespace
@@ -88,19 +84,15 @@ Json to_json(const measure::Chain& chain)
 
 measure::Chain read_chain(const Fields& fields)
 {
-    measure::Chain chain{
-        .question = {.name = fields.text("name"), .type = static_cast<std::uint16_t>(fields.number("type", kMost16))},
-        .family = fields.checked(measure::parse_family(fields.text("family")), "family"),
-        .started = fields.time("started"),
-        .elapsed = fields.duration("elapsed_seconds"),
-        .failure = read_failure_if(fields, "failure"),
-        .rcode = static_cast<std::uint16_t>(fields.number("rcode", kMost16)),
-        .security = fields.word<measure::Security>("security"),
-        .why_bogus = fields.text_or("why_bogus", "")};
-    for (const auto& link : fields.objects_or_none("links")) {
-        chain.links.push_back(read_link(link));
-    }
-    return chain;
+    return {.question = {.name = fields.text("name"), .type = static_cast<std::uint16_t>(fields.number("type", kMost16))},
+            .family = fields.checked(measure::parse_family(fields.text("family")), "family"),
+            .started = fields.time("started"),
+            .elapsed = fields.duration("elapsed_seconds"),
+            .failure = read_failure_if(fields, "failure"),
+            .rcode = static_cast<std::uint16_t>(fields.number("rcode", kMost16)),
+            .security = fields.word<measure::Security>("security"),
+            .why_bogus = fields.text_or("why_bogus", ""),
+            .links = fields.list_or_none("links", read_link)};
 }
 
 }  // namespace codec

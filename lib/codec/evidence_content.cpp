@@ -1,32 +1,18 @@
 #include "codec/base64.hpp"
-#include "codec/evidence_json.hpp"
-
-#include <nlohmann/json.hpp>
-
-#include <limits>
+#include "codec/json_reading.hpp"
+#include "codec/json_writing.hpp"
+#include "measure/words.hpp"
 
 /// The content part of evidence. Every key of it is optional: evidence of before has none.
 namespace codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using measure::to_word;
-
-constexpr std::uint64_t kMost16 = std::numeric_limits<std::uint16_t>::max();
-constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 
 using codec::to_json;
 Json to_json(const measure::Page& page);
 Json to_json(const measure::PageHost& host);
 Json to_json(const measure::QuicProbe& probe);
-
-template <typename T>
-void put(Json& json, const char* key, const T& value)
-{
-    if (value != T{}) {
-        json[key] = value;
-    }
-}
 
 template <typename List>
 void put_all(Json& json, const char* key, const List& list)
@@ -97,16 +83,6 @@ Json to_json(const measure::QuicProbe& probe)
     put_failure(json, "failure", probe.failure);
     put(json, "versions", probe.versions);
     return json;
-}
-
-template <typename T>
-std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
-{
-    std::vector<T> found;
-    for (const auto& item : fields.objects_or_none(key)) {
-        found.push_back(read(item));
-    }
-    return found;
 }
 
 std::vector<measure::Address> read_addresses(const Fields& fields, std::string_view key)
@@ -181,13 +157,13 @@ Json to_json(const measure::WebContent& content)
 
 measure::WebContent read_content(const Fields& fields)
 {
-    return {.pages = read_all(fields, "pages", read_page),
-            .repeats = read_all(fields, "repeats", read_fetch),
-            .strangers = read_all(fields, "strangers", read_fetch),
-            .offers = read_all(fields, "offers", read_handshake),
-            .quic = read_all(fields, "quic", read_quic),
+    return {.pages = fields.list_or_none("pages", read_page),
+            .repeats = fields.list_or_none("repeats", read_fetch),
+            .strangers = fields.list_or_none("strangers", read_fetch),
+            .offers = fields.list_or_none("offers", read_handshake),
+            .quic = fields.list_or_none("quic", read_quic),
             .page_url = fields.text_or("page_url", ""),
-            .hosts = read_all(fields, "hosts", read_page_host)};
+            .hosts = fields.list_or_none("hosts", read_page_host)};
 }
 
 }  // namespace codec

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "codec/fields.hpp"
 #include "measure/evidence.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
 /// Facts to and from JSON. Keys come in a fixed order, what is empty is left out: equal facts give equal bytes.
 namespace codec {
+
+class Fields;
 
 nlohmann::ordered_json to_json(const measure::Failure& failure);
 nlohmann::ordered_json to_json(const measure::DnsLookup& lookup);
@@ -30,12 +31,9 @@ measure::TlsHandshake read_handshake(const Fields& fields);
 measure::HttpFetch read_fetch(const Fields& fields);
 measure::WebContent read_content(const Fields& fields);
 measure::Chain read_chain(const Fields& fields);
+measure::MailEvidence read_mail(const Fields& fields);
 
-/// The handshake inside a mail session.
-measure::TlsHandshake read_handshake(const Fields& fields);
-
-/// The object "mail", when there is anything in it; old evidence has none.
+/// Adds the object "mail", when there is anything in it.
 void put_mail(nlohmann::ordered_json& evidence, const measure::MailEvidence& mail);
-measure::MailEvidence read_mail(const Fields& evidence);
 
 }  // namespace codec

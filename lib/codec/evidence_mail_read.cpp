@@ -25,7 +25,7 @@ measure::TlsaLookup read_tlsa(const Fields& fields)
             .failure = read_failure_if(fields),
             .rcode = number16(fields, "rcode"),
             .security = fields.word<measure::Security>("security"),
-            .records = read_all(fields, "records", read_tlsa_record)};
+            .records = fields.list_or_none("records", read_tlsa_record)};
 }
 
 measure::SmtpSession read_session(const Fields& fields)
@@ -41,7 +41,7 @@ measure::SmtpSession read_session(const Fields& fields)
     session.starttls = fields.integer_or("starttls", 0);
     session.injected = fields.flag_or("injected", false);
     if (fields.has("handshake")) {
-        session.handshake = read_handshake(fields.object("handshake"));
+        session.handshake = fields.object("handshake", read_handshake);
     }
     if (fields.has("dane")) {
         session.dane = fields.word<measure::Dane>("dane");
@@ -56,7 +56,7 @@ measure::StsPolicy read_policy(const Fields& fields)
             .hosts = fields.texts_or_none("hosts")};
 }
 
-measure::StsFetch read_fetch(const Fields& fields)
+measure::StsFetch read_sts_fetch(const Fields& fields)
 {
     measure::StsFetch fetch{.host = fields.text("host"),
                             .address = read_address(fields, "address"),
@@ -65,7 +65,7 @@ measure::StsFetch read_fetch(const Fields& fields)
                             .status = fields.integer_or("status", 0),
                             .failure = read_failure_if(fields)};
     if (fields.has("policy")) {
-        fetch.policy = read_policy(fields.object("policy"));
+        fetch.policy = fields.object("policy", read_policy);
     }
     return fetch;
 }
@@ -82,22 +82,18 @@ measure::SpfRecord read_record(const Fields& fields)
 {
     return {.domain = fields.text("domain"),
             .records = static_cast<std::uint32_t>(fields.number("records", kMost32)),
-            .terms = read_all(fields, "terms", read_term),
+            .terms = fields.list_or_none("terms", read_term),
             .problem = fields.text_or("problem", "")};
 }
 
 }  // namespace
 
-measure::MailEvidence read_mail(const Fields& evidence)
+measure::MailEvidence read_mail(const Fields& fields)
 {
-    if (!evidence.has("mail")) {
-        return {};
-    }
-    const auto fields = evidence.object("mail");
-    return {.sessions = read_all(fields, "sessions", read_session),
-            .sts = read_all(fields, "sts", read_fetch),
-            .spf = read_all(fields, "spf", read_record),
-            .tlsa = read_all(fields, "tlsa", read_tlsa)};
+    return {.sessions = fields.list_or_none("sessions", read_session),
+            .sts = fields.list_or_none("sts", read_sts_fetch),
+            .spf = fields.list_or_none("spf", read_record),
+            .tlsa = fields.list_or_none("tlsa", read_tlsa)};
 }
 
 }  // namespace codec

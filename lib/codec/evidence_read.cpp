@@ -2,14 +2,20 @@
 #include "codec/evidence_json.hpp"
 #include "codec/json_reading.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace codec {
 namespace {
 
 std::optional<measure::Address> read_address_if(const Fields& fields, std::string_view key)
 {
     return fields.has(key) ? std::optional(read_address(fields, key)) : std::nullopt;
+}
+
+measure::Failure read_failure(const Fields& fields)
+{
+    return {.kind = fields.word<measure::FailureKind>("kind"),
+            .locus = fields.word<measure::Locus>("locus"),
+            .code = fields.integer_or("code", 0),
+            .detail = fields.text_or("detail", "")};
 }
 
 measure::Record read_record(const Fields& fields)
@@ -28,9 +34,9 @@ measure::DnsMessage read_message(const Fields& fields)
             .recursion_available = fields.flag_or("recursion_available", false),
             .authenticated = fields.flag_or("authenticated", false),
             .edns = fields.flag_or("edns", false),
-            .answers = read_all(fields, "answers", read_record),
-            .authority = read_all(fields, "authority", read_record),
-            .additional = read_all(fields, "additional", read_record)};
+            .answers = fields.list_or_none("answers", read_record),
+            .authority = fields.list_or_none("authority", read_record),
+            .additional = fields.list_or_none("additional", read_record)};
 }
 
 measure::DnsLookup read_lookup(const Fields& fields)
@@ -45,7 +51,7 @@ measure::DnsLookup read_lookup(const Fields& fields)
                               .elapsed = fields.duration("elapsed_seconds"),
                               .failure = read_failure_if(fields, "failure")};
     if (fields.has("reply")) {
-        lookup.reply = read_message(fields.object("reply"));
+        lookup.reply = fields.object("reply", read_message);
     }
     lookup.raw_reply = fields.checked(from_base64(fields.text_or("raw_reply_base64", "")), "raw_reply_base64");
     lookup.reply_octets = number32_or(fields, "reply_octets", 0);
@@ -112,7 +118,7 @@ measure::PortLook read_port(const Fields& fields)
 measure::GateEvidence read_gate(const Fields& fields)
 {
     measure::GateEvidence gate{.at = fields.time("at"),
-                               .controls = read_all(fields, "controls", read_control),
+                               .controls = fields.list_or_none("controls", read_control),
                                .source_ipv4 = read_address_if(fields, "source_ipv4"),
                                .source_ipv6 = read_address_if(fields, "source_ipv6")};
     if (fields.has("nat64_seen")) {
@@ -120,7 +126,7 @@ measure::GateEvidence read_gate(const Fields& fields)
     }
     gate.clock_offsets = read_offsets(fields);
     if (fields.has("mail")) {
-        gate.mail = read_identity(fields.object("mail"));
+        gate.mail = fields.object("mail", read_identity);
     }
     return gate;
 }
@@ -148,7 +154,7 @@ std::string read_round(const Fields& fields)
 
 measure::Task read_task(const Fields& fields)
 {
-    return {.target = read_target(fields.object("target")),
+    return {.target = fields.object("target", read_target),
             .round = read_round(fields),
             .due = fields.time("due"),
             .attempt = static_cast<std::uint32_t>(fields.number("attempt", 100)),
@@ -159,14 +165,7 @@ measure::Task read_task(const Fields& fields)
 
 std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key)
 {
-    if (!fields.has(key)) {
-        return std::nullopt;
-    }
-    const auto failure = fields.object(key);
-    return measure::Failure{.kind = failure.word<measure::FailureKind>("kind"),
-                            .locus = failure.word<measure::Locus>("locus"),
-                            .code = failure.integer_or("code", 0),
-                            .detail = failure.text_or("detail", "")};
+    return fields.has(key) ? std::optional(fields.object(key, read_failure)) : std::nullopt;
 }
 
 measure::TlsHandshake read_handshake(const Fields& fields)
@@ -175,7 +174,7 @@ measure::TlsHandshake read_handshake(const Fields& fields)
     handshake.version = fields.text_or("version", "");
     handshake.alpn = fields.text_or("alpn", "");
     if (fields.has("certificate")) {
-        handshake.certificate = read_certificate(fields.object("certificate"));
+        handshake.certificate = fields.object("certificate", read_certificate);
     }
     handshake.chain_valid = fields.flag_or("chain_valid", false);
     handshake.name_matches = fields.flag_or("name_matches", false);
@@ -205,27 +204,27 @@ measure::Vantage read_vantage(const Fields& fields)
                              .boot_id = fields.text("boot_id"),
                              .software = fields.text("software"),
                              .laboratory = fields.flag_or("laboratory", false),
-                             .before = read_gate(fields.object("before"))};
+                             .before = fields.object("before", read_gate)};
     if (fields.has("after")) {
-        vantage.after = read_gate(fields.object("after"));
+        vantage.after = fields.object("after", read_gate);
     }
     return vantage;
 }
 
 measure::Evidence read_evidence(const Fields& fields)
 {
-    return {.task = read_task(fields.object("task")),
-            .vantage = read_vantage(fields.object("vantage")),
+    return {.task = fields.object("task", read_task),
+            .vantage = fields.object("vantage", read_vantage),
             .started = fields.time("started"),
             .elapsed = fields.duration("elapsed_seconds"),
-            .lookups = read_all(fields, "lookups", read_lookup),
-            .connects = read_all(fields, "connects", read_connect),
-            .handshakes = read_all(fields, "handshakes", read_handshake),
-            .fetches = read_all(fields, "fetches", read_fetch),
-            .content = fields.has("content") ? read_content(fields.object("content")) : measure::WebContent{},
-            .chains = read_all(fields, "chains", read_chain),
-            .mail = read_mail(fields),
-            .ports = read_all(fields, "ports", read_port),
+            .lookups = fields.list_or_none("lookups", read_lookup),
+            .connects = fields.list_or_none("connects", read_connect),
+            .handshakes = fields.list_or_none("handshakes", read_handshake),
+            .fetches = fields.list_or_none("fetches", read_fetch),
+            .content = fields.has("content") ? fields.object("content", read_content) : measure::WebContent{},
+            .chains = fields.list_or_none("chains", read_chain),
+            .mail = fields.has("mail") ? fields.object("mail", read_mail) : measure::MailEvidence{},
+            .ports = fields.list_or_none("ports", read_port),
             .notes = fields.texts_or_none("notes")};
 }
 

@@ -1,5 +1,6 @@
 #include "codec/base64.hpp"
 #include "codec/json_writing.hpp"
+#include "measure/words.hpp"
 
 namespace codec {
 namespace {

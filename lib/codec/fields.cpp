@@ -1,99 +1,68 @@
 #include "codec/fields.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include <set>
-
 namespace codec {
-namespace {
 
-using nlohmann::json;
+namespace dom = simdjson::dom;
 
-/// Refuses what nlohmann lets through: depth without end and keys that stand twice.
-class Guard {
-public:
-    explicit Guard(const JsonLimits& limits) : limits_(limits) {}
+Fields parse_object(std::string_view text, const JsonLimits& limits)
+{
+    thread_local JsonDocument document;
+    return Fields(document.parse(text, limits));
+}
 
-    bool operator()(int depth, json::parse_event_t event, json& parsed)
-    {
-        if (depth > limits_.depth) {
-            throw Malformed("nested too deeply", "");
+Fields Fields::inner(dom::element value)
+{
+    dom::object object;
+    if (value.get_object().get(object) != simdjson::SUCCESS) {
+        throw Malformed("not an object", "");
+    }
+    return Fields(object);
+}
+
+std::string Fields::place_of(std::string_view key)
+{
+    return "/" + std::string(key);
+}
+
+void Fields::refuse(const std::string& what, std::string_view key)
+{
+    throw Malformed(what, place_of(key));
+}
+
+std::optional<dom::element> Fields::find(std::string_view key) const
+{
+    const auto end = object_.end();
+    for (auto it = found_; it != end; ++it) {
+        if (it.key_equals(key)) {
+            found_ = it;
+            return it.value();
         }
-        if (event == json::parse_event_t::object_start) {
-            keys_.emplace_back();
-        } else if (event == json::parse_event_t::object_end) {
-            keys_.pop_back();
-        } else if (event == json::parse_event_t::key && !keys_.back().insert(parsed.get<std::string>()).second) {
-            throw Malformed("key '" + parsed.get<std::string>() + "' stands twice", "");
+    }
+    for (auto it = object_.begin(); it != found_; ++it) {
+        if (it.key_equals(key)) {
+            found_ = it;
+            return it.value();
         }
-        return true;
     }
-
-private:
-    JsonLimits limits_;
-    std::vector<std::set<std::string>> keys_;
-};
-
-}  // namespace
-
-Malformed::Malformed(std::string what, std::string place) : std::runtime_error(std::move(what)), pointer(std::move(place)) {}
-
-json parse_object(std::string_view text, const JsonLimits& limits)
-{
-    if (text.size() > limits.octets) {
-        throw Malformed("longer than " + std::to_string(limits.octets) + " octets", "");
-    }
-    Guard guard(limits);
-    try {
-        auto parsed = json::parse(text, std::ref(guard));
-        if (!parsed.is_object()) {
-            throw Malformed("not a JSON object", "");
-        }
-        return parsed;
-    } catch (const json::exception& failure) {
-        throw Malformed(failure.what(), "");
-    }
+    return std::nullopt;
 }
 
-Fields::Fields(const json& object, std::string pointer) : object_(&object), pointer_(std::move(pointer))
+dom::element Fields::at(std::string_view key) const
 {
-    if (!object.is_object()) {
-        throw Malformed("not an object", pointer_);
-    }
-}
-
-void Fields::refuse(const std::string& what, std::string_view key) const
-{
-    throw Malformed(what, pointer_ + "/" + std::string(key));
-}
-
-const json* Fields::find(std::string_view key) const
-{
-    const auto found = object_->find(std::string(key));
-    return found == object_->end() ? nullptr : &*found;
-}
-
-const json& Fields::at(std::string_view key) const
-{
-    const auto* value = find(key);
-    if (value == nullptr) {
+    const auto value = find(key);
+    if (!value) {
         refuse("missing", key);
     }
     return *value;
 }
 
-bool Fields::has(std::string_view key) const
+std::string_view Fields::view(std::string_view key) const
 {
-    return find(key) != nullptr;
-}
-
-std::string Fields::text(std::string_view key) const
-{
-    const auto& value = at(key);
-    if (!value.is_string()) {
+    std::string_view text;
+    if (at(key).get_string().get(text) != simdjson::SUCCESS) {
         refuse("not a string", key);
     }
-    return value.get<std::string>();
+    return text;
 }
 
 std::string Fields::text_or(std::string_view key, std::string_view fallback) const
@@ -103,20 +72,21 @@ std::string Fields::text_or(std::string_view key, std::string_view fallback) con
 
 bool Fields::flag_or(std::string_view key, bool fallback) const
 {
-    const auto* value = find(key);
-    if (value != nullptr && !value->is_boolean()) {
+    const auto value = find(key);
+    bool flag = fallback;
+    if (value && value->get_bool().get(flag) != simdjson::SUCCESS) {
         refuse("neither true nor false", key);
     }
-    return value == nullptr ? fallback : value->get<bool>();
+    return flag;
 }
 
 std::uint64_t Fields::number(std::string_view key, std::uint64_t most) const
 {
-    const auto& value = at(key);
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) {
+    std::uint64_t number = 0;
+    if (at(key).get_uint64().get(number) != simdjson::SUCCESS || number > most) {
         refuse("not a whole number from 0 to " + std::to_string(most), key);
     }
-    return value.get<std::uint64_t>();
+    return number;
 }
 
 std::uint64_t Fields::number_or(std::string_view key, std::uint64_t most, std::uint64_t fallback) const
@@ -126,30 +96,30 @@ std::uint64_t Fields::number_or(std::string_view key, std::uint64_t most, std::u
 
 int Fields::integer_or(std::string_view key, int fallback) const
 {
-    const auto* value = find(key);
-    if (value == nullptr) {
+    const auto value = find(key);
+    if (!value) {
         return fallback;
     }
     constexpr std::int64_t kMost = 1'000'000'000;
-    const bool whole = value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > kMost);
-    if (!whole || value->get<std::int64_t>() < -kMost) {
+    std::int64_t number = 0;
+    if (value->get_int64().get(number) != simdjson::SUCCESS || number < -kMost || number > kMost) {
         refuse("not a whole number of at most nine digits", key);
     }
-    return value->get<int>();
+    return static_cast<int>(number);
 }
 
 double Fields::real(std::string_view key) const
 {
-    const auto& value = at(key);
-    if (!value.is_number()) {
+    double number = 0;
+    if (at(key).get_double().get(number) != simdjson::SUCCESS) {
         refuse("not a number", key);
     }
-    return value.get<double>();
+    return number;
 }
 
 measure::Timestamp Fields::time(std::string_view key) const
 {
-    return checked(measure::parse_rfc3339(text(key)), key);
+    return checked(measure::parse_rfc3339(view(key)), key);
 }
 
 measure::Duration Fields::duration(std::string_view key) const
@@ -162,41 +132,32 @@ measure::Duration Fields::duration(std::string_view key) const
     return measure::from_seconds(seconds);
 }
 
-Fields Fields::object(std::string_view key) const
+std::optional<dom::array> Fields::find_list(std::string_view key) const
 {
-    return {at(key), pointer_ + "/" + std::string(key)};
-}
-
-const json* Fields::list_or_none(std::string_view key) const
-{
-    const auto* list = find(key);
-    if (list != nullptr && !list->is_array()) {
+    const auto value = find(key);
+    if (!value) {
+        return std::nullopt;
+    }
+    dom::array list;
+    if (value->get_array().get(list) != simdjson::SUCCESS) {
         refuse("not a list", key);
     }
     return list;
 }
 
-std::vector<Fields> Fields::objects_or_none(std::string_view key) const
-{
-    std::vector<Fields> found;
-    if (const auto* list = list_or_none(key)) {
-        for (const auto& item : *list) {
-            found.emplace_back(item, pointer_ + "/" + std::string(key) + "/" + std::to_string(found.size()));
-        }
-    }
-    return found;
-}
-
 std::vector<std::string> Fields::texts_or_none(std::string_view key) const
 {
     std::vector<std::string> found;
-    if (const auto* list = list_or_none(key)) {
-        for (const auto& item : *list) {
-            if (!item.is_string()) {
-                refuse("a list with something that is not a string", key);
-            }
-            found.push_back(item.get<std::string>());
+    const auto list = find_list(key);
+    if (!list) {
+        return found;
+    }
+    for (const auto item : *list) {
+        std::string_view text;
+        if (item.get_string().get(text) != simdjson::SUCCESS) {
+            refuse("a list with something that is not a string", key);
         }
+        found.emplace_back(text);
     }
     return found;
 }
@@ -204,13 +165,16 @@ std::vector<std::string> Fields::texts_or_none(std::string_view key) const
 std::vector<double> Fields::reals_or_none(std::string_view key) const
 {
     std::vector<double> found;
-    if (const auto* list = list_or_none(key)) {
-        for (const auto& item : *list) {
-            if (!item.is_number()) {
-                refuse("a list with something that is not a number", key);
-            }
-            found.push_back(item.get<double>());
+    const auto list = find_list(key);
+    if (!list) {
+        return found;
+    }
+    for (const auto item : *list) {
+        double number = 0;
+        if (item.get_double().get(number) != simdjson::SUCCESS) {
+            refuse("a list with something that is not a number", key);
         }
+        found.push_back(number);
     }
     return found;
 }

@@ -7,7 +7,6 @@
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 /// What everything that reads facts from JSON has in common. All throw Malformed.
 namespace codec {
@@ -28,7 +27,7 @@ inline std::uint32_t number32_or(const Fields& fields, std::string_view key, std
 
 inline measure::Address read_address(const Fields& fields, std::string_view key)
 {
-    return fields.checked(measure::parse_address(fields.text(key)), key);
+    return fields.checked(measure::parse_address(fields.view(key)), key);
 }
 
 std::optional<measure::Failure> read_failure_if(const Fields& fields, std::string_view key);
@@ -36,17 +35,6 @@ std::optional<measure::Failure> read_failure_if(const Fields& fields, std::strin
 inline std::optional<measure::Failure> read_failure_if(const Fields& fields)
 {
     return read_failure_if(fields, "failure");
-}
-
-/// Reads a list of objects, each with `read`.
-template <typename T>
-std::vector<T> read_all(const Fields& fields, std::string_view key, T (*read)(const Fields&))
-{
-    std::vector<T> found;
-    for (const auto& item : fields.objects_or_none(key)) {
-        found.push_back(read(item));
-    }
-    return found;
 }
 
 /// Fills what every connection-like observation begins with.

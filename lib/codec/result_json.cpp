@@ -1,6 +1,7 @@
 #include "codec/result_json.hpp"
 
 #include "codec/evidence_json.hpp"
+#include "codec/fields.hpp"
 #include "codec/verdict_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -54,11 +55,7 @@ std::string write(const measure::VantageReport& report)
 
 std::vector<measure::Verdict> read_verdicts(const Fields& fields)
 {
-    std::vector<measure::Verdict> verdicts;
-    for (const auto& item : fields.objects_or_none("verdicts")) {
-        verdicts.push_back(read_verdict(item));
-    }
-    return verdicts;
+    return fields.list_or_none("verdicts", read_verdict);
 }
 
 void expect_schema(const Fields& fields)
@@ -71,12 +68,12 @@ void expect_schema(const Fields& fields)
 measure::BatchLine read_line(const Fields& fields)
 {
     expect_schema(fields);
-    const auto kind = fields.text("kind");
+    const auto kind = fields.view("kind");
     if (kind == "result") {
-        return measure::TaskResult{.evidence = read_evidence(fields.object("evidence")), .verdicts = read_verdicts(fields)};
+        return measure::TaskResult{.evidence = fields.object("evidence", read_evidence), .verdicts = read_verdicts(fields)};
     }
     if (kind == "vantage") {
-        return measure::VantageReport{.vantage = read_vantage(fields.object("vantage")),
+        return measure::VantageReport{.vantage = fields.object("vantage", read_vantage),
                                       .round = fields.text("round"),
                                       .verdicts = read_verdicts(fields)};
     }
@@ -106,20 +103,17 @@ measure::Tombstone read_tombstone(const Fields& fields)
 measure::BatchHeader read_header(const Fields& fields)
 {
     expect_schema(fields);
-    if (fields.text("kind") != "header") {
+    if (fields.view("kind") != "header") {
         throw Malformed("not a batch header", "/kind");
     }
-    measure::BatchHeader header{
+    return {
         .id = {.probe = fields.text("probe"), .stream = fields.text("stream"), .seq = fields.number("seq", kMostSequence)},
         .sealed = fields.time("sealed"),
         .results = fields.number("results", kMostSequence),
         .boot_id = fields.text_or("boot_id", ""),
         .software = fields.text_or("software", ""),
-        .previous_sha256 = fields.text_or("previous_sha256", "")};
-    for (const auto& item : fields.objects_or_none("tombstones")) {
-        header.tombstones.push_back(read_tombstone(item));
-    }
-    return header;
+        .previous_sha256 = fields.text_or("previous_sha256", ""),
+        .tombstones = fields.list_or_none("tombstones", read_tombstone)};
 }
 
 /// Parses and reads; the one place where Malformed becomes an Error.
@@ -127,8 +121,7 @@ template <typename T>
 measure::Result<T> parsed(std::string_view line, T (*read)(const Fields&))
 {
     try {
-        const auto json = parse_object(line);
-        return read(Fields(json, ""));
+        return read(parse_object(line));
     } catch (const Malformed& failure) {
         return measure::error(failure.what(), failure.pointer);
     }

@@ -1,5 +1,8 @@
 #include "codec/verdict_json.hpp"
 
+#include "codec/fields.hpp"
+#include "measure/words.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace codec {

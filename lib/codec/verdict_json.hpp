@@ -1,11 +1,12 @@
 #pragma once
 
-#include "codec/fields.hpp"
 #include "measure/verdict.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace codec {
+
+class Fields;
 
 nlohmann::ordered_json to_json(const measure::Verdict& verdict);
 nlohmann::ordered_json to_json(const measure::TargetState& state);

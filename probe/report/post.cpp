@@ -44,8 +44,7 @@ std::string last_part(const std::string& type)
 void read_answer(const std::string& body, Delivery& delivery)
 {
     try {
-        const auto json = codec::parse_object(body);
-        const codec::Fields fields(json, "");
+        const auto fields = codec::parse_object(body);
         if (delivery.status == 200) {
             delivery.acked = fields.number("acked", kMostSequence);
             delivery.duplicate = fields.flag_or("duplicate", false);

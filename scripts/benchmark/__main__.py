@@ -42,7 +42,7 @@ def _bench(suite: Suite, request: Request) -> int:
 def _measure(suite: Suite, request: Request) -> dict:
     rows = []
     for row in suite.measure(request):
-        print(f"bench: {row.id}: {row.number:.3g}, {row.result}", file=sys.stderr)
+        print(f"bench: {row.name}: {row.number:.3g}, {row.result}", file=sys.stderr)
         rows.append(row)
     made = document.make(suite, rows)
     _keep(suite, made)

@@ -18,8 +18,8 @@ def table(document: dict) -> str:
     """For a terminal: one block a row, because what was measured is a sentence."""
     lines = [f"{document['suite']} at {document['commit']}: {machine.text(document['machine'])}"]
     for row in document["rows"]:
-        _, what, ours, peer, raw, judged, goal, result = _cells(row)
-        lines += [f"{row['id']:<10} {result:<8} {judged}  (goal {goal})", f"           {what}",
+        name, what, ours, peer, raw, judged, goal, result = _cells(row)
+        lines += [f"{name:<10} {result:<8} {judged}  (goal {goal})", f"           {what}",
                   f"           ours {ours}; peer {peer}; raw {raw}"]
     return "\n".join(lines)
 
@@ -46,7 +46,7 @@ def _cells(row: dict) -> tuple[str, ...]:
     goal = row["goal"]
     sign = "<=" if goal["better"] == "lower" else ">="
     unit = "" if goal["unit"] == "ratio" else f" {goal['unit']}"
-    return (row["id"], row["what"], _figure(row["ours"]), _figure(row["peer"]), _figure(row["raw"]), f"{row['ratio']:.3g}{unit}",
+    return (f"{row['id']} {row['part']}".strip(), row["what"], _figure(row["ours"]), _figure(row["peer"]), _figure(row["raw"]), f"{row['ratio']:.3g}{unit}",
             f"{sign} {goal['passes']:g} / {goal['stretch']:g}{unit}", row["result"])
 
 

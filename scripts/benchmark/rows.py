@@ -17,15 +17,15 @@ class Row:
     part: str = ""  # where one goal has several numbers: "plain", "TLS"
 
     @property
-    def id(self) -> str:
-        return self.goal.id + self.part
+    def name(self) -> str:
+        return f"{self.goal.id} {self.part}".strip()
 
     @property
     def result(self) -> str:
         return self.goal.result(self.number)
 
     def as_json(self) -> dict:
-        return {"id": self.id, "what": self.what, "ours": self.ours.as_json(), "peer": _json(self.peer), "raw": _json(self.raw),
+        return {"id": self.goal.id, "part": self.part, "what": self.what, "ours": self.ours.as_json(), "peer": _json(self.peer), "raw": _json(self.raw),
                 "ratio": round(self.number, 4), "result": self.result, "goal": self.goal.as_json()}
 
 

@@ -64,6 +64,16 @@ it('the score and its interval', async (t) => {
   assert.ok((await page.locator('.hero').innerText()).includes(score(nation.index)));
 });
 
+it('what the newest round brought', async (t) => {
+  const { page } = await nationPage(t);
+  const { changes } = await api(`changes?country=${kCountry}&since=last-round`);
+
+  const counts = await page.locator('.news li b').allTextContents();
+
+  assert.ok(changes.length > 0, 'the story brought no change: this test would prove nothing');
+  assert.equal(counts.reduce((sum, it) => sum + Number(it), 0), changes.length);
+});
+
 it('the history, newest first', async (t) => {
   const { page } = await nationPage(t);
   const { scores } = await api(`countries/${kCountry}/history`);

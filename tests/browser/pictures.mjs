@@ -1,4 +1,4 @@
-/** Takes the pictures of the documentation: node pictures.mjs FOLDER. Every view once, the nation also dark and on a telephone. */
+/** Takes the pictures of the documentation: node pictures.mjs FOLDER. Every view once, some also dark and on a telephone. */
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
@@ -11,7 +11,7 @@ const folder = resolve(process.argv[2] ?? 'pictures');
 /** A page of documentation is read on the web. */
 const kMostOctets = 150_000;
 /** The longest pages are cut here: the picture shows how a view begins, its reader finds the rest. */
-const kTallest = 2400;
+const kTallest = 1700;
 const telephone = { width: 390, height: 844 };
 
 /** Something must come in while the live view is looked at: results of the laboratory, sent once more. */
@@ -60,8 +60,12 @@ async function takeAll(collector) {
   for (const view of [...views, plain]) {
     await look(view.name, view, { viewport: wide });
   }
-  await look('nation-dark', viewNamed('nation'), { viewport: wide, colorScheme: 'dark' });
-  await look('nation-telephone', viewNamed('nation'), { viewport: telephone });
+  for (const name of ['nation', 'target']) {
+    await look(`${name}-dark`, viewNamed(name), { viewport: wide, colorScheme: 'dark' });
+  }
+  for (const name of ['nation', 'fix']) {
+    await look(`${name}-telephone`, viewNamed(name), { viewport: telephone });
+  }
   await browser.close();
   return 0;
 }

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
+import { keysShown } from './harness/texts.mjs';
 import { plain, views } from './harness/views.mjs';
 
 let browser;
@@ -46,19 +47,6 @@ for (const viewport of [wide, narrow]) {
     });
   });
 }
-
-/** A message that is missing shows its key; what the API calls so (checks, rules) stands in `code`. */
-const keysShown = (page) => page.evaluate(() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walker.nextNode()) {
-    const { parentElement, textContent } = walker.currentNode;
-    if (/^[a-z_]+\.[a-z_0-9]+$/.test(textContent.trim()) && !parentElement.closest('code, pre, script')) {
-      found.push(textContent);
-    }
-  }
-  return found;
-});
 
 it('each view has a title and one heading of its own, and no text is missing', async (t) => {
   const { page } = await open(t, browser);

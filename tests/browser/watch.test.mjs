@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
+import { markControls, walk } from './harness/keyboard.mjs';
+import { nameless, told } from './harness/names.mjs';
 import { launch, narrow, open } from './harness/page.mjs';
+import { keysShown } from './harness/texts.mjs';
 
 const kStranger = 'http://stranger.example.test';
 
@@ -48,8 +51,7 @@ it('an error, a warning, a failed answer and a breach of the policy are caught',
     setTimeout(() => { throw new Error('planted error'); });
     await fetch('/api/v1/targets/nowhere.example.test').catch(() => {});
     const script = document.createElement('script');
-    script.textContent = '1';
-    try { document.body.append(script); } catch { /* refused, as it should be */ }
+    try { script.textContent = '1'; } catch { /* refused, as it should be */ }
     await new Promise((done) => setTimeout(done, 100));
   });
 
@@ -62,4 +64,21 @@ it('a page that is too wide is noticed', async (t) => {
   const { page } = await planted(t, '<meta name="viewport" content="width=device-width"><div style="width:400px">wide</div>', narrow);
 
   assert.equal(await sidewaysScroll(page) > 0, true);
+});
+
+it('a control that Tab passes by, and a focus that cannot be seen, are noticed', async (t) => {
+  const { page } = await planted(t, '<style>.dark:focus{outline:none}</style><button class="dark">seen by nobody</button><button tabindex="-1">passed by</button><a href="/">fine</a>');
+  const controls = await markControls(page);
+
+  const { reached, faults } = await walk(page);
+
+  assert.deepEqual([controls, reached.size], [3, 2]);
+  assert.deepEqual(faults.map((it) => it.replace(/ on .*/, '')), ['the focus cannot be seen']);
+});
+
+it('what a screen reader could not name, and a text that is missing, are noticed', async (t) => {
+  const { page } = await planted(t, '<main><h1>Here</h1><button></button><button>fine</button><p>nation.not_there</p><p><code>web.http6</code></p></main>');
+
+  assert.deepEqual(nameless(await told(page)), ['button']);
+  assert.deepEqual(await keysShown(page), ['nation.not_there']);
 });

@@ -201,7 +201,7 @@ void public_side(const OpenStore& open)
 
     SECTION("a change is a round that shows another state than the one before")
     {
-        const auto changes = index.views->changes("KE", 10).value();
+        const auto changes = index.views->changes({.country = "KE"}, {}, 10).value();
 
         REQUIRE(changes.size() == 1);
         CHECK(changes[0].before.state == State::broken);
@@ -216,6 +216,93 @@ void public_side(const OpenStore& open)
         CHECK(sectors[1].operational == 1);
         CHECK(index.views->vantages().value().at(0).results == 2);
         CHECK(index.views->vantages().value().at(0).latest->round == "2026-11-21");
+    }
+
+    SECTION("changes can be those of the newest round, or from a round on")
+    {
+        REQUIRE(index.store->put_rounds("KE", {}, std::vector{target_round("good.example.test", 22, State::operational)}));
+
+        CHECK(index.views->changes({.country = "KE", .first_round = "2026-11-21"}, {}, 10).value().size() == 1);
+        CHECK(index.views->changes({.country = "KE", .first_round = "2026-11-22"}, {}, 10).value().empty());
+        CHECK(index.views->changes({.newest_round = true}, {}, 10).value().size() == 1);
+        REQUIRE(index.store->put_score(score(22, 0.5)));
+        CHECK(index.views->changes({.newest_round = true}, {}, 10).value().empty());
+    }
+
+    SECTION("changes go on after the last one seen")
+    {
+        const auto after = [&](const ChangePlace& place) { return index.views->changes({}, place, 10).value().size(); };
+
+        CHECK(after({.round = "2026-11-22", .country = "KE", .target = "good.example.test"}) == 1);
+        CHECK(after({.round = "2026-11-21", .country = "KE", .target = "a.example.test"}) == 1);
+        CHECK(after({.round = "2026-11-21", .country = "KE", .target = "good.example.test"}) == 0);
+        CHECK(after({.round = "2026-11-21", .country = "ZA", .target = ""}) == 0);
+    }
+
+    SECTION("targets stand in the order of a column; those without a value come last")
+    {
+        using Order = TargetOrder;
+        const auto first = [&](Order order, bool descending) {
+            return index.views->ordered_targets({}, {.order = order, .descending = descending, .limit = 1})
+                .value()
+                .at(0)
+                .target.domain;
+        };
+
+        CHECK(first(Order::web_score, false) == "good.example.test");
+        CHECK(first(Order::web_score, true) == "good.example.test");
+        CHECK(first(Order::domain, true) == "other.example.test");
+        CHECK(index.views->ordered_targets({}, {.skip = 1, .limit = 10}).value().size() == 1);
+        CHECK(index.views->ordered_targets({.state = "operational"}, {.limit = 10}).value().size() == 1);
+    }
+
+    SECTION("what to fix first is replaced, and made from the newest round of each target")
+    {
+        CHECK_FALSE(index.views->fixes("KE").value());
+        REQUIRE(index.store->put_fixes("KE", "{\"old\":1}"));
+        REQUIRE(index.store->put_fixes("KE", "{}"));
+
+        CHECK(*index.views->fixes("KE").value() == "{}");
+        const auto newest = index.store->newest_consensus("KE").value();
+        REQUIRE(newest.size() == 1);
+        CHECK(newest[0].round == "2026-11-21");
+        CHECK(index.store->newest_consensus("FR").value().empty());
+    }
+
+    SECTION("a target's cluster is that of its newest result")
+    {
+        CHECK(index.store->operator_clusters("KE", "2026-11-01").value().empty());
+        for (const auto position : {5U, 6U}) {
+            auto entry = batch_entry({.position = position, .seq = position, .day = 21, .verdict = kPass});
+            entry.results[0].operator_cluster = "AS6450" + std::to_string(position);
+            REQUIRE(index.store->apply(entry));
+        }
+
+        CHECK(index.store->operator_clusters("KE", "2026-11-21").value().at("good.example.test") == "AS64506");
+        CHECK(index.store->operator_clusters("KE", "2026-11-22").value().empty());
+    }
+
+    SECTION("a look at a gate is kept once and told newest first")
+    {
+        auto entry = batch_entry({.position = 5, .seq = 3, .day = 21, .verdict = kPass});
+        for (const int day : {20, 21, 21}) {
+            for (const auto family : {measure::Family::ipv4, measure::Family::ipv6}) {
+                entry.gates.push_back(
+                    {.probe = "probe-a", .at = noon(day), .family = family, .open = day == 20, .reason = "why"});
+            }
+        }
+        REQUIRE(index.store->apply(entry));
+
+        const auto all = index.views->gates("probe-a", {}, 10).value();
+        REQUIRE(all.size() == 4);
+        CHECK(all[0].at == noon(21));
+        CHECK(all[0].family == measure::Family::ipv6);
+        CHECK_FALSE(all[0].open);
+        CHECK(all[0].reason == "why");
+        const auto rest = index.views->gates("probe-a", {all[1].at, all[1].family, all[1].protocol}, 10).value();
+        REQUIRE(rest.size() == 2);
+        CHECK(rest[0].open);
+        CHECK(index.views->gates("probe-b", {}, 10).value().empty());
     }
 
     SECTION("every write makes a new version")

@@ -22,6 +22,9 @@ public:
     std::vector<collector::ResultView> result_rows;
     std::vector<collector::ChangeView> change_rows;
     std::vector<collector::VantageView> vantage_rows;
+    std::vector<collector::GateLook> gate_rows;  ///< Newest first.
+    std::map<std::string, std::string> fix_documents;
+    mutable collector::ChangeFilter asked_changes;
     std::uint64_t at_version = 1;
     bool broken = false;
 
@@ -70,10 +73,47 @@ public:
         return or_error(consensus_rows);
     }
     Result<std::vector<collector::ResultView>> results(const std::string&) const override { return or_error(result_rows); }
-    Result<std::vector<collector::ChangeView>> changes(const measure::CountryCode&, std::size_t) const override
+    Result<std::vector<collector::ChangeView>> changes(const collector::ChangeFilter& filter,
+                                                       const collector::ChangePlace& after, std::size_t limit) const override
     {
-        return or_error(change_rows);
+        asked_changes = filter;
+        auto page = change_rows;
+        const auto seen = [&](const auto& row) { return !after.round.empty() && row.target <= after.target; };
+        page.erase(std::remove_if(page.begin(), page.end(), seen), page.end());
+        page.resize(std::min(page.size(), limit));
+        return or_error(page);
     }
+    Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override
+    {
+        const auto found = fix_documents.find(country);
+        return or_error(found == fix_documents.end() ? std::nullopt : std::optional(found->second));
+    }
+
+    Result<std::vector<collector::GateLook>> gates(const std::string&, const collector::GatePlace& before,
+                                                   std::size_t limit) const override
+    {
+        std::vector<collector::GateLook> page;
+        for (const auto& look : gate_rows) {
+            if (look.at < before.at && page.size() < limit) {
+                page.push_back(look);
+            }
+        }
+        return or_error(page);
+    }
+
+    Result<std::vector<collector::TargetView>> ordered_targets(const collector::TargetFilter&,
+                                                               const collector::TargetSlice& slice) const override
+    {
+        auto ordered = rows;
+        if (slice.descending) {
+            std::reverse(ordered.begin(), ordered.end());
+        }
+        const auto from = std::min(slice.skip, ordered.size());
+        const auto until = std::min(from + slice.limit, ordered.size());
+        return or_error(std::vector<collector::TargetView>(ordered.begin() + static_cast<std::ptrdiff_t>(from),
+                                                           ordered.begin() + static_cast<std::ptrdiff_t>(until)));
+    }
+
     Result<std::vector<collector::VantageView>> vantages() const override { return or_error(vantage_rows); }
     Result<std::uint64_t> version() const override { return or_error(at_version); }
 

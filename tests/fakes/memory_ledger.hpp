@@ -2,6 +2,7 @@
 
 #include "collector/ports/ledger.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -28,10 +29,10 @@ public:
         return entries.size();
     }
 
-    measure::Result<void> replay(std::uint64_t from,
+    measure::Result<void> replay(std::uint64_t from, std::uint64_t to,
                                  const std::function<measure::Result<void>(const LedgerEntry&)>& visit) const override
     {
-        for (auto position = from; position <= entries.size(); ++position) {
+        for (auto position = from; position <= std::min<std::uint64_t>(to, entries.size()); ++position) {
             if (auto visited = visit(entries[position - 1]); !visited) {
                 return visited;
             }

@@ -64,7 +64,19 @@ public:
         return {};
     }
 
+    measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode&) const override
+    {
+        return std::vector<ConsensusRow>();
+    }
+
+    measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode&,
+                                                                          const std::string&) const override
+    {
+        return std::map<std::string, std::string>();
+    }
+
     measure::Result<void> put_score(const ScoreRow&) override { return {}; }
+    measure::Result<void> put_fixes(const measure::CountryCode&, const std::string&) override { return {}; }
     measure::Result<std::string> canonical_export() const override { return std::string(); }
 };
 

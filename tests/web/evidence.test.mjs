@@ -201,11 +201,14 @@ test('areas come in the order of a visit, failures first in each', () => {
   );
 });
 
-test('the commands of any probe repeat a verdict whose consensus has none', () => {
-  const [row] = checksOf({
-    consensus: [verdict('web.http6', 'fail')],
-    results: [{ probe: 'a', verdicts: [{ check: 'web.http6', repeat: ['curl -6 x'] }] }],
+test('the commands that repeat a check are those of the side that speaks for it', () => {
+  const rows = checksOf({
+    consensus: [
+      verdict('web.http6', 'not_testable', { counts: false, repeat: ['curl -6 a'] }),
+      verdict('web.http6', 'fail', { in_country: false, repeat: ['curl -6 b'] }),
+      verdict('dns.aaaa', 'pass'),
+    ],
   });
-  assert.deepEqual(repeatOf(row), ['curl -6 x']);
+  assert.deepEqual(rows.map(repeatOf), [['curl -6 b'], []]);
   assert.deepEqual(checksOf({}), []);
 });

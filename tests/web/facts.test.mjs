@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../../collector/web/facts/feed.js';
-import { fixesOf, fixesOfCauses } from '../../collector/web/facts/fixes.js';
+import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
-import { pillarsOf, rankedSectors, zonesOf } from '../../collector/web/facts/score.js';
+import { pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
 import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
 
 test('states come best first, without those that do not occur', () => {
@@ -74,7 +74,7 @@ test('measured pillars come first, then the heaviest', () => {
 });
 
 test('a sector without targets has no share, not a share of zero', () => {
-  const [best, none] = rankedSectors([
+  const [best, none] = sectorsBySize([
     { sector: 'tax', targets: 0, operational: 0 },
     { sector: 'health', targets: 2, operational: 0 },
   ]);
@@ -85,31 +85,30 @@ test('a gain that is not known stays so', () => {
   const [fix] = fixesOf({
     fixes: [
       {
+        rank: 1,
         cause: 'ns_dead',
         at: 'ns.test',
+        at_kind: 'name_server',
         mender: 'dns_operator',
-        targets: ['a.test', { domain: 'b.test' }],
+        remedy: { sentence: 'It is dead.', advice: 'Mend it.' },
+        targets: ['a.test'],
+        target_count: 2,
         gain: null,
       },
     ],
   });
-  assert.deepEqual([fix.rank, fix.gain, fix.targets, fix.count], [1, null, ['a.test', 'b.test'], 2]);
-  assert.deepEqual(fixesOf(null), []);
-});
-
-test('without a ranking the causes stand by their number of targets', () => {
-  assert.deepEqual(
-    fixesOfCauses({
-      causes: [
-        { cause: 'a', targets: 1 },
-        { cause: 'b', targets: 4 },
-      ],
-    }).map(({ rank, cause, gain }) => [rank, cause, gain]),
-    [
-      [1, 'b', null],
-      [2, 'a', null],
-    ],
-  );
+  assert.deepEqual(fix, {
+    rank: 1,
+    cause: 'ns_dead',
+    at: 'ns.test',
+    site: 'name_server',
+    mender: 'dns_operator',
+    sentence: 'It is dead.',
+    advice: 'Mend it.',
+    targets: ['a.test'],
+    count: 2,
+    gain: null,
+  });
 });
 
 test('looks that agree make one stretch, until the next that differs', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bandPath, linePath, percent, scale, stacked, thinned } from '../../collector/web/charts/geometry.js';
+import { bandPath, linePath, named, percent, scale, stacked } from '../../collector/web/charts/geometry.js';
 
 test('a scale maps its ends to the ends and keeps inside them', () => {
   const x = scale([10, 20], [0, 1]);
@@ -57,12 +57,11 @@ test('a band goes up along the high ends and comes back along the low', () => {
   assert.equal(bandPath([]), '');
 });
 
-test('a thinned axis keeps its first and last day', () => {
-  const days = Array.from({ length: 100 }, (_, i) => i);
-  const few = thinned(days, 5);
-  assert.equal(few.length, 5);
-  assert.deepEqual([few[0], few[4]], [0, 99]);
-  assert.deepEqual(thinned([1, 2], 5), [1, 2]);
+test('an axis names its first and last point, and one between them where there is room', () => {
+  const xs = (...all) => named(all.map((x) => ({ x }))).map(({ x }) => x);
+  assert.deepEqual(xs(0, 0.1, 0.45, 0.6, 1), [0, 0.45, 1]);
+  assert.deepEqual(xs(0, 0.1, 0.9, 1), [0, 1]);
+  assert.deepEqual([xs(), xs(0.5), xs(0, 1)], [[], [0.5], [0, 1]]);
 });
 
 test('shares are written as the picture wants them', () => {

@@ -14,9 +14,15 @@ constexpr int kBusyMilliseconds = 5000;
 
 constexpr std::string_view kNameLine = "-- name: ";
 
+/// Pages of the log before it is written back (16 MiB). Fewer write the same page twice and cost more syncs; more make a flush
+/// that the ledger's next sync has to wait behind.
+constexpr int kCheckpointPages = 4096;
+
+/// NOMUTEX: `use` holds a lock already, and SQLite would take its own at every bind.
 int open_flags(Access access)
 {
-    return access == Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+    const int mode = access == Access::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+    return mode | SQLite::OPEN_NOMUTEX;
 }
 
 /// Every named statement of the program.
@@ -58,7 +64,8 @@ Connection::Connection(const std::string& file, Access access)
 {
     if (access == Access::write) {
         database_.exec("PRAGMA journal_mode = WAL");
-        database_.exec("PRAGMA synchronous = FULL");
+        database_.exec("PRAGMA synchronous = NORMAL");
+        database_.exec("PRAGMA wal_autocheckpoint = " + std::to_string(kCheckpointPages));
     }
 }
 

@@ -21,7 +21,8 @@ enum class Access { write, read };
 /// One connection with its prepared statements. One thread at a time: take the lock of `use`.
 class Connection {
 public:
-    /// Opens the file. WAL, so that readers never wait for the writer; FULL, because the watermark is a promise.
+    /// Opens the file. WAL, so that readers never wait for the writer; NORMAL, because nothing is promised by the index: a
+    /// power cut may cost its newest transactions, never its consistency, and its watermark says what to take from the ledger again.
     /// Throws SQLite::Exception.
     Connection(const std::string& file, Access access);
 

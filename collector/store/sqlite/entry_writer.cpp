@@ -76,6 +76,9 @@ void EntryWriter::write_batch(const IndexEntry& entry)
     for (const auto& vantage : entry.vantages) {
         write_vantage(vantage);
     }
+    for (const auto& look : entry.gates) {
+        write_gate(look);
+    }
     for (const auto& result : entry.results) {
         write_result(result, entry.at);
     }
@@ -165,6 +168,7 @@ void EntryWriter::write_result(const JudgedResult& result, measure::Timestamp re
 {
     const auto id = to_id(result.key);
     const auto target = name(result.target);
+    const auto verdicts = verdicts_.list(connection_, result.verdicts);
     auto& insert = connection_.statement("insert_result");
     Binder(insert)
         .number(id)
@@ -184,40 +188,14 @@ void EntryWriter::write_result(const JudgedResult& result, measure::Timestamp re
         .text(result.operator_cluster)
         .word(result.state.state)
         .word(result.state.cause)
-        .text(result.state.check);
+        .text(result.state.check)
+        .text(verdicts);
     insert.exec();
-    std::int64_t place = 0;
-    for (const auto& verdict : result.verdicts) {
-        write_verdict(id, place++, verdict);
-    }
     if (result.qualified_ipv6) {
         auto& count = connection_.statement("count_result");
         Binder(count).text(result.probe);
         count.exec();
     }
-}
-
-void EntryWriter::write_verdict(std::int64_t result, std::int64_t place, const measure::Verdict& verdict)
-{
-    const auto check = name(verdict.check);
-    const auto rule = name(verdict.rule);
-    const auto masked_by = name(verdict.masked_by);
-    auto& insert = connection_.statement("insert_verdict");
-    Binder(insert)
-        .number(result)
-        .number(place)
-        .number(check)
-        .number(verdict.version)
-        .word(verdict.outcome)
-        .real(verdict.value)
-        .word(verdict.level)
-        .number(rule)
-        .word(verdict.cause)
-        .word(verdict.locus)
-        .number(masked_by)
-        .number(to_bits(verdict.flags))
-        .text(verdict.detail);
-    insert.exec();
 }
 
 void EntryWriter::write_vantage(const VantageRow& vantage)
@@ -237,6 +215,19 @@ void EntryWriter::write_vantage(const VantageRow& vantage)
     auto& activity = connection_.statement("put_vantage_activity");
     Binder(activity).text(vantage.probe).number(id).number(to_micros(vantage.at));
     activity.exec();
+}
+
+void EntryWriter::write_gate(const GateLook& look)
+{
+    auto& insert = connection_.statement("insert_gate");
+    Binder(insert)
+        .text(look.probe)
+        .number(to_micros(look.at))
+        .word(look.family)
+        .word(look.protocol)
+        .number(look.open)
+        .text(look.reason);
+    insert.exec();
 }
 
 void EntryWriter::write(const ConsensusRow& row, const measure::CountryCode& country)

@@ -3,13 +3,17 @@
 #include "collector/ports/store.hpp"
 #include "collector/store/sqlite/connection.hpp"
 #include "collector/store/sqlite/name_book.hpp"
+#include "collector/store/sqlite/verdict_book.hpp"
 
 namespace collector::store::sqlite {
 
 /// Writes rows inside a transaction that the caller holds. Throws SQLite::Exception.
 class EntryWriter {
 public:
-    EntryWriter(Connection& connection, NameBook& names) : connection_(connection), names_(names) {}
+    EntryWriter(Connection& connection, NameBook& names, VerdictBook& verdicts)
+        : connection_(connection), names_(names), verdicts_(verdicts)
+    {
+    }
 
     /// Everything one ledger entry adds, and the watermark.
     void write(const IndexEntry& entry);
@@ -25,12 +29,13 @@ private:
     void write_registration(const Registration& registration);
     void write_frame(const IndexEntry& entry);
     void write_result(const JudgedResult& result, measure::Timestamp received);
-    void write_verdict(std::int64_t result, std::int64_t place, const measure::Verdict& verdict);
     void write_vantage(const VantageRow& vantage);
+    void write_gate(const GateLook& look);
     std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
 
     Connection& connection_;
     NameBook& names_;
+    VerdictBook& verdicts_;
 };
 
 }  // namespace collector::store::sqlite

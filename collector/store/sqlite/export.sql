@@ -45,13 +45,10 @@ SELECT json_object('view', 'result', 'position', r.id >> 20, 'line', r.id & 1048
 
 -- name: export_verdicts
 SELECT json_object('view', 'verdict', 'position', v.result >> 20, 'line', v.result & 1048575, 'place', v.place,
-                   'check', c.name, 'version', v.version, 'outcome', o.word, 'value', v.value, 'level', l.word,
-                   'rule', u.name, 'cause', w.word, 'locus', x.word, 'masked_by', m.name, 'flags', v.flags,
+                   'check', v.check_name, 'version', v.version, 'outcome', o.word, 'value', v.value, 'level', l.word,
+                   'rule', v.rule, 'cause', w.word, 'locus', x.word, 'masked_by', v.masked_by, 'flags', v.flags,
                    'detail', v.detail)
   FROM verdict v
-  JOIN name c ON c.id = v.check_id
-  JOIN name u ON u.id = v.rule
-  JOIN name m ON m.id = v.masked_by
   JOIN word o ON o.list = 'outcome' AND o.number = v.outcome
   JOIN word l ON l.list = 'level' AND l.number = v.level
   LEFT JOIN word w ON w.list = 'cause' AND w.number = v.cause
@@ -63,6 +60,13 @@ SELECT json_object('view', 'vantage', 'position', id >> 20, 'line', id & 1048575
                    'at', at, 'qualified4', qualified4, 'qualified6', qualified6, 'masked_by', masked_by,
                    'reason', reason)
   FROM vantage ORDER BY id
+
+-- name: export_gates
+SELECT json_object('view', 'gate', 'probe', g.probe, 'at', g.at, 'family', iif(g.family, 'ipv6', 'ipv4'),
+                   'protocol', p.word, 'open', g.open, 'reason', g.reason)
+  FROM gate g
+  JOIN word p ON p.list = 'protocol' AND p.number = g.protocol
+ ORDER BY g.probe, g.at, g.family, g.protocol
 
 -- name: export_activity
 SELECT json_object('view', 'activity', 'probe', probe, 'results', results, 'at', at) FROM activity ORDER BY probe
@@ -102,3 +106,6 @@ SELECT json_object('view', 'score', 'country', country, 'window_first', window_f
                    'frame_sha256', frame_sha256, 'software', software, 'index', point, 'low', low, 'high', high,
                    'status', status, 'coverage', coverage, 'document', document)
   FROM score ORDER BY country, window_last
+
+-- name: export_fixes
+SELECT json_object('view', 'fixes', 'country', country, 'document', document) FROM fixes ORDER BY country

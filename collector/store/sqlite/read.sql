@@ -41,17 +41,14 @@ WITH RECURSIVE day (round) AS (
 SELECT round FROM day WHERE round IS NOT NULL ORDER BY round
 
 -- name: votes
-SELECT r.id, t.name, c.name, r.round, r.probe, r.attempt, r.as_number, r.probe_country, r.received,
-       v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
+SELECT r.id, t.name, v.check_name, r.round, r.probe, r.attempt, r.as_number, r.probe_country, r.received,
+       v.version, v.outcome, v.value, v.level, v.rule, v.cause, v.locus, v.masked_by, v.flags, v.detail
   FROM result r
   JOIN verdict v ON v.result = r.id
   JOIN name t ON t.id = r.target
-  JOIN name c ON c.id = v.check_id
-  JOIN name u ON u.id = v.rule
-  JOIN name m ON m.id = v.masked_by
  WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4
    AND v.outcome <> ?5 AND NOT (v.outcome = ?6 AND v.locus IS ?7)
- ORDER BY t.name, c.name, r.round, r.probe, r.attempt, r.id
+ ORDER BY t.name, v.check_name, r.round, r.probe, r.attempt, r.id
 
 -- name: latest_scores
 SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
@@ -81,6 +78,18 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
    AND (?7 = '' OR instr(lower(domain), lower(?7)) > 0 OR instr(lower(organisation), lower(?7)) > 0)
  ORDER BY domain, country LIMIT ?8
 
+-- name: ordered_targets
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
+       country, round, shown, shown_cause, shown_check, web_score, dns_score
+  FROM (SELECT *, CASE ?8 WHEN 'organisation' THEN lower(organisation) WHEN 'sector' THEN sector
+                          WHEN 'state' THEN coalesce(shown, ?4) WHEN 'cause' THEN shown_cause
+                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score ELSE domain END AS wanted
+          FROM target_today
+         WHERE (?1 = '' OR country = ?1) AND (?2 = '' OR sector = ?2)
+           AND (?3 = -1 OR coalesce(shown, ?4) = ?3) AND (?5 = -1 OR shown_cause = ?5)
+           AND (?6 = '' OR instr(lower(domain), lower(?6)) > 0 OR instr(lower(organisation), lower(?6)) > 0))
+ ORDER BY wanted IS NULL, iif(?7, wanted, NULL) DESC, wanted, domain, country LIMIT ?9 OFFSET ?10
+
 -- name: target
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
        country, round, shown, shown_cause, shown_check, web_score, dns_score
@@ -108,12 +117,8 @@ SELECT r.id, r.probe, r.as_number, r.probe_country, t.name, r.country, r.round, 
  ORDER BY r.probe, r.attempt, r.id
 
 -- name: verdicts
-SELECT c.name, v.version, v.outcome, v.value, v.level, u.name, v.cause, v.locus, m.name, v.flags, v.detail
-  FROM verdict v
-  JOIN name c ON c.id = v.check_id
-  JOIN name u ON u.id = v.rule
-  JOIN name m ON m.id = v.masked_by
- WHERE v.result = ?1 ORDER BY v.place
+SELECT check_name, version, outcome, value, level, rule, cause, locus, masked_by, flags, detail
+  FROM verdict WHERE result = ?1 ORDER BY place
 
 -- name: changes
 SELECT n.name, country, round, before_state, before_cause, before_check, shown, shown_cause, shown_check
@@ -123,8 +128,38 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
           FROM target_round WHERE ?1 = '' OR country = ?1
         WINDOW turn AS (PARTITION BY target, country ORDER BY round)) c
   JOIN name n ON n.id = c.target
- WHERE before_state <> shown
+ WHERE before_state <> shown AND round >= ?3
+   AND (?4 = 0 OR round = (SELECT max(window_last) FROM score s WHERE s.country = c.country))
+   AND (?5 = '' OR round < ?5 OR (round = ?5 AND (country, n.name) > (?6, ?7)))
  ORDER BY round DESC, country, n.name LIMIT ?2
+
+-- name: fixes
+SELECT document FROM fixes WHERE country = ?1
+
+-- name: newest_consensus
+SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes,
+       k.version, k.outcome, k.value, k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
+  FROM target_today d
+  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+  JOIN name t ON t.id = k.target
+  JOIN name c ON c.id = k.check_id
+  JOIN name u ON u.id = k.rule
+  JOIN name m ON m.id = k.masked_by
+ WHERE d.country = ?1 AND k.counts
+ ORDER BY t.name, c.name
+
+-- name: operator_clusters
+-- With max() the other columns are those of its row.
+SELECT t.name, r.cluster, max(r.id)
+  FROM result r
+  JOIN name t ON t.id = r.target
+ WHERE r.country = ?1 AND r.round >= ?2 AND r.cluster <> ''
+ GROUP BY r.target ORDER BY t.name
+
+-- name: gates
+SELECT at, family, protocol, open, reason
+  FROM gate WHERE probe = ?1 AND (at, family, protocol) < (?2, ?3, ?4)
+ ORDER BY at DESC, family DESC, protocol DESC LIMIT ?5
 
 -- name: vantages
 SELECT g.probe, g.laboratory, g.as_number, g.country, g.token_sha256, g.revoked, coalesce(a.results, 0),

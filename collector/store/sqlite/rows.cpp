@@ -178,4 +178,18 @@ Registration read_registration(Row& row)
     return registration;
 }
 
+ConsensusRow read_consensus(Row& row)
+{
+    ConsensusRow consensus;
+    consensus.target = row.text();
+    consensus.check = row.text();
+    consensus.round = row.text();
+    consensus.in_country = row.number() != 0;
+    consensus.counts = row.number() != 0;
+    consensus.votes = row.count();
+    consensus.passes = row.count();
+    consensus.verdict = read_verdict(row, consensus.check);
+    return consensus;
+}
+
 }  // namespace collector::store::sqlite

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Values of ours to and from columns.
 namespace collector::store::sqlite {
@@ -92,6 +93,22 @@ private:
 
 /// Columns version, outcome, value, level, rule, cause, locus, masked_by, flags, detail.
 measure::Verdict read_verdict(Row& row, std::string check);
+
+/// Reads every row of a statement by `read`, then resets it so that it holds no snapshot open.
+template <typename T>
+std::vector<T> read_all(SQLite::Statement& statement, T (*read)(Row&))
+{
+    std::vector<T> rows;
+    while (statement.executeStep()) {
+        Row row(statement);
+        rows.push_back(read(row));
+    }
+    statement.reset();
+    return rows;
+}
+
+/// Columns target, check, round, in_country, counts, votes, passes, and those of a verdict.
+ConsensusRow read_consensus(Row& row);
 
 /// Columns state, cause, check.
 measure::TargetState read_state(Row& row);

@@ -1,6 +1,7 @@
 #include "collector/store/sqlite/schema.hpp"
 
 #include "collector/store/sqlite/embedded_sql.hpp"
+#include "measure/vantage.hpp"
 #include "measure/verdict.hpp"
 #include "measure/words.hpp"
 
@@ -33,6 +34,7 @@ std::vector<Word> vocabulary()
     list_words<measure::Locus>(words, "locus");
     list_words<measure::Flag>(words, "flag");
     list_words<measure::State>(words, "state");
+    list_words<measure::ControlProtocol>(words, "protocol");
     return words;
 }
 

@@ -8,7 +8,7 @@ CREATE TABLE progress (
 ) STRICT;
 INSERT INTO progress VALUES (1, 0, 0);
 
--- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state.
+-- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state, protocol.
 CREATE TABLE word (
     list   TEXT NOT NULL,
     number INTEGER NOT NULL,
@@ -115,27 +115,35 @@ CREATE TABLE result (
     cluster       TEXT NOT NULL,
     state         INTEGER NOT NULL,
     cause         INTEGER,
-    state_check   TEXT NOT NULL
+    state_check   TEXT NOT NULL,
+    verdicts      TEXT NOT NULL  -- JSON, in the order of the checks: [verdict_kind, detail] of each
 ) STRICT;
 CREATE INDEX result_country ON result (country, round);
 CREATE INDEX result_target ON result (target, round);
 
-CREATE TABLE verdict (
-    result    INTEGER NOT NULL REFERENCES result (id),
-    place     INTEGER NOT NULL,
-    check_id  INTEGER NOT NULL REFERENCES name (id),
-    version   INTEGER NOT NULL,
-    outcome   INTEGER NOT NULL,
-    value     REAL,
-    level     INTEGER NOT NULL,
-    rule      INTEGER NOT NULL REFERENCES name (id),
-    cause     INTEGER,
-    locus     INTEGER,
-    masked_by INTEGER NOT NULL REFERENCES name (id),
-    flags     INTEGER NOT NULL,  -- bit n is word n of the list `flag`
-    detail    TEXT NOT NULL,
-    PRIMARY KEY (result, place)
-) STRICT, WITHOUT ROWID;
+-- All that a verdict can say but its detail. A few hundred rows, however many results there are.
+CREATE TABLE verdict_kind (
+    id         INTEGER PRIMARY KEY,
+    check_name TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    outcome    INTEGER NOT NULL,
+    value      REAL,
+    level      INTEGER NOT NULL,
+    rule       TEXT NOT NULL,
+    cause      INTEGER,
+    locus      INTEGER,
+    masked_by  TEXT NOT NULL,
+    flags      INTEGER NOT NULL  -- bit n is word n of the list `flag`
+) STRICT;
+CREATE INDEX verdict_kind_rule ON verdict_kind (rule);
+
+-- One row for each verdict of each result.
+CREATE VIEW verdict AS
+SELECT r.id AS result, said.key AS place, k.check_name, k.version, k.outcome, k.value, k.level, k.rule, k.cause, k.locus,
+       k.masked_by, k.flags, said.value ->> 1 AS detail
+  FROM result r
+  JOIN json_each(r.verdicts) said
+  JOIN verdict_kind k ON k.id = said.value ->> 0;
 
 CREATE TABLE vantage (
     id         INTEGER PRIMARY KEY,  -- as of result
@@ -147,6 +155,17 @@ CREATE TABLE vantage (
     masked_by  TEXT NOT NULL,
     reason     TEXT NOT NULL
 ) STRICT;
+
+-- What the controls said of each probe's own line. The results of one look share its rows. Family: 0 IPv4, 1 IPv6.
+CREATE TABLE gate (
+    probe    TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    family   INTEGER NOT NULL,
+    protocol INTEGER NOT NULL,
+    open     INTEGER NOT NULL,
+    reason   TEXT NOT NULL,
+    PRIMARY KEY (probe, at, family, protocol)
+) STRICT, WITHOUT ROWID;
 
 -- What each probe contributed, kept up to date so that no view counts rows.
 CREATE TABLE activity (
@@ -210,6 +229,12 @@ CREATE TABLE score (
     coverage           REAL NOT NULL,
     document           TEXT NOT NULL,
     PRIMARY KEY (country, window_last)
+) STRICT, WITHOUT ROWID;
+
+-- What to fix first in each country, as of its newest score.
+CREATE TABLE fixes (
+    country  TEXT PRIMARY KEY,
+    document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The frame in force of each country, and its targets with their newest round.

@@ -140,7 +140,7 @@ measure::Result<void> SqliteStore::apply_all(std::span<const IndexEntry> entries
 {
     auto applied = writer_.use<void>([&](Connection& connection) {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        EntryWriter write(connection, names_);
+        EntryWriter write(connection, names_, verdicts_);
         for (const auto& entry : entries) {
             if (entry.position > read_watermark(connection)) {
                 write.write(entry);
@@ -149,9 +149,15 @@ measure::Result<void> SqliteStore::apply_all(std::span<const IndexEntry> entries
         transaction.commit();
     });
     if (!applied) {
-        names_.forget();
+        forget();
     }
     return applied;
+}
+
+void SqliteStore::forget()
+{
+    names_.forget();
+    verdicts_.forget();
 }
 
 measure::Result<std::optional<std::string>> SqliteStore::find_batch(const measure::BatchId& id) const
@@ -278,7 +284,7 @@ measure::Result<void> SqliteStore::put_rounds(const measure::CountryCode& countr
     auto written = writer_.use<void>([&](Connection& connection) {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
         delete_rounds(connection, country, rounds);
-        EntryWriter write(connection, names_);
+        EntryWriter write(connection, names_, verdicts_);
         for (const auto& row : consensus) {
             write.write(row, country);
         }
@@ -289,7 +295,7 @@ measure::Result<void> SqliteStore::put_rounds(const measure::CountryCode& countr
         transaction.commit();
     });
     if (!written) {
-        names_.forget();
+        forget();
     }
     return written;
 }
@@ -298,7 +304,7 @@ measure::Result<void> SqliteStore::put_score(const ScoreRow& score)
 {
     return writer_.use<void>([&](Connection& connection) {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        EntryWriter(connection, names_).write(score);
+        EntryWriter(connection, names_, verdicts_).write(score);
         touch(connection);
         transaction.commit();
     });

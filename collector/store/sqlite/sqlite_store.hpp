@@ -3,6 +3,7 @@
 #include "collector/ports/store.hpp"
 #include "collector/store/sqlite/connection.hpp"
 #include "collector/store/sqlite/name_book.hpp"
+#include "collector/store/sqlite/verdict_book.hpp"
 
 #include <memory>
 
@@ -31,16 +32,23 @@ public:
                                                             measure::Timestamp at) const override;
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const override;
+    measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const override;
+    measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
+                                                                          const std::string& first) const override;
     measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
                                      std::span<const TargetRoundRow> targets) override;
     measure::Result<void> put_score(const ScoreRow& score) override;
+    measure::Result<void> put_fixes(const measure::CountryCode& country, const std::string& document) override;
     measure::Result<std::string> canonical_export() const override;
 
 private:
+    void forget();
+
     Connection writer_;
     Connection lookups_;
     Connection scoring_;
-    NameBook names_;  ///< Under the writer's lock.
+    NameBook names_;        ///< Under the writer's lock.
+    VerdictBook verdicts_;  ///< Under the writer's lock.
 };
 
 }  // namespace collector::store::sqlite

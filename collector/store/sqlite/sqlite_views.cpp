@@ -8,19 +8,6 @@ namespace {
 
 using measure::State;
 
-/// Reads every row of a statement by `read`, then resets it so that it holds no snapshot open.
-template <typename T>
-std::vector<T> read_all(SQLite::Statement& statement, T (*read)(Row&))
-{
-    std::vector<T> rows;
-    while (statement.executeStep()) {
-        Row row(statement);
-        rows.push_back(read(row));
-    }
-    statement.reset();
-    return rows;
-}
-
 template <typename T>
 std::optional<T> first_of(std::vector<T> rows)
 {
@@ -71,20 +58,6 @@ TargetView read_target_view(Row& row)
     return view;
 }
 
-ConsensusRow read_consensus(Row& row)
-{
-    ConsensusRow consensus;
-    consensus.target = row.text();
-    consensus.check = row.text();
-    consensus.round = row.text();
-    consensus.in_country = row.number() != 0;
-    consensus.counts = row.number() != 0;
-    consensus.votes = row.count();
-    consensus.passes = row.count();
-    consensus.verdict = read_verdict(row, consensus.check);
-    return consensus;
-}
-
 ResultView read_result(Row& row)
 {
     ResultView view;
@@ -114,6 +87,22 @@ measure::Verdict read_named_verdict(Row& row)
 {
     auto check = row.text();
     return read_verdict(row, std::move(check));
+}
+
+std::string read_text(Row& row)
+{
+    return row.text();
+}
+
+GateLook read_gate(Row& row)
+{
+    GateLook look;
+    look.at = to_time(row.number());
+    look.family = row.word<measure::Family>();
+    look.protocol = row.word<measure::ControlProtocol>();
+    look.open = row.number() != 0;
+    look.reason = row.text();
+    return look;
 }
 
 ChangeView read_change(Row& row)
@@ -222,6 +211,26 @@ measure::Result<std::vector<TargetView>> SqliteViews::targets(const TargetFilter
     });
 }
 
+measure::Result<std::vector<TargetView>> SqliteViews::ordered_targets(const TargetFilter& filter,
+                                                                      const TargetSlice& slice) const
+{
+    return reader_.use<std::vector<TargetView>>([&](Connection& connection) {
+        auto& statement = connection.statement("ordered_targets");
+        Binder(statement)
+            .text(filter.country)
+            .text(filter.sector)
+            .number(filter_number<State>(filter.state))
+            .word(State::unknown)
+            .number(filter_number<measure::Cause>(filter.cause))
+            .text(filter.search)
+            .number(slice.descending)
+            .text(std::string(measure::to_word(slice.order)))
+            .count(slice.limit)
+            .count(slice.skip);
+        return read_all(statement, &read_target_view);
+    });
+}
+
 measure::Result<std::optional<TargetView>> SqliteViews::target(const std::string& domain) const
 {
     return reader_.use<std::optional<TargetView>>([&](Connection& connection) {
@@ -257,12 +266,29 @@ measure::Result<std::vector<ResultView>> SqliteViews::results(const std::string&
     });
 }
 
-measure::Result<std::vector<ChangeView>> SqliteViews::changes(const measure::CountryCode& country, std::size_t limit) const
+measure::Result<std::vector<ChangeView>> SqliteViews::changes(const ChangeFilter& filter, const ChangePlace& after,
+                                                              std::size_t limit) const
 {
     return reader_.use<std::vector<ChangeView>>([&](Connection& connection) {
         auto& statement = connection.statement("changes");
-        Binder(statement).text(country).count(limit);
+        Binder(statement)
+            .text(filter.country)
+            .count(limit)
+            .text(filter.first_round)
+            .number(filter.newest_round)
+            .text(after.round)
+            .text(after.country)
+            .text(after.target);
         return read_all(statement, &read_change);
+    });
+}
+
+measure::Result<std::optional<std::string>> SqliteViews::fixes(const measure::CountryCode& country) const
+{
+    return reader_.use<std::optional<std::string>>([&](Connection& connection) {
+        auto& statement = connection.statement("fixes");
+        Binder(statement).text(country);
+        return first_of(read_all(statement, &read_text));
     });
 }
 
@@ -270,6 +296,20 @@ measure::Result<std::vector<VantageView>> SqliteViews::vantages() const
 {
     return reader_.use<std::vector<VantageView>>(
         [](Connection& connection) { return read_all(connection.statement("vantages"), &read_vantage); });
+}
+
+measure::Result<std::vector<GateLook>> SqliteViews::gates(const std::string& probe, const GatePlace& before,
+                                                          std::size_t limit) const
+{
+    return reader_.use<std::vector<GateLook>>([&](Connection& connection) {
+        auto& statement = connection.statement("gates");
+        Binder(statement).text(probe).number(to_micros(before.at)).word(before.family).word(before.protocol).count(limit);
+        auto looks = read_all(statement, &read_gate);
+        for (auto& look : looks) {
+            look.probe = probe;
+        }
+        return looks;
+    });
 }
 
 measure::Result<std::uint64_t> SqliteViews::version() const

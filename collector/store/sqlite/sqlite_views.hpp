@@ -21,11 +21,17 @@ public:
     measure::Result<std::vector<SectorView>> sectors(const measure::CountryCode& country) const override;
     measure::Result<std::vector<TargetView>> targets(const TargetFilter& filter, const std::string& after,
                                                      std::size_t limit) const override;
+    measure::Result<std::vector<TargetView>> ordered_targets(const TargetFilter& filter,
+                                                             const TargetSlice& slice) const override;
     measure::Result<std::optional<TargetView>> target(const std::string& domain) const override;
     measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const override;
     measure::Result<std::vector<ResultView>> results(const std::string& domain) const override;
-    measure::Result<std::vector<ChangeView>> changes(const measure::CountryCode& country, std::size_t limit) const override;
+    measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
+                                                     std::size_t limit) const override;
+    measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
+    measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
+                                                 std::size_t limit) const override;
     measure::Result<std::uint64_t> version() const override;
 
 private:

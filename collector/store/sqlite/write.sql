@@ -45,13 +45,22 @@ INSERT INTO frame VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 INSERT INTO target VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 
 -- name: insert_result
-INSERT INTO result VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+INSERT INTO result VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
 
--- name: insert_verdict
-INSERT INTO verdict VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+-- name: find_verdict_kind
+SELECT id FROM verdict_kind
+ WHERE check_name = ?1 AND version = ?2 AND outcome = ?3 AND value IS ?4 AND level = ?5 AND rule = ?6 AND cause IS ?7
+   AND locus IS ?8 AND masked_by = ?9 AND flags = ?10
+
+-- name: insert_verdict_kind
+INSERT INTO verdict_kind (check_name, version, outcome, value, level, rule, cause, locus, masked_by, flags)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
 -- name: insert_vantage
 INSERT INTO vantage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+
+-- name: insert_gate
+INSERT OR IGNORE INTO gate VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 
 -- name: put_vantage_activity
 INSERT INTO activity VALUES (?1, 0, ?2, ?3)
@@ -74,3 +83,6 @@ INSERT INTO target_round VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 
 -- name: put_score
 INSERT OR REPLACE INTO score VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+
+-- name: put_fixes
+INSERT OR REPLACE INTO fixes VALUES (?1, ?2)

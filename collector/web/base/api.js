@@ -85,6 +85,8 @@ export const paths = {
   fixes: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/fixes`,
   sectors: (/** @type {string} */ code) => `/api/v1/sectors?country=${safe(code)}`,
   changes: (/** @type {string} */ code) => `/api/v1/changes?country=${safe(code)}&limit=1000`,
+  lastChanges: (/** @type {string} */ code) =>
+    `/api/v1/changes?country=${safe(code)}&since=last-round&limit=1000`,
   target: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}`,
   verdicts: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/verdicts`,
   evidence: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/evidence`,

@@ -60,6 +60,7 @@ export function makeForm(locale) {
     percent: numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
     elapsed: elapsedFormat(locale),
     day: timeFormat(locale, kDay),
+    dayOfYear: timeFormat(locale, { day: 'numeric', month: 'short' }),
     moment: timeFormat(locale, kMoment),
     clock: timeFormat(locale, kClock),
     country: regionNames(locale),

@@ -7,13 +7,15 @@ import { percent } from './geometry.js';
  * @param {number | null} value no bar when it is not known
  * @param {string} kind the tone
  * @param {number | null} [needed] a mark that the bar has to reach
+ * @param {number} [extent] how far the scale itself reaches, so that bars of unlike totals can stand under each other
  */
-export function bar(value, kind, needed = null) {
+export function bar(value, kind, needed = null, extent = 1) {
+  const along = (/** @type {number} */ share) => percent(Math.min(1, share) * extent);
   return s(
     'svg',
     { class: `bar ${kind}`, width: '100%', height: 14, 'aria-hidden': 'true' },
-    s('rect', { x: 0, y: 2, width: '100%', height: 10, class: 'ground' }),
-    value === null ? '' : s('rect', { x: 0, y: 2, width: percent(Math.min(1, value)), height: 10, class: 'amount' }),
-    needed === null ? '' : s('line', { x1: percent(needed), x2: percent(needed), y1: 0, y2: 14, class: 'needed' }),
+    s('rect', { x: 0, y: 2, width: percent(extent), height: 10, class: 'ground' }),
+    value === null ? '' : s('rect', { x: 0, y: 2, width: along(value), height: 10, class: 'amount' }),
+    needed === null ? '' : s('line', { x1: along(needed), x2: along(needed), y1: 0, y2: 14, class: 'needed' }),
   );
 }

@@ -8,21 +8,28 @@ import { table } from '../parts/table.js';
 import { english, timeMark } from '../parts/words.js';
 import { percent, scale } from './geometry.js';
 
-/** @typedef {ReturnType<typeof lanesOf>} Lanes */
-
 /** @param {{family: string, protocol: string}} lane */
 const laneName = ({ family, protocol }) =>
   [sayWord('family', family), protocol ? sayWord('protocol', protocol) : ''].join(' ').trim();
 
-/** @param {import('../facts/gates.js').Stretch[]} stretches @param {(time: number) => number} x */
-function strip(stretches, x) {
+/** One look is a moment, and must be seen all the same. */
+const kLeast = 0.008;
+
+/**
+ * Where nobody looked there is a thread only.
+ * @param {import('../facts/gates.js').Stretch[]} stretches
+ * @param {(time: number) => number} x
+ * @param {number} least
+ */
+function strip(stretches, x, least) {
   return s(
     'svg',
     { class: 'strip', width: '100%', height: 18, 'aria-hidden': 'true' },
+    s('line', { x1: 0, x2: '100%', y1: 9, y2: 9, class: 'grid' }),
     ...stretches.map(({ from, until, open }) =>
       s('rect', {
         x: percent(x(from)),
-        width: percent(Math.max(0.004, x(until) - x(from))),
+        width: percent(x(until) - x(from) + least),
         y: open ? 2 : 6,
         height: open ? 14 : 6,
         class: open ? 'open-gate' : 'shut-gate',
@@ -31,28 +38,21 @@ function strip(stretches, x) {
   );
 }
 
-/** @param {Lanes} lanes */
-function span(lanes) {
-  const all = lanes.flatMap(({ stretches }) => stretches);
-  return /** @type {[number, number]} */ ([
-    Math.min(...all.map(({ from }) => from)),
-    Math.max(...all.map(({ until }) => until)),
-  ]);
+/** From the first look to the last. @param {any[]} gates @returns {[number, number]} */
+export function spanOf(gates) {
+  const times = gates.map(({ at }) => Date.parse(at));
+  return [Math.min(...times), Math.max(...times)];
 }
 
-/** @param {any[]} gates */
-export function gateChart(gates) {
-  const lanes = lanesOf(gates);
-  const [from, until] = span(lanes);
-  // One look is no line: it stands at the left and fills it, for nothing else is known.
-  const x = until > from ? scale([from, until], [0, 1]) : (/** @type {number} */ time) => (time > from ? 1 : 0);
+/** @param {any[]} gates of one probe @param {[number, number]} span the same for all, so that they can be compared */
+export function gateChart(gates, [from, until]) {
+  // A single moment has no width: whatever was seen in it fills the lane.
+  const x = until > from ? scale([from, until], [0, 1 - kLeast]) : () => 0;
+  const least = until > from ? kLeast : 1;
   return h(
     'div',
     { class: 'lanes' },
-    lanes.map((lane) => [
-      h('span', { class: 'lane' }, laneName(lane)),
-      strip(until > from ? lane.stretches : lane.stretches.map((it) => ({ ...it, until: from + 1 })), x),
-    ]),
+    lanesOf(gates).map((lane) => [h('span', { class: 'lane' }, laneName(lane)), strip(lane.stretches, x, least)]),
     h(
       'div',
       { class: 'days', dir: 'ltr' },

@@ -64,14 +64,15 @@ export function bandPath(points) {
   return `M${[...up, ...down].join('L')}Z`;
 }
 
+/** So near to the middle a label touches neither of those at the ends, on a telephone too. */
+const kMiddle = 0.15;
+
 /**
- * A few of the points, the first and the last among them, for the labels of an axis.
- * @template T @param {T[]} points @param {number} most @returns {T[]}
+ * The points that an axis names: the first, the last, and one between them if there is room for it.
+ * @template {{x: number}} T @param {T[]} points from 0 to 1 @returns {T[]}
  */
-export function thinned(points, most) {
-  if (points.length <= most) {
-    return [...points];
-  }
-  const step = (points.length - 1) / (most - 1);
-  return Array.from({ length: most }, (_, i) => points[Math.round(i * step)]);
+export function named(points) {
+  const inner = points.slice(1, -1).sort((a, b) => Math.abs(a.x - 0.5) - Math.abs(b.x - 0.5));
+  const middle = inner.slice(0, 1).filter(({ x }) => Math.abs(x - 0.5) < kMiddle);
+  return [...points.slice(0, 1), ...middle, ...points.slice(1).slice(-1)];
 }

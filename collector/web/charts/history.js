@@ -5,9 +5,8 @@ import { form, say, sayWord } from '../base/language.js';
 import { dayOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
 import { known, range } from '../parts/words.js';
-import { bandPath, linePath, percent, scale, thinned } from './geometry.js';
+import { bandPath, linePath, named, percent, scale } from './geometry.js';
 
-const kLabels = 5;
 /** Above so many days single points are noise. */
 const kMostPoints = 31;
 
@@ -44,6 +43,11 @@ const dots = (points) =>
         .filter(({ value }) => value !== null)
         .map(({ x, value }) => s('circle', { cx: percent(x), cy: percent(1 - (value ?? 0)), r: 3.5, class: 'dot' }));
 
+/** At the ends a label grows inwards. @param {number} x */
+const anchorAt = (x) => (x === 0 ? 'start' : x === 1 ? 'end' : 'middle');
+/** Between two years the year goes without saying. @param {number} x */
+const dayAt = (x) => (x === 0 || x === 1 ? form.day : form.dayOfYear);
+
 /** @param {any[]} scores */
 export function historyChart(scores) {
   const points = placed(scores);
@@ -58,7 +62,7 @@ export function historyChart(scores) {
     ),
     s(
       'svg',
-      { class: 'plot', width: '100%', height: 200 },
+      { class: 'plot', width: '100%', height: 200, 'aria-hidden': 'true' },
       ...grid.map((it) => s('line', { x1: 0, x2: '100%', y1: percent(it), y2: percent(it), class: 'grid' })),
       curves(points),
       ...dots(points),
@@ -66,7 +70,13 @@ export function historyChart(scores) {
     h(
       'div',
       { class: 'days' },
-      thinned(points, kLabels).map(({ day }) => h('span', {}, form.day(day))),
+      s(
+        'svg',
+        { width: '100%', height: 18, 'aria-hidden': 'true' },
+        ...named(points).map(({ day, x }) =>
+          s('text', { x: percent(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, dayAt(x)(day)),
+        ),
+      ),
     ),
   );
 }

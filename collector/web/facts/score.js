@@ -63,14 +63,14 @@ export function strataOf(nation) {
 }
 
 /**
- * Sectors with the share of their targets that work, the largest share first.
+ * Sectors with the share of their targets that work, the largest sector first: one of one is no better than four of five.
  * @param {any[]} sectors
  */
-export function rankedSectors(sectors) {
+export function sectorsBySize(sectors) {
   return sectors
     .map((it) => ({ ...it, share: it.targets === 0 ? null : it.operational / it.targets }))
     .sort(
-      (a, b) => (b.share ?? -1) - (a.share ?? -1) || b.targets - a.targets || a.sector.localeCompare(b.sector, 'en'),
+      (a, b) => b.targets - a.targets || (b.share ?? -1) - (a.share ?? -1) || a.sector.localeCompare(b.sector, 'en'),
     );
 }
 

@@ -84,12 +84,5 @@ export function byArea(rows) {
   }));
 }
 
-/**
- * Commands that repeat a verdict, of the consensus or of any probe's; none from a collector that gives none.
- * @param {any} row
- * @returns {string[]}
- */
-export function repeatOf(row) {
-  const sources = [row.shown, ...row.probes.map((/** @type {any} */ it) => it.verdict)];
-  return sources.find((it) => it?.repeat?.length)?.repeat ?? [];
-}
+/** Commands that repeat what the check observed. @param {any} row @returns {string[]} */
+export const repeatOf = ({ shown }) => shown.repeat ?? [];

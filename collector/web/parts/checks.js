@@ -86,8 +86,12 @@ function item(row, catalogue) {
       h(
         'span',
         { class: 'votes' },
-        say('value.of', { part: shown.passes, whole: shown.votes }),
-        h('span', { class: 'unseen' }, ' ', say('check.votes_word')),
+        shown.votes === 0
+          ? h('span', { class: 'unseen' }, say('check.nobody'))
+          : [
+              say('value.of', { part: shown.passes, whole: shown.votes }),
+              h('span', { class: 'unseen' }, ' ', say('check.votes_word')),
+            ],
       ),
     ),
     inside(row, catalogue.get(row.check)),

@@ -39,5 +39,18 @@ export function command(text) {
   );
 }
 
-/** @param {string[]} commands */
-export const commands = (commands) => h('div', { class: 'commands' }, commands.map(command));
+/** The first ones show the fault; the same for every further name and address is there for who asks. */
+const kShown = 2;
+
+/** @param {string[]} all */
+export function commands(all) {
+  const more = all.slice(kShown);
+  return h(
+    'div',
+    { class: 'commands' },
+    all.slice(0, kShown).map(command),
+    more.length === 0
+      ? null
+      : h('details', {}, h('summary', {}, say('command.more', { count: more.length })), more.map(command)),
+  );
+}

@@ -5,10 +5,19 @@ import { say, sayWord } from '../base/language.js';
 import { ladder } from '../facts/ladder.js';
 import { stepGlyph } from './glyphs.js';
 
-/** @param {import('../facts/ladder.js').Rung} rung */
-function words({ rung, verdict, good, total, words }) {
-  if (words.length > 0) {
-    return say('ladder.some', { good, total, words: words.map((it) => sayWord('step', it)).join(', ') });
+/** Which door is shut says more than how many are. @param {import('../facts/ladder.js').Rung} rung */
+function trouble({ rung, verdict, good, total, words, steps }) {
+  const kinds = words.map((it) => sayWord('step', it)).join(', ');
+  const isSomeDoor = rung === 'connect' && verdict === 'mixed';
+  const where = steps.map((it) => say(`visit.${it}`)).join(', ');
+  return say('ladder.some', { good, total, words: isSomeDoor ? `${where} ${kinds}` : kinds });
+}
+
+/** @param {import('../facts/ladder.js').Rung} told */
+function words(told) {
+  const { rung, verdict, total } = told;
+  if (told.words.length > 0) {
+    return trouble(told);
   }
   if (rung === 'address') {
     return say('ladder.addresses', { count: total });

@@ -5,7 +5,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { thinGauge } from '../charts/gauge.js';
-import { pillarsOf, rankedSectors, strataOf } from '../facts/score.js';
+import { pillarsOf, sectorsBySize, strataOf } from '../facts/score.js';
 import { table } from './table.js';
 import { known, notice, range } from './words.js';
 
@@ -31,7 +31,7 @@ export function pillarTable(nation) {
       { label: say('column.value'), number: true },
       { label: say('column.interval'), kind: 'wide' },
       { label: say('column.coverage'), number: true },
-      { label: say('column.status') },
+      { label: say('column.status'), kind: 'brief' },
     ],
     rows: pillarsOf(nation).map((pillar) => [
       sayWord('pillar', pillar.id),
@@ -51,25 +51,24 @@ export function pillarTable(nation) {
 
 /** @param {string} country @param {any[]} sectors */
 export function sectorTable(country, sectors) {
+  const most = Math.max(1, ...sectors.map(({ targets }) => targets));
   return table({
     caption: say('chart.sectors'),
     quiet: true,
     columns: [
       { label: say('column.sector') },
       { label: say('column.works'), kind: 'wide' },
-      { label: say('column.works_share'), number: true },
       { label: say('pillar.web'), number: true },
       { label: say('pillar.dns'), number: true },
     ],
-    rows: rankedSectors(sectors).map((it) => [
+    rows: sectorsBySize(sectors).map((it) => [
       h('a', { href: address('targets', { country }, { sector: it.sector }) }, sayWord('sector', it.sector)),
       h(
         'div',
         { class: 'ranged beside' },
-        bar(it.share, 'works'),
+        bar(it.share, 'works', null, it.targets / most),
         h('span', {}, say('value.of', { part: it.operational, whole: it.targets })),
       ),
-      known(it.share, form.percent),
       known(it.web_score, form.score),
       known(it.dns_score, form.score),
     ]),

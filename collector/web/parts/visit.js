@@ -91,7 +91,7 @@ export function answerTable(answers) {
         : h(
             'ul',
             { class: 'lines' },
-            data.map((it) => h('li', {}, code(it))),
+            data.map((it) => h('li', {}, code(it.startsWith(`${type} `) ? it.slice(type.length + 1) : it))),
           ),
       form.number(probes.length),
     ]),

@@ -8,11 +8,10 @@ import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { arrowGlyph } from '../parts/glyphs.js';
 import { table } from '../parts/table.js';
+import { tally } from '../parts/tally.js';
 import { causeText, code, notice, stateMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-
-const kDirections = /** @type {const} */ (['worse', 'better', 'other']);
 
 /** @param {any} change */
 const row = (change) => [
@@ -27,18 +26,6 @@ const row = (change) => [
       : ''
     : causeText(change.after.cause),
 ];
-
-/** @param {any[]} changes */
-function tally(changes) {
-  const count = (/** @type {string} */ kind) => changes.filter(({ direction }) => direction === kind).length;
-  return h(
-    'ul',
-    { class: 'legend' },
-    kDirections.map((kind) =>
-      h('li', {}, arrowGlyph(kind), h('b', {}, form.number(count(kind))), ' ', say(`direction.${kind}`)),
-    ),
-  );
-}
 
 /** @param {{round: string, changes: any[]}} round */
 function roundSection({ round, changes }) {
@@ -65,7 +52,7 @@ function roundSection({ round, changes }) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const { changes } = await read(paths.changes(country), signal);
+  const { changes, next } = await read(paths.changes(country), signal);
   const rounds = changesByRound(changes);
   return {
     title: say('title.of_country', { page: say('tab.changes'), country: form.country(country) }),
@@ -73,6 +60,7 @@ export async function show({ names: { country }, signal }) {
       countryHead(country, 'changes', say('tab.changes')),
       h('p', { class: 'lead' }, say('changes.lead')),
       rounds.length === 0 ? notice('plain', h('p', {}, say('changes.none'))) : rounds.map(roundSection),
+      next === null ? null : h('p', { class: 'note' }, say('changes.newest', { count: changes.length })),
     ],
   };
 }

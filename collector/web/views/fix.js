@@ -1,11 +1,11 @@
 /** What to fix first: which one change, by whom, would lift the nation most. */
 
-import { paths, read, readIfThere } from '../base/api.js';
+import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
-import { fixesOf, fixesOfCauses } from '../facts/fixes.js';
+import { fixesOf } from '../facts/fixes.js';
 import { countryHead } from '../parts/country.js';
 import { causeText, code, english, facts, notice } from '../parts/words.js';
 
@@ -48,47 +48,49 @@ function gainMark(gain, largest) {
       );
 }
 
-/** @param {string} country @param {number} largest */
-const item = (country, largest) => (/** @type {Fix} */ fix) =>
-  h(
-    'li',
-    { class: 'fix' },
+/** The first fault of a cause is told in full, its like in one line that opens. @param {Fix} fix @param {boolean} isFirst */
+function remedy({ sentence, advice }, isFirst) {
+  const told = [english(sentence, 'p'), h('div', { class: 'advice' }, english(advice, 'p'))];
+  return isFirst ? told : h('details', { class: 'remedy' }, h('summary', {}, say('fix.how')), told);
+}
+
+/** @param {string} country @param {Fix[]} fixes */
+function list(country, fixes) {
+  const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
+  const item = (/** @type {Fix} */ fix, /** @type {number} */ i) =>
     h(
-      'div',
-      { class: 'what' },
-      h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
-      facts(
-        [
-          fix.at ? [sayWord('site', fix.site), code(fix.at)] : null,
-          fix.mender ? [say('fix.mender'), sayWord('owner', fix.mender)] : null,
-          [say('column.targets'), form.number(fix.count)],
-        ],
-        'facts inline',
+      'li',
+      { class: 'fix' },
+      h(
+        'div',
+        { class: 'what' },
+        h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
+        targetsOf(country, fix),
+        facts(
+          [
+            fix.site !== 'target' ? [sayWord('site', fix.site), code(fix.at)] : null,
+            [say('fix.mender'), sayWord('owner', fix.mender)],
+            fix.count > 1 ? [say('column.targets'), form.number(fix.count)] : null,
+          ],
+          'facts inline',
+        ),
+        remedy(fix, fixes.findIndex(({ cause }) => cause === fix.cause) === i),
       ),
-      fix.sentence ? english(fix.sentence, 'p') : null,
-      fix.advice ? h('div', { class: 'advice' }, english(fix.advice, 'p')) : null,
-      targetsOf(country, fix),
-    ),
-    gainMark(fix.gain, largest),
-  );
+      gainMark(fix.gain, largest),
+    );
+  return h('ol', { class: 'fixes' }, fixes.map(item));
+}
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, document] = await Promise.all([
-    read(paths.country(country), signal),
-    readIfThere(paths.fixes(country), signal),
-  ]);
-  const fixes = document === null ? fixesOfCauses(nation) : fixesOf(document);
-  const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
+  const fixes = fixesOf(await read(paths.fixes(country), signal));
   return {
     title: say('title.of_country', { page: say('tab.fix'), country: form.country(country) }),
     content: [
       countryHead(country, 'fix', say('tab.fix')),
       h('p', { class: 'lead' }, say('fix.lead')),
-      document === null ? notice('plain', say('absent.fixes')) : h('p', { class: 'note' }, say('fix.gain_means')),
-      fixes.length === 0
-        ? notice('plain', say('fix.none'))
-        : h('ol', { class: 'fixes' }, fixes.map(item(country, largest))),
+      h('p', { class: 'note' }, say('fix.gain_means')),
+      fixes.length === 0 ? notice('plain', say('fix.none')) : list(country, fixes),
     ],
   };
 }

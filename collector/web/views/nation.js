@@ -7,9 +7,11 @@ import { address } from '../base/routes.js';
 import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
 import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
+import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { figure } from '../parts/table.js';
+import { tally } from '../parts/tally.js';
 import { english, facts, fingerprint, known, notice, section, statusMark, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -36,13 +38,15 @@ function reasons({ document }) {
 }
 
 /** @param {any} nation */
-function number({ index, status }) {
+function number(nation) {
+  const { index, status } = nation;
   const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred'));
   return h(
     'div',
     { class: 'figure' },
     h('p', { class: 'huge' }, known(index, form.score), scale),
     h('p', {}, statusMark(status)),
+    reasons(nation),
   );
 }
 
@@ -59,7 +63,6 @@ function hero(nation) {
       { class: 'reading' },
       figure({ label, picture: gauge(nation), legend, figures: gaugeTable(nation) }),
       h('p', { class: 'lead' }, label),
-      reasons(nation),
     ),
   );
 }
@@ -71,7 +74,7 @@ function keyFacts(nation) {
     [
       [say('column.targets'), form.number(nation.targets)],
       [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
-      [say('column.coverage'), form.percent(nation.coverage)],
+      [say('nation.fact_judged'), form.percent(nation.coverage)],
       [say('nation.fact_seen'), known(seen, form.percent)],
       [
         say('nation.fact_window'),
@@ -90,8 +93,8 @@ function frameNotice(nation) {
     : null;
 }
 
-/** @param {any} nation */
-function stateSection(nation) {
+/** @param {any} nation @param {any} last the changes of the newest round */
+function stateSection(nation, last) {
   const { country, states } = nation;
   return section(
     'states',
@@ -102,6 +105,19 @@ function stateSection(nation) {
       legend: stateLegend(states, (state) => address('targets', { country }, { state })),
       figures: stateTable(states),
     }),
+    last === null ? null : news(country, last.changes),
+  );
+}
+
+/** @param {string} country @param {any[]} changes of the newest round */
+function news(country, changes) {
+  const [newest] = changesByRound(changes);
+  const all = h('a', { href: address('changes', { country }) }, say('nation.all_changes'));
+  return h(
+    'div',
+    { class: 'news' },
+    h('p', {}, say(newest ? 'nation.changed' : 'nation.unchanged'), newest ? null : [' ', all]),
+    newest ? [tally(newest.changes), all] : null,
   );
 }
 
@@ -149,10 +165,11 @@ function origins(nation) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, history, sectors] = await Promise.all([
+  const [nation, history, sectors, last] = await Promise.all([
     read(paths.country(country), signal),
     readIfThere(paths.history(country), signal),
     readIfThere(paths.sectors(country), signal),
+    readIfThere(paths.lastChanges(country), signal),
   ]);
   return {
     title: form.country(country),
@@ -161,7 +178,7 @@ export async function show({ names: { country }, signal }) {
       hero(nation),
       frameNotice(nation),
       keyFacts(nation),
-      stateSection(nation),
+      stateSection(nation, last),
       historySection(history?.scores ?? []),
       section(
         'pillars',

@@ -70,7 +70,7 @@ function nationTable(nations, query) {
       { label: say('column.country'), sort: order('name') },
       { label: say('column.index'), number: true, sort: order('index') },
       { label: say('column.interval'), kind: 'wide' },
-      { label: say('column.status') },
+      { label: say('column.status'), kind: 'brief' },
       { label: say('column.coverage'), number: true, sort: order('coverage') },
       { label: say('pillar.web'), number: true },
       { label: say('pillar.dns'), number: true },

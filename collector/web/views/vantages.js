@@ -3,7 +3,7 @@
 import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
-import { gateChart, gateTable } from '../charts/gates.js';
+import { gateChart, gateTable, spanOf } from '../charts/gates.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
 import { figure, table } from '../parts/table.js';
 import { english, notice, section, timeMark } from '../parts/words.js';
@@ -48,8 +48,8 @@ function vantageTable(vantages) {
   });
 }
 
-/** @param {string} name @param {any} history null when the collector keeps none */
-function gateSection(name, history) {
+/** @param {string} name @param {any} history null when the collector keeps none @param {[number, number]} span */
+function gateSection(name, history, span) {
   const gates = history?.gates ?? [];
   if (gates.length === 0) {
     return section(`gate-${name}`, name, notice('plain', say('absent.gates')));
@@ -60,7 +60,7 @@ function gateSection(name, history) {
   return section(
     `gate-${name}`,
     name,
-    figure({ label, picture: gateChart(gates), figures: gateTable(gates, name) }),
+    figure({ label, picture: gateChart(gates, span), figures: gateTable(gates, name) }),
     history.next ? h('p', { class: 'note' }, newest) : null,
   );
 }
@@ -71,6 +71,7 @@ export async function show({ signal }) {
   const histories = await Promise.all(
     vantages.map((/** @type {any} */ it) => readIfThere(paths.gates(it.name), signal)),
   );
+  const span = spanOf(histories.flatMap((it) => it?.gates ?? []));
   return {
     title: say('nav.vantages'),
     content: [
@@ -85,7 +86,7 @@ export async function show({ signal }) {
       h(
         'div',
         { class: 'gates' },
-        vantages.map((/** @type {any} */ it, /** @type {number} */ i) => gateSection(it.name, histories[i])),
+        vantages.map((/** @type {any} */ it, /** @type {number} */ i) => gateSection(it.name, histories[i], span)),
       ),
     ],
   };

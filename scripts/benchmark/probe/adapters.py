@@ -135,7 +135,7 @@ def memory(bench: Bench) -> Iterator[Row]:
         seen = rounds.alternate(both, runs, bench.world.pids, warm_up=False)
         ours, raw = seen["ours"]["rss_mb"].named("MB"), seen["raw"]["rss_mb"].named("MB")
         yield judge(goals.one("P10", "MB", word), f"VmHWM of the bench program over the real adapters, 1,000 {word} fetches of 8.5 kB at once",
-                    ours=ours, raw=raw, number=ours.value, part=f" {word}")
+                    ours=ours, raw=raw, number=ours.value, part=word)
 
 
 def honesty(bench: Bench) -> Iterator[Row]:
@@ -149,4 +149,4 @@ def honesty(bench: Bench) -> Iterator[Row]:
         seen = rounds.alternate({"ours": paced}, min(bench.runs, 3), bench.world.pids, warm_up=False)["ours"]
         ours = seen["excess_ms"].named("ms")
         yield judge(goals.one("P15", "ms"), f"{word} pairs, {pace} beginnings a second, {seen['cores'].value:.2f} of the core in use",
-                    ours=ours, number=ours.value, part=f" {word}")
+                    ours=ours, number=ours.value, part=word)

@@ -41,13 +41,13 @@ def program_rows(sides: dict[str, Check], seen: dict) -> Iterator[Row]:
     if "check" in sides:
         ours, raw = seen["check"]["cpu_us"].named("us"), adapters.bare_sum(seen, **sides["check"].operations)
         yield judge(goals.one("P7"), f"`sextant-probe check --json`, {_told(sides['check'], seen['check'])}, all checks judged; raw: bare loops "
-                    "for as many exchanges", ours=ours, raw=raw, number=ours.value / raw.value, part=" program")
+                    "for as many exchanges", ours=ours, raw=raw, number=ours.value / raw.value, part="program")
     if "web check" in sides:
         ours = seen["web check"]["cpu_us"].named("us")
         peer = adapters.cost(seen, "blackbox pairs", "us").plus(adapters.cost(seen, "blackbox TLS pairs", "us"))
         yield judge(goals.one("P8"), f"`sextant-probe check --json --checks web.*`, {_told(sides['web check'], seen['web check'])} (name and www "
                     "over both families); blackbox: four GETs, each with a lookup, nothing kept",
-                    ours=ours, peer=peer, number=peer.value / ours.value, part=" program")
+                    ours=ours, peer=peer, number=peer.value / ours.value, part="program")
 
 
 def _told(side: Check, seen: dict[str, Figure]) -> str:
@@ -89,8 +89,8 @@ def idle(bench: Bench, program: Path, seconds: float) -> Iterator[Row]:
             metering.stop(child)
     memory, cpu = Figure.of([usage.peak_rss], "MB"), Figure.of([100 * usage.cpu / usage.wall], "%")
     told = f"`sextant-probe run`, two targets, round done, over {seconds:.0f} s"
-    yield judge(goals.one("P16", "MB"), told, ours=memory, number=memory.value, part=" memory")
-    yield judge(goals.one("P16", "% of a core"), told, ours=cpu, number=cpu.value, part=" CPU")
+    yield judge(goals.one("P16", "MB"), told, ours=memory, number=memory.value, part="memory")
+    yield judge(goals.one("P16", "% of a core"), told, ours=cpu, number=cpu.value, part="CPU")
 
 
 def _wait_for(log: str, event: str, child, seconds: float = 60) -> None:

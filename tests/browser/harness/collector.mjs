@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { Probe } from './probe.mjs';
+import { kCollectorName, Probe } from './probe.mjs';
 
 const kReadyMs = 60_000;
 
@@ -60,7 +60,7 @@ export class Collector {
     mkdirSync(join(this.folder, 'data'));
     cpSync(join(this.where.recording, 'ledger'), join(this.folder, 'data', 'ledger'), { recursive: true });
     writeFileSync(this.config, settings(this.folder, this.where.root, { ingest, serve }));
-    this.run('init', '--name', '::1');
+    this.run('init', '--name', kCollectorName);
     this.run('rejudge');
   }
 

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 const kDay = 86_400_000;
 export const kCountry = 'KE';
 export const kProbes = ['home-1', 'home-2', 'abroad-1'];
+const kBroken = 'home-broken';
 
 /** A frame that tries to be markup wherever a frame may hold text. */
 export const kHostile = {
@@ -48,6 +49,12 @@ export function resultsIn(collector) {
   });
 }
 
+/** What a probe said of its own line when it had no result to tell. */
+function ownLines(collector, probe) {
+  const lines = collector.run('ledger', 'export').split('\n').filter((line) => line.startsWith('{"schema":1,"kind":"vantage"'));
+  return lines.filter((line) => JSON.parse(line).vantage.probe === probe);
+}
+
 /** The same evidence under another name. Raw replies keep the old one: nothing is judged from them. */
 export function renamed(line, from, to, country) {
   const result = JSON.parse(line.replaceAll(from, to));
@@ -75,6 +82,15 @@ async function otherStates(collector) {
   const [broken] = inState('broken');
   const [absent] = inState('absent');
   return new Map([[good, absent], [other, broken], [broken, another]]);
+}
+
+/** One more probe, whose own IPv6 is broken: it has nothing to say of any service, but its gates have a history. */
+async function tellBroken(collector) {
+  const lines = ownLines(collector, kBroken);
+  const probe = collector.probe(kBroken);
+  for (const days of kPast) {
+    await probe.send(lines.map((line) => daysAgo(line, days)));
+  }
 }
 
 async function tellPast(collector, results) {
@@ -115,6 +131,7 @@ export function resultFor(domain, results) {
 export async function tell(collector, { hostile }) {
   const results = resultsIn(collector);
   await tellPast(collector, results);
+  await tellBroken(collector);
   if (hostile) {
     await tellHostile(collector, results);
   }

@@ -108,4 +108,6 @@ TEST_CASE("Results of one gate share its vantage row; a probe that measured noth
     CHECK(entry.results.size() == 2);
     REQUIRE(entry.vantages.size() == 2);
     CHECK(entry.vantages[1].round == "2026-11-19");
+    CHECK_FALSE(entry.gates.empty());
+    CHECK(entry.gates[0].probe == "one");
 }

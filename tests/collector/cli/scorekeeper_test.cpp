@@ -166,6 +166,24 @@ TEST_CASE("Views made anew equal those that grew, late reports included", "[coll
     CHECK(text == after->exported());
     CHECK(text.find("\"view\":\"score\"") != std::string::npos);
     CHECK(text.find("\"view\":\"target_round\"") != std::string::npos);
+    CHECK(text.find("\"view\":\"gate\"") != std::string::npos);
+}
+
+TEST_CASE("What to fix first stands beside the newest score and names what fails in its round", "[collector][fixes]")
+{
+    const auto rules = methodology();
+    auto growing = Growing();
+    growing.report(at("19T12:00:00"), "one", "2026-11-19", false);
+    growing.report(at("20T12:00:00"), "one", "2026-11-20", false);
+    const auto failing = made_anew(growing, rules)->open.views->fixes("KE").value();
+    growing.report(at("21T12:00:00"), "one", "2026-11-21", true);
+    const auto mended = made_anew(growing, rules)->open.views->fixes("KE").value();
+
+    REQUIRE(failing);
+    CHECK(failing->find("\"round\":\"2026-11-20\"") != std::string::npos);
+    CHECK(failing->find("bad.example.test") != std::string::npos);
+    CHECK(failing->find("good.example.test") == std::string::npos);
+    CHECK(mended->find("\"fixes\":[]") != std::string::npos);
 }
 
 TEST_CASE("Judging the same ledger twice changes nothing", "[collector][rejudge]")

@@ -19,6 +19,7 @@ public:
     std::uint64_t told = 0;
 
     void ledger_grew(std::uint64_t last) override { told = last; }
+    void batch_kept(FreshBatch batch) override { told = batch.position; }
     std::uint64_t watermark() const override { return at; }
 };
 

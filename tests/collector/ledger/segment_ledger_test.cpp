@@ -30,7 +30,7 @@ std::vector<std::uint64_t> seqs_in(const Ledger& ledger)
         seqs.push_back(seq_of(entry));
         return measure::Result<void>();
     };
-    REQUIRE(ledger.replay(1, visit));
+    REQUIRE(ledger.replay(1, ledger.last(), visit));
     return seqs;
 }
 

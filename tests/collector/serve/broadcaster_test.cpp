@@ -2,6 +2,7 @@
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using collector::serve::EventKind;
 using serving::PublicFace;
@@ -18,6 +19,21 @@ TEST_CASE("a reader hears what is published, and a heartbeat when nothing is", "
     CHECK(greeting == "retry: 5000\n\n");
     CHECK(run(face.context, response.next_piece()) == "id: 100\nevent: result\ndata: {}\n\n");
     CHECK(run(face.context, response.next_piece()) == ":\n\n");
+}
+
+TEST_CASE("an event is written for its first reader, once, and never when there is none", "[serve]")
+{
+    PublicFace face;
+    int written = 0;
+    face.events.publish(EventKind::score, [&] { return std::to_string(++written); });
+    CHECK(written == 0);
+
+    for (int reader = 0; reader < 2; ++reader) {
+        const auto response = face.ask("/api/v1/events", {}, {{"last-event-id", "99"}});
+        CHECK(run(face.context, response.next_piece()) == "retry: 5000\n\nid: 100\nevent: score\ndata: 1\n\n");
+    }
+
+    CHECK(written == 1);
 }
 
 TEST_CASE("a reader that comes back gets what it missed", "[serve]")
@@ -83,4 +99,24 @@ TEST_CASE("a vantage's event is one line whatever it says", "[serve]")
 
     CHECK(piece.find("\nid: 9") == std::string::npos);
     CHECK(piece.find("event: vantage\ndata: {\"schema\":1") != std::string::npos);
+}
+
+TEST_CASE("a result is told beside what the public sees, while somebody listens", "[serve]")
+{
+    PublicFace face;
+    collector::JudgedResult result;
+    result.target = "a.example.test";
+    result.state = {measure::State::operational, {}, ""};
+
+    collector::serve::publish_result(face.events, result, face.views);
+    const auto reader = face.ask("/api/v1/events");
+    collector::serve::publish_result(face.events, result, face.views);
+    const auto piece = run(face.context, reader.next_piece());
+    const auto at = piece.find("data: ") + 6;
+    const auto told = nlohmann::json::parse(piece.substr(at, piece.find('\n', at) - at));
+
+    CHECK(told["state"] == "operational");
+    CHECK(told["shown"]["state"] == "broken");
+    CHECK(told["shown"]["cause"] == "refused");
+    CHECK(told.contains("at"));
 }

@@ -54,16 +54,21 @@ TEST_CASE("a cursor comes back as it went, and no other is taken", "[serve]")
 {
     const auto key = GENERATE(as<std::string>{}, "", "a", "ab", "abc", "example.test", "\xff\x01");
 
-    CHECK(read_cursor(make_cursor(key)) == key);
-    CHECK_FALSE(read_cursor(make_cursor(key) + "A="));
-    CHECK_FALSE(read_cursor(""));
+    const auto cursor = make_cursor(CursorKind::change, key);
+    CHECK(read_cursor(CursorKind::change, cursor) == key);
+    CHECK_FALSE(read_cursor(CursorKind::gate, cursor));
+    CHECK_FALSE(read_cursor(CursorKind::change, cursor + "A="));
+    CHECK(is_cursor(cursor));
+    CHECK_FALSE(is_cursor(cursor + "A="));
+    CHECK_FALSE(is_cursor(""));
 }
 
 TEST_CASE("RFC 9110 13.1.2: If-None-Match is a list, weakly compared", "[serve]")
 {
-    const auto tag = make_entity_tag(7, "0.1.0 \"x\"");
+    const auto tag = make_entity_tag(7, "0.1.0 \"x\"", "");
 
     CHECK(tag == "\"7-0.1.0x\"");
+    CHECK(make_entity_tag(7, "0.1.0", "gzip") == "\"7-0.1.0-gzip\"");
     CHECK(names_tag("*", tag));
     CHECK(names_tag("\"1\" , W/" + tag, tag));
     CHECK_FALSE(names_tag("\"7\"", tag));

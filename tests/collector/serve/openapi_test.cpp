@@ -88,8 +88,10 @@ std::string fault(const json& root, const json& schema, const json& value, const
 
 std::string example_path(std::string_view pattern)
 {
-    const std::map<std::string, std::string> examples{
-        {"{country}", "XA"}, {"{domain}", "a.example.test"}, {"{id}", std::string(checks::all().front()->id)}};
+    const std::map<std::string, std::string> examples{{"{country}", "XA"},
+                                                      {"{probe}", "probe-1"},
+                                                      {"{domain}", "a.example.test"},
+                                                      {"{id}", std::string(checks::all().front()->id)}};
     std::string path(pattern);
     for (const auto& [name, value] : examples) {
         if (const auto at = path.find(name); at != std::string::npos) {

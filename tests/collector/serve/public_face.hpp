@@ -97,7 +97,31 @@ public:
                                                .masked_by = "vantage.gate6",
                                                .reason = "no IPv6 control answered"};
         views.vantage_rows = {vantage};
+        add_gates(score.as_of);
+        add_fixes();
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
+    }
+
+    void add_gates(measure::Timestamp newest)
+    {
+        views.gate_rows = {{.probe = "probe-1",
+                            .at = newest,
+                            .family = measure::Family::ipv6,
+                            .protocol = measure::ControlProtocol::web,
+                            .open = false,
+                            .reason = kHostile},
+                           {.probe = "probe-1",
+                            .at = newest - std::chrono::hours{1},
+                            .family = measure::Family::ipv4,
+                            .protocol = measure::ControlProtocol::dns,
+                            .open = true,
+                            .reason = ""}};
+    }
+
+    void add_fixes()
+    {
+        views.fix_documents["XA"] = R"({"schema":1,"country":"XA","as_of":"2026-11-21T04:00:00Z","round":"2026-11-21",)"
+                                    R"("methodology":"IRS-1.0.0","fixes":[]})";
     }
 
     http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},

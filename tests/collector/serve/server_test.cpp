@@ -62,23 +62,6 @@ TEST_CASE("an answer is not sent again while the views keep their version", "[se
     CHECK(changed.status == 200);
 }
 
-TEST_CASE("pages follow each other by cursor until the last", "[serve]")
-{
-    PublicFace face;
-
-    const auto first = face.ask("/api/v1/targets", {{"limit", "2"}, {"country", "XA"}});
-    const auto next = json::parse(first.body)["next"].get<std::string>();
-    const auto from = next.find("cursor=") + 7;
-    const auto cursor = next.substr(from, next.find('&') - from);
-    const auto second = face.ask("/api/v1/targets", {{"limit", "2"}, {"country", "XA"}, {"cursor", cursor}});
-
-    CHECK(header_of(first, "Link") == "<" + next + ">; rel=\"next\"");
-    CHECK(next.find("country=XA") != std::string::npos);
-    CHECK(json::parse(second.body)["targets"][0]["domain"] == "c.example.test");
-    CHECK(json::parse(second.body)["next"].is_null());
-    CHECK(face.ask("/api/v1/targets", {{"cursor", "forged"}}).status == 400);
-}
-
 TEST_CASE("a verdict tells the sentence of the rule that fired and what to do", "[serve]")
 {
     PublicFace face;
@@ -139,4 +122,23 @@ TEST_CASE("every answer but the dashboard forbids scripts, frames and guessing o
         CHECK(header_of(response, "Content-Security-Policy").starts_with("default-src 'none'"));
         CHECK(header_of(response, "Content-Security-Policy").find("frame-ancestors 'none'") != std::string::npos);
     }
+}
+
+TEST_CASE("what to fix first is sent as it was kept, and only for countries with a score", "[serve]")
+{
+    PublicFace face;
+
+    CHECK(face.ask("/api/v1/countries/XA/fixes").body == face.views.fix_documents["XA"] + "\n");
+    CHECK(face.ask("/api/v1/countries/ZZ/fixes").status == 404);
+}
+
+TEST_CASE("the consensus about a check says how to repeat it", "[serve]")
+{
+    PublicFace face;
+
+    const auto body = json::parse(face.ask("/api/v1/targets/a.example.test/verdicts").body);
+
+    const auto check = body["consensus"][0]["check"].get<std::string>();
+    CHECK(body["consensus"][0]["repeat"].back() == "sextant-probe check --checks " + check + " 'a.example.test'");
+    CHECK_FALSE(body["results"][0]["verdicts"][0].contains("repeat"));
 }

@@ -47,6 +47,47 @@ TEST_CASE("every statement of the SQL files can be prepared", "[store]")
     }
 }
 
+TEST_CASE("a verdict comes back from the index as it was, whatever its detail is made of", "[store]")
+{
+    const ScratchDirectory scratch;
+    const auto index = store::open("sqlite", scratch.file("index.sqlite")).value();
+    auto verdict = contract::verdict(measure::Outcome::partial, 0.25);
+    verdict.detail = GENERATE(as<std::string>(), "", "2 of 2", "say \"hello\"", "C:\\", "\"\\", "a\nb\tc", "\xff\xfe",
+                              "\u00e9\u4e2d", "[1,\"x\"]");
+    verdict.masked_by = "vantage.clock";
+    verdict.flags = {measure::Flag::split, measure::Flag::dissent};
+
+    REQUIRE(index.store->apply(contract::batch_entry({.position = 1, .verdict = verdict})));
+
+    const auto vote = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value().at(0);
+    CHECK(vote.verdict.detail == verdict.detail);
+    CHECK(vote.verdict.value == 0.25);
+    CHECK(vote.verdict.masked_by == "vantage.clock");
+    CHECK(vote.verdict.flags == verdict.flags);
+}
+
+TEST_CASE("verdicts that differ in one word keep it, in one index and in one that is opened again", "[store]")
+{
+    const ScratchDirectory scratch;
+    auto first = contract::verdict(measure::Outcome::fail, 0.0);
+    auto second = first;
+    second.cause = measure::Cause::ns_dead;
+    const auto causes = [&](std::uint64_t position, const measure::Verdict& verdict) {
+        const auto index = store::open("sqlite", scratch.file("index.sqlite")).value();
+        REQUIRE(index.store->apply(contract::batch_entry({.position = position, .seq = position, .verdict = verdict})));
+        std::vector<std::optional<measure::Cause>> found;
+        const auto votes = index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value();
+        for (const auto& vote : votes) {
+            found.push_back(vote.verdict.cause);
+        }
+        return found;
+    };
+
+    CHECK(causes(1, first) == std::vector{first.cause});
+    CHECK(causes(2, second) == std::vector{first.cause, second.cause});
+    CHECK(causes(3, first) == std::vector{first.cause, second.cause, first.cause});
+}
+
 TEST_CASE("a file that is no index is refused with what to do", "[store]")
 {
     const ScratchDirectory scratch;

@@ -1,0 +1,45 @@
+#include "collector/store/sqlite/rows.hpp"
+#include "collector/store/sqlite/sqlite_store.hpp"
+
+/// The store's share in what to fix first: what it is made from, and where it is kept.
+namespace collector::store::sqlite {
+
+measure::Result<std::vector<ConsensusRow>> SqliteStore::newest_consensus(const measure::CountryCode& country) const
+{
+    return scoring_.use<std::vector<ConsensusRow>>([&](Connection& connection) {
+        auto& statement = connection.statement("newest_consensus");
+        Binder(statement).text(country);
+        return read_all(statement, &read_consensus);
+    });
+}
+
+measure::Result<std::map<std::string, std::string>> SqliteStore::operator_clusters(const measure::CountryCode& country,
+                                                                                   const std::string& first) const
+{
+    return scoring_.use<std::map<std::string, std::string>>([&](Connection& connection) {
+        auto& statement = connection.statement("operator_clusters");
+        Binder(statement).text(country).text(first);
+        std::map<std::string, std::string> clusters;
+        while (statement.executeStep()) {
+            Row row(statement);
+            auto target = row.text();
+            clusters.emplace(std::move(target), row.text());
+        }
+        statement.reset();
+        return clusters;
+    });
+}
+
+measure::Result<void> SqliteStore::put_fixes(const measure::CountryCode& country, const std::string& document)
+{
+    return writer_.use<void>([&](Connection& connection) {
+        SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
+        auto& put = connection.statement("put_fixes");
+        Binder(put).text(country).text(document);
+        put.exec();
+        connection.statement("touch").exec();
+        transaction.commit();
+    });
+}
+
+}  // namespace collector::store::sqlite
