@@ -30,7 +30,8 @@ measure::Verdict judge_block(const Block& block, const std::string& zone)
 
 /// Can a client without IPv4 resolve the zone, all the way from the root?
 ///
-/// Requirement  RFC 10001 section 4.1: every zone on the way needs name servers that IPv6 reaches.
+/// Requirement  RFC 10001 section 4.1: the delegation (parents, zones of the servers' names, glue) must not rely on IPv4;
+///              section 3.1 lists what breaks it.
 /// Reads        the zone's chain: the outcome of a resolver with IPv4 turned off, our walk for the zone that blocks, and the
 ///              same over IPv4 as a baseline.
 measure::Verdict judge_chain(const measure::Evidence& evidence)
@@ -57,7 +58,7 @@ extern constinit const Check dns_chain6{
     .catalogue = "D-8",
     .area = Area::dns,
     .question = "Does the zone resolve from the root over IPv6 alone?",
-    .requirement = "RFC 10001 section 4.1",
+    .requirement = "RFC 10001 sections 3.1 and 4.1",
     .needs = Needs::both,
     .rules = kRules,
     .judge = &judge_chain,

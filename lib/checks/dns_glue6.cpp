@@ -8,12 +8,10 @@
 namespace checks {
 namespace {
 
-using measure::Address;
 using measure::Cause;
-using measure::Delegation;
 using measure::DnsLookup;
 using measure::Evidence;
-using measure::Family;
+using measure::GluePair;
 using measure::Outcome;
 using measure::Purpose;
 using measure::Rule;
@@ -22,37 +20,19 @@ constexpr Rule kEqual{"dns_glue6.equal", Outcome::pass, "the parent's IPv6 glue 
 constexpr Rule kMissing{"dns_glue6.missing", Outcome::fail, "the parent gives no IPv6 glue for a name server that has IPv6",
                         Cause::glue_missing};
 constexpr Rule kDiffers{"dns_glue6.differs", Outcome::partial,
-                        "the parent's IPv6 glue differs from the zone's addresses, but a server answers there",
+                        "the parent's IPv6 glue differs from the zone's addresses, but leads to a server of the zone",
                         Cause::glue_wrong};
 constexpr Rule kWrong{"dns_glue6.wrong", Outcome::fail,
                       "the parent's IPv6 glue differs from the zone's addresses, and no server of the zone answers there",
                       Cause::glue_wrong};
-constexpr Rule kNoNeed{"dns_glue6.no_need", Outcome::not_applicable, "no name server inside the zone has IPv6"};
+constexpr Rule kNoNeed{"dns_glue6.no_need", Outcome::not_applicable,
+                       "no name server inside the zone has IPv6, in the zone or in the glue"};
 constexpr Rule kNoReferral{"dns_glue6.no_referral", Outcome::not_applicable,
                            "parent and zone are on the same servers: there is no referral to see"};
 constexpr Rule kMasked{"dns_glue6.masked", Outcome::not_testable, "the zone or its name servers are not known"};
 constexpr Rule kUntold{"dns_glue6.untold", Outcome::not_testable, "no server of the parent gave a referral"};
 constexpr Rule kLocal{"dns_glue6.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
 constexpr std::array kRules{kEqual, kMissing, kDiffers, kWrong, kNoNeed, kNoReferral, kMasked, kUntold, kLocal};
-
-/// One name server inside the zone, as the parent and as the zone itself know it.
-struct Pair {
-    std::string server;
-    std::vector<Address> own;
-    std::vector<Address> glue;
-};
-
-std::vector<Pair> pairs_of(const Evidence& evidence, const Delegation& delegation)
-{
-    std::vector<Pair> pairs;
-    for (const auto& server : delegation.servers) {
-        auto own = measure::name_server_addresses(evidence, server, Family::ipv6);
-        if (!own.empty()) {
-            pairs.push_back({.server = server, .own = std::move(own), .glue = glue_of(delegation, server)});
-        }
-    }
-    return pairs;
-}
 
 /// Lookups at addresses that only the glue gives: did one answer with authority, did our own trouble keep one from it?
 struct AtGlue {
@@ -61,21 +41,32 @@ struct AtGlue {
     const DnsLookup* bad = nullptr;
 };
 
-AtGlue ask_evidence_at_glue(const Evidence& evidence)
+AtGlue seen_at_glue(const Evidence& evidence, const std::string& server)
 {
     const auto zone = measure::zone_of(evidence);
     AtGlue seen;
     for (const auto* lookup : measure::lookups_for(evidence, Purpose::glue)) {
+        if (lookup->server_name != server) {
+            continue;
+        }
         seen.answers = seen.answers || is_authoritative_soa(*lookup, zone);
         (is_our_trouble(*lookup) ? seen.ours : seen.bad) = lookup;
     }
     return seen;
 }
 
-measure::Verdict judge_difference(const Evidence& evidence, const Pair& pair)
+/// One right address among the glue leads to the zone: its server is dns.ns_answer6's matter.
+bool shares_address(const GluePair& pair)
 {
-    const auto at_glue = ask_evidence_at_glue(evidence);
-    if (at_glue.answers) {
+    return std::any_of(pair.glue.begin(), pair.glue.end(), [&](const measure::Address& address) {
+        return std::binary_search(pair.own.begin(), pair.own.end(), address);
+    });
+}
+
+measure::Verdict judge_difference(const Evidence& evidence, const GluePair& pair)
+{
+    const auto at_glue = seen_at_glue(evidence, pair.server);
+    if (at_glue.answers || shares_address(pair)) {
         return conclude(kDiffers, pair.server);
     }
     if (at_glue.ours != nullptr) {
@@ -84,13 +75,13 @@ measure::Verdict judge_difference(const Evidence& evidence, const Pair& pair)
     return conclude(kWrong, at_glue.bad == nullptr ? pair.server : lookup_text(*at_glue.bad));
 }
 
-measure::Verdict judge_pairs(const Evidence& evidence, const std::vector<Pair>& pairs)
+measure::Verdict judge_pairs(const Evidence& evidence, const std::vector<GluePair>& pairs)
 {
-    const auto bare = std::find_if(pairs.begin(), pairs.end(), [](const Pair& pair) { return pair.glue.empty(); });
+    const auto bare = std::find_if(pairs.begin(), pairs.end(), [](const GluePair& pair) { return pair.glue.empty(); });
     if (bare != pairs.end()) {
         return conclude(kMissing, bare->server + " " + to_string(bare->own.front()));
     }
-    const auto other = std::find_if(pairs.begin(), pairs.end(), [](const Pair& pair) { return pair.glue != pair.own; });
+    const auto other = std::find_if(pairs.begin(), pairs.end(), [](const GluePair& pair) { return pair.glue != pair.own; });
     return other == pairs.end() ? conclude(kEqual, count_text(pairs.size(), pairs.size()))
                                 : judge_difference(evidence, *other);
 }
@@ -108,8 +99,8 @@ measure::Verdict judge_silence(const Evidence& evidence)
 
 /// Does the parent's referral carry the IPv6 addresses of the name servers inside the zone?
 ///
-/// Requirement  RFC 9471 section 2.1: glue for in-domain name servers is part of the referral; RFC 1034 section 4.2.2: it is kept
-///              equal to the zone's own data.
+/// Requirement  RFC 9471 section 3.1: glue for name servers inside the zone is part of every referral; RFC 1034 section 4.2.2: it
+///              is kept equal to the zone's own data; RFC 10001 section 3.1: a name without AAAA in the zone fails as well.
 /// Reads        the referral, the servers' AAAA as the zone publishes them, SOA lookups where the two differ.
 ///
 /// Names outside the zone need no glue; those of sibling zones are not judged.
@@ -125,7 +116,7 @@ measure::Verdict judge_glue(const Evidence& evidence)
     if (!delegation->referral) {
         return conclude(kNoReferral);
     }
-    const auto pairs = pairs_of(evidence, *delegation);
+    const auto pairs = measure::glue_pairs(evidence);
     if (!pairs.empty()) {
         return judge_pairs(evidence, pairs);
     }

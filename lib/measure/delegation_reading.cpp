@@ -47,19 +47,7 @@ std::optional<Delegation> delegation_in(const DnsLookup& lookup, const std::stri
     return Delegation{.referral = true, .servers = {names.begin(), names.end()}, .reply = &reply};
 }
 
-}  // namespace
-
-std::optional<Delegation> read_delegation(const Evidence& evidence)
-{
-    const auto zone = zone_of(evidence);
-    for (const auto* lookup : lookups_for(evidence, Purpose::delegation)) {
-        if (auto found = delegation_in(*lookup, zone)) {
-            return found;
-        }
-    }
-    return std::nullopt;
-}
-
+/// IPv6 glue of one name in the referral; sorted.
 std::vector<Address> glue_of(const Delegation& delegation, const std::string& server)
 {
     std::set<Address> found;
@@ -73,19 +61,54 @@ std::vector<Address> glue_of(const Delegation& delegation, const std::string& se
     return {found.begin(), found.end()};
 }
 
+/// Did a resolver say which IPv6 addresses the name has, be it none?
+bool ipv6_told(const Evidence& evidence, const std::string& server)
+{
+    const auto lookups = lookups_for(evidence, Purpose::ns_address);
+    return std::any_of(lookups.begin(), lookups.end(), [&](const DnsLookup* lookup) {
+        return lookup->question == Question{server, rr::kAaaa} && lookup->reply && lookup->reply->rcode == rcode::kNoError;
+    });
+}
+
+}  // namespace
+
+std::optional<Delegation> read_delegation(const Evidence& evidence)
+{
+    const auto zone = zone_of(evidence);
+    for (const auto* lookup : lookups_for(evidence, Purpose::delegation)) {
+        if (auto found = delegation_in(*lookup, zone)) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<GluePair> glue_pairs(const Evidence& evidence)
+{
+    std::vector<GluePair> pairs;
+    const auto delegation = read_delegation(evidence);
+    if (!delegation) {
+        return pairs;
+    }
+    for (const auto& server : delegation->servers) {
+        GluePair pair{.server = server,
+                      .own = name_server_addresses(evidence, server, Family::ipv6),
+                      .glue = glue_of(*delegation, server)};
+        if (!pair.own.empty() || (!pair.glue.empty() && ipv6_told(evidence, server))) {
+            pairs.push_back(std::move(pair));
+        }
+    }
+    return pairs;
+}
+
 std::vector<std::pair<std::string, Address>> stray_glue(const Evidence& evidence)
 {
     std::vector<std::pair<std::string, Address>> found;
-    const auto delegation = read_delegation(evidence);
-    if (!delegation) {
-        return found;
-    }
-    for (const auto& server : delegation->servers) {
-        const auto own = name_server_addresses(evidence, server, Family::ipv6);
-        for (const auto& address : glue_of(*delegation, server)) {
-            const bool stray = !own.empty() && !std::binary_search(own.begin(), own.end(), address);
+    for (const auto& pair : glue_pairs(evidence)) {
+        for (const auto& address : pair.glue) {
+            const bool stray = !std::binary_search(pair.own.begin(), pair.own.end(), address);
             if (stray && is_global(address) && found.size() < kMostStray) {
-                found.emplace_back(server, address);
+                found.emplace_back(pair.server, address);
             }
         }
     }

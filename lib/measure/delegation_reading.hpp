@@ -20,10 +20,18 @@ struct Delegation {
 /// nullopt while no server of the parent gave a whole reply that tells.
 std::optional<Delegation> read_delegation(const Evidence& evidence);
 
-/// IPv6 glue of one name in the referral; sorted.
-std::vector<Address> glue_of(const Delegation& delegation, const std::string& server);
+/// The IPv6 addresses of one name server inside the zone, as the zone publishes them and as the parent does; both sorted.
+struct GluePair {
+    std::string server;
+    std::vector<Address> own;
+    std::vector<Address> glue;
+};
 
-/// IPv6 glue that the zone itself does not give for the name, although it gives some: (server, global address).
+/// Every server inside the zone for which one of the two is known to have an IPv6 address. A server whose own addresses
+/// nobody told is left out.
+std::vector<GluePair> glue_pairs(const Evidence& evidence);
+
+/// IPv6 glue that the zone itself does not give: (server, global address).
 std::vector<std::pair<std::string, Address>> stray_glue(const Evidence& evidence);
 
 }  // namespace measure
