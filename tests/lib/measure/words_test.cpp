@@ -1,4 +1,5 @@
 #include "measure/cause.hpp"
+#include "measure/content.hpp"
 #include "measure/observation.hpp"
 #include "measure/result.hpp"
 #include "measure/target.hpp"
@@ -36,6 +37,8 @@ TEST_CASE("every closed list has one word for each of its members", "[measure]")
     check_words(measure::FailureKind::other);
     check_words(measure::Transport::tcp);
     check_words(measure::Purpose::reverse);
+    check_words(measure::ResourceKind::other);
+    check_words(measure::Party::third);
     check_words(measure::Role::mail);
     check_words(measure::Tier::municipal);
     check_words(measure::ControlProtocol::ntp);
