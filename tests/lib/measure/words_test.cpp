@@ -1,5 +1,6 @@
 #include "measure/cause.hpp"
 #include "measure/chain.hpp"
+#include "measure/content.hpp"
 #include "measure/mail.hpp"
 #include "measure/observation.hpp"
 #include "measure/result.hpp"
@@ -42,6 +43,8 @@ TEST_CASE("every closed list has one word for each of its members", "[measure]")
     check_words(measure::ServerAnswer::ours);
     check_words(measure::SmtpStep::done);
     check_words(measure::Dane::unusable);
+    check_words(measure::ResourceKind::other);
+    check_words(measure::Party::third);
     check_words(measure::Role::mail);
     check_words(measure::Tier::municipal);
     check_words(measure::ControlProtocol::ntp);
