@@ -14,6 +14,7 @@ extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addres
     web_latency_parity;
 extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
     mail_spf_ip6, mail_reverse, mail_dmarc;
+extern const Check security_recursion, security_addresses;
 
 namespace {
 
@@ -55,6 +56,8 @@ constexpr std::array kAll{
     &mail_spf_ip6,
     &mail_reverse,
     &mail_dmarc,
+    &security_recursion,
+    &security_addresses,
 };
 
 /// The rule of every check whose question the vantage could not put.

@@ -101,23 +101,44 @@ constexpr std::array kRemedies{
            "Ask the provider of the alias's target for IPv6 name servers."},
     Remedy{Cause::dnssec_bogus, Owner::dns_operator, "Signatures do not validate over IPv6.",
            "Re-sign the zone and load it on every server; check the DS at the parent."},
-    Remedy{Cause::mx_no_aaaa, Owner::service_owner, "The mail hosts have no IPv6 address.",
-           "Add AAAA records to the MX hosts once they accept mail over IPv6."},
+    Remedy{Cause::mx_no_aaaa, Owner::service_owner, "A mail host has no IPv6 address.",
+           "Let the mail server listen on IPv6 first (Postfix: inet_protocols = all), give its address a reverse name, then "
+           "add the AAAA record "
+           "to the MX host. With a hosted mail service ask the provider, most have IPv6 to switch on."},
     Remedy{Cause::mx_dead, Owner::hosting_operator, "The mail host does not answer over IPv6.",
-           "Open TCP 25 over IPv6 and let the mail server listen there (Postfix: inet_protocols = all)."},
-    Remedy{Cause::mx_refused, Owner::hosting_operator, "The mail host refuses connections over IPv6.",
-           "Let the mail server listen on IPv6 (Postfix: inet_protocols = all)."},
-    Remedy{Cause::smtp_no_banner, Owner::hosting_operator, "The mail host accepts and then says nothing.",
-           "Look for a filter that knows IPv4 clients only."},
-    Remedy{Cause::mta_sts_gap, Owner::service_owner, "The MTA-STS policy does not fit the hosts over IPv6.",
-           "List every MX host in the policy and give each a valid certificate."},
-    Remedy{Cause::starttls_gap, Owner::hosting_operator, "STARTTLS is weaker over IPv6.",
-           "Give both families the same TLS configuration in the mail server."},
-    Remedy{Cause::dane_mismatch, Owner::service_owner, "The TLSA record does not fit the key shown over IPv6.",
-           "Serve the same key on both families, or publish a TLSA record for each."},
-    Remedy{Cause::spf_no_ip6, Owner::service_owner, "SPF names no IPv6 sender.", "Add ip6: terms for the outgoing hosts."},
+           "Open TCP 25 in the IPv6 rules of every firewall on the path (nft list ruleset) and look with ss -lnt whether "
+           "[::]:25 is there. "
+           "Senders with IPv6 wait for the dead address before each delivery: until it works, remove the AAAA record."},
+    Remedy{Cause::mx_refused, Owner::hosting_operator, "The mail host refuses connections or senders over IPv6.",
+           "Let the mail server listen on IPv6 (Postfix: inet_protocols = all; Exim: local_interfaces = <; ::0 ; 0.0.0.0) "
+           "and reload it. When it "
+           "answers 554, look for access lists and block lists that know IPv4 alone."},
+    Remedy{Cause::smtp_no_banner, Owner::hosting_operator,
+           "The mail host accepts the connection over IPv6 and then says nothing of use.",
+           "Look for a filter, load balancer or tarpit in front of the server that knows IPv4 clients only, and for a "
+           "dropped ICMPv6 Packet Too "
+           "Big. Try it from outside: openssl s_client -6 -starttls smtp -connect HOST:25."},
+    Remedy{Cause::mta_sts_gap, Owner::service_owner,
+           "The MTA-STS policy does not fit what the mail hosts are or show over IPv6.",
+           "List every MX host in https://mta-sts.DOMAIN/.well-known/mta-sts.txt and raise the id in the _mta-sts TXT "
+           "record. Give each host a valid "
+           "certificate for its own name, and the policy host an AAAA record."},
+    Remedy{Cause::starttls_gap, Owner::hosting_operator, "STARTTLS is weaker over IPv6 than over IPv4.",
+           "Give both families the same TLS settings: in Postfix look for -o smtpd_tls_... at the IPv6 line of master.cf, "
+           "elsewhere for a second "
+           "listener or a proxy. Check with openssl s_client -6 -starttls smtp -connect HOST:25."},
+    Remedy{Cause::dane_mismatch, Owner::service_owner, "The TLSA record does not fit the certificate shown over IPv6.",
+           "Serve the same certificate on both families, or publish a TLSA record for each key. At the next change publish "
+           "the new record two TTLs "
+           "before the new key goes live."},
+    Remedy{Cause::spf_no_ip6, Owner::service_owner, "SPF lets no sender over IPv6 pass.",
+           "Add ip6: terms for the outgoing hosts, or name them by mx or a. Keep the terms that ask the DNS at ten or "
+           "fewer, counting those "
+           "inside includes."},
     Remedy{Cause::ptr_missing, Owner::hosting_operator, "The mail host's IPv6 address has no fitting reverse name.",
-           "Publish a PTR in ip6.arpa that leads back to the address."},
+           "Ask who holds the prefix for a PTR record in ip6.arpa (or for the delegation of the zone) that gives the host's "
+           "name, and let that name's "
+           "AAAA lead back. Check with dig -x ADDRESS."},
     Remedy{Cause::exposure_gap, Owner::hosting_operator, "A port closed over IPv4 is open over IPv6.",
            "Write the same rules for both families (nftables: table inet)."},
     Remedy{Cause::open_recursion, Owner::dns_operator, "A name server resolves for everybody over IPv6.",

@@ -222,9 +222,9 @@ measure::Evidence read_evidence(const Fields& fields)
             .connects = read_all(fields, "connects", read_connect),
             .handshakes = read_all(fields, "handshakes", read_handshake),
             .fetches = read_all(fields, "fetches", read_fetch),
+            .chains = read_all(fields, "chains", read_chain),
             .mail = read_mail(fields),
             .ports = read_all(fields, "ports", read_port),
-            .chains = read_all(fields, "chains", read_chain),
             .notes = fields.texts_or_none("notes")};
 }
 

@@ -247,9 +247,9 @@ Json to_json(const measure::Evidence& evidence)
     put_all(json, "connects", evidence.connects);
     put_all(json, "handshakes", evidence.handshakes);
     put_all(json, "fetches", evidence.fetches);
+    put_all(json, "chains", evidence.chains);
     put_mail(json, evidence.mail);
     put_each(json, "ports", evidence.ports, &write_port);
-    put_all(json, "chains", evidence.chains);
     put(json, "notes", evidence.notes);
     return json;
 }

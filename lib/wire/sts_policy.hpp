@@ -3,8 +3,6 @@
 #include "measure/failure.hpp"
 #include "measure/mail.hpp"
 
-#include <tl/expected.hpp>
-
 #include <string_view>
 
 namespace wire {

@@ -7,6 +7,7 @@
 #include "probe/observers/chain.hpp"
 #include "probe/observers/delegation.hpp"
 #include "probe/observers/mail.hpp"
+#include "probe/observers/recursion.hpp"
 #include "probe/observers/reverse.hpp"
 #include "probe/observers/together.hpp"
 #include "probe/observers/web.hpp"
@@ -44,6 +45,7 @@ asio::awaitable<void> observe_dns_side(Edge& edge, const Setting& setting, Evide
     steps.emplace_back([&] { return observe_delegation(edge, setting, into); });
     steps.emplace_back([&] { return observe_zone_chain(edge, setting, into); });
     co_await together(std::move(steps));
+    co_await observe_recursion(edge, into);
 }
 
 asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evidence& into)

@@ -16,12 +16,24 @@ class Findings:
     vantages: list[dict]
     remedies: dict[str, str] = field(default_factory=dict)
     truth: dict[str, dict] | None = None
+    named: dict[str, list[str]] | None = None
+    """Target to the causes its mail checks name; None while nobody has asked."""
 
     def disagreements(self) -> list[str]:
         """Targets whose state or cause is not the one the laboratory put there."""
         found = {target["domain"]: target for target in self.targets}
-        return [_disagreement(domain, put, found.get(domain)) for domain, put in (self.truth or {}).items()
-                if not _agrees(put, found.get(domain))]
+        wrong = [_disagreement(domain, put, found.get(domain)) for domain, put in (self.truth or {}).items()
+                 if not _agrees(put, found.get(domain))]
+        return wrong or [_mail_disagreement(domain, put["mail_cause"], self.named[domain]) for domain, put in (self.truth or {}).items()
+                         if self.named and self.named[domain] != _list(put["mail_cause"])]
+
+
+def _list(cause: str) -> list[str]:
+    return [cause] if cause else []
+
+
+def _mail_disagreement(domain: str, put: str, found: list[str]) -> str:
+    return f"{domain}: its mail is {put or 'good'}, the collector names {', '.join(found) or 'nothing'}"
 
 
 def _agrees(put: dict, found: dict | None) -> bool:

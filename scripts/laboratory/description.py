@@ -33,7 +33,7 @@ def _probe(access: topology.Access) -> dict:
     probe, resolver = access.probe, access.resolver
     return {
         "name": access.name, "namespace": probe.namespace, "country": access.country, "as": topology.as_number(access.network),
-        "ipv4": probe.ipv4, "ipv6": probe.ipv6, "ipv6_works": access.ipv6_works,
+        "ehlo": services.probe_name(access), "ipv4": probe.ipv4, "ipv6": probe.ipv6, "ipv6_works": access.ipv6_works,
         "resolver": {"namespace": resolver.namespace, "ipv4": resolver.ipv4, "ipv6": resolver.ipv6 if access.ipv6_works else None},
     }
 

@@ -50,7 +50,7 @@ def frame_text(path: Path) -> str:
     if path.suffix == ".toml":
         return text
     names = [line.split("#")[0].strip().lower().rstrip(".") for line in text.splitlines()]
-    targets = [{"domain": name, "organisation": name, "sector": "other", "tier": "agency", "roles": ["web", "dns"]}
+    targets = [{"domain": name, "organisation": name, "sector": "other", "tier": "agency", "roles": ["web", "dns", "mail"]}
                for name in dict.fromkeys(names) if name]
     if not targets:
         raise LabError(f"{path}: no domain in it; write one a line")

@@ -4,11 +4,11 @@ import os
 import shutil
 import time
 
-from . import certificates, description, frames, name_servers, network, placement, resolvers, services, time_servers, web_servers
+from . import certificates, description, frames, mail_servers, name_servers, network, placement, resolvers, services, time_servers, web_servers
 from .processes import LabError, end, is_alive
 from .state import State
 
-_TOOLS = ("ip", "nft", "knotd", "ldns-keygen", "ldns-signzone", "unbound", "nginx", "chronyd", "openssl")
+_TOOLS = ("ip", "nft", "knotd", "ldns-keygen", "ldns-signzone", "unbound", "nginx", "chronyd", "openssl", "postfix")
 
 
 def up(state: State) -> float:
@@ -32,12 +32,13 @@ def up(state: State) -> float:
 def _raise(state: State, sites: list[placement.Site]) -> None:
     network.build(services.addresses(sites))
     certificates.make_authority(state)
-    certificates.make_all(state, web_servers.wanted_certificates(sites) | {"collector": [services.COLLECTOR_HOST]})
+    certificates.make_all(state, web_servers.wanted_certificates(sites) | mail_servers.wanted_certificates() | {"collector": [services.COLLECTOR_HOST]})
     for kind in ("pem", "key"):
         shutil.copy(state.path("tls", f"collector.{kind}"), state.path(f"collector.{kind}"))
     name_servers.start_all(state, sites)
     resolvers.start_all(state)
     web_servers.start_all(state, sites)
+    mail_servers.start_all(state)
     time_servers.start_all(state)
     state.write_json("truth.json", placement.truth(sites))
     state.write_json("addresses.json", description.describe(state, sites))

@@ -48,6 +48,21 @@ def _status(raw: socket.socket, name: str, ca: str | None) -> str:
     return end.recv(64).split()[1].decode()
 
 
+def greet(address: str) -> str:
+    """What a mail server offers, "starttls" or "plain", or one word for what went wrong."""
+    try:
+        with connect(address, 25) as end:
+            end.recv(512)
+            end.sendall(b"EHLO look.test\r\n")
+            return "starttls" if b"STARTTLS" in end.recv(1024) else "plain"
+    except TimeoutError:
+        return "timeout"
+    except ConnectionRefusedError:
+        return "refused"
+    except OSError as problem:
+        return f"unreachable: {problem}"
+
+
 def ask(server: str, name: str, kind: str, recurse: bool, tcp: bool = False) -> dict | str:
     """Code, AA bit and number of answers, or "timeout"."""
     ident = random.randrange(1 << 16)
@@ -78,6 +93,8 @@ def _over_tcp(server: str, query: bytes) -> bytes:
 def _answer(question: dict, ca: str) -> dict:
     if question["what"] == "fetch":
         seen = fetch(question["address"], question["port"], question["name"], ca)
+    elif question["what"] == "mail":
+        seen = greet(question["address"])
     else:
         seen = ask(question["server"], question["name"], question["kind"], question["recurse"], question.get("tcp", False))
     return {**question, "seen": seen}

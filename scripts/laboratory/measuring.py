@@ -46,7 +46,17 @@ def _tell(findings: Findings) -> None:
 
 def _read(api: Api, truth: dict[str, dict] | None) -> Findings:
     countries = sorted(api.items("countries"), key=lambda country: _place(country["country"]))
-    return Findings(countries, api.items("targets"), api.items("vantages"), truth=truth)
+    findings = Findings(countries, api.items("targets"), api.items("vantages"), truth=truth)
+    if truth is not None and not findings.disagreements():
+        findings.named = {domain: _mail_causes(api, domain) for domain in truth}
+    return findings
+
+
+def _mail_causes(api: Api, domain: str) -> list[str]:
+    """What the mail checks found at fault: a target's state tells the first of all its causes alone."""
+    consensus = api.get(f"/api/v1/targets/{domain}/verdicts")["consensus"]
+    return sorted({verdict["cause"] for verdict in consensus
+                   if verdict["check"].startswith("mail.") and verdict["outcome"] in ("fail", "partial")})
 
 
 def _is_complete(findings: Findings) -> bool:

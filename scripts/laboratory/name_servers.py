@@ -2,7 +2,7 @@
 
 import ipaddress
 
-from . import services, signing, topology, zones
+from . import mail_zones, services, signing, topology, zones
 from .network import filter_input
 from .placement import Site
 from .processes import start, wait_listening
@@ -12,7 +12,7 @@ from .topology import LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR
 
 def start_all(state: State, sites: list[Site]) -> None:
     """Writes the zones, starts the servers, waits until each listens."""
-    served = zones.build(sites)
+    served = zones.build(sites, mail_zones.of_operator(state))
     signing.sign_all(state, served)
     listen = services.addresses(sites)
     started = []

@@ -80,9 +80,15 @@ def filter_input(namespace: str, rules: list[str]) -> None:
         run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("input", rules))
 
 
+def filter_output(namespace: str, rules: list[str]) -> None:
+    """Keeps in what a server says, as far as the rules tell."""
+    if rules:
+        run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("output", rules))
+
+
 def _chain(hook: str, rules: list[str]) -> str:
     body = "\n".join("    " + rule for rule in rules)
-    return f"table inet lab {{\n  chain faults {{\n    type filter hook {hook} priority 0; policy accept;\n{body}\n  }}\n}}\n"
+    return f"table inet lab {{\n  chain faults_{hook} {{\n    type filter hook {hook} priority 0; policy accept;\n{body}\n  }}\n}}\n"
 
 
 def _resolver_files() -> None:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import mail
 from .frames import Entry
 from .topology import (ALIAS_HOST, BORROWED_NAMES, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR,
                        WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
@@ -22,6 +23,8 @@ class Site:
     number: int
     web: WebOperator
     dns: DnsOperator
+    mail_fault: str = ""
+    mail_cause: str = ""
 
     @property
     def domain(self) -> str:
@@ -89,6 +92,15 @@ class Site:
         return f"{self.domain.replace('.', '-')}.{ALIAS_HOST}" if self.fault == "chain_alias" else None
 
     @property
+    def mail_hosts(self) -> tuple[mail.MailHost, ...]:
+        return mail.hosts_for(self.mail_fault)
+
+    @property
+    def has_mail_policy(self) -> bool:
+        """An MTA-STS policy: of some whose mail is good, and of those where it does not fit."""
+        return self.mail_fault == "mta_sts_gap" or (not self.mail_fault and self.number % 5 == 0)
+
+    @property
     def _slot(self) -> int:
         return self.number // len(WEB_OPERATORS) + 1
 
@@ -98,22 +110,29 @@ def place(frames: list[list[Entry]]) -> list[Site]:
     faults = tomllib.loads(_FAULTS.read_text())
     sites: list[Site] = []
     for frame in frames:
+        bent = 0
         for position, entry in enumerate(frame):
             fault = faults["pattern"][position % len(faults["pattern"])]
-            sites.append(_site(entry, fault, faults["fault"][fault], len(sites)))
+            # Mail is a layer of its own: its faults fall on targets that are not whole anyway, and must be named beside.
+            mail_fault = "" if fault == "good" else faults["mail_pattern"][bent % len(faults["mail_pattern"])]
+            bent += fault != "good"
+            sites.append(_site(entry, fault, mail_fault, faults, len(sites)))
     return sites
 
 
-def _site(entry: Entry, fault: str, truth: dict, number: int) -> Site:
+def _site(entry: Entry, fault: str, mail_fault: str, faults: dict, number: int) -> Site:
     special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
                "chain_parent": DNS_OPERATORS[0]}
     web = WEB_OPERATORS[number % len(WEB_OPERATORS)]
     dns = special.get(fault, DNS_OPERATORS[number % len(DNS_OPERATORS)])
-    return Site(entry, fault, truth["state"], truth["cause"], number, web, dns)
+    truth = faults["fault"][fault]
+    mail_cause = faults["mail_fault"][mail_fault]["cause"] if mail_fault else ""
+    return Site(entry, fault, truth["state"], truth["cause"], number, web, dns, mail_fault, mail_cause)
 
 
 def truth(sites: list[Site]) -> dict:
     """What a correct measurement finds: the oracle of the laboratory."""
     return {"schema": 1, "targets": {
-        site.domain: {"country": site.entry.country, "state": site.state, "cause": site.cause, "fault": site.fault}
+        site.domain: {"country": site.entry.country, "state": site.state, "cause": site.cause, "fault": site.fault,
+                      "mail_fault": site.mail_fault, "mail_cause": site.mail_cause}
         for site in sites}}

@@ -28,6 +28,7 @@ class World:
     controls: list[dict] | None = None
     control_zone: str | None = None
     time_servers: list[str] | None = None
+    ehlo: str | None = None
     prefixes: list[str] | None = None
 
 
@@ -57,7 +58,10 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
     }
     if world.controls:
         web = [_control(control) for control in world.controls]
-        settings["gate"] = {"web": web, "zones": [world.control_zone], "time": world.time_servers}
+        mail = [{"domain": control["host"], "region": control["region"], "as": control["as"]} for control in world.controls if "host" in control]
+        settings["gate"] = {"web": web, **({"mail": mail} if mail else {}), "zones": [world.control_zone], "time": world.time_servers}
+    if world.ehlo:
+        settings["identity"] = {"ehlo": world.ehlo}
     if world.prefixes:
         settings["laboratory"] = {"prefixes": world.prefixes}
     return {key: value for key, value in settings.items() if value is not None}

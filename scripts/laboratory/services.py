@@ -1,6 +1,6 @@
 """The service addresses: what each server namespace answers for, and under which names."""
 
-from . import topology
+from . import mail, topology
 from .placement import Site
 from .topology import ipv4, ipv6
 
@@ -21,6 +21,11 @@ def time_server(node: topology.Node) -> tuple[str, str]:
     return ipv4(node.networks[0], 1, 123), ipv6(node.networks[0], 1, "123")
 
 
+def probe_name(access: topology.Access) -> str:
+    """By which the probe there introduces itself to mail servers, and which its addresses lead back to."""
+    return f"{access.name}.probes.sextant.test"
+
+
 def addresses(sites: list[Site]) -> dict[str, list[str]]:
     """Node name to its service addresses."""
     found: dict[str, list[str]] = {
@@ -32,6 +37,7 @@ def addresses(sites: list[Site]) -> dict[str, list[str]]:
         found[operator.node.name] = [address for pair in operator.addresses() for address in pair]
     for web in topology.WEB_OPERATORS:
         found[web.node.name] = [a for site in sites if site.web == web for a in (site.ipv4, *site.ipv6_hosted)]
+    found[topology.MAIL_OPERATOR.node.name] = mail.addresses()
     for site in topology.CONTROLS:
         found[site.node.name] = list(control(site))
     for node in topology.TIME_SERVERS:

@@ -111,6 +111,22 @@ class WebOperator:
 
 
 @dataclass(frozen=True)
+class MailOperator:
+    """Takes mail for all targets."""
+
+    name: str
+    network: int
+
+    @property
+    def node(self) -> Node:
+        return Node("mail-" + self.name, (self.network,))
+
+    @property
+    def domain(self) -> str:
+        return f"{self.name}-mail.test"
+
+
+@dataclass(frozen=True)
 class Control:
     """A web site of ours that always works: what a probe compares itself with (V-2)."""
 
@@ -162,6 +178,7 @@ WEB_OPERATORS = (
     WebOperator("west", 44, redirects=True),
     WebOperator("centre", 45, redirects=False),
 )
+MAIL_OPERATOR = MailOperator("hotel", 51)
 CONTROLS = (Control("africa", 61, "afrinic"), Control("europe", 62, "ripencc"), Control("asia", 63, "apnic"))
 TIME_SERVERS = (Node("time-1", (64,)), Node("time-2", (65,)))
 
@@ -170,6 +187,6 @@ def nodes() -> list[Node]:
     """Every namespace but the core, in the order they are made."""
     ends = [node for access in ACCESS for node in (access.probe, access.resolver)]
     servers = [COLLECTOR, ROOT, REGISTRY]
-    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS]
+    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS + (MAIL_OPERATOR,)]
     servers += [control.node for control in CONTROLS]
     return ends + servers + list(TIME_SERVERS)

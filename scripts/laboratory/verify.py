@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 
-from . import frames, placement
+from . import frames, mail, placement
 from .placement import Site
 from .processes import HERE, LabError
 from .state import State
@@ -21,7 +21,7 @@ def verify(state: State) -> list[str]:
 
 
 def _from(state: State, access: Access, sites: list[Site]) -> list[str]:
-    wanted = [question for site in sites for question in _questions(access, site)]
+    wanted = [question for site in sites for question in _questions(access, site)] + _mail()
     seen = _look(state, access, [question for question, _ in wanted])
     return [f"{access.name}: {json.dumps(what)}, expected {expected!r}"
             for what, (_, expected) in zip(seen, wanted) if what["seen"] != expected]
@@ -61,6 +61,12 @@ def _servers(site: Site) -> list[tuple[dict, object]]:
 def _web(site: Site) -> list[tuple[dict, object]]:
     return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port))
             for name in site.names for address in (site.ipv4, *site.ipv6_hosted) for port in (80, 443)]
+
+
+def _mail() -> list[tuple[dict, object]]:
+    over_ipv6 = {"mx_dead": "timeout", "mx_refused": "refused", "smtp_no_banner": "timeout", "starttls_gap": "plain"}
+    return [({"what": "mail", "address": address}, expected) for host in mail.HOSTS
+            for address, expected in ((host.ipv4, "starttls"), (host.ipv6, over_ipv6.get(host.fault, "starttls")))]
 
 
 def _expected(site: Site, address: str, port: int) -> str:

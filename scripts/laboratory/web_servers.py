@@ -1,12 +1,12 @@
 """The web sites: one nginx for every hosting operator and every control, with the faults that web servers make."""
 
-from . import certificates, services, topology
+from . import certificates, mail, services, topology
 from .network import filter_input
 from .pages import page
 from .placement import Site
 from .processes import start, wait_listening
 from .state import State
-from .topology import CONTROLS, WEB_OPERATORS, Node
+from .topology import CONTROLS, MAIL_OPERATOR, WEB_OPERATORS, Node
 
 #: The name on the certificate that a misconfigured shared host shows instead of the site's own.
 _FOREIGN = "shared-hosting.test"
@@ -15,6 +15,7 @@ _FOREIGN = "shared-hosting.test"
 def wanted_certificates(sites: list[Site]) -> dict[str, list[str]]:
     wanted = {site.domain: site.names for site in sites}
     wanted |= {control.host: [control.host] for control in CONTROLS}
+    wanted |= {host: [host] for host in map(_policy_host, sites) if host}
     return wanted | {_FOREIGN: [_FOREIGN, "*." + _FOREIGN]}
 
 
@@ -31,8 +32,22 @@ def start_all(state: State, sites: list[Site]) -> None:
     for control in CONTROLS:
         state.write(f"sites/{control.host}/index.html", f"{control.body}\n")
         started.append(_start(state, control.node, _control(state, control)))
+    started.append(_start(state, MAIL_OPERATOR.node, "".join(_policy(state, site) for site in sites if site.has_mail_policy)))
     for name, pid in started:
         wait_listening(state, name, pid, 443, "tcp")
+
+
+def _policy_host(site: Site) -> str:
+    return f"mta-sts.{site.domain}" if site.has_mail_policy else ""
+
+
+def _policy(state: State, site: Site) -> str:
+    """The policy host of a domain (RFC 8461 section 3.3): the same on both families."""
+    host = _policy_host(site)
+    state.write(f"sites/{host}/.well-known/mta-sts.txt", mail.policy(site.mail_fault))
+    four, six = mail.POLICY_SERVER
+    content = f"default_type text/plain; root {state.path('sites', host)};"
+    return _server([host], [f"{four}:443 ssl", f"[{six}]:443 ssl"], f"{_tls(state, host)} {content}")
 
 
 def _start(state: State, node: Node, servers: str) -> tuple[str, int]:

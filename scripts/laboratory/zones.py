@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from . import services, topology
+from . import mail_zones, services, topology
 from .placement import Site
-from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, SILENT_OPERATOR,
+from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
                        STALE_OPERATOR, DnsOperator)
 
 #: (name, IPv4, IPv6 or None)
@@ -58,8 +58,8 @@ def servers_of(operator: DnsOperator) -> list[Server]:
     return [(name, four, None) for name, four, _ in servers] if operator == IPV4_OPERATOR else servers
 
 
-def build(sites: list[Site]) -> dict[str, list[Zone]]:
-    """Node name to the zones it serves."""
+def build(sites: list[Site], mail_records: tuple[str, ...] = ()) -> dict[str, list[Zone]]:
+    """Node name to the zones it serves; `mail_records` are the mail operator's, which speak of its keys."""
     root, registry = _root(), _registry(sites)
     served: dict[str, list[Zone]] = {topology.ROOT.name: [root], topology.REGISTRY.name: list(registry.values())}
     for operator in ALL_DNS_OPERATORS:
@@ -67,7 +67,8 @@ def build(sites: list[Site]) -> dict[str, list[Zone]]:
     for operator in DNS_OPERATORS + (IPV4_OPERATOR,):
         served[operator.node.name].append(Zone(operator.domain, servers_of(operator)))
         registry["test"].delegate(operator.domain, servers_of(operator), glue=True)
-    for zone, operator in _helpers() + _out_of_reach(sites):
+    mail = Zone(MAIL_OPERATOR.domain, servers_of(DNS_OPERATORS[0]), list(mail_records), is_signed=True)
+    for zone, operator in [*_helpers(), *_out_of_reach(sites), (mail, DNS_OPERATORS[0])]:
         served[operator.node.name].append(zone)
         registry["test"].delegate(zone.name, zone.servers, glue=False)
     return served
@@ -88,6 +89,9 @@ def _registry(sites: list[Site]) -> dict[str, Zone]:
     zones = {tld: Zone(tld, servers) for tld in TLDS}
     zones["ipv4only.arpa"] = Zone("ipv4only.arpa", servers, host("ipv4only.arpa", ["192.0.0.170", "192.0.0.171"], []))
     zones["arpa"].delegate("ipv4only.arpa", servers, glue=False)
+    for name, records in mail_zones.reverse().items():
+        zones[name] = Zone(name, servers, records)
+        zones["arpa"].delegate(name, servers, glue=False)
     for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
         zones["test"].records += host(name, [four], [six])
     for site in sites:
@@ -104,7 +108,7 @@ def _target(site: Site) -> Zone:
     records = [line for name in site.names if not (site.alias and name == www) for line in host(name, [site.ipv4], site.ipv6_published)]
     if site.alias:
         records.append(f"{dot(www)} CNAME {dot(site.alias)}")
-    records.append(f'{dot(site.domain)} TXT "v=spf1 -all"')
+    records += mail_zones.of_target(site)
     if site.number % 3 == 0:
         # Over 1232 bytes together: the answer must be truncated and then come whole over TCP.
         records += [f'{dot(site.domain)} TXT "site-verification-{i}={str(i) * 190}"' for i in range(7)]
@@ -120,8 +124,10 @@ def _helpers() -> list[tuple[Zone, DnsOperator]]:
     control = Zone(services.CONTROL_ZONE, servers_of(bravo), [f'{dot(services.CONTROL_ZONE)} TXT "{services.CONTROL_TEXT}"'])
     control.records += host(services.CONTROL_ZONE, *([a] for a in services.control(topology.CONTROLS[0])))
     helpers = [(ours, alpha), (control, bravo)]
+    ours.records += mail_zones.of_probes()
     for site, operator in zip(topology.CONTROLS, DNS_OPERATORS):
-        helpers.append((Zone(site.host, servers_of(operator), host(site.host, *([a] for a in services.control(site)))), operator))
+        records = [*host(site.host, *([a] for a in services.control(site))), f"{dot(site.host)} {mail_zones.of_control()}"]
+        helpers.append((Zone(site.host, servers_of(operator), records), operator))
     for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR):
         names = [line for name, four, six in servers_of(faulty) for line in host(name, [four], [six])]
         helpers.append((Zone(faulty.domain, servers_of(charlie), names), charlie))

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from laboratory import frames, internet, placement, services, settings, zones  # noqa: E402
+from laboratory import frames, internet, mail, mail_zones, placement, services, settings, zones  # noqa: E402
 
 
 class Placement(unittest.TestCase):
@@ -22,6 +22,19 @@ class Placement(unittest.TestCase):
 
             self.assertEqual(len(faults), 13)
             self.assertGreater(faults["good"] + faults["ipv4_only"], sum(faults.values()) / 2)
+
+    def test_every_country_has_every_fault_of_mail_and_whole_targets_have_none(self):
+        for country in ("KE", "FR", "MY"):
+            here = [site for site in self.sites if site.entry.country == country]
+
+            self.assertEqual(len({site.mail_fault for site in here if site.mail_fault}), 9)
+            self.assertFalse(any(site.mail_fault for site in here if site.fault == "good"))
+            self.assertTrue(any(site.has_mail_policy for site in here if not site.mail_fault))
+
+    def test_reverse_names_lie_in_the_zones_that_are_served(self):
+        records = [line for lines in mail_zones.reverse().values() for line in lines]
+
+        self.assertEqual(len(records), 2 * (len(mail.HOSTS) - 1 + 4))
 
     def test_the_truth_names_every_target_of_every_frame(self):
         self.assertEqual(len(placement.truth(self.sites)["targets"]), sum(len(frame) for frame in frames.read_all()))

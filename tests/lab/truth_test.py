@@ -18,6 +18,7 @@ class Laboratory(unittest.TestCase):
     def setUp(self):
         folder = TemporaryDirectory()
         self.addCleanup(folder.cleanup)
+        Path(folder.name).chmod(0o755)  # the mail server passes through it without root's rights
         self.state = State(str(Path(folder.name, "lab")))
         self.addCleanup(lifecycle.down, self.state)
 

@@ -27,6 +27,7 @@ std::vector<Case> web_answers();
 std::vector<Case> web_tls();
 std::vector<Case> mail_hosts();
 std::vector<Case> mail_policies();
+std::vector<Case> security();
 std::vector<Case> all();
 
 std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);

@@ -8,6 +8,27 @@ using namespace std::chrono_literals;
 
 const measure::Timestamp kNow = measure::parse_rfc3339("2026-11-21T04:10:00.5Z").value();
 
+measure::MailEvidence full_mail()
+{
+    const auto address = measure::parse_address("2001:db8::25").value();
+    measure::MailEvidence mail;
+    measure::SmtpSession session{.host = "mx.example.test", .address = address, .started = kNow, .elapsed = 5ms};
+    session.step = measure::SmtpStep::handshake;
+    session.failure = measure::Failure{.kind = measure::FailureKind::tls_version};
+    session.greeting = 220;
+    session.extensions = {"STARTTLS"};
+    session.starttls_offered = true;
+    session.handshake = measure::TlsHandshake{.host = "mx.example.test", .address = address, .port = 25, .started = kNow};
+    session.dane = measure::Dane::mismatched;
+    mail.sessions.push_back(session);
+    mail.sts.push_back({.host = "mta-sts.example.test", .address = address, .started = kNow, .status = 200});
+    mail.sts[0].policy = measure::StsPolicy{.mode = "enforce", .max_age_seconds = 86400, .hosts = {"*.example.test"}};
+    mail.spf.push_back({.domain = "example.test", .records = 1, .terms = {{"ip6", '-', "2001:db8::/32"}, {"all", '+', ""}}});
+    mail.tlsa.push_back({.host = "mx.example.test", .started = kNow, .security = measure::Security::secure});
+    mail.tlsa[0].records.push_back({3, 1, 1, std::string("\0\xff", 2)});
+    return mail;
+}
+
 measure::Evidence full_evidence()
 {
     measure::Evidence evidence;
@@ -43,6 +64,9 @@ measure::Evidence full_evidence()
                                 .port = 443,
                                 .started = kNow,
                                 .status = 200});
+    evidence.mail = full_mail();
+    evidence.vantage.before.mail = measure::MailIdentity{.ehlo_name = "p.example.test", .names_ipv6 = {"p.example.test"}};
+    evidence.ports.push_back({.address = evidence.connects[0].address, .port = 22, .started = kNow});
     return evidence;
 }
 
