@@ -68,8 +68,10 @@ constexpr std::array kRemedies{
            "Give the name in the redirect an AAAA record, or redirect to one that has it."},
     Remedy{Cause::third_party_v4only, Owner::third_party, "The page needs a host that has no IPv6.",
            "Ask the provider for IPv6, choose one that has it, or host the resource yourself."},
-    Remedy{Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers have an IPv6 address.",
-           "Give at least two name servers AAAA records, and glue at the parent where their names lie inside the zone."},
+    Remedy{
+        Cause::ns_no_aaaa, Owner::dns_operator, "Too few name servers, or too few networks of them, are there over IPv6.",
+        "Give at least two name servers, in networks of their own, AAAA records, and glue at the parent where their names "
+        "lie inside the zone."},
     Remedy{Cause::ns_dead, Owner::dns_operator, "A name server does not answer over IPv6.",
            "Let the server listen on IPv6 (knot: listen: ::@53; BIND: listen-on-v6 { any; };) and open UDP and TCP 53 "
            "in the "
@@ -90,17 +92,36 @@ constexpr std::array kRemedies{
            "Load the same zone on every address of the name servers; look for a secondary that is no longer updated "
            "and for "
            "software that mishandles AAAA (RFC 4074)."},
-    Remedy{Cause::glue_missing, Owner::dns_operator, "The parent zone lacks the IPv6 glue of a name server.",
-           "Add the AAAA of the name server at the registrar."},
+    Remedy{
+        Cause::glue_missing, Owner::dns_operator, "The parent zone lacks the IPv6 glue of a name server.",
+        "Give the registrar the name server's AAAA as host (glue) record, beside its A. knot, BIND and NSD: who runs the "
+        "parent adds 'ns1.ZONE. AAAA ADDRESS' below the delegation and reloads (knotc zone-reload, rndc reload, nsd-control "
+        "reload). Check with dig @PARENT-SERVER ZONE NS +norecurse: the AAAA must stand in the additional section."},
     Remedy{Cause::glue_wrong, Owner::dns_operator, "The parent's IPv6 glue differs from the zone's own address.",
-           "Correct the AAAA at the registrar so that it equals the zone's."},
-    Remedy{Cause::chain_parent, Owner::dns_operator, "A zone above this one cannot be resolved over IPv6 alone.",
-           "The operator of the parent zone must add IPv6 to its name servers."},
-    Remedy{Cause::chain_alias, Owner::third_party,
-           "The name is an alias into a zone that cannot be resolved over IPv6 alone.",
-           "Ask the provider of the alias's target for IPv6 name servers."},
-    Remedy{Cause::dnssec_bogus, Owner::dns_operator, "Signatures do not validate over IPv6.",
-           "Re-sign the zone and load it on every server; check the DS at the parent."},
+           "Correct the host (glue) record at the registrar so that it equals the AAAA in the zone; after a move the old "
+           "one is "
+           "easily forgotten. knot, BIND and NSD alike: compare dig @PARENT-SERVER ZONE NS +norecurse with dig "
+           "@NAME-SERVER ns1.ZONE AAAA. Keep the old address answering until the parent's records have expired."},
+    Remedy{
+        Cause::chain_parent, Owner::dns_operator,
+        "A zone on the way to this one cannot be resolved over IPv6 alone: one above it, or that of its name servers' "
+        "names.",
+        "Two name servers of the zone that blocks need AAAA records and must answer over IPv6 (knot: listen: ::@53; BIND: "
+        "listen-on-v6 { any; }; NSD: ip-address: ::0). If it is not yours, ask its operator, or take name servers whose "
+        "names "
+        "lie in a zone that IPv6 reaches. Check with dig -6 +trace ZONE SOA."},
+    Remedy{
+        Cause::chain_alias, Owner::third_party, "The name is an alias into a zone that cannot be resolved over IPv6 alone.",
+        "Ask the provider of the alias's target for name servers with IPv6 (knot: listen: ::@53; BIND: listen-on-v6 { any; "
+        "}; "
+        "NSD: ip-address: ::0, and AAAA with glue), or publish A and AAAA records in place of the CNAME or the HTTPS alias. "
+        "Check with dig -6 +trace TARGET AAAA."},
+    Remedy{Cause::dnssec_bogus, Owner::dns_operator, "The zone's signatures do not validate.",
+           "Sign anew and load the zone on every server and both families: knotc zone-sign ZONE; BIND: rndc sign ZONE; NSD "
+           "serves "
+           "what ldns-signzone wrote, then nsd-control reload. Compare the DS at the parent with the zone's DNSKEY and look "
+           "for a "
+           "server whose transfers have stopped. Check with delv -6 @NAME-SERVER ZONE SOA."},
     Remedy{Cause::mx_no_aaaa, Owner::service_owner, "A mail host has no IPv6 address.",
            "Let the mail server listen on IPv6 first (Postfix: inet_protocols = all), give its address a reverse name, then "
            "add the AAAA record "

@@ -1,5 +1,7 @@
 #include "probe/net/unbound_context.hpp"
 
+#include "measure/endpoint.hpp"
+
 #include <unbound.h>
 
 #include <array>
@@ -9,6 +11,7 @@ namespace probe::net {
 namespace {
 
 constexpr int kClassIn = 1;
+constexpr std::uint16_t kDnsPort = 53;
 
 /// Beside the family: a resolver that gives up on dead servers well within our deadline, keeps no silence for long (the next
 /// attempt must look for itself), fetches nothing on stock, and needs no more memory than the zones of a frame.
@@ -30,13 +33,19 @@ void set(ub_ctx* context, const char* option, const char* value)
     (void)ub_ctx_set_option(context, option, value);
 }
 
-/// RFC 8109 section 2: the roots are only where priming begins.
+/// RFC 8109 section 2: the roots are only where priming begins. Primed addresses come without a port, so another port than the
+/// usual one means that the roots are asked for everything.
 void add_roots(ub_ctx* context, const UnboundSettings& settings, measure::Family family)
 {
+    const int primes = settings.port == kDnsPort ? 1 : 0;
     for (const auto& root : settings.roots) {
-        if (root.family == family) {
-            const auto where = to_string(root) + "@" + std::to_string(settings.port);
-            ub_ctx_set_stub(context, ".", where.c_str(), 1);
+        if (root.family != family) {
+            continue;
+        }
+        const auto where = to_string(root) + "@" + std::to_string(settings.port);
+        ub_ctx_set_stub(context, ".", where.c_str(), primes);
+        if (measure::is_loopback(root)) {
+            set(context, "do-not-query-localhost:", "no");
         }
     }
 }
@@ -47,7 +56,8 @@ ub_ctx* make(const UnboundSettings& settings, measure::Family family)
     if (context == nullptr) {
         return nullptr;
     }
-    ub_ctx_async(context, 1);  // a thread; without it the library would fork
+    ub_ctx_debugout(context, nullptr);  // standard error is for our own events
+    ub_ctx_async(context, 1);           // a thread; without it the library would fork
     set(context, family == measure::Family::ipv6 ? "do-ip4:" : "do-ip6:", "no");
     for (const auto& [option, value] : kOptions) {
         set(context, option, value);

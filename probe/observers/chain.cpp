@@ -64,7 +64,8 @@ asio::awaitable<void> observe_chain(Edge& edge, const Setting& setting, Question
     auto over6 = co_await resolve_chain(edge, question, Family::ipv6);
     const bool bogus = over6.security == measure::Security::bogus;
     if (!measure::arrived(over6)) {
-        over6.links = co_await walk_to(edge, setting.roots, Family::ipv6, question);
+        auto walked = co_await walk_to(edge, setting.roots, Family::ipv6, question);
+        over6.links = std::move(walked.links);
     }
     if (!measure::arrived(over6) || bogus) {
         auto over4 = co_await resolve_chain(edge, question, Family::ipv4);

@@ -19,7 +19,7 @@ using measure::ServerAnswer;
 
 namespace {
 
-constexpr int kMostQuestions = 60;
+constexpr int kMostQuestions = 40;
 constexpr std::chrono::seconds kLongest{30};  ///< Beyond it no question begins.
 constexpr std::size_t kMostLinks = 16;
 constexpr std::size_t kMostServersAsked = 6;  ///< Of one zone: the sixth silence is enough.
@@ -34,14 +34,9 @@ struct Walk {
     Family family;
     measure::Duration deadline;  ///< On the monotonic clock.
     int questions = kMostQuestions;
+    std::optional<measure::Failure> last_silence = std::nullopt;
 
     bool may_ask() { return edge.clock.ticks() < deadline && --questions >= 0; }
-};
-
-/// Where a walk ended, and with what.
-struct Arrival {
-    std::vector<ChainLink> links;
-    std::optional<DnsMessage> message;  ///< The authoritative answer; nullopt when the way ended before.
 };
 
 /// The reply that led on, if a server of the zone gave one.
@@ -89,6 +84,7 @@ asio::awaitable<Lead> ask_server(Walk& walk, ChainServer& server, std::string zo
             server.detail.clear();
             co_return std::move(seen.message);
         }
+        walk.last_silence = seen.failure ? seen.failure : walk.last_silence;
         server.answer = seen.message ? ServerAnswer::lame : answer_of(*seen.failure);
         server.detail = to_string(address) + " " + reply_text(seen);
     }
@@ -200,11 +196,12 @@ asio::awaitable<Arrival> find(Walk& walk, Question question, int nesting)
 
 }  // namespace
 
-asio::awaitable<std::vector<ChainLink>> walk_to(Edge& edge, std::span<const Address> roots, Family family, Question question)
+asio::awaitable<Arrival> walk_to(Edge& edge, std::span<const Address> roots, Family family, Question question)
 {
     Walk walk{.edge = edge, .roots = roots, .family = family, .deadline = edge.clock.ticks() + kLongest};
     auto arrival = co_await find(walk, std::move(question), 0);
-    co_return std::move(arrival.links);
+    arrival.last_silence = walk.last_silence;
+    co_return arrival;
 }
 
 }  // namespace probe::observers

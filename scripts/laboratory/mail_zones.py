@@ -11,8 +11,9 @@ from .processes import LabError
 from .state import State
 from .topology import ACCESS, MAIL_OPERATOR
 
-#: The laboratory's address blocks, as zones of reverse names.
-REVERSE_ZONES = ("0.0.d.2.ip6.arpa", "30.in-addr.arpa")
+#: The networks in which somebody talks SMTP, as zones of reverse names.
+_NETWORKS = (MAIL_OPERATOR.network, *(access.network for access in ACCESS))
+REVERSE_ZONES = tuple(zone(network) for network in _NETWORKS for zone in (topology.reverse6, topology.reverse4))
 
 
 def of_target(site: Site) -> list[str]:
@@ -44,7 +45,7 @@ def of_operator(state: State) -> tuple[str, ...]:
 
 
 def reverse() -> dict[str, list[str]]:
-    """The records of both reverse zones: mail hosts that have a reverse name, and the probes."""
+    """The records of each reverse zone: mail hosts that have a reverse name, and the probes."""
     lines = [f"{ipaddress.ip_address(address).reverse_pointer}. PTR {name}." for name, address in _named()]
     return {zone: [line for line in lines if line.split()[0].endswith(f".{zone}.")] for zone in REVERSE_ZONES}
 

@@ -25,6 +25,15 @@ def ipv4(network: int, slot: int, host: int) -> str:
     return f"30.{network}.{slot}.{host}"
 
 
+def reverse6(network: int) -> str:
+    """The zone of a network's reverse names: 2d00:N::/32 in nibbles, the last first (RFC 3596 section 2.5)."""
+    return ".".join(reversed(f"2d00{network:0>4}")) + ".ip6.arpa"
+
+
+def reverse4(network: int) -> str:
+    return f"{network}.30.in-addr.arpa"
+
+
 def as_number(network: int) -> int:
     return 64600 + network
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from . import mail_zones, services, topology
 from .placement import Site
 from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
-                       STALE_OPERATOR, DnsOperator)
+                       STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
 
 #: (name, IPv4, IPv6 or None)
 Server = tuple[str, str, str | None]
@@ -92,6 +92,10 @@ def _registry(sites: list[Site]) -> dict[str, Zone]:
     for name, records in mail_zones.reverse().items():
         zones[name] = Zone(name, servers, records)
         zones["arpa"].delegate(name, servers, glue=False)
+    for web in WEB_OPERATORS:
+        reverse = topology.reverse6(web.network)
+        zones[reverse] = Zone(reverse, servers)
+        zones["arpa"].delegate(reverse, servers, glue=False)
     for name, four, six in (*services.ROOT_SERVERS, *services.REGISTRY_SERVERS):
         zones["test"].records += host(name, [four], [six])
     for site in sites:

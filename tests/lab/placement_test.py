@@ -20,7 +20,7 @@ class Placement(unittest.TestCase):
         for country in ("KE", "FR", "MY"):
             faults = Counter(site.fault for site in self.sites if site.entry.country == country)
 
-            self.assertEqual(len(faults), 13)
+            self.assertEqual(len(faults), 18)
             self.assertGreater(faults["good"] + faults["ipv4_only"], sum(faults.values()) / 2)
 
     def test_every_country_has_every_fault_of_mail_and_whole_targets_have_none(self):

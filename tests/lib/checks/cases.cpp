@@ -34,8 +34,8 @@ std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables)
 
 std::vector<Case> all()
 {
-    return joined({&vantage, &dns_names, &dns_servers, &web_addresses, &web_answers, &web_tls, &mail_hosts, &mail_policies,
-                   &security});
+    return joined({&vantage, &dns_names, &dns_servers, &dns_chain, &dns_around, &web_addresses, &web_answers, &web_tls,
+                   &mail_hosts, &mail_policies, &security});
 }
 
 void hold(const std::vector<Case>& table)

@@ -22,6 +22,8 @@ struct Case {
 std::vector<Case> vantage();
 std::vector<Case> dns_names();
 std::vector<Case> dns_servers();
+std::vector<Case> dns_chain();
+std::vector<Case> dns_around();
 std::vector<Case> web_addresses();
 std::vector<Case> web_answers();
 std::vector<Case> web_tls();

@@ -2,6 +2,7 @@
 
 #include "measure/reading.hpp"
 #include "measure/special_purpose.hpp"
+#include "tests/lib/checks/evidence_chains.hpp"
 
 namespace evidence_builder {
 namespace {
@@ -201,6 +202,7 @@ void observe_dns(Probe& probe)
             }
         }
     }
+    observe_delegation(probe.plan, probe.evidence);
 }
 
 measure::GateEvidence proved_gate()
@@ -232,6 +234,8 @@ Evidence observe(const Plan& plan)
     Probe probe{.plan = plan, .evidence = evidence};
     observe_web(probe);
     observe_dns(probe);
+    observe_chains(plan, evidence);
+    observe_reverse(plan, evidence);
     if (plan.last) {
         plan.last(evidence);
     }

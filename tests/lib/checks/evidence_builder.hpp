@@ -31,6 +31,7 @@ struct Exchange {
 
 using BendWeb = std::function<void(Exchange&)>;
 using BendLookup = std::function<void(measure::DnsLookup&)>;
+using BendChain = std::function<void(measure::Chain&)>;
 
 /// How the evidence differs from that of the good site.
 struct Plan {
@@ -38,6 +39,7 @@ struct Plan {
     std::vector<std::string> aaaa{kSix};
     BendWeb web{};
     BendLookup dns{};
+    BendChain chain{};
     std::function<void(measure::Evidence&)> last{};  ///< Has the last word on the whole.
 };
 

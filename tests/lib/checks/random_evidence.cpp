@@ -139,6 +139,29 @@ measure::HttpFetch Draw::any_fetch()
     return fetch;
 }
 
+measure::Chain Draw::any_chain()
+{
+    measure::Chain chain{
+        .question = {one_in(2) ? kHosts[0] : any_host(), one_in(2) ? measure::rr::kSoa : measure::rr::kAaaa},
+        .family = any_family(),
+        .rcode = static_cast<std::uint16_t>(one_in(2) ? 0 : below(6)),
+        .security = static_cast<measure::Security>(below(words_of(measure::Security{}).size()))};
+    for (auto left = below(4); left > 0; --left) {
+        measure::ChainLink link{.zone = any_host()};
+        for (auto servers = below(3); servers > 0; --servers) {
+            const auto answer = static_cast<measure::ServerAnswer>(below(words_of(measure::ServerAnswer{}).size()));
+            link.servers.push_back({.name = any_host(), .glued = one_in(2), .answer = answer});
+            link.servers.back().addresses.resize(below(2), any_address(Family::ipv6));
+            link.servers.back().blocked_by = one_in(3) ? any_host() : "";
+        }
+        chain.links.push_back(std::move(link));
+    }
+    if (one_in(5)) {
+        chain.failure = any_failure();
+    }
+    return chain;
+}
+
 measure::SmtpSession Draw::any_session()
 {
     measure::SmtpSession session{.host = any_host(), .address = any_address(any_family())};
@@ -235,6 +258,7 @@ Evidence Draw::evidence()
     fill(evidence.connects, 12, &Draw::any_connect);
     fill(evidence.handshakes, 8, &Draw::any_handshake);
     fill(evidence.fetches, 12, &Draw::any_fetch);
+    fill(evidence.chains, 6, &Draw::any_chain);
     if (one_in(2)) {
         add_mail(evidence);
     }
@@ -259,6 +283,7 @@ void Draw::add_local_trouble(Evidence& evidence)
     harm(evidence.connects);
     harm(evidence.handshakes);
     harm(evidence.fetches);
+    harm(evidence.chains);
     harm(evidence.mail.sessions);
     harm(evidence.mail.sts);
     harm(evidence.mail.tlsa);

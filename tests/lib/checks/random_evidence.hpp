@@ -34,6 +34,7 @@ private:
     measure::TcpConnect any_connect();
     measure::TlsHandshake any_handshake();
     measure::HttpFetch any_fetch();
+    measure::Chain any_chain();
     measure::SmtpSession any_session();
     measure::StsFetch any_policy();
     measure::SpfRecord any_spf();

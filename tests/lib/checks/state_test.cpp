@@ -1,6 +1,6 @@
 #include "checks/check.hpp"
 #include "measure/words.hpp"
-#include "tests/lib/checks/evidence_builder.hpp"
+#include "tests/lib/checks/evidence_chains.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -34,6 +34,45 @@ BendWeb failing_pages()
     return at({.family = Family::ipv6, .port = 443}, status(503));
 }
 
+measure::ChainServer server(std::string name, measure::ServerAnswer answer)
+{
+    return {.name = std::move(name), .answer = answer};
+}
+
+Plan glue_missing()
+{
+    const auto unglued = link(kDomain, {server("ns1.example.test", measure::ServerAnswer::no_address)});
+    return {.dns = both(glue("ns1.example.test", {}), glue("ns2.example.test", {})),
+            .chain = along(Family::ipv6, no_way({unglued}))};
+}
+
+Plan glue_wrong()
+{
+    auto first = server("ns1.example.test", measure::ServerAnswer::silent);
+    first.addresses = {address(kStrayGlue)};
+    first.glued = true;
+    const auto silent = where({.purpose = Purpose::glue}, lost(FailureKind::timeout));
+    return {.dns = both(glue("ns1.example.test", {kStrayGlue}), silent),
+            .chain = along(Family::ipv6, no_way({link(kDomain, {first})}))};
+}
+
+measure::ChainLink provider_out_of_reach()
+{
+    auto nameless = server("ns1.provider.test", measure::ServerAnswer::no_address);
+    nameless.blocked_by = "provider.test";
+    return link(kDomain, {nameless});
+}
+
+Plan chain_alias()
+{
+    const auto alias = [](measure::DnsLookup& lookup) {
+        lookup.reply->answers.push_back({kWww, measure::rr::kCname, 300, kCdn});
+        lookup.reply->answers.front().owner = kCdn;
+    };
+    return {.dns = where({.purpose = Purpose::address, .name = kWww}, alias),
+            .chain = of(kCdn, along(Family::ipv6, no_way({provider_out_of_reach()})))};
+}
+
 std::vector<Fault> faults()
 {
     const auto timeout = stopped(FailureKind::timeout);
@@ -53,6 +92,17 @@ std::vector<Fault> faults()
          Cause::port_missing},
         {"ns_lame", {.dns = servers6(lame())}, State::partial, Cause::ns_lame},
         {"ns_silent", {.dns = servers6(lost(FailureKind::timeout))}, State::partial, Cause::ns_dead},
+        {"glue_missing", glue_missing(), State::partial, Cause::glue_missing},
+        {"glue_wrong", glue_wrong(), State::partial, Cause::glue_wrong},
+        {"chain_parent",
+         {.chain = along(Family::ipv6, no_way({provider_out_of_reach()}))},
+         State::partial,
+         Cause::chain_parent},
+        {"chain_alias", chain_alias(), State::partial, Cause::chain_alias},
+        {"dnssec_bogus",
+         {.chain = along(Family::ipv6, proved(measure::Security::bogus))},
+         State::partial,
+         Cause::dnssec_bogus},
         {"ula_published", {.aaaa = {"fd00::80"}}, State::broken, Cause::bad_aaaa},
         {"doc_published", {.aaaa = {"2001:db8::80"}}, State::broken, Cause::bad_aaaa},
         {"down_both", {.web = timeout}, State::down, Cause::timeout},

@@ -64,6 +64,20 @@ measure::Evidence full_evidence()
                                 .port = 443,
                                 .started = kNow,
                                 .status = 200});
+    measure::ChainLink link{.zone = "test"};
+    link.servers.push_back({.name = "ns.test",
+                            .addresses = {measure::parse_address("2001:db8::53").value()},
+                            .glued = true,
+                            .answer = measure::ServerAnswer::silent,
+                            .blocked_by = "provider.test",
+                            .detail = "timeout"});
+    evidence.chains.push_back({.question = {.name = "example.test"},
+                               .started = kNow,
+                               .elapsed = 5ms,
+                               .rcode = measure::rcode::kServFail,
+                               .security = measure::Security::bogus,
+                               .why_bogus = "signature expired",
+                               .links = {link}});
     evidence.mail = full_mail();
     evidence.vantage.before.mail = measure::MailIdentity{.ehlo_name = "p.example.test", .names_ipv6 = {"p.example.test"}};
     evidence.ports.push_back({.address = evidence.connects[0].address, .port = 22, .started = kNow});

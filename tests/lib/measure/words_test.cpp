@@ -1,4 +1,6 @@
 #include "measure/cause.hpp"
+#include "measure/chain.hpp"
+#include "measure/mail.hpp"
 #include "measure/observation.hpp"
 #include "measure/result.hpp"
 #include "measure/target.hpp"
@@ -35,7 +37,11 @@ TEST_CASE("every closed list has one word for each of its members", "[measure]")
     check_words(measure::Locus::local);
     check_words(measure::FailureKind::other);
     check_words(measure::Transport::tcp);
-    check_words(measure::Purpose::gate);
+    check_words(measure::Purpose::recursion);
+    check_words(measure::Security::bogus);
+    check_words(measure::ServerAnswer::ours);
+    check_words(measure::SmtpStep::done);
+    check_words(measure::Dane::unusable);
     check_words(measure::Role::mail);
     check_words(measure::Tier::municipal);
     check_words(measure::ControlProtocol::ntp);

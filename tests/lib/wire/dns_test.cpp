@@ -56,6 +56,21 @@ TEST_CASE("A query asks what it was told to ask", "[wire]")
     CHECK(octets->find(std::string("\x04\xd0", 2)) != std::string::npos);
 }
 
+TEST_CASE("An HTTPS record in alias mode reads as priority and target", "[wire][rfc9460]")
+{
+    const measure::Question asked{.name = "example.test", .type = measure::rr::kHttps};
+    const std::string rdata("\0\0\x03"
+                            "cdn\x04"
+                            "test\0",
+                            12);
+
+    const auto message = wire::parse_reply(reply(65, rdata, asked), asked, 0x1234);
+
+    REQUIRE(message);
+    REQUIRE(message->answers.size() == 1);
+    CHECK(message->answers[0].data == "0 cdn.test");
+}
+
 TEST_CASE("A query is what ldns makes of the same question", "[wire]")
 {
     const auto edns = static_cast<std::uint16_t>(GENERATE(0, 1232));

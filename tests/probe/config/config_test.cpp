@@ -47,6 +47,16 @@ TEST_CASE("lists that are left empty are the shipped controls")
     CHECK(loaded.config.controls.roots.size() >= 26);
 }
 
+TEST_CASE("a trust anchor that is not there is told at once; none at all is a choice")
+{
+    const File missing(std::string(kRoots) + "trust_anchor = \"/nowhere/root.key\"\n");
+    const auto loaded = config::load(missing.path);
+    REQUIRE(loaded.errors.size() == 1);
+    CHECK(loaded.errors[0].where == "/nowhere/root.key");
+    const File none(std::string(kRoots) + "trust_anchor = \"\"\n");
+    CHECK(config::load(none.path).errors.empty());
+}
+
 TEST_CASE("every error of a file is told at once, with its place")
 {
     const File file("resolvers = [\"not an address\"]\nnam = \"x\"\n[schedule]\nbatch = 0\n[laboratory]\nprefixes = "
