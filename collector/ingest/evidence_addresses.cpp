@@ -62,6 +62,9 @@ void add(Addresses& all, const measure::TaskResult& result)
     for (const auto& fetch : evidence.fetches) {
         all.insert(fetch.address);
     }
+    for (const auto& session : evidence.mail.sessions) {
+        all.insert(session.address);
+    }
 }
 
 void add(Addresses& all, const measure::VantageReport& report)

@@ -67,10 +67,10 @@ Tally tally(const measure::Evidence& evidence)
     Tally all;
     const auto exchanges = looked_at(evidence);
     for (const auto& [preference, name] : exchanges) {
-        auto& host = all.hosts[name];
-        if (host.best || host.working + host.dead + host.refusing_us > 0) {
+        if (all.hosts.contains(name)) {
             continue;  // The same host under another preference.
         }
+        auto& host = all.hosts[name];
         host.best = preference == exchanges.front().preference;
         host.lacking = host_told(evidence, name, Family::ipv6) && routable_at(evidence, name, Family::ipv6).empty();
         all.unknown = all.unknown || !host_told(evidence, name, Family::ipv6);

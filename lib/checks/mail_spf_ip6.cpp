@@ -51,7 +51,7 @@ measure::Verdict judge_record(const measure::Evidence& evidence)
         return conclude(kError, spf.problem);
     }
     if (spf.ipv6) {
-        return conclude(kNamed, std::to_string(spf.terms) + " terms ask the DNS");
+        return conclude(kNamed, "terms that ask the DNS: " + std::to_string(spf.terms));
     }
     if (spf.unknown) {
         return conclude_unanswered(kResolver, evidence, Purpose::spf);

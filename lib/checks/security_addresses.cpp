@@ -15,7 +15,7 @@ using measure::Rule;
 constexpr Rule kHidden{"security_addresses.chosen", Outcome::pass, "no published IPv6 address tells a hardware address"};
 constexpr Rule kTold{"security_addresses.hardware", Outcome::pass,
                      "a published IPv6 address tells the hardware address, hence the vendor, of its machine"};
-constexpr Rule kNone{"security_addresses.none", Outcome::not_applicable, "no IPv6 address is published"};
+constexpr Rule kNone{"security_addresses.none", Outcome::not_testable, "no IPv6 address is known"};
 constexpr std::array kRules{kHidden, kTold, kNone};
 
 /// RFC 4291 appendix A: ff:fe in the middle of the interface identifier, and the bit that says "universal".
@@ -53,7 +53,8 @@ measure::Verdict judge_addresses(const measure::Evidence& evidence)
             return conclude(kTold, to_string(address));
         }
     }
-    return addresses.empty() ? conclude(kNone) : conclude(kHidden, count_text(addresses.size(), addresses.size()));
+    return addresses.empty() ? conclude_masked(kNone, "web.routable_aaaa")
+                             : conclude(kHidden, count_text(addresses.size(), addresses.size()));
 }
 
 }  // namespace

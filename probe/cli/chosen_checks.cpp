@@ -1,6 +1,7 @@
 #include "probe/cli/chosen_checks.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace probe::cli {
 
@@ -9,6 +10,11 @@ using checks::Check;
 using measure::Role;
 
 namespace {
+
+/// What must be looked at for the checks of an area.
+constexpr std::array kLooks{std::pair{Area::web, Role::web}, std::pair{Area::dns, Role::dns},
+                            std::pair{Area::mail, Role::mail}, std::pair{Area::security, Role::web},
+                            std::pair{Area::security, Role::dns}};
 
 bool matches(const Check& check, const std::string& pattern)
 {
@@ -22,6 +28,11 @@ bool has_area(const ChosenChecks& chosen, Area area)
 }
 
 }  // namespace
+
+bool has_role(const ChosenChecks& chosen, Role role)
+{
+    return std::find(chosen.roles.begin(), chosen.roles.end(), role) != chosen.roles.end();
+}
 
 measure::Result<ChosenChecks> choose_checks(const std::vector<std::string>& patterns)
 {
@@ -39,18 +50,12 @@ measure::Result<ChosenChecks> choose_checks(const std::vector<std::string>& patt
             chosen.checks.push_back(check);
         }
     }
-    for (const auto& [area, role] :
-         {std::pair{Area::web, Role::web}, std::pair{Area::dns, Role::dns}, std::pair{Area::mail, Role::mail}}) {
-        if (has_area(chosen, area)) {
+    for (const auto& [area, role] : kLooks) {
+        if (has_area(chosen, area) && !has_role(chosen, role)) {
             chosen.roles.push_back(role);
         }
     }
     return chosen;
-}
-
-bool has_role(const ChosenChecks& chosen, Role role)
-{
-    return std::find(chosen.roles.begin(), chosen.roles.end(), role) != chosen.roles.end();
 }
 
 std::vector<measure::Verdict> verdicts_of(const ChosenChecks& chosen, std::vector<measure::Verdict> all)

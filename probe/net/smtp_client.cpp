@@ -140,6 +140,16 @@ asio::awaitable<void> quit(Talk& talk)
     }
 }
 
+/// Asio deletes what it finds in a context's place for application data, in the belief that it put it there.
+struct Forgetting {
+    SSL_CTX* context;
+    ~Forgetting()
+    {
+        SSL_CTX_set_info_callback(context, nullptr);
+        SSL_CTX_set_app_data(context, nullptr);
+    }
+};
+
 /// The handshake, and under it the farewell: the context ends with this frame.
 asio::awaitable<void> shake_hands(Talk& talk)
 {
@@ -148,6 +158,7 @@ asio::awaitable<void> shake_hands(Talk& talk)
     asio::ssl::context context(asio::ssl::context::tls_client);
     prepare(context.native_handle(), talk.authorities);
     record_handshakes(context.native_handle(), record);
+    const Forgetting forgetting{context.native_handle()};
     const auto started = now();
     talk.session.failure = co_await talk.conversation->start_tls(context, talk.request.host, talk.settings.handshake_limit);
     talk.session.handshake = handshake_of(talk, record, started);

@@ -53,7 +53,7 @@ measure::TlsaLookup tlsa_lookup(std::string host, Family family, Resolution seen
     return lookup;
 }
 
-/// By a validating resolver of our own, for no other word counts; over IPv4 where IPv6 leads nowhere, which is mail.chain6's
+/// By a validating resolver of our own, for no other word counts; over IPv4 where IPv6 leads nowhere, which is the chain's
 /// matter (RFC 7672 section 2.1.1).
 asio::awaitable<void> look_up_tlsa(Edge& edge, std::string host, Evidence& into)
 {

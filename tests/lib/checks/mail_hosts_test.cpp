@@ -1,3 +1,4 @@
+#include "checks/check.hpp"
 #include "measure/mail_reading.hpp"
 #include "tests/lib/checks/cases.hpp"
 #include "tests/lib/checks/mail_builder.hpp"
@@ -22,7 +23,6 @@ using measure::SmtpStep;
 namespace rr = measure::rr;
 
 constexpr auto kSix = Family::ipv6;
-constexpr auto kFour = Family::ipv4;
 
 evidence_builder::Plan with_zone(Zone zone)
 {
@@ -118,7 +118,7 @@ std::vector<Case> intent_cases()
         {"no MX, and our own trouble", site({.zone = implicit(), .session = ours()}), "mail_intent.unproved",
          Outcome::not_testable},
         {"the resolver is silent", site({.dns = unanswered(Purpose::mail_exchange)}), "mail_intent.resolver",
-         Outcome::not_testable},
+         Outcome::not_testable, Cause::vantage},
         {"no mail role", {}, "mail_intent.not_asked", Outcome::not_applicable},
     };
 }

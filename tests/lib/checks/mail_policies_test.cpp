@@ -1,3 +1,4 @@
+#include "checks/check.hpp"
 #include "measure/mail_reading.hpp"
 #include "tests/lib/checks/cases.hpp"
 #include "tests/lib/checks/mail_builder.hpp"

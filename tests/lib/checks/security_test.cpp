@@ -64,7 +64,7 @@ std::vector<Case> security()
         {"chosen by hand", {}, "security_addresses.chosen"},
         {"ff:fe in another place", with_address("2d00::5054:1:fe12:3456"), "security_addresses.chosen"},
         {"a universal hardware address", with_address("2d00::5254:ff:fe12:3456"), "security_addresses.hardware"},
-        {"no IPv6", without_addresses(), "security_addresses.none", Outcome::not_applicable},
+        {"no IPv6", without_addresses(), "security_addresses.none", Outcome::not_testable},
     };
 }
 

@@ -181,7 +181,7 @@ TEST_CASE("a probe that measured nothing still says why", "[checks]")
 
     const auto verdicts = checks::judge_vantage(vantage);
 
-    CHECK(verdicts.size() == 5);
+    CHECK(verdicts.size() == 6);
     CHECK(verdicts[1].rule == "vantage_control_web.neither");
     CHECK_FALSE(checks::qualify(vantage).ipv4);
     CHECK_FALSE(checks::qualify(vantage).ipv6);

@@ -12,7 +12,7 @@ TEST_CASE("without a word every check is put and every role observed", "[cli]")
 
     REQUIRE(chosen);
     CHECK(chosen->checks.size() == checks::all().size());
-    CHECK(chosen->roles == std::vector{Role::web, Role::dns});
+    CHECK(chosen->roles == std::vector{Role::web, Role::dns, Role::mail});
 }
 
 TEST_CASE("an area and a single check leave out what nobody asked for", "[cli]")
