@@ -38,6 +38,7 @@ class StraightLine(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="sextant-line-")
+        pathlib.Path(cls.folder.name).chmod(0o755)  # the mail server passes through it without root's rights
         cls.state = State(f"{cls.folder.name}/lab")
         command = [sys.executable, "-m", "laboratory.quickstart", "--json", "--keep", "--programs", BUILT, "--state", cls.state.root]
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
