@@ -1,6 +1,7 @@
 #pragma once
 
 #include "codec/evidence_json.hpp"
+#include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
 
