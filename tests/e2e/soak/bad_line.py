@@ -2,7 +2,8 @@
 
 A small TCP relay in the collector's namespace, beside the real port. While the file `run/bad-line` is there, every piece is
 held back for up to a second, one connection in four is cut after a random number of octets, in either direction: so also
-after the collector has kept a batch and before the probe hears of it.
+after the collector has kept a batch and before the probe hears of it. A connection that outlives the file is a good one again:
+a busy probe never lets go of it, and would have no calm.
 """
 
 import asyncio
@@ -31,13 +32,14 @@ def start(state: State) -> None:
     processes.wait_listening(state, "bad-line", pid, PORT, "tcp")
 
 
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, bad: bool, cut_after: float) -> None:
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, mood_file: Path, cut_after: float) -> None:
     passed = 0
     while piece := await reader.read(_PIECE):
+        bad = mood_file.exists()
         if bad:
             await asyncio.sleep(random.uniform(0, _LONGEST_DELAY))
         passed += len(piece)
-        if passed > cut_after:
+        if bad and passed > cut_after:
             raise ConnectionResetError("cut")
         writer.write(piece)
         await writer.drain()
@@ -51,7 +53,7 @@ async def _serve(file: Path) -> None:
         far = None
         try:
             far_reader, far = await asyncio.open_connection(services.COLLECTOR[0], programs.INGEST_PORT)
-            await asyncio.gather(_pump(reader, far, bad, cuts[0]), _pump(far_reader, writer, bad, cuts[1]))
+            await asyncio.gather(_pump(reader, far, file, cuts[0]), _pump(far_reader, writer, file, cuts[1]))
         except OSError:
             pass
         finally:
