@@ -53,6 +53,8 @@ std::optional<Role> role_of(const checks::Check& check)
     switch (check.area) {
         case checks::Area::web: return Role::web;
         case checks::Area::dns: return Role::dns;
+        case checks::Area::mail: return Role::mail;
+        case checks::Area::security:
         case checks::Area::vantage: return std::nullopt;
     }
     return std::nullopt;

@@ -23,7 +23,7 @@ class Injected:
     domain: str
     faults: tuple[str, ...]
     causes: tuple[str, ...]  # one a fault; none where all is well
-    shown: str = ""  # the cause that the target's state gives; none where what is broken shapes no state
+    must_show: bool = True  # a fault of web or names is what the state of the target shows; some of mail shape no state
 
     @property
     def is_healthy(self) -> bool:
@@ -46,8 +46,7 @@ def exempt() -> dict[str, str]:
 def _target(faults: tuple[str, ...], known: dict) -> Injected:
     label = "--".join(fault.replace("_", "-") for fault in faults)
     every = known["fault"] | known["mail_fault"]
-    shown = known["fault"].get(faults[0], known["fault"][HEALTHY])["cause"]
-    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), shown)
+    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), faults[0] in known["fault"])
 
 
 def write_frame(state: State) -> Path:

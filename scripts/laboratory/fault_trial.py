@@ -90,10 +90,11 @@ def judge(targets: list[Injected], seen: dict[str, dict], good: list[str]) -> di
 
 
 def _row(target: Injected, document: dict) -> dict:
-    """Every injected cause is named, and the state shows the one that shaped it; a pair must give both."""
+    """Every injected cause is named and no other, and the state of a target with one fault shows it."""
     named = sorted({verdict["cause"] for verdict in document["consensus"] if _accuses(verdict)})
     row = {"cause": "+".join(target.causes), "target": target.domain, "named": named, "shown": document["shown"].get("cause") or ""}
-    return row | {"ok": set(target.causes) <= set(named) and (len(target.causes) > 1 or row["shown"] == target.shown)}
+    shows = row["shown"] in target.causes if target.must_show else row["shown"] in ("", *target.causes)
+    return row | {"ok": set(target.causes) == set(named) and (target.is_healthy or shows)}
 
 
 def _accuses(verdict: dict) -> bool:

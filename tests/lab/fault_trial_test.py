@@ -18,8 +18,8 @@ BUILT = ROOT / os.environ.get("SEXTANT_BUILT", "build/asan")
 COLLECTOR = BUILT / "collector" / "sextant-collector"
 GOOD = ["near", "far"]
 HEALTHY = Injected("healthy.test", ("good",), ())
-LAME = Injected("lame.test", ("ns_lame",), ("ns_lame",), "ns_lame")
-PAIR = Injected("pair.test", ("refused", "ns_lame"), ("refused", "ns_lame"), "refused")
+LAME = Injected("lame.test", ("ns_lame",), ("ns_lame",))
+PAIR = Injected("pair.test", ("refused", "ns_lame"), ("refused", "ns_lame"))
 
 
 def document(shown="", votes=2, results=(), **causes):
@@ -42,9 +42,11 @@ class Judgement(unittest.TestCase):
     def test_another_name_for_a_fault_is_not(self):
         self.assertFalse(judged(LAME, document("timeout", dns="timeout"))["ok"])
         self.assertFalse(judged(LAME, document("timeout", web="timeout", dns="ns_lame"))["ok"])
+        self.assertFalse(judged(LAME, document("", dns="ns_lame"))["ok"])
 
     def test_a_pair_must_give_both(self):
         self.assertTrue(judged(PAIR, document("refused", web="refused", dns="ns_lame"))["ok"])
+        self.assertFalse(judged(PAIR, document("refused", web="refused", dns="ns_lame", mail="mx_dead"))["ok"])
         self.assertFalse(judged(PAIR, document("refused", web="refused"))["ok"])
 
     def test_an_accused_healthy_service_is_told(self):

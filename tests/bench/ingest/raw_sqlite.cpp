@@ -45,14 +45,16 @@ std::int64_t micros(measure::Timestamp time)
 
 Row row_of(const measure::TaskResult& result)
 {
-    const auto& [task, vantage, started, elapsed, lookups, connects, handshakes, fetches, notes] = result.evidence;
+    const auto& seen = result.evidence;
+    const auto& task = seen.task;
+    const auto& vantage = seen.vantage;
     const auto& target = task.target;
     return {.texts = {{target.domain, target.country, target.organisation, target.sector,
                        std::string(measure::to_word(target.tier)), task.round, vantage.probe, vantage.boot_id,
                        vantage.software, task.frame_sha256}},
-            .numbers = {{micros(task.due), task.attempt, micros(vantage.before.at), micros(started),
-                         static_cast<std::int64_t>(lookups.size()), static_cast<std::int64_t>(fetches.size())}},
-            .elapsed = std::chrono::duration<double>(elapsed).count()};
+            .numbers = {{micros(task.due), task.attempt, micros(vantage.before.at), micros(seen.started),
+                         static_cast<std::int64_t>(seen.lookups.size()), static_cast<std::int64_t>(seen.fetches.size())}},
+            .elapsed = std::chrono::duration<double>(seen.elapsed).count()};
 }
 
 std::vector<Row> read_rows(const std::string& folder)
