@@ -27,6 +27,10 @@ class Findings:
         return wrong or [_mail_disagreement(domain, put["mail_cause"], self.named[domain]) for domain, put in (self.truth or {}).items()
                          if self.named and self.named[domain] != _list(put["mail_cause"])]
 
+    def home_vantages(self, country: str) -> int:
+        """Fit vantages inside the country; where there is none, the country is seen from abroad only."""
+        return sum(bool(vantage.get("qualified")) and vantage.get("country") == country for vantage in self.vantages)
+
 
 def _list(cause: str) -> list[str]:
     return [cause] if cause else []
@@ -34,10 +38,6 @@ def _list(cause: str) -> list[str]:
 
 def _mail_disagreement(domain: str, put: str, found: list[str]) -> str:
     return f"{domain}: its mail is {put or 'good'}, the collector names {', '.join(found) or 'nothing'}"
-
-    def home_vantages(self, country: str) -> int:
-        """Fit vantages inside the country; where there is none, the country is seen from abroad only."""
-        return sum(bool(vantage.get("qualified")) and vantage.get("country") == country for vantage in self.vantages)
 
 
 def _agrees(put: dict, found: dict | None) -> bool:

@@ -23,7 +23,10 @@ def verify(state: State) -> list[str]:
 
 
 def _from(state: State, access: Access, sites: list[Site]) -> list[str]:
+    targets = {site.domain for site in sites}
+    registered = [site for site in sites if site.domain.partition(".")[2] not in targets]
     wanted = [question for site in sites for question in _questions(access, site)] + _mail()
+    wanted += [question for site in registered for question in _glue(site)]
     seen = _look(state, access, [question for question, _ in wanted])
     return [f"{access.name}: {json.dumps(what)}, expected {expected!r}"
             for what, (_, expected) in zip(seen, wanted) if what["seen"] != expected]
@@ -41,7 +44,7 @@ def _look(state: State, access: Access, questions: list[dict]) -> list[dict]:
 
 def _questions(access: Access, site: Site) -> list[tuple[dict, object]]:
     """Questions with the answers that make the site's fault what it is called."""
-    return [*_names(access, site), *_servers(site), *_glue(site), *_web(site)]
+    return [*_names(access, site), *_servers(site), *_web(site)]
 
 
 def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
@@ -61,7 +64,7 @@ def _servers(site: Site) -> list[tuple[dict, object]]:
 
 
 def _glue(site: Site) -> list[tuple[dict, object]]:
-    """What the parent gives of the addresses of servers inside the zone."""
+    """What the registry gives of the addresses of servers inside the zone it delegates."""
     expected = sorted(six for _, _, six in site.glue if six) if site.has_own_server_names else []
     return [({"what": "glue", "server": address, "name": site.domain}, expected)
             for _, four, six in services.REGISTRY_SERVERS for address in (four, six)]

@@ -82,7 +82,7 @@ TEST_CASE("a session as it should be ends with QUIT, and no mail is sent", "[smt
     CHECK(farewell == "heard");
 }
 
-TEST_CASE("a server that turns us away has answered", "[smtp]")
+TEST_CASE("a mail server that turns us away has answered", "[smtp]")
 {
     const auto seen = talk([](RawPeer& peer) {
         peer.say("554-we do not like\r\n554 your address\r\n");
@@ -95,7 +95,7 @@ TEST_CASE("a server that turns us away has answered", "[smtp]")
     CHECK(seen.ehlo == 0);
 }
 
-TEST_CASE("a server that accepts and is silent runs out of its time", "[smtp][hostile]")
+TEST_CASE("a mail server that accepts and is silent runs out of its time", "[smtp][hostile]")
 {
     const auto seen = talk([](RawPeer& peer) { peer.stay_silent(); });
 
@@ -150,7 +150,7 @@ TEST_CASE("what is no SMTP is malformed", "[smtp][hostile]")
     CHECK(talk([](RawPeer& peer) { peer.say("220-one\r\n221 two\r\n"); }).failure->kind == FailureKind::malformed);
 }
 
-TEST_CASE("a close and a reset are told apart", "[smtp][hostile]")
+TEST_CASE("a close and a reset of a mail server are told apart", "[smtp][hostile]")
 {
     const auto closed = talk([](RawPeer&) {});
     const auto reset = talk([](RawPeer& peer) {
