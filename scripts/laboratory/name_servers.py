@@ -1,6 +1,7 @@
 """The authoritative servers: one knotd for every operator, two for one whose IPv6 side is another story."""
 
 import ipaddress
+from pathlib import Path
 
 from . import mail_zones, services, signing, topology, zones
 from .network import filter_input
@@ -42,14 +43,16 @@ def _start(state: State, name: str, node: str, content: list[zones.Zone], addres
         path = state.write(f"zones/{name}/{zone.name or 'root'}.zone", text)
         lines.append(f'  - domain: "{zones.dot(zone.name)}"\n    file: "{path}"\n')
     state.path("run", name).mkdir()
-    config = state.write(f"run/{name}.conf", _config(state, name, addresses) + "zone:\n" + "".join(lines))
+    config = state.write(f"run/{name}.conf", settings(state.path("run", name), addresses) + "zone:\n" + "".join(lines))
     return name, start(state, name, topology.PREFIX + node, ["knotd", "--config", str(config)])
 
 
-def _config(state: State, name: str, addresses: list[str]) -> str:
-    """No journal and small databases: the zones never change, and some twenty servers share one machine."""
+def settings(run: Path, addresses: list[str], log_level: str = "warning") -> str:
+    """Of a knotd with its files in `run`, all but its zones.
+
+    No journal and small databases: the zones never change, and some twenty servers share one machine.
+    """
     listen = ", ".join(f'"{address}@53"' for address in addresses)
-    run = state.path("run", name)
     return f"""server:
     rundir: "{run}"
     listen: [ {listen} ]
@@ -58,7 +61,7 @@ def _config(state: State, name: str, addresses: list[str]) -> str:
     background-workers: 1
 log:
   - target: stderr
-    any: warning
+    any: {log_level}
 database:
     storage: "{run}"
     journal-db-max-size: 16M

@@ -96,16 +96,9 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
   FROM target_today WHERE domain = ?1 ORDER BY country LIMIT 1
 
 -- name: consensus
-SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes,
-       k.version, k.outcome, k.value, k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
-  FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
-  JOIN name t ON t.id = k.target
-  JOIN name c ON c.id = k.check_id
-  JOIN name u ON u.id = k.rule
-  JOIN name m ON m.id = k.masked_by
- WHERE d.domain = ?1
- ORDER BY d.country, c.name, k.in_country DESC
+SELECT target, check_name, round, in_country, counts, votes, passes,
+       version, outcome, value, level, rule, cause, locus, masked_by, flags, detail
+  FROM consensus_today WHERE target = ?1 ORDER BY country, check_name, in_country DESC
 
 -- name: results
 SELECT r.id, r.probe, r.as_number, r.probe_country, t.name, r.country, r.round, r.attempt, r.started, r.elapsed,
@@ -137,16 +130,9 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
 SELECT document FROM fixes WHERE country = ?1
 
 -- name: newest_consensus
-SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes,
-       k.version, k.outcome, k.value, k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
-  FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
-  JOIN name t ON t.id = k.target
-  JOIN name c ON c.id = k.check_id
-  JOIN name u ON u.id = k.rule
-  JOIN name m ON m.id = k.masked_by
- WHERE d.country = ?1 AND k.counts
- ORDER BY t.name, c.name
+SELECT target, check_name, round, in_country, counts, votes, passes,
+       version, outcome, value, level, rule, cause, locus, masked_by, flags, detail
+  FROM consensus_today WHERE country = ?1 AND counts ORDER BY target, check_name
 
 -- name: operator_clusters
 -- With max() the other columns are those of its row.

@@ -9,6 +9,7 @@ import { serverRows, webRows } from '../facts/evidence.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
+import { nationStep, trail } from '../parts/country.js';
 import { stateGlyph } from '../parts/glyphs.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, serverTable, webTable } from '../parts/visit.js';
@@ -23,15 +24,7 @@ function head(target) {
   return h(
     'div',
     { class: 'head' },
-    h(
-      'p',
-      { class: 'over' },
-      h('a', { href: address('nations') }, say('nav.nations')),
-      ' / ',
-      h('a', { href: address('nation', { country }) }, form.country(country)),
-      ' / ',
-      h('a', { href: address('targets', { country }) }, say('tab.targets')),
-    ),
+    trail(nationStep(country), [address('targets', { country }), say('tab.targets')]),
     h('h1', { tabindex: -1 }, code(domain)),
     h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
     facts(
