@@ -44,6 +44,7 @@ function head(target) {
         [say('column.tier'), sayWord('tier', target.tier)],
         [say('target.score_of', { pillar: say('pillar.web') }), known(target.web_score, form.score)],
         [say('target.score_of', { pillar: say('pillar.dns') }), known(target.dns_score, form.score)],
+        [say('target.score_of', { pillar: say('pillar.mail') }), known(target.mail_score, form.score)],
         [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
       ],
       'facts strip',
