@@ -16,12 +16,19 @@ bool holds(const std::vector<Role>& roles, Role role)
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+/// Security is asked of every web service, and of nothing else: its gate is the web's (scoring.md 4.5).
+Role held_with(Role role)
+{
+    return role == Role::security ? Role::web : role;
+}
+
 /// A role the owner does not mean to offer over IPv6, or that turned out not to exist, leaves the frame (4.5a).
 std::map<Role, RoleScore> roles_in_frame(const Question& question, const measure::Target& target)
 {
     std::map<Role, RoleScore> scores;
     for (const auto& rules : question.rules.roles) {
-        if (!holds(target.roles, rules.role) || holds(target.intended_absent, rules.role)) {
+        const auto held = held_with(rules.role);
+        if (!holds(target.roles, held) || holds(target.intended_absent, held)) {
             continue;
         }
         auto scored = score_over_window(question.history, target.domain, rules.role, question.day, question.rules.time);

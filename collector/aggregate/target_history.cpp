@@ -35,10 +35,11 @@ bool all_at_home(Rows gates)
     return !gates.empty() && std::all_of(gates.begin(), gates.end(), [](const ConsensusRow& row) { return row.in_country; });
 }
 
-/// Dead on both families is no IPv6 matter of the web service; the zone of such a target is judged all the same.
+/// Dead on both families is no IPv6 matter of the web service, nor of its security; the zone of such a target is judged all the same.
 bool is_down(const measure::TargetState& found, measure::Role role)
 {
-    return role == measure::Role::web && found.state == measure::State::down;
+    const bool of_web = role == measure::Role::web || role == measure::Role::security;
+    return of_web && found.state == measure::State::down;
 }
 
 std::vector<measure::Verdict> verdicts_that_count(Rows rows)

@@ -81,7 +81,7 @@ void bind_cap(ConfigTable& keys, score::Cap& cap)
 
 void bind_role(ConfigTable& keys, score::RoleRules& role)
 {
-    keys.parsed("role", "web, dns or mail", "", take_word<measure::Role>([&](auto it) { role.role = it; }),
+    keys.parsed("role", "web, dns, mail or security", "", take_word<measure::Role>([&](auto it) { role.role = it; }),
                 "Which role of a target.", Presence::required);
     keys.real("base", role.base, 0, 1, "What a target earns by its gate alone.");
     keys.tables("gate", role.gates, bind_gate, "What must hold, else the score is 0.");
@@ -93,7 +93,7 @@ void bind_pillar(ConfigTable& keys, score::PillarRules& pillar)
 {
     keys.text("id", pillar.id, "Its name.", Presence::required);
     keys.real("weight", pillar.weight, 0, 1, "Its part of the index.");
-    keys.parsed("role", "web, dns or mail", "", take_word<measure::Role>([&](auto it) { pillar.role = it; }),
+    keys.parsed("role", "web, dns, mail or security", "", take_word<measure::Role>([&](auto it) { pillar.role = it; }),
                 "The role it is made of; without one it is not measured.");
     keys.flag("required", pillar.required, "No index without it.");
 }

@@ -30,10 +30,10 @@ void look_at_roles(const score::Methodology& rules, const std::string& file, Err
         if (!seen.insert(role.role).second) {
             errors.push_back({.what = "the role " + word + " stands twice", .where = file, .remedy = "remove one"});
         }
-        if (role.gates.empty() || role.base <= 0) {
-            errors.push_back({.what = "the role " + word + " has no gate or no base",
+        if (role.gates.empty() || (role.base <= 0 && role.components.empty())) {
+            errors.push_back({.what = "the role " + word + " has no gate, or neither base nor components",
                               .where = file,
-                              .remedy = "add a [[role.gate]] and a base above 0"});
+                              .remedy = "add a [[role.gate]], and a base above 0 or a [[role.component]]"});
         }
         for (const auto& component : role.components) {
             if (component.checks.empty() || component.weight <= 0) {

@@ -2,6 +2,7 @@
 
 #include "measure/mail_reading.hpp"
 #include "measure/reading.hpp"
+#include "measure/security_reading.hpp"
 
 #include <set>
 
@@ -67,6 +68,15 @@ std::vector<Pin> exchange_addresses(const measure::Evidence& evidence)
     return pins;
 }
 
+std::vector<std::string> guarded_urls(const measure::Evidence& evidence)
+{
+    std::vector<std::string> urls;
+    for (const auto& guarded : measure::guarded_paths(evidence)) {
+        urls.push_back(measure::url_of(guarded));
+    }
+    return urls;
+}
+
 }  // namespace
 
 Meeting meeting_of(const measure::Evidence& evidence)
@@ -77,7 +87,8 @@ Meeting meeting_of(const measure::Evidence& evidence)
             .hosts = hosts.empty() ? resolved_hosts(evidence) : std::move(hosts),
             .servers = server_addresses(evidence),
             .parents = parent_addresses(evidence),
-            .exchanges = exchange_addresses(evidence)};
+            .exchanges = exchange_addresses(evidence),
+            .guarded = guarded_urls(evidence)};
 }
 
 }  // namespace collector::serve

@@ -83,11 +83,15 @@ std::string shell_word(std::string_view text)
 
 std::string curl(const Pin& pin, std::string_view scheme, std::string_view report)
 {
+    return curl_url(pin, scheme, report, std::string(scheme) + "://" + pin.name + "/");
+}
+
+std::string curl_url(const Pin& pin, std::string_view scheme, std::string_view report, std::string_view url)
+{
     const std::string port = scheme == "https" ? "443" : scheme == "smtp" ? "25" : "80";
     const std::string family = pin.address.family == Family::ipv6 ? "-6" : "-4";
     return "curl " + family + " -sS --max-time 20 " + std::string(report) + " --connect-to " +
-           shell_word(pin.name + ":" + port + ":" + bracketed(pin.address) + ":" + port) + " " +
-           shell_word(std::string(scheme) + "://" + pin.name + "/");
+           shell_word(pin.name + ":" + port + ":" + bracketed(pin.address) + ":" + port) + " " + shell_word(url);
 }
 
 std::string ask_resolver(const std::string& name, std::string_view type)

@@ -21,6 +21,7 @@ struct Recipe {
 std::span<const Recipe> dns_recipes();
 std::span<const Recipe> web_recipes();
 std::span<const Recipe> mail_recipes();
+std::span<const Recipe> security_recipes();
 
 /// Letters, digits, hyphens and underscores in labels (RFC 1123 section 2.1, RFC 8552): nothing a tool takes for an option.
 bool is_host_name(std::string_view name);
@@ -44,6 +45,9 @@ inline constexpr std::string_view kShowTimes = "-o /dev/null -w '%{time_connect}
 
 /// "curl -6 ... --connect-to ... URL"
 std::string curl(const Pin& pin, std::string_view scheme, std::string_view report);
+
+/// The same for another URL of the host.
+std::string curl_url(const Pin& pin, std::string_view scheme, std::string_view report, std::string_view url);
 
 std::string ask_resolver(const std::string& name, std::string_view type);
 std::string ask_server(const Pin& server, const std::string& name, std::string_view rest);

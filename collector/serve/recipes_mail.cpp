@@ -55,6 +55,15 @@ void dane_sts(Commands& commands, const Meeting& meeting)
                        shell_word("https://mta-sts." + meeting.domain + "/.well-known/mta-sts.txt"));
 }
 
+/// Each name from the root over IPv6 alone.
+void trace(Commands& commands, const Meeting& meeting)
+{
+    exchanges(commands, meeting);
+    for (const auto& name : names_of(meeting.exchanges)) {
+        commands.push_back("dig -6 +trace " + shell_word(name) + " AAAA");
+    }
+}
+
 void spf(Commands& commands, const Meeting& meeting)
 {
     commands.push_back(ask_resolver(meeting.domain, "TXT"));
@@ -84,6 +93,7 @@ constexpr std::array kRecipes{
     Recipe{"mail.spf_ip6", &spf},
     Recipe{"mail.reverse", &reverse},
     Recipe{"mail.dmarc", &dmarc},
+    Recipe{"mail.chain6", &trace},
 };
 
 }  // namespace

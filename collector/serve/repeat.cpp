@@ -17,7 +17,7 @@ std::string probe_command(std::string_view check, const std::string& domain)
 
 const Recipe* recipe_of(std::string_view check)
 {
-    for (const auto recipes : {dns_recipes(), web_recipes(), mail_recipes()}) {
+    for (const auto recipes : {dns_recipes(), web_recipes(), mail_recipes(), security_recipes()}) {
         const auto found =
             std::find_if(recipes.begin(), recipes.end(), [check](const Recipe& it) { return it.check == check; });
         if (found != recipes.end()) {

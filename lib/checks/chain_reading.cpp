@@ -150,10 +150,25 @@ HostTally tally_hosts(const Evidence& evidence, const std::vector<std::string>& 
         all.counted += seen.standing == Standing::reached || seen.block ? 1U : 0U;
         if (seen.block) {
             all.blocked = host + ": " + block_text(*seen.block);
+            all.cause = seen.block->cause;
         }
         all.ours = all.ours ? all.ours : seen.failure;
     }
     return all;
+}
+
+measure::Verdict conclude_hosts(const HostTally& seen, std::size_t hosts, const HostRules& rules)
+{
+    if (seen.counted == 0) {
+        return seen.ours ? conclude_local(rules.local, *seen.ours) : conclude_unasked(rules.local);
+    }
+    if (seen.reached == seen.counted) {
+        return conclude(rules.all, count_text(seen.reached, hosts));
+    }
+    if (seen.reached == 0) {
+        return seen.ours ? conclude_local(rules.local, *seen.ours) : conclude(rules.none, seen.blocked);
+    }
+    return conclude_share(rules.some, static_cast<double>(seen.reached) / static_cast<double>(seen.counted), seen.blocked);
 }
 
 std::string block_text(const Block& block)

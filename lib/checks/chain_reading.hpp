@@ -46,10 +46,22 @@ struct HostTally {
     std::size_t reached = 0;
     std::size_t counted = 0;
     std::string blocked;                   ///< The last host that is blocked, and where.
+    std::optional<measure::Cause> cause;   ///< What is wrong with the zone that blocks it.
     std::optional<measure::Failure> ours;  ///< Our own trouble with one of them.
 };
 
 HostTally tally_hosts(const measure::Evidence& evidence, const std::vector<std::string>& hosts);
+
+/// What a check of several hosts can say.
+struct HostRules {
+    const measure::Rule& all;
+    const measure::Rule& some;  ///< Partial, with the share.
+    const measure::Rule& none;
+    const measure::Rule& local;
+};
+
+/// The verdict of a tally of `hosts` hosts.
+measure::Verdict conclude_hosts(const HostTally& seen, std::size_t hosts, const HostRules& rules);
 
 /// "gov.example: ns1.gov.example has no IPv6 address".
 std::string block_text(const Block& block);

@@ -45,17 +45,8 @@ measure::Verdict judge_aliases(const measure::Evidence& evidence)
         return all_aliases_told(evidence) ? conclude(kNoAlias)
                                           : conclude_unanswered(kUnknown, evidence, Purpose::service_binding);
     }
-    const auto seen = tally_hosts(evidence, targets);
-    if (seen.counted == 0) {
-        return seen.ours ? conclude_local(kLocal, *seen.ours) : conclude_unasked(kLocal);
-    }
-    if (seen.reached == seen.counted) {
-        return conclude(kAll, count_text(seen.reached, targets.size()));
-    }
-    if (seen.reached == 0) {
-        return seen.ours ? conclude_local(kLocal, *seen.ours) : conclude(kNone, seen.blocked);
-    }
-    return conclude_share(kSome, static_cast<double>(seen.reached) / static_cast<double>(seen.counted), seen.blocked);
+    const HostRules rules{.all = kAll, .some = kSome, .none = kNone, .local = kLocal};
+    return conclude_hosts(tally_hosts(evidence, targets), targets.size(), rules);
 }
 
 }  // namespace

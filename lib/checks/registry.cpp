@@ -16,6 +16,8 @@ extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addres
 extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
     mail_spf_ip6, mail_reverse, mail_dmarc;
 extern const Check security_recursion, security_addresses;
+extern const Check vantage_national_resolvers, mail_chain6, security_exposure, security_admin, security_tls_parity,
+    security_access, security_rate_limit, security_signatures;
 
 namespace {
 
@@ -26,6 +28,7 @@ constexpr std::array kAll{
     &vantage_control_smtp,
     &vantage_nat64,
     &vantage_clock,
+    &vantage_national_resolvers,
     &dns_aaaa,
     &dns_zone_cut,
     &dns_ns_aaaa,
@@ -61,10 +64,17 @@ constexpr std::array kAll{
     &mail_preference,
     &mail_starttls_parity,
     &mail_dane_sts,
+    &mail_chain6,
     &mail_banner,
     &mail_spf_ip6,
     &mail_reverse,
     &mail_dmarc,
+    &security_exposure,
+    &security_admin,
+    &security_tls_parity,
+    &security_access,
+    &security_rate_limit,
+    &security_signatures,
     &security_recursion,
     &security_addresses,
 };

@@ -1,6 +1,7 @@
 #include "checks/conclude.hpp"
 #include "checks/dns_reading.hpp"
 #include "checks/lookup_reading.hpp"
+#include "measure/security_reading.hpp"
 
 #include <algorithm>
 
@@ -24,11 +25,9 @@ constexpr Rule kMasked{"security_recursion.masked", Outcome::not_testable, "no n
 constexpr Rule kNothing{"security_recursion.not_asked", Outcome::not_applicable, "name servers are no role of this target"};
 constexpr std::array kRules{kRefuses, kOnly6, kBoth, kMasked, kNothing};
 
-/// RFC 5358 section 3: recursion is offered (RA) and was done, for a name the server has nothing to do with.
 bool resolves(const DnsLookup& lookup)
 {
-    return lookup.reply && lookup.reply->recursion_available && !lookup.reply->authoritative &&
-           lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->answers.empty();
+    return lookup.reply && measure::resolved_for_stranger(*lookup.reply);
 }
 
 /// Did the server of this name, asked over IPv4, refuse to resolve for us?

@@ -1,5 +1,6 @@
 #include "checks/conclude.hpp"
 #include "checks/web_reading.hpp"
+#include "measure/security_reading.hpp"
 
 #include <algorithm>
 
@@ -73,8 +74,7 @@ bool same_certificate(const TlsHandshake& a, const TlsHandshake& b)
     if (!a.certificate || !b.certificate) {
         return a.certificate.has_value() == b.certificate.has_value();
     }
-    return a.certificate->spki_sha256 == b.certificate->spki_sha256 ||
-           (a.certificate->issuer == b.certificate->issuer && a.certificate->names == b.certificate->names);
+    return measure::same_holder(*a.certificate, *b.certificate);
 }
 
 /// The first difference of one name that counts; nullopt when the name was not seen on both families.

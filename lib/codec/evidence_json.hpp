@@ -32,6 +32,11 @@ measure::HttpFetch read_fetch(const Fields& fields);
 measure::WebContent read_content(const Fields& fields);
 measure::Chain read_chain(const Fields& fields);
 measure::MailEvidence read_mail(const Fields& fields);
+measure::PortLook read_look(const Fields& fields);
+
+/// Adds the lists of what was looked at by consent, and reads those that are no ports; `evidence` is the whole.
+void put_security(nlohmann::ordered_json& evidence, const measure::Evidence& seen);
+measure::SecurityEvidence read_security(const Fields& evidence);
 
 /// Adds the object "mail", when there is anything in it.
 void put_mail(nlohmann::ordered_json& evidence, const measure::MailEvidence& mail);

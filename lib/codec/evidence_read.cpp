@@ -105,14 +105,11 @@ measure::MailIdentity read_identity(const Fields& fields)
             .names_ipv6 = fields.texts_or_none("names_ipv6")};
 }
 
-measure::PortLook read_port(const Fields& fields)
+measure::NationalResolvers read_national(const Fields& fields)
 {
-    return {.address = read_address(fields, "address"),
-            .port = number16(fields, "port"),
-            .transport = fields.word<measure::Transport>("transport"),
-            .started = fields.time("started"),
-            .elapsed = fields.duration("elapsed_seconds"),
-            .failure = read_failure_if(fields)};
+    return {.ipv6_only = fields.text("ipv6_only"),
+            .lookups = fields.list_or_none("lookups", read_lookup),
+            .baseline = fields.object("baseline", read_chain)};
 }
 
 measure::GateEvidence read_gate(const Fields& fields)
@@ -127,6 +124,9 @@ measure::GateEvidence read_gate(const Fields& fields)
     gate.clock_offsets = read_offsets(fields);
     if (fields.has("mail")) {
         gate.mail = fields.object("mail", read_identity);
+    }
+    if (fields.has("national")) {
+        gate.national = fields.object("national", read_national);
     }
     return gate;
 }
@@ -143,6 +143,7 @@ measure::Target read_target(const Fields& fields)
             .tags = fields.texts_or_none("tags"),
             .intended_absent = fields.words_or_none<measure::Role>("intended_absent"),
             .consent = fields.texts_or_none("consent"),
+            .guarded_paths = fields.texts_or_none("guarded_paths"),
             .opt_out = fields.flag_or("opt_out", false),
             .note = fields.text_or("note", "")};
 }
@@ -224,7 +225,8 @@ measure::Evidence read_evidence(const Fields& fields)
             .content = fields.has("content") ? fields.object("content", read_content) : measure::WebContent{},
             .chains = fields.list_or_none("chains", read_chain),
             .mail = fields.has("mail") ? fields.object("mail", read_mail) : measure::MailEvidence{},
-            .ports = fields.list_or_none("ports", read_port),
+            .ports = fields.list_or_none("ports", read_look),
+            .security = read_security(fields),
             .notes = fields.texts_or_none("notes")};
 }
 

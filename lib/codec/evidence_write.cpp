@@ -87,15 +87,12 @@ Json to_json(const measure::MailIdentity& identity)
     return json;
 }
 
-Json write_port(const measure::PortLook& look)
+Json to_json(const measure::NationalResolvers& national)
 {
-    auto json = object_of(6);
-    json["address"] = to_string(look.address);
-    json["port"] = look.port;
-    json["transport"] = to_word(look.transport);
-    json["started"] = to_rfc3339(look.started);
-    json["elapsed_seconds"] = in_seconds(look.elapsed);
-    put_failure(json, look.failure);
+    auto json = object_of(3);
+    json["ipv6_only"] = national.ipv6_only;
+    put_all(json, "lookups", national.lookups);
+    json["baseline"] = to_json(national.baseline);
     return json;
 }
 
@@ -191,6 +188,9 @@ Json to_json(const measure::GateEvidence& gate)
     if (gate.mail) {
         json["mail"] = to_json(*gate.mail);
     }
+    if (gate.national) {
+        json["national"] = to_json(*gate.national);
+    }
     return json;
 }
 
@@ -221,6 +221,7 @@ Json to_json(const measure::Target& target)
     put(json, "tags", target.tags);
     put_words(json, "intended_absent", target.intended_absent);
     put(json, "consent", target.consent);
+    put(json, "guarded_paths", target.guarded_paths);
     put(json, "opt_out", target.opt_out);
     put(json, "note", target.note);
     return json;
@@ -253,7 +254,7 @@ Json to_json(const measure::Evidence& evidence)
     }
     put_all(json, "chains", evidence.chains);
     put_mail(json, evidence.mail);
-    put_each(json, "ports", evidence.ports, &write_port);
+    put_security(json, evidence);
     put(json, "notes", evidence.notes);
     return json;
 }

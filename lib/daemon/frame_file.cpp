@@ -82,10 +82,34 @@ Result<void> take_tier(const std::string& text, measure::Tier& into)
 Result<void> take_role(const std::string& text, std::vector<measure::Role>& into)
 {
     const auto role = measure::from_word<measure::Role>(text);
-    if (!role) {
+    if (!role || *role == measure::Role::security) {
         return error("unknown role '" + text + "'", {}, "use web, dns or mail");
     }
     into.push_back(*role);
+    return {};
+}
+
+/// A word misspelt would be no consent, and nobody would notice that nothing is looked at.
+Result<void> take_consent(const std::string& text, std::vector<std::string>& into)
+{
+    std::string known;
+    for (const auto word : measure::consent::kAll) {
+        known += (known.empty() ? "" : ", ") + std::string(word);
+        if (text == word) {
+            into.push_back(text);
+            return {};
+        }
+    }
+    return error("nothing is called '" + text + "' that one could agree to", {}, "use one of: " + known);
+}
+
+Result<void> take_guarded_path(const std::string& text, std::vector<std::string>& into)
+{
+    const auto plain = [](char c) { return c > ' ' && c < 127 && c != '?' && c != '#' && c != ':'; };
+    if (text.find('/') == std::string::npos || !std::all_of(text.begin(), text.end(), plain)) {
+        return error("'" + text + "' is not a path", {}, "write /admin/ for the domain itself, or www.example.test/admin/");
+    }
+    into.push_back(text);
     return {};
 }
 
@@ -109,7 +133,12 @@ void bind_target(ConfigTable& keys, measure::Target& target)
     keys.each(
         "intended_absent", "role", [&](const std::string& t) { return take_role(t, target.intended_absent); },
         "Roles the owner does not mean to offer over IPv6.");
-    keys.texts("consent", target.consent, "What the owner agreed to beyond the service's own ports.");
+    keys.each(
+        "consent", "word", [&](const std::string& t) { return take_consent(t, target.consent); },
+        "What the owner agreed to beyond the service's own ports: exposure, same_operator, access, rate_limit.");
+    keys.each(
+        "guarded_paths", "path", [&](const std::string& t) { return take_guarded_path(t, target.guarded_paths); },
+        "Paths that must be refused to strangers over both families; asked for with the consent `access`.");
     keys.flag("opt_out", target.opt_out, "The owner asked not to be measured.");
     keys.text("note", target.note, "For people.");
 }

@@ -37,6 +37,7 @@ struct Evidence {
     std::vector<Chain> chains;  ///< Ways from the root over one family alone (D-8, D-9, D-11, M-8, W-12).
     MailEvidence mail;
     std::vector<PortLook> ports;     ///< Beyond the service's own, only with recorded consent (S-1).
+    SecurityEvidence security;       ///< The same of pages.
     std::vector<std::string> notes;  ///< What the probe left out and why: caps reached, opt-out, no route.
 };
 

@@ -11,6 +11,11 @@ std::vector<std::string_view> sectors()
             "statistics", "elections", "parliament",  "regional", "municipal", "other"};
 }
 
+bool consents(const Target& target, std::string_view word)
+{
+    return std::find(target.consent.begin(), target.consent.end(), word) != target.consent.end();
+}
+
 std::vector<std::string> web_names(const Target& target)
 {
     std::vector<std::string> names{target.domain};

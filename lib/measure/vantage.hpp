@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/chain.hpp"
 #include "measure/observation.hpp"
 
 #include <optional>
@@ -34,6 +35,13 @@ struct MailIdentity {
     std::vector<std::string> names_ipv6;
 };
 
+/// What the resolvers that the country's access networks hand out do with IPv6 (D-14).
+struct NationalResolvers {
+    std::string ipv6_only;           ///< A name in a zone whose name servers have IPv6 alone.
+    std::vector<DnsLookup> lookups;  ///< At each resolver: AAAA of a control, and of that name.
+    Chain baseline;                  ///< The same name from the root over IPv6: does its zone answer at all?
+};
+
 /// Proof of the probe's own connectivity at one moment, before or after a batch (scoring.md 4.3).
 struct GateEvidence {
     Timestamp at;
@@ -43,6 +51,7 @@ struct GateEvidence {
     std::optional<bool> nat64_seen;       ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
     std::vector<Duration> clock_offsets;  ///< One a time server that answered.
     std::optional<MailIdentity> mail;     ///< nullopt when no mail was to be measured.
+    std::optional<NationalResolvers> national = {};  ///< nullopt unless the operator named such resolvers.
 };
 
 /// The vantage of one task: who looked, and whether its own line worked at the time.

@@ -53,8 +53,9 @@ GateReading read_gates(std::span<const Gate> gates, std::span<const Verdict> ver
     return reading;
 }
 
-/// Base and components, the weights of those that do not apply given to the rest.
-Bounded weigh(double base, std::span<const ComponentScore> components)
+/// Base and components, the weights of those that do not apply given to the rest. Without a base there may be nothing that
+/// applies: nullopt; or nothing that has a value: bounds alone.
+std::optional<Bounded> weigh(double base, std::span<const ComponentScore> components)
 {
     Bounded sums{.value = base, .low = base, .high = base};
     double known = base;
@@ -72,7 +73,11 @@ Bounded weigh(double base, std::span<const ComponentScore> components)
             *sums.value += weight * *component.score.value;
         }
     }
-    return {.value = *sums.value / known, .low = sums.low / applicable, .high = sums.high / applicable};
+    if (applicable <= 0) {
+        return std::nullopt;
+    }
+    const auto value = known > 0 ? std::optional(*sums.value / known) : std::nullopt;
+    return Bounded{.value = value, .low = sums.low / applicable, .high = sums.high / applicable};
 }
 
 const Cap* cap_in_force(std::span<const Cap> caps, std::span<const Verdict> verdicts)
@@ -89,7 +94,9 @@ const Cap* cap_in_force(std::span<const Cap> caps, std::span<const Verdict> verd
 Bounded limit_and_scale(Bounded score, double most, double share)
 {
     const auto reach = [&](double value) { return std::min(value, most) * share; };
-    return {.value = reach(*score.value), .low = reach(score.low), .high = reach(score.high)};
+    return {.value = score.value ? std::optional(reach(*score.value)) : std::nullopt,
+            .low = reach(score.low),
+            .high = reach(score.high)};
 }
 
 }  // namespace
@@ -113,7 +120,12 @@ TargetScore score_target(std::span<const Verdict> verdicts, const RoleRules& rul
     }
     scored.cap = cap_in_force(rules.caps, verdicts);
     const auto total = weigh(rules.base, scored.components);
-    scored.score = limit_and_scale(total, scored.cap == nullptr ? 1 : scored.cap->most, gates.share);
+    if (!total) {
+        scored.standing = Standing::not_applicable;
+        return scored;
+    }
+    scored.standing = total->value ? Standing::scored : Standing::unknown;
+    scored.score = limit_and_scale(*total, scored.cap == nullptr ? 1 : scored.cap->most, gates.share);
     return scored;
 }
 

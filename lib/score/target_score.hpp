@@ -34,7 +34,8 @@ struct TargetScore {
 
 /// Scores one role of one target from its consensus verdicts (4.5, 4.5a).
 ///
-/// A failed gate is 0. A split gate scales the score by the share of vantages where it holds: the target is worth that
+/// A role without a base, as security is, is the mean of its components alone: not applicable where none applies, unknown
+/// where none has a value. A failed gate is 0. A split gate scales the score by the share of vantages where it holds: the target is worth that
 /// much to the public as a whole. `down` silences the value.
 TargetScore score_target(std::span<const measure::Verdict> verdicts, const RoleRules& rules, double should_value, bool down);
 

@@ -31,14 +31,16 @@ Instruments::Instruments(boost::asio::any_io_executor executor, const config::Co
     : pace_(config.politeness), clock_(executor), dns_(executor), http_(executor, http_settings(config)),
       smtp_(executor, {.ca_file = config.ca}), validator_(executor, resolver_settings(config)),
       polite_dns_(dns_, clock_, pace_), polite_http_(http_, clock_, pace_), polite_smtp_(smtp_, clock_, pace_),
-      polite_validator_(validator_, clock_, pace_), polite_quic_(quic_, clock_, pace_), edge_{.clock = clock_,
-                                                                                              .dns = polite_dns_,
-                                                                                              .http = polite_http_,
-                                                                                              .time = time_,
-                                                                                              .net = net_,
-                                                                                              .smtp = polite_smtp_,
-                                                                                              .validator = polite_validator_,
-                                                                                              .quic = polite_quic_}
+      polite_validator_(validator_, clock_, pace_), polite_quic_(quic_, clock_, pace_),
+      polite_ports_(ports_, clock_, pace_), edge_{.clock = clock_,
+                                                  .dns = polite_dns_,
+                                                  .http = polite_http_,
+                                                  .time = time_,
+                                                  .net = net_,
+                                                  .smtp = polite_smtp_,
+                                                  .validator = polite_validator_,
+                                                  .quic = polite_quic_,
+                                                  .ports = polite_ports_}
 {
 }
 

@@ -4,6 +4,7 @@
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
+#include "probe/net/port_sockets.hpp"
 #include "probe/net/quic_socket.hpp"
 #include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
@@ -31,11 +32,13 @@ private:
     net::SmtpClient smtp_;
     net::UnboundValidator validator_;
     net::QuicSocket quic_;
+    net::PortSockets ports_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
     politeness::PoliteSmtp polite_smtp_;
     politeness::PoliteValidator polite_validator_;
     politeness::PoliteQuic polite_quic_;
+    politeness::PolitePorts polite_ports_;
     Edge edge_;
 };
 

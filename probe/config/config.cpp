@@ -75,6 +75,14 @@ void add_gate(ConfigTable& table, gate::Controls& it)
         .texts("gate.time", it.time_servers, "Time servers; two must answer for the clock to be trusted");
 }
 
+void add_national(ConfigTable& table, gate::NationalSetting& it)
+{
+    table.section("national", "Resolvers that the access networks of the probe's country hand out (D-14); none: not asked.")
+        .each("national.resolvers", "list of addresses", take_into(it.resolvers, &measure::parse_address),
+              "At most 16 that answer this probe; results publish their addresses")
+        .text("national.ipv6_only", it.ipv6_only, "A name with AAAA in a zone whose name servers have IPv6 addresses alone");
+}
+
 void add_report(ConfigTable& table, Config& config)
 {
     table.section("spool", "Where results wait until the collector has them on its disk.")
@@ -178,6 +186,22 @@ void check_round(Loaded& loaded)
     }
 }
 
+/// What one half of the table needs of the other.
+void check_national(Loaded& loaded)
+{
+    constexpr std::size_t kMostResolvers = 16;
+    const auto& it = loaded.config.controls.national;
+    if (!it.resolvers.empty() && it.ipv6_only.empty()) {
+        loaded.errors.push_back({.what = "`national.resolvers` without `national.ipv6_only`",
+                                 .where = {},
+                                 .remedy = "name a host in a zone that only IPv6 reaches, best one of your own"});
+    }
+    if (it.resolvers.size() > kMostResolvers) {
+        loaded.errors.push_back(
+            {.what = "more than 16 `national.resolvers`", .where = {}, .remedy = "keep one or two of each access network"});
+    }
+}
+
 /// Reads what the configuration names. Everything that is wrong is told at once.
 void complete(Loaded& loaded)
 {
@@ -211,6 +235,7 @@ void complete(Loaded& loaded)
     }
     check_scrape(config.scrape, loaded.errors);
     check_round(loaded);
+    check_national(loaded);
     read_frames(loaded);
 }
 
@@ -235,6 +260,7 @@ ConfigTable table_of(Config& config)
     add_pace(table, config);
     add_scrape(table, config.scrape);
     add_gate(table, config.controls);
+    add_national(table, config.controls.national);
     table.section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
     return table;

@@ -23,6 +23,12 @@ struct MailControl {
     std::int64_t as_number = 0;
 };
 
+/// What the access networks of the vantage's country hand out; none: D-14 is not asked.
+struct NationalSetting {
+    std::vector<measure::Address> resolvers;
+    std::string ipv6_only;  ///< A name with AAAA in a zone whose name servers have IPv6 addresses alone.
+};
+
 /// What the probe compares itself with (scoring.md 4.3).
 struct Controls {
     std::vector<WebControl> web;
@@ -30,6 +36,7 @@ struct Controls {
     std::vector<std::string> zones;         ///< Resolved from the root over each family alone.
     std::vector<measure::Address> roots;    ///< Root name servers.
     std::vector<std::string> time_servers;  ///< Host names.
+    NationalSetting national;
 };
 
 }  // namespace probe::gate

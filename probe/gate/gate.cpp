@@ -4,6 +4,7 @@
 #include "probe/gate/clock_offsets.hpp"
 #include "probe/gate/iterate.hpp"
 #include "probe/gate/mail_control.hpp"
+#include "probe/gate/national_resolvers.hpp"
 #include "probe/gate/web_control.hpp"
 #include "probe/observers/lookup.hpp"
 #include "probe/observers/together.hpp"
@@ -93,6 +94,7 @@ asio::awaitable<GateEvidence> observe_gate(Edge& edge, const observers::Setting&
     add_controls(edge, setting, controls, gate, steps);
     steps.emplace_back([&] { return look_for_nat64(edge, setting, gate); });
     steps.emplace_back([&] { return observe_clock(edge, setting, controls.time_servers, gate); });
+    steps.emplace_back([&] { return observe_national(edge, controls, gate); });
     if (with_mail) {
         steps.emplace_back([&] { return observe_mail_gate(edge, setting, controls.mail, gate); });
     }

@@ -3,6 +3,7 @@
 #include "measure/mail_reading.hpp"
 #include "measure/reading.hpp"
 #include "measure/special_purpose.hpp"
+#include "probe/observers/chain.hpp"
 #include "probe/observers/lookup.hpp"
 #include "probe/observers/mail_policy.hpp"
 #include "probe/observers/mail_reverse.hpp"
@@ -134,6 +135,7 @@ asio::awaitable<void> observe_mail(Edge& edge, const Setting& setting, Evidence&
     std::vector<Step> steps;
     for (const auto& host : hosts) {
         add_talks(edge, setting, host, into, steps);
+        steps.emplace_back([&, host] { return observe_host_chain(edge, setting, host, into); });
     }
     steps.emplace_back([&] { return observe_mail_policies(edge, setting, into); });
     steps.emplace_back([&] { return observe_spf(edge, setting, into); });

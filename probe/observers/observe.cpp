@@ -1,12 +1,14 @@
 #include "probe/observers/observe.hpp"
 
 #include "measure/reading.hpp"
+#include "probe/observers/access.hpp"
 #include "probe/observers/addresses.hpp"
 #include "probe/observers/alias.hpp"
 #include "probe/observers/authority.hpp"
 #include "probe/observers/chain.hpp"
 #include "probe/observers/delegation.hpp"
 #include "probe/observers/dependencies.hpp"
+#include "probe/observers/exposure.hpp"
 #include "probe/observers/mail.hpp"
 #include "probe/observers/recursion.hpp"
 #include "probe/observers/reverse.hpp"
@@ -62,13 +64,15 @@ asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evide
     co_await together(std::move(steps));
 }
 
-/// What needs the addresses and the zone: where aliases lead, and the way back from the addresses.
+/// What needs the addresses and the zone: where aliases lead, the way back from the addresses, and what else is open there.
 asio::awaitable<void> observe_around(Edge& edge, const Setting& setting, Evidence& into)
 {
     std::vector<Step> steps;
     if (has_role(into.task.target, Role::web)) {
         steps.emplace_back([&] { return observe_aliases(edge, setting, into); });
         steps.emplace_back([&] { return observe_reverse(edge, setting, into); });
+        steps.emplace_back([&] { return observe_exposure(edge, into); });
+        steps.emplace_back([&] { return observe_access(edge, into); });
     }
     co_await together(std::move(steps));
 }

@@ -17,6 +17,11 @@ constexpr const char* kStrangersName = "ipv4only.arpa";
 
 }  // namespace
 
+DnsRequest stranger_question(const measure::Address& address)
+{
+    return {.question = {.name = kStrangersName, .type = measure::rr::kA}, .server = address};
+}
+
 asio::awaitable<void> observe_recursion(Edge& edge, measure::Evidence& into)
 {
     std::set<std::pair<std::string, measure::Address>> servers;

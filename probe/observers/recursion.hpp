@@ -11,4 +11,7 @@ namespace probe::observers {
 /// Asks each name-server address that answered for its own zone to resolve a name it has nothing to do with (S-9).
 boost::asio::awaitable<void> observe_recursion(Edge& edge, measure::Evidence& into);
 
+/// The same question for any address: does somebody resolve for strangers there?
+DnsRequest stranger_question(const measure::Address& address);
+
 }  // namespace probe::observers

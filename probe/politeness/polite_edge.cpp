@@ -1,5 +1,7 @@
 #include "probe/politeness/polite_edge.hpp"
 
+#include <algorithm>
+
 namespace probe::politeness {
 
 boost::asio::awaitable<DnsExchange> PoliteDns::ask(DnsRequest request)
@@ -47,6 +49,16 @@ boost::asio::awaitable<QuicExchange> PoliteQuic::versions(measure::Address addre
         co_await clock_.wait(pause);
     }
     co_return co_await inner_.versions(address, port);
+}
+
+boost::asio::awaitable<measure::PortLook> PolitePorts::look(PortRequest request)
+{
+    const auto now = clock_.ticks();
+    const auto pause = std::max(pace_.book_connection(request.address, now), pace_.book_connection(request.sibling, now));
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.look(request);
 }
 
 }  // namespace probe::politeness

@@ -63,4 +63,16 @@ private:
     Pace& pace_;
 };
 
+/// A look at a port counts as a connection to both addresses of its host: one a second for the host, not for each family.
+class PolitePorts final : public Ports {
+public:
+    PolitePorts(Ports& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<measure::PortLook> look(PortRequest request) override;
+
+private:
+    Ports& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
 }  // namespace probe::politeness

@@ -4,6 +4,7 @@
 #include "probe/ports/dns.hpp"
 #include "probe/ports/http.hpp"
 #include "probe/ports/local_net.hpp"
+#include "probe/ports/ports.hpp"
 #include "probe/ports/quic.hpp"
 #include "probe/ports/smtp.hpp"
 #include "probe/ports/time_source.hpp"
@@ -21,6 +22,7 @@ struct Edge {
     Smtp& smtp;
     Validator& validator;
     Quic& quic;
+    Ports& ports;
 };
 
 }  // namespace probe

@@ -22,7 +22,10 @@ measure::Result<measure::Target> Doorman::admit(const std::string& domain) const
         return measure::error(domain + " asked not to be measured", "target", "leave it out of your configuration");
     }
     if (const auto found = known_.find(domain); found != known_.end()) {
-        return found->second;
+        // The owner agreed to a closer look once a round, not at a scraper's pace.
+        auto target = found->second;
+        target.consent.clear();
+        return target;
     }
     if (anybody_ || names_.contains(domain)) {
         return measure::Target{.domain = domain};

@@ -4,6 +4,7 @@
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
 #include "probe/net/kernel_net.hpp"
+#include "probe/net/port_sockets.hpp"
 #include "probe/net/quic_socket.hpp"
 #include "probe/net/smtp_client.hpp"
 #include "probe/net/sntp.hpp"
@@ -29,6 +30,7 @@ struct OurEdge {
     probe::net::SmtpClient smtp;
     probe::net::UnboundValidator validator;
     probe::net::QuicSocket quic;
+    probe::net::PortSockets ports;
     probe::Edge edge;
 };
 

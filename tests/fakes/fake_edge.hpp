@@ -111,6 +111,23 @@ public:
     std::vector<measure::Address> asked;
 };
 
+/// Every port is closed, unless told.
+class FakePorts final : public probe::Ports {
+public:
+    boost::asio::awaitable<measure::PortLook> look(probe::PortRequest request) override
+    {
+        asked.push_back(request);
+        measure::PortLook seen{.address = request.address, .port = request.port, .transport = request.transport};
+        seen.failure = answer(request);
+        co_return seen;
+    }
+
+    std::function<std::optional<measure::Failure>(const probe::PortRequest&)> answer = [](const probe::PortRequest&) {
+        return measure::Failure{.kind = measure::FailureKind::refused};
+    };
+    std::vector<probe::PortRequest> asked;
+};
+
 struct FakeEdge {
     FakeClock clock;
     FakeDns dns;
@@ -120,6 +137,7 @@ struct FakeEdge {
     FakeSmtp smtp;
     FakeValidator validator;
     FakeQuic quic;
+    FakePorts ports;
     probe::Edge edge{.clock = clock,
                      .dns = dns,
                      .http = http,
@@ -127,7 +145,8 @@ struct FakeEdge {
                      .net = net,
                      .smtp = smtp,
                      .validator = validator,
-                     .quic = quic};
+                     .quic = quic,
+                     .ports = ports};
 };
 
 /// Runs a coroutine to its end and returns what it returned.

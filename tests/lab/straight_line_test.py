@@ -97,10 +97,10 @@ class StraightLine(unittest.TestCase):
         self.assertGreaterEqual(result["lab"]["injected"], 90)
         self.assertEqual(result["lab"]["agreed"], result["lab"]["injected"])
 
-    def test_the_score_is_provisional_and_inside_its_interval(self):
+    def test_the_score_of_a_well_seen_country_is_published_inside_its_interval(self):
         result = json.loads(self.said.splitlines()[-1])
         low, high = result["interval"]
-        self.assertEqual(result["status"], "provisional")
+        self.assertEqual(result["status"], "published")
         self.assertTrue(0 <= low < result["index"] < high <= 1)
         self.assertEqual({country["country"] for country in result["countries"]}, {"KE", "FR", "MY"})
 

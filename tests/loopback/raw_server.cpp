@@ -71,17 +71,18 @@ bool RawPeer::say(std::string_view octets)
     return !stopping_;
 }
 
-void RawPeer::hear_until(std::string_view mark)
+std::string RawPeer::hear_until(std::string_view mark)
 {
     std::string heard;
     std::array<char, 4096> piece{};
     while (heard.find(mark) == std::string::npos && wait_readable(socket_, stopping_)) {
         const auto got = ::recv(socket_, piece.data(), piece.size(), 0);
         if (got <= 0) {
-            return;
+            break;
         }
         heard.append(piece.data(), static_cast<std::size_t>(got));
     }
+    return heard;
 }
 
 void RawPeer::stay_silent()

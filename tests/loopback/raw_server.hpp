@@ -17,8 +17,8 @@ public:
     /// False once the other side is gone.
     bool say(std::string_view octets);
 
-    /// Reads until `mark` came.
-    void hear_until(std::string_view mark);
+    /// Reads until `mark` came or the other side is gone; what was heard.
+    std::string hear_until(std::string_view mark);
 
     /// Waits until the other side is gone.
     void stay_silent();

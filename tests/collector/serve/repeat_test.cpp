@@ -141,3 +141,25 @@ TEST_CASE("Without a connection the hosts are met at what their names resolve to
     CHECK(resolved.hosts == std::vector<Pin>{{"www.example.test", address("2001:db8::80")}});
     CHECK(connected.hosts == std::vector<Pin>{{"example.test", address("2001:db8::81")}});
 }
+
+TEST_CASE("A guarded path is asked for at both addresses, by its headers alone", "[serve][repeat]")
+{
+    auto meeting = plain_meeting();
+    meeting.guarded = {"https://www.example.test/it's/"};
+
+    const auto commands = repeat_commands("security.access", meeting);
+
+    REQUIRE(commands.size() == 3);
+    CHECK(commands[0].starts_with("curl -6 -sS --max-time 20 -I "));
+    CHECK(commands[1].ends_with(" " + shell_word("https://www.example.test/it's/")));
+}
+
+TEST_CASE("Watched ports are tried a second apart, those of administration alone where they are meant", "[serve][repeat]")
+{
+    const auto all = repeat_commands("security.exposure", plain_meeting());
+    const auto admin = repeat_commands("security.admin", plain_meeting());
+
+    CHECK(all.front() ==
+          "for port in 22 23 25 3306 3389 5432 6379 8080 9200; do nc -z -v -w 4 '2001:db8::80' $port; sleep 1; done");
+    CHECK(admin.front() == "for port in 22 23 3389; do nc -z -v -w 4 '2001:db8::80' $port; sleep 1; done");
+}

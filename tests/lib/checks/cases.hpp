@@ -32,6 +32,10 @@ std::vector<Case> web_versions();
 std::vector<Case> mail_hosts();
 std::vector<Case> mail_policies();
 std::vector<Case> security();
+std::vector<Case> exposure();
+std::vector<Case> consented();
+std::vector<Case> mail_chain();
+std::vector<Case> national();
 std::vector<Case> all();
 
 std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);

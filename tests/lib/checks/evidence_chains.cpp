@@ -39,12 +39,14 @@ DnsLookup referral()
     return lookup;
 }
 
-void add_chain(const Plan& plan, const measure::Question& question, Evidence& evidence)
+}  // namespace
+
+void resolve_from_root(const BendChain& bend, const measure::Question& question, Evidence& evidence)
 {
     for (const auto family : {Family::ipv6, Family::ipv4}) {
         Chain chain{.question = question, .family = family, .security = measure::Security::insecure};
-        if (plan.chain) {
-            plan.chain(chain);
+        if (bend) {
+            bend(chain);
         }
         evidence.chains.push_back(chain);
         if (measure::arrived(chain) && chain.security != measure::Security::bogus) {
@@ -52,8 +54,6 @@ void add_chain(const Plan& plan, const measure::Question& question, Evidence& ev
         }
     }
 }
-
-}  // namespace
 
 void observe_delegation(const Plan& plan, Evidence& evidence)
 {
@@ -73,7 +73,7 @@ void observe_chains(const Plan& plan, Evidence& evidence)
 {
     const auto zone = measure::zone_of(evidence);
     if (!zone.empty()) {
-        add_chain(plan, {.name = zone, .type = measure::rr::kSoa}, evidence);
+        resolve_from_root(plan.chain, {.name = zone, .type = measure::rr::kSoa}, evidence);
     }
     for (const auto& name : measure::web_names(evidence.task.target)) {
         DnsLookup lookup{.purpose = Purpose::service_binding,
@@ -83,7 +83,7 @@ void observe_chains(const Plan& plan, Evidence& evidence)
         record(plan, lookup, evidence);
     }
     for (const auto& target : measure::alias_targets(evidence)) {
-        add_chain(plan, {.name = target, .type = measure::rr::kAaaa}, evidence);
+        resolve_from_root(plan.chain, {.name = target, .type = measure::rr::kAaaa}, evidence);
     }
 }
 

@@ -15,6 +15,8 @@ inline constexpr const char* kCdn = "www.cdn.test";
 
 void observe_delegation(const Plan& plan, measure::Evidence& evidence);
 void observe_chains(const Plan& plan, measure::Evidence& evidence);
+/// A name resolved over IPv6 alone, and over IPv4 where that does not arrive.
+void resolve_from_root(const BendChain& bend, const measure::Question& question, measure::Evidence& evidence);
 void observe_reverse(const Plan& plan, measure::Evidence& evidence);
 
 BendChain of(std::string name, BendChain bend);           ///< Chains of this name alone.

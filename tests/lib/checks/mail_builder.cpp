@@ -4,6 +4,7 @@
 #include "measure/special_purpose.hpp"
 #include "measure/spf_reading.hpp"
 #include "measure/txt_text.hpp"
+#include "tests/lib/checks/evidence_chains.hpp"
 #include "wire/spf.hpp"
 
 namespace mail_builder {
@@ -140,6 +141,7 @@ void look_up_hosts(Probe& probe)
     for (const auto& exchange : measure::mail_exchanges(probe.evidence)) {
         probe.ask_addresses(Purpose::mail_address, exchange.host);
         probe.look_up_tlsa(exchange.host);
+        evidence_builder::resolve_from_root(probe.plan.chain, {exchange.host, rr::kAaaa}, probe.evidence);
     }
 }
 

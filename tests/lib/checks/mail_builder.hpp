@@ -33,6 +33,7 @@ struct MailPlan {
     std::function<void(measure::StsFetch&)> sts{};
     std::function<void(measure::TlsaLookup&)> tlsa{};
     std::function<void(measure::Evidence&)> last{};
+    evidence_builder::BendChain chain{};
 };
 
 /// The site of the evidence builder with the mail role, its mail as the plan says.

@@ -261,6 +261,7 @@ Evidence Draw::evidence()
     fill(evidence.fetches, 12, &Draw::any_fetch);
     fill(evidence.chains, 6, &Draw::any_chain);
     evidence.content = any_content();
+    add_security(evidence);
     if (one_in(2)) {
         add_mail(evidence);
     }
@@ -290,6 +291,9 @@ void Draw::add_local_trouble(Evidence& evidence)
     harm(evidence.content.strangers);
     harm(evidence.content.offers);
     harm(evidence.content.quic);
+    harm(evidence.ports);
+    harm(evidence.security.guarded);
+    harm(evidence.security.hurried);
     harm(evidence.mail.sessions);
     harm(evidence.mail.sts);
     harm(evidence.mail.tlsa);

@@ -39,6 +39,7 @@ private:
     measure::StsFetch any_policy();
     measure::SpfRecord any_spf();
     void add_mail(measure::Evidence& evidence);
+    void add_security(measure::Evidence& evidence);
     measure::GateEvidence any_gate();
     measure::PageHost any_page_host();
     measure::QuicProbe any_quic();

@@ -81,6 +81,11 @@ measure::Evidence full_evidence()
     evidence.mail = full_mail();
     evidence.vantage.before.mail = measure::MailIdentity{.ehlo_name = "p.example.test", .names_ipv6 = {"p.example.test"}};
     evidence.ports.push_back({.address = evidence.connects[0].address, .port = 22, .started = kNow});
+    evidence.security = {.guarded = evidence.fetches, .hurried = evidence.fetches};
+    evidence.task.target.consent = {"exposure", "access"};
+    evidence.task.target.guarded_paths = {"/admin/"};
+    evidence.vantage.before.national = measure::NationalResolvers{
+        .ipv6_only = "only6.example.test", .lookups = evidence.lookups, .baseline = evidence.chains[0]};
     return evidence;
 }
 

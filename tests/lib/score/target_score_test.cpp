@@ -104,3 +104,42 @@ TEST_CASE("4.5a: what is informational has no value", "[score][target]")
 
     CHECK_FALSE(score::value_of(remark, score::Reading::value, 0.5));
 }
+
+namespace {
+
+/// A role without a base, as security is: the mean of what applies, behind the gate of the web.
+score::TargetScore security(const std::vector<Verdict>& verdicts)
+{
+    static const score::RoleRules kRules{.role = measure::Role::security,
+                                         .base = 0,
+                                         .gates = {{"W-6", score::GateRule::passes}},
+                                         .components = {{"parity", 1, score::Reading::value, {"S-1", "S-9"}}},
+                                         .caps = {}};
+    return score::score_target(verdicts, kRules, 0.5, false);
+}
+
+}  // namespace
+
+TEST_CASE("4.5: security is the share of what applies, and nothing where the gate fails", "[score][target]")
+{
+    const auto half = security({pass("W-6"), pass("S-9"), verdict("S-1", Outcome::fail, 0.0)});
+    CHECK(*half.score.value == Approx(0.5));
+
+    const auto without_consent = security({pass("W-6"), pass("S-9"), none("S-1", Outcome::not_applicable)});
+    CHECK(*without_consent.score.value == Approx(1.0));
+
+    const auto absent = security({verdict("W-6", Outcome::fail, 0.0), pass("S-9"), pass("S-1")});
+    CHECK(*absent.score.value == 0);
+}
+
+TEST_CASE("4.5: without a base, what does not apply or is not known has no value", "[score][target]")
+{
+    const auto na = Outcome::not_applicable;
+    CHECK(security({pass("W-6"), none("S-1", na), none("S-9", na)}).standing == score::Standing::not_applicable);
+
+    const auto unknown = security({pass("W-6"), none("S-1", Outcome::not_testable), none("S-9", na)});
+    CHECK(unknown.standing == score::Standing::unknown);
+    CHECK_FALSE(unknown.score.value);
+    CHECK(unknown.score.low == 0);
+    CHECK(unknown.score.high == 1);
+}

@@ -140,3 +140,14 @@ TEST_CASE("days pass faster only in a laboratory")
     CHECK(loaded.errors.empty());
     CHECK(loaded.config.laboratory_round == std::chrono::seconds(20));
 }
+
+TEST_CASE("D-14: national resolvers want a name to be asked for, and are few")
+{
+    const std::string resolvers = "[national]\nresolvers = [\"2001:db8::53\"]\n";
+    const File without(kRoots + resolvers);
+    CHECK(config::load(without.path).errors.size() == 1);
+    const File with(kRoots + resolvers + "ipv6_only = \"only6.example.test\"\n");
+    const auto loaded = config::load(with.path);
+    CHECK(loaded.errors.empty());
+    CHECK(loaded.config.controls.national.resolvers.size() == 1);
+}

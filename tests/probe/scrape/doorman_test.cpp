@@ -44,3 +44,11 @@ TEST_CASE("whoever opted out is measured by nobody's wish, nor is anything below
     }
     CHECK(doorman.admit("about.test"));
 }
+
+TEST_CASE("what an owner agreed to once a round is not done at a scraper's pace", "[scrape]")
+{
+    auto agreed = frames();
+    agreed[0].targets[0].consent = {"exposure"};
+
+    CHECK(Doorman(agreed, {}, false).admit("in.test")->consent.empty());
+}
