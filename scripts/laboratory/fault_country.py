@@ -14,6 +14,9 @@ HEALTHY = "good"
 _ZONE = "fault.test"
 #: Neighbours in number differ in hosting, operator of names, signature and place of their server names.
 _HEALTHY_ONES = 4
+#: These faults, and every second healthy service, have an owner who agreed to a closer look.
+_CLOSER = ("exposure_gap", "access_gap")
+_AGREED = 'consent = ["exposure", "access", "rate_limit"]\nguarded_paths = ["/admin/"]\n'
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def injected() -> list[Injected]:
     """All targets of the country, the healthy ones first."""
     known = placement.catalogue()
     healthy = [Injected(f"healthy-{i}.{_ZONE}", (HEALTHY,), ()) for i in range(1, _HEALTHY_ONES + 1)]
-    single = [_target((fault,), known) for fault in (*known["fault"], *known["mail_fault"]) if fault != HEALTHY]
+    single = [_target((fault,), known) for fault in (*known["fault"], *known["mail_fault"], *known["side_fault"]) if fault != HEALTHY]
     return healthy + single + [_target(tuple(pair["faults"]), known) for pair in known["combination"]]
 
 
@@ -45,7 +48,7 @@ def exempt() -> dict[str, str]:
 
 def _target(faults: tuple[str, ...], known: dict) -> Injected:
     label = "--".join(fault.replace("_", "-") for fault in faults)
-    every = known["fault"] | known["mail_fault"]
+    every = known["fault"] | known["mail_fault"] | known["side_fault"]
     return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), faults[0] in known["fault"])
 
 
@@ -65,4 +68,9 @@ sector = "portal"
 tier = "agency"
 roles = ["web", "dns", "mail"]
 tags = ["{FAULT_TAG}{'+'.join(target.faults)}"]
-"""
+{_AGREED if agrees(target) else ""}"""
+
+
+def agrees(target: Injected) -> bool:
+    number = target.domain.partition(".")[0].removeprefix("healthy-")
+    return any(fault in _CLOSER for fault in target.faults) or (number.isdigit() and int(number) % 2 == 0)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import fault_country, lifecycle, programs, topology
+from . import fault_country, lifecycle, programs, topology, unasked_looks
 from .api import Api
 from .fault_country import Injected
 from .measuring import say
@@ -50,7 +50,8 @@ def _measure(state: State, options: argparse.Namespace) -> dict:
     targets = fault_country.injected()
     _wait(api, len(targets), options.deadline)
     seen = {target.domain: api.get(f"/api/v1/targets/{target.domain}/verdicts") for target in targets}
-    return judge(targets, seen, good_vantages())
+    report = with_looks(judge(targets, seen, good_vantages()), unasked_looks.count())
+    return with_resolvers(report, seen, topology.ACCESS)
 
 
 def good_vantages() -> list[str]:
@@ -89,6 +90,23 @@ def judge(targets: list[Injected], seen: dict[str, dict], good: list[str]) -> di
             "bad_vantage_counted": bad, "causes": causes, "exempt": fault_country.exempt()}
 
 
+def with_looks(report: dict, packets: dict[str, int]) -> dict:
+    """Ports beyond a service's own are looked at where the owner agreed, and nowhere else: the servers counted."""
+    unasked, agreed = packets[unasked_looks.UNASKED], packets[unasked_looks.AGREED]
+    return report | {"ok": report["ok"] and unasked == 0 and agreed > 0, "looks_without_consent": unasked, "looks_with_consent": agreed}
+
+
+def with_resolvers(report: dict, seen: dict[str, dict], networks: Iterable[topology.Access]) -> dict:
+    """What each good vantage says of its country's resolvers (D-14): all are ready but those of networks without IPv6."""
+    broken = {network.country for network in networks if not network.ipv6_works}
+    found = {}
+    for result in (result for document in seen.values() for result in document["results"]):
+        found |= {result["probe"]: verdict["outcome"] for verdict in result["verdicts"] if verdict["check"] == "vantage.national_resolvers"}
+    wanted = {network.name: "partial" if network.country in broken else "pass" for network in networks if network.ipv6_works}
+    told = {name: found.get(name, "nothing") for name in wanted}
+    return report | {"ok": report["ok"] and told == wanted, "national_resolvers": told}
+
+
 def _row(target: Injected, document: dict) -> dict:
     """Every injected cause is named and no other, and the state of a target with one fault shows it."""
     named = sorted({verdict["cause"] for verdict in document["consensus"] if _accuses(verdict)})
@@ -119,4 +137,6 @@ def _print(report: dict) -> None:
         say(f"ACCUSED {row['target']}: {', '.join(row['named'])}")
     for cause, reason in report["exempt"].items():
         say(f"exempt  {cause:<28} {reason}")
+    say(f"packets to ports beyond the services' own: {report['looks_with_consent']} with consent, {report['looks_without_consent']} without")
+    say(f"the countries' resolvers, as each vantage sees them: {', '.join(f'{k} {v}' for k, v in report['national_resolvers'].items())}")
     say(f"verdicts of the bad vantage that counted: {report['bad_vantage_counted']}")

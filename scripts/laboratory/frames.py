@@ -24,6 +24,7 @@ class Entry:
     organisation: str
     hosts: tuple[str, ...]
     fault: str = ""  # what is broken, where the frame itself says it
+    consent: tuple[str, ...] = ()  # what the owner agreed to beyond the service's own ports
 
 
 def read(path: Path) -> list[Entry]:
@@ -37,7 +38,7 @@ def read(path: Path) -> list[Entry]:
 
 def _entry(country: str, target: dict) -> Entry:
     fault = next((tag.removeprefix(FAULT_TAG) for tag in target.get("tags", ()) if tag.startswith(FAULT_TAG)), "")
-    return Entry(country, target["domain"], target["organisation"], tuple(target.get("hosts", ())), fault)
+    return Entry(country, target["domain"], target["organisation"], tuple(target.get("hosts", ())), fault, tuple(target.get("consent", ())))
 
 
 def available() -> list[str]:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import certificates, description, frames, mail_servers, name_servers, network, placement, resolvers, services, time_servers, web_servers
+from . import certificates, description, frames, mail_servers, name_servers, network, placement, resolvers, services, time_servers, unasked_looks, web_servers
 from .processes import LabError, end, is_alive
 from .state import State
 
@@ -46,6 +46,7 @@ def _raise(state: State, chosen: list[Path], sites: list[placement.Site]) -> Non
     name_servers.start_all(state, sites)
     resolvers.start_all(state)
     web_servers.start_all(state, sites)
+    unasked_looks.watch(sites)
     mail_servers.start_all(state)
     time_servers.start_all(state)
     state.write_json("truth.json", placement.truth(sites))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .topology import MAIL_OPERATOR, ipv4, ipv6
+from .topology import MAIL_OPERATOR, REMOTE_MAIL, ipv4, ipv6
 
 _FIRST_SLOT = 10
 
@@ -14,10 +14,11 @@ class MailHost:
     label: str
     slot: int
     fault: str = ""
+    zone: str = MAIL_OPERATOR.domain
 
     @property
     def name(self) -> str:
-        return f"{self.label}.{MAIL_OPERATOR.domain}"
+        return f"{self.label}.{self.zone}"
 
     @property
     def ipv4(self) -> str:
@@ -40,14 +41,16 @@ GOOD = (MailHost("mx1", 1), MailHost("mx2", 2))
 _FAULTY = tuple(
     MailHost(fault.replace("_", "-"), _FIRST_SLOT + i, fault) for i, fault in enumerate(
         ("mx_no_aaaa", "mx_dead", "mx_refused", "smtp_no_banner", "starttls_gap", "dane_mismatch", "ptr_missing")))
-HOSTS = GOOD + _FAULTY
+#: Good in itself, under a name that nobody resolves without IPv4.
+_REMOTE = MailHost("mx", _FIRST_SLOT + 30, "mx_chain", REMOTE_MAIL)
+HOSTS = GOOD + _FAULTY + (_REMOTE,)
 #: Where the MTA-STS policies of all domains are served.
 POLICY_SERVER = (ipv4(MAIL_OPERATOR.network, 3, 80), ipv6(MAIL_OPERATOR.network, 3, "80"))
 
 
 def hosts_for(fault: str) -> tuple[MailHost, ...]:
     """The hosts of a domain with this mail fault; faults of its policies leave it the good ones."""
-    return tuple(host for host in _FAULTY if host.fault == fault) or GOOD
+    return tuple(host for host in HOSTS if fault and host.fault == fault) or GOOD
 
 
 def addresses() -> list[str]:

@@ -6,7 +6,7 @@ from . import certificates, mail
 from .network import filter_input, filter_output
 from .processes import LabError, start, wait_listening
 from .state import State
-from .topology import MAIL_OPERATOR
+from .topology import MAIL_OPERATOR, REMOTE_MAIL
 
 #: The same names on another key: what stands in TLSA does not fit it.
 OTHER_KEY = "other-mail-key"
@@ -14,7 +14,7 @@ _OWNER = "postfix"
 
 
 def wanted_certificates() -> dict[str, list[str]]:
-    names = [MAIL_OPERATOR.domain, "*." + MAIL_OPERATOR.domain]
+    names = [MAIL_OPERATOR.domain, "*." + MAIL_OPERATOR.domain, "*." + REMOTE_MAIL]
     return {MAIL_OPERATOR.domain: names, OTHER_KEY: names}
 
 

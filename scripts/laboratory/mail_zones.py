@@ -36,12 +36,18 @@ def of_control() -> str:
 def of_operator(state: State) -> tuple[str, ...]:
     """The hosts, and for each the key that it shows over IPv4 (RFC 7672 section 3.1.1)."""
     key = _key_digest(state, MAIL_OPERATOR.domain)
+    keys = [f"_25._tcp.{host.name}. TLSA 3 1 1 {key}" for host in mail.HOSTS if host.zone == MAIL_OPERATOR.domain]
+    return (*of_hosts_in(MAIL_OPERATOR.domain), *keys)
+
+
+def of_hosts_in(zone: str) -> list[str]:
+    """The addresses of the mail hosts whose names lie in this zone."""
     lines = []
     for host in mail.HOSTS:
-        lines.append(f"{host.name}. A {host.ipv4}")
-        lines += [f"{host.name}. AAAA {six}" for six in host.ipv6_published]
-        lines.append(f"_25._tcp.{host.name}. TLSA 3 1 1 {key}")
-    return tuple(lines)
+        if host.zone == zone:
+            lines.append(f"{host.name}. A {host.ipv4}")
+            lines += [f"{host.name}. AAAA {six}" for six in host.ipv6_published]
+    return lines
 
 
 def reverse() -> dict[str, list[str]]:

@@ -3,12 +3,12 @@
 import ipaddress
 from pathlib import Path
 
-from . import mail_zones, services, signing, topology, zones
+from . import mail_zones, open_resolver, services, signing, topology, zones
 from .network import filter_input
 from .placement import Site
 from .processes import start, wait_listening
 from .state import State
-from .topology import LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR
+from .topology import LAME_OPERATOR, OPEN_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR
 
 
 def start_all(state: State, sites: list[Site]) -> None:
@@ -19,7 +19,7 @@ def start_all(state: State, sites: list[Site]) -> None:
     started = []
     for node, content in served.items():
         addresses = listen[node]
-        if node in (LAME_OPERATOR.node.name, STALE_OPERATOR.node.name):
+        if node in (LAME_OPERATOR.node.name, STALE_OPERATOR.node.name, OPEN_OPERATOR.node.name):
             addresses = _of_family(addresses, 4)
         started.append(_start(state, node, node, content, addresses))
     # Over IPv6 this operator's machine knows the root alone: it refers upwards, without authority, whatever it is asked.
@@ -27,6 +27,8 @@ def start_all(state: State, sites: list[Site]) -> None:
     started.append(_start(state, lame + "-lame", lame, served[topology.ROOT.name], _of_family(listen[lame], 6)))
     stale = STALE_OPERATOR.node.name
     started.append(_start(state, stale + "-stale", stale, served[stale], _of_family(listen[stale], 6), stale=True))
+    friendly = OPEN_OPERATOR.node.name
+    started.append(open_resolver.start_one(state, OPEN_OPERATOR.node, served[friendly], _of_family(listen[friendly], 6)))
     filter_input(SILENT_OPERATOR.node.namespace, ["meta nfproto ipv6 udp dport 53 drop", "meta nfproto ipv6 tcp dport 53 drop"])
     for name, pid in started:
         wait_listening(state, name, pid, 53, "udp")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import mail
 from .frames import Entry
-from .topology import (ALIAS_HOST, BORROWED_NAMES, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR,
+from .topology import (ALIAS_HOST, BORROWED_NAMES, DNS_OPERATORS, LAME_OPERATOR, OPEN_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR,
                        WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
 
 _FAULTS = Path(__file__).with_name("faults.toml")
@@ -79,6 +79,11 @@ class Site:
         return [(f"ns{i}.{domain}", *pair) for i, pair in enumerate(self.dns.addresses(), 1)]
 
     @property
+    def agrees(self) -> bool:
+        """Has the owner agreed to looks at ports beyond the service's own, and at what it guards?"""
+        return "exposure" in self.entry.consent
+
+    @property
     def glue(self) -> list[tuple[str, str, str | None]]:
         """The same as the parent knows it: without IPv6, or with IPv6 addresses at which nobody answers."""
         dead = [six for _, six in SILENT_OPERATOR.addresses()]
@@ -136,12 +141,14 @@ def place(frames: list[list[Entry]]) -> list[Site]:
 
 def _site(entry: Entry, fault: str, mail_fault: str, faults: dict, number: int) -> Site:
     special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
-               "chain_parent": DNS_OPERATORS[0]}
+               "chain_parent": DNS_OPERATORS[0], "open_recursion": OPEN_OPERATOR}
     web = WEB_OPERATORS[number % len(WEB_OPERATORS)]
-    web_faults = [one for one in fault.split("+") if one in faults["fault"]] or ["good"]
+    known = faults["fault"] | faults["side_fault"]
+    web_faults = [one for one in fault.split("+") if one in known] or ["good"]
     mail_fault = next((one for one in fault.split("+") if one in faults["mail_fault"]), mail_fault)
     dns = next((special[one] for one in web_faults if one in special), DNS_OPERATORS[number % len(DNS_OPERATORS)])
-    truth = faults["fault"][web_faults[0]]
+    # What no state shows leaves the target as it would be without.
+    truth = faults["fault"].get(web_faults[0], faults["fault"]["good"])
     mail_cause = faults["mail_fault"][mail_fault]["cause"] if mail_fault else ""
     return Site(entry, "+".join(web_faults), truth["state"], truth["cause"], number, web, dns, mail_fault, mail_cause)
 

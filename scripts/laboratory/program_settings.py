@@ -30,6 +30,7 @@ class World:
     time_servers: list[str] | None = None
     ehlo: str | None = None
     prefixes: list[str] | None = None
+    national: dict | None = None
 
 
 def collector(folder: Path, listen: dict, certificate: dict) -> dict:
@@ -62,6 +63,8 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
         settings["gate"] = {"web": web, **({"mail": mail} if mail else {}), "zones": [world.control_zone], "time": world.time_servers}
     if world.ehlo:
         settings["identity"] = {"ehlo": world.ehlo}
+    if world.national:
+        settings["national"] = world.national
     if world.prefixes:
         settings["laboratory"] = {"prefixes": world.prefixes}
     return {key: value for key, value in settings.items() if value is not None}

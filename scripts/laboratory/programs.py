@@ -72,11 +72,17 @@ def probe_settings(state: State, described: dict, probe: dict) -> dict:
         trust_anchor=described["trust_anchor"], ca=described["ca"],
         controls=described["controls"], control_zone=described["control_zone"]["name"],
         time_servers=[server["name"] for server in described["time_servers"]], ehlo=probe["ehlo"],
-        prefixes=described["laboratory_prefixes"])
+        prefixes=described["laboratory_prefixes"], national=_national(described, probe["country"]))
     report = program_settings.Report(f"https://{described['collector']['host']}:{INGEST_PORT}", described["ca"])
     settings = program_settings.probe(state.path("probes", probe["name"]), probe["name"], report, world)
     # Every probe has a namespace, hence a loopback, of its own.
     return {**settings, "scrape": {"listen": [SCRAPE_ENDPOINT]}}
+
+
+def _national(described: dict, country: str) -> dict:
+    """The resolvers of all access networks of the country, over IPv4, which all of them have."""
+    resolvers = [probe["resolver"]["ipv4"] for probe in described["probes"] if probe["country"] == country]
+    return {"resolvers": resolvers, "ipv6_only": f"www.{topology.ONLY_IPV6}"}
 
 
 def write_probe(state: State, probe: dict, settings: dict) -> None:

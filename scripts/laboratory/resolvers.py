@@ -1,5 +1,7 @@
 """The caching resolvers of the access networks, iterating from the laboratory's own root."""
 
+from pathlib import Path
+
 from . import services
 from .processes import start, wait_listening
 from .state import State
@@ -27,17 +29,21 @@ def start_one(state: State, access: Access) -> int:
 
 
 def _config(state: State, access: Access) -> str:
+    """It answers everybody, and has IPv6 where the network has."""
+    node = access.resolver
+    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
+    return config(state, interfaces, state.path("root-hints")) + f"server:\n    do-ip6: {'yes' if access.ipv6_works else 'no'}\n"
+
+
+def config(state: State, interfaces: list[str], hints: Path) -> str:
     """Unsigned root, so no validator; unbound answers `test.` itself unless told that here it is a real zone.
 
     It asks over IPv4 first: a name server that is silent over IPv6 is for the probe to find, not for a resolver to wait for.
     """
-    node = access.resolver
-    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
     listen = "\n".join(f"    interface: {address}" for address in interfaces)
     return f"""server:
 {listen}
     prefer-ip4: yes
-    do-ip6: {'yes' if access.ipv6_works else 'no'}
     access-control: 0.0.0.0/0 allow
     access-control: ::/0 allow
     chroot: ""
@@ -47,7 +53,7 @@ def _config(state: State, access: Access) -> str:
     logfile: ""
     verbosity: 1
     num-threads: 1
-    root-hints: "{state.path('root-hints')}"
+    root-hints: "{hints}"
     module-config: "iterator"
     local-zone: "test." nodefault
     edns-buffer-size: 1232

@@ -176,10 +176,16 @@ SILENT_OPERATOR = DnsOperator("echo", (29, 30))
 IPV4_OPERATOR = DnsOperator("foxtrot", (31, 32))
 #: Its servers over IPv6 hold signatures that have expired.
 STALE_OPERATOR = DnsOperator("golf", (33, 34))
-ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR, IPV4_OPERATOR, STALE_OPERATOR)
-#: In a zone of the operator without IPv6: names for alpha's servers, and a host that web names are aliases of.
+#: Its servers over IPv6 resolve for everybody.
+OPEN_OPERATOR = DnsOperator("romeo", (37, 38))
+ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR, IPV4_OPERATOR, STALE_OPERATOR, OPEN_OPERATOR)
+#: In zones of the operator without IPv6: names for alpha's servers, and a host that web names are aliases of.
 BORROWED_NAMES = "borrowed-dns.test"
 ALIAS_HOST = "alias-host.test"
+#: The same for a mail host that has IPv6 itself.
+REMOTE_MAIL = "remote-mail.test"
+#: The other way round: its name servers have no IPv4 address.
+ONLY_IPV6 = "only-ipv6.test"
 WEB_OPERATORS = (
     WebOperator("north", 41, redirects=True),
     WebOperator("south", 42, redirects=False),

@@ -32,6 +32,7 @@ def start_all(state: State, sites: list[Site]) -> None:
         started.append(_start(state, operator.node, "".join(_site(state, site) for site in hosted)))
         dead = [address for site in hosted for address in site.dead]
         filter_input(operator.node.namespace, [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in dead])
+        filter_input(operator.node.namespace, [rule for site in hosted if site.has("exposure_gap") for rule in _only_over4(site)])
     state.write(f"sites/{_FOREIGN}/index.html", shared_page())
     quic_servers.start_all(state, WEB_OPERATORS, sites)
     started.append(_start(state, RESOURCE_OPERATOR.node, "".join(_resource(state, host) for host in resource_hosts.ALL)))
@@ -41,6 +42,11 @@ def start_all(state: State, sites: list[Site]) -> None:
     started.append(_start(state, MAIL_OPERATOR.node, "".join(_policy(state, site) for site in sites if site.has_mail_policy)))
     for name, pid in started:
         wait_listening(state, name, pid, 443, "tcp")
+
+
+def _only_over4(site: Site) -> list[str]:
+    """Rules that somebody wrote for IPv4 and forgot to write for IPv6: the console is refused, SSH is dropped."""
+    return [f"ip daddr {site.ipv4} tcp dport 8080 reject with tcp reset", f"ip daddr {site.ipv4} tcp dport 22 drop"]
 
 
 def _policy_host(site: Site) -> str:
@@ -101,11 +107,20 @@ def _site(state: State, site: Site) -> str:
 def _block(state: State, site: Site, addresses: list[str], certificate: str, failing: bool = False, plain: bool = True,
            folder: str | None = None, names: list[str] | None = None) -> str:
     content = "location / { return 503; }" if failing else f"root {state.path('sites', folder or site.domain)};"
+    content += _guard(site, addresses) if site.agrees else ""
     names = names or site.names
     insecure = "location / { return 301 https://$host$request_uri; }" if site.web.redirects else content
     strict = "add_header Strict-Transport-Security max-age=31536000;" if site.web.redirects else ""
     blocks = _server(names, [f"{a}:443 ssl http2" for a in addresses], f"{_tls(state, certificate)} {strict} {content}")
+    if site.has("exposure_gap"):
+        blocks += _server(names, [f"{a}:8080" for a in addresses], content)
     return blocks + _server(names, [f"{a}:80" for a in addresses], insecure) if plain else blocks
+
+
+def _guard(site: Site, addresses: list[str]) -> str:
+    """What the owner guards; where the guard knows IPv4 alone, everybody may enter over IPv6."""
+    is_open = site.has("access_gap") and addresses[0].startswith("[")
+    return f" location /admin/ {{ return {200 if is_open else 403}; }}"
 
 
 def _old(site: Site) -> str:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from . import mail_zones, resource_hosts, services, topology
 from .placement import Site
-from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
-                       STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
+from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, ONLY_IPV6, OPEN_OPERATOR,
+                       REMOTE_MAIL, SILENT_OPERATOR, STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
 
-#: (name, IPv4, IPv6 or None)
-Server = tuple[str, str, str | None]
+#: (name, IPv4 or None, IPv6 or None)
+Server = tuple[str, str | None, str | None]
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Zone:
         own = "." + self.name
         for name, four, six in self.servers:
             if self.name and name.endswith(own) and not name.endswith(("registry.test", "root.test")):
-                lines += host(name, [four], _some(six))
+                lines += host(name, _some(four), _some(six))
         return "\n".join(lines + self.records) + "\n"
 
     def delegate(self, child: str, servers: list[Server], glue: bool) -> None:
@@ -37,7 +37,7 @@ class Zone:
         for name, four, six in servers:
             self.records.append(f"{dot(child)} NS {name}.")
             if glue:
-                self.records += host(name, [four], _some(six))
+                self.records += host(name, _some(four), _some(six))
 
 
 def _some(address: str | None) -> list[str]:
@@ -72,7 +72,17 @@ def build(sites: list[Site], mail_records: tuple[str, ...] = ()) -> dict[str, li
     for zone, operator in [*_helpers(), *_out_of_reach(sites), (mail, DNS_OPERATORS[0])]:
         served[operator.node.name].append(zone)
         registry["test"].delegate(zone.name, zone.servers, glue=False)
+    only6 = _only_ipv6(DNS_OPERATORS[0])
+    served[DNS_OPERATORS[0].node.name].append(only6)
+    registry["test"].delegate(only6.name, only6.servers, glue=True)
     return served
+
+
+def _only_ipv6(operator: DnsOperator) -> Zone:
+    """A zone that only IPv6 reaches: what a resolver without IPv6 cannot resolve (D-14)."""
+    zone = Zone(ONLY_IPV6, [(f"ns{i}.{ONLY_IPV6}", None, six) for i, (_, six) in enumerate(operator.addresses(), 1)])
+    zone.records += host(f"www.{ONLY_IPV6}", [], [services.COLLECTOR[1]])
+    return zone
 
 
 def _root(tlds: list[str]) -> Zone:
@@ -129,7 +139,7 @@ def _target(site: Site) -> Zone:
 
 
 def _helpers() -> list[tuple[Zone, DnsOperator]]:
-    """Zones of our own: controls, collector, clocks, and the names of the two faulty DNS operators."""
+    """Zones of our own: controls, collector, clocks, and the names of the faulty DNS operators."""
     alpha, bravo, charlie = DNS_OPERATORS
     ours = Zone("sextant.test", servers_of(alpha), host(services.COLLECTOR_HOST, *([a] for a in services.COLLECTOR)))
     for i, node in enumerate(topology.TIME_SERVERS, 1):
@@ -143,7 +153,7 @@ def _helpers() -> list[tuple[Zone, DnsOperator]]:
         helpers.append((Zone(site.host, servers_of(operator), records), operator))
     for other in resource_hosts.ALL:
         helpers.append((Zone(other.name, servers_of(bravo), host(other.name, [other.ipv4], other.ipv6)), bravo))
-    for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR):
+    for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR, OPEN_OPERATOR):
         names = [line for name, four, six in servers_of(faulty) for line in host(name, [four], [six])]
         helpers.append((Zone(faulty.domain, servers_of(charlie), names), charlie))
     return helpers
@@ -158,4 +168,5 @@ def _out_of_reach(sites: list[Site]) -> list[tuple[Zone, DnsOperator]]:
     for site in sites:
         if site.alias:
             aliases.records += host(site.alias, [site.ipv4], site.ipv6_published)
-    return [(borrowed, IPV4_OPERATOR), (aliases, IPV4_OPERATOR)]
+    remote = Zone(REMOTE_MAIL, servers, mail_zones.of_hosts_in(REMOTE_MAIL))
+    return [(zone, IPV4_OPERATOR) for zone in (borrowed, aliases, remote)]

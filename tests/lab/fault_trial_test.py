@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from laboratory import capability, fault_country, fault_trial  # noqa: E402
+from laboratory import capability, fault_country, fault_trial, topology  # noqa: E402
 from laboratory.fault_country import Injected  # noqa: E402
 
 BUILT = ROOT / os.environ.get("SEXTANT_BUILT", "build/asan")
@@ -54,6 +54,24 @@ class Judgement(unittest.TestCase):
 
         self.assertFalse(report["ok"])
         self.assertEqual(report["healthy_failures"], [{"target": "healthy.test", "named": ["refused"]}])
+
+    def test_a_look_without_consent_spoils_it_and_so_does_none_with(self):
+        report = judged(LAME, document("ns_lame", dns="ns_lame"))
+
+        self.assertTrue(fault_trial.with_looks(report, {"unasked": 0, "agreed": 20})["ok"])
+        self.assertFalse(fault_trial.with_looks(report, {"unasked": 1, "agreed": 20})["ok"])
+        self.assertFalse(fault_trial.with_looks(report, {"unasked": 0, "agreed": 0})["ok"])
+
+    def test_every_vantage_tells_of_its_countrys_resolvers(self):
+        networks = [topology.Access("near", 1, "KE"), topology.Access("dark", 2, "KE", ipv6_works=False), topology.Access("far", 3, "FR")]
+        seen = {"a.test": document(results=[self.told("near", "partial"), self.told("far", "pass")])}
+
+        self.assertTrue(fault_trial.with_resolvers({"ok": True}, seen, networks)["ok"])
+        self.assertFalse(fault_trial.with_resolvers({"ok": True}, {"a.test": document()}, networks)["ok"])
+
+    @staticmethod
+    def told(probe, outcome):
+        return {"probe": probe, "verdicts": [{"check": "vantage.national_resolvers", "outcome": outcome}]}
 
     def test_a_bad_vantage_that_spoke_or_voted_is_counted(self):
         spoke = {"probe": "bad", "verdicts": [{"check": "web.http6", "outcome": "fail"}, {"check": "vantage.address", "outcome": "fail"}]}
