@@ -85,6 +85,7 @@ std::string curl(const Pin& pin, std::string_view scheme, std::string_view repor
 }
 
 constexpr std::string_view kShowStatus = "-w '%{http_code} %{remote_ip}\\n'";
+constexpr std::string_view kShowSize = "-w '%{http_code} %{size_download} %{time_total} %{remote_ip}\\n'";
 constexpr std::string_view kShowTimes = "-w '%{time_connect} %{time_starttransfer} %{remote_ip}\\n'";
 
 std::string openssl(const Pin& pin)
@@ -161,6 +162,22 @@ void visit(Commands& commands, const Meeting& meeting)
     }
 }
 
+/// Only behind a small hop is there anything to see (docs/paths.md).
+void large_answer_over6(Commands& commands, const Meeting& meeting)
+{
+    for (const auto& pin : over_ipv6(meeting.hosts)) {
+        commands.push_back(curl(pin, "https", kShowSize));
+    }
+}
+
+void echo(Commands& commands, const Meeting& meeting)
+{
+    for (const auto& pin : over_ipv6(meeting.hosts)) {
+        commands.push_back("ping -6 -c 3 -s 1452 " + shell_word(measure::to_string(pin.address)));
+    }
+    large_answer_over6(commands, meeting);
+}
+
 void ports(Commands& commands, const Meeting& meeting)
 {
     for (const auto& pin : over_both(meeting.hosts)) {
@@ -216,6 +233,8 @@ constexpr std::array kRecipes{
     Recipe{"web.http6", &visit},
     Recipe{"web.port_parity", &ports},
     Recipe{"web.latency_parity", &times},
+    Recipe{"web.path_mtu", &large_answer_over6},
+    Recipe{"security.icmpv6", &echo},
     Recipe{"web.tls6", &handshake},
     Recipe{"web.tls_parity", &handshakes},
 };

@@ -1,6 +1,6 @@
 """The service addresses: what each server namespace answers for, and under which names."""
 
-from . import mail, resource_hosts, topology
+from . import mail, nat64, resource_hosts, topology
 from .placement import Site
 from .topology import ipv4, ipv6
 
@@ -30,12 +30,13 @@ def addresses(sites: list[Site]) -> dict[str, list[str]]:
     """Node name to its service addresses."""
     found: dict[str, list[str]] = {
         topology.COLLECTOR.name: list(COLLECTOR),
+        topology.NAT64.name: [nat64.DNS64],
         topology.ROOT.name: _both(ROOT_SERVERS),
         topology.REGISTRY.name: _both(REGISTRY_SERVERS),
     }
     for operator in topology.ALL_DNS_OPERATORS:
         found[operator.node.name] = [address for pair in operator.addresses() for address in pair]
-    for web in topology.WEB_OPERATORS:
+    for web in topology.ALL_WEB_OPERATORS:
         found[web.node.name] = [a for site in sites if site.web == web for a in (site.ipv4, *site.ipv6_hosted)]
     found[topology.RESOURCE_OPERATOR.node.name] = [a for host in resource_hosts.ALL for a in host.addresses]
     found[topology.MAIL_OPERATOR.node.name] = mail.addresses()
