@@ -1,5 +1,7 @@
 #include "wire/probing_file.hpp"
 
+#include "wire/plain_text.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -13,22 +15,6 @@ constexpr std::size_t kMostOctets = 32768;
 constexpr std::size_t kMostUris = 8;
 constexpr std::size_t kLongestUri = 500;
 constexpr std::size_t kLongestText = 300;
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlank = " \t\r";
-    const auto first = text.find_first_not_of(kBlank);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-std::string lower_case(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
 
 void keep_uri(std::vector<std::string>& kept, std::string_view value)
 {
@@ -73,12 +59,7 @@ void take_line(std::string_view line, ProbeDescription& into)
 tl::expected<ProbeDescription, measure::Failure> parse_probing_file(std::string_view text)
 {
     ProbeDescription description;
-    text = text.substr(0, kMostOctets);
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        take_line(trimmed(text.substr(0, end)), description);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    each_line(text.substr(0, kMostOctets), [&](std::string_view line) { take_line(trimmed(line), description); });
     if (description.contacts.empty() && description.description.empty()) {
         return tl::unexpected<measure::Failure>(
             measure::Failure{.kind = measure::FailureKind::malformed, .detail = "neither Contact nor Description"});

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from . import topology
+from . import resolvers, services, topology
 from .processes import run, start, wait_listening
 from .state import State
 from .topology import ipv4, ipv6
@@ -12,7 +12,6 @@ from .topology import ipv4, ipv6
 _PREFIX = ipv6(topology.NAT64.networks[0], 64, "") + "/96"
 _POOL = ipv4(topology.NAT64.networks[0], 64, 0) + "/24"
 _OWN = ipv4(topology.NAT64.networks[0], 64, 1)
-DNS64 = ipv6(topology.NAT64.networks[0], 53, "53")
 _DEVICE = "nat64"
 
 
@@ -41,25 +40,8 @@ def _start_translator(state: State) -> None:
 
 
 def _start_resolver(state: State) -> None:
-    """Makes AAAA records up where there are none (RFC 6147); like the other resolvers it asks over IPv4 first."""
-    config = state.write("run/dns64.conf", f"""server:
-    interface: {DNS64}
-    prefer-ip4: yes
-    access-control: ::/0 allow
-    chroot: ""
-    username: ""
-    directory: "{state.path('run')}"
-    use-syslog: no
-    logfile: ""
-    num-threads: 1
-    root-hints: "{state.path('root-hints')}"
-    module-config: "dns64 iterator"
-    dns64-prefix: {_PREFIX}
-    local-zone: "test." nodefault
-    edns-buffer-size: 1232
-    trust-anchor-signaling: no
-remote-control:
-    control-enable: no
-""")
+    """Makes AAAA records up where there are none (RFC 6147)."""
+    text = resolvers.configuration(state, [services.DNS64], modules="dns64 iterator", more=f"    dns64-prefix: {_PREFIX}\n")
+    config = state.write("run/dns64.conf", text)
     pid = start(state, "dns64", topology.NAT64.namespace, ["unbound", "-d", "-p", "-c", str(config)])
     wait_listening(state, "dns64", pid, 53, "udp")

@@ -1,6 +1,6 @@
 """The service addresses: what each server namespace answers for, and under which names."""
 
-from . import mail, nat64, resource_hosts, topology
+from . import mail, resource_hosts, topology
 from .placement import Site
 from .topology import ipv4, ipv6
 
@@ -9,6 +9,8 @@ REGISTRY_SERVERS = tuple(
     (f"{letter}.registry.test", ipv4(n, 1, 53), ipv6(n, 1, "53")) for letter, n in zip("ab", topology.REGISTRY.networks))
 COLLECTOR_HOST = "collector.sextant.test"
 COLLECTOR = (ipv4(9, 1, 10), ipv6(9, 1, "10"))
+#: The resolver that makes addresses up for visitors behind the NAT64.
+DNS64 = ipv6(topology.NAT64.networks[0], topology.RESOLVER_SLOT, "53")
 CONTROL_ZONE = "control-dns.test"
 CONTROL_TEXT = "sextant-control-zone"
 
@@ -30,7 +32,7 @@ def addresses(sites: list[Site]) -> dict[str, list[str]]:
     """Node name to its service addresses."""
     found: dict[str, list[str]] = {
         topology.COLLECTOR.name: list(COLLECTOR),
-        topology.NAT64.name: [nat64.DNS64],
+        topology.NAT64.name: [DNS64],
         topology.ROOT.name: _both(ROOT_SERVERS),
         topology.REGISTRY.name: _both(REGISTRY_SERVERS),
     }

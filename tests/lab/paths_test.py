@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from laboratory import nat64, network, placement, program_settings, services, topology  # noqa: E402
+from laboratory import network, placement, program_settings, services, topology  # noqa: E402
 from laboratory.frames import FAULT_TAG, Entry  # noqa: E402
 
 
@@ -37,10 +37,10 @@ class SmallHop(unittest.TestCase):
 class Settings(unittest.TestCase):
     def test_a_probe_is_told_of_its_hop_and_its_dns64_and_of_nothing_it_has_not(self):
         report = program_settings.Report("https://c.test", "ca.pem")
-        told = program_settings.probe(Path("/x"), "p", report, program_settings.World([], hop_mtu=1280, dns64=nat64.DNS64))
+        told = program_settings.probe(Path("/x"), "p", report, program_settings.World([], hop_mtu=1280, dns64=services.DNS64))
         plain = program_settings.probe(Path("/x"), "p", report, program_settings.World([]))
 
-        self.assertEqual(told["network"], {"hop_mtu": 1280, "dns64": [nat64.DNS64]})
+        self.assertEqual(told["network"], {"hop_mtu": 1280, "dns64": [services.DNS64]})
         self.assertNotIn("network", plain)
 
 
