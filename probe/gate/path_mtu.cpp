@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostControls = 2;
 
 /// A control is near and well; what takes longer does not come.
-constexpr auto kPatience = std::chrono::seconds(10);
+constexpr auto kPatience = std::chrono::seconds(5);
 
 bool answered(const PathFetch& fetch)
 {
@@ -29,13 +29,13 @@ asio::awaitable<bool> try_both_ways(Edge& edge, observers::Url url, measure::Add
     HttpRequest request{.url = url.text, .host = url.host, .address = address, .port = url.port};
     request.patience = kPatience;
     request.packets = Packets::full;
-    auto down = co_await observers::fetch_path(edge, request);
+    into.downward.push_back(co_await observers::fetch_path(edge, request));
+    if (!into.downward.back().connected) {
+        co_return false;  // Not a matter of size.
+    }
     request.packets = Packets::least;
-    auto up = co_await observers::fetch_path(edge, request);
-    const bool good = answered(down) && answered(up);
-    into.downward.push_back(std::move(down));
-    into.upward.push_back(std::move(up));
-    co_return good;
+    into.upward.push_back(co_await observers::fetch_path(edge, request));
+    co_return answered(into.downward.back()) && answered(into.upward.back());
 }
 
 }  // namespace

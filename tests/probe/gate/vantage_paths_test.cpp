@@ -72,6 +72,7 @@ TEST_CASE("V-6: two controls are tried and no more", "[gate]")
 
     CHECK(seen.path->downward.size() == 2);
     CHECK_FALSE(seen.path->downward.front().connected);
+    CHECK(seen.path->upward.empty());
 }
 
 TEST_CASE("V-6: without an IPv6 address nothing is asked", "[gate]")
