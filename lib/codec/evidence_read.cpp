@@ -1,5 +1,6 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
+#include "codec/evidence_path.hpp"
 #include "codec/json_reading.hpp"
 
 namespace codec {
@@ -128,6 +129,7 @@ measure::GateEvidence read_gate(const Fields& fields)
     if (fields.has("mail")) {
         gate.mail = fields.object("mail", read_identity);
     }
+    read_path(fields, gate);
     return gate;
 }
 
@@ -224,6 +226,8 @@ measure::Evidence read_evidence(const Fields& fields)
             .content = fields.has("content") ? fields.object("content", read_content) : measure::WebContent{},
             .chains = fields.list_or_none("chains", read_chain),
             .mail = fields.has("mail") ? fields.object("mail", read_mail) : measure::MailEvidence{},
+            .path = read_target_path(fields),
+            .translated = read_translated(fields),
             .ports = fields.list_or_none("ports", read_port),
             .notes = fields.texts_or_none("notes")};
 }

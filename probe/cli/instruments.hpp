@@ -3,6 +3,7 @@
 #include "probe/config/config.hpp"
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
+#include "probe/net/icmp_socket.hpp"
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/quic_socket.hpp"
 #include "probe/net/smtp_client.hpp"
@@ -31,11 +32,13 @@ private:
     net::SmtpClient smtp_;
     net::UnboundValidator validator_;
     net::QuicSocket quic_;
+    net::IcmpSocket icmp_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
     politeness::PoliteSmtp polite_smtp_;
     politeness::PoliteValidator polite_validator_;
     politeness::PoliteQuic polite_quic_;
+    politeness::PoliteIcmp polite_icmp_;
     Edge edge_;
 };
 

@@ -75,6 +75,17 @@ void add_gate(ConfigTable& table, gate::Controls& it)
         .texts("gate.time", it.time_servers, "Time servers; two must answer for the clock to be trusted");
 }
 
+void add_network(ConfigTable& table, Config& config)
+{
+    table.section("network", "What is particular about the network that the probe stands in.")
+        .number(
+            "network.hop_mtu", config.hop_mtu, {.least = 0, .most = 65535},
+            "MTU of a hop between the probe and the world that is smaller than the probe's own link, 1280 to 1499; it is "
+            "then seen who honours Packet Too Big (docs/paths.md). 0: there is none")
+        .each("network.dns64", "list of one address", take_into(config.dns64, &measure::parse_address),
+              "A DNS64 resolver with a NAT64 behind it, through which pages are fetched once more; not one of `resolvers`");
+}
+
 void add_report(ConfigTable& table, Config& config)
 {
     table.section("spool", "Where results wait until the collector has them on its disk.")
@@ -178,6 +189,21 @@ void check_round(Loaded& loaded)
     }
 }
 
+/// A hop below 1280 is no IPv6 link (RFC 8200 section 5), and one as large as Ethernet makes no router speak.
+void check_network(const Config& config, std::vector<measure::Error>& errors)
+{
+    constexpr std::int64_t kEthernet = 1500;
+    const bool small = config.hop_mtu >= measure::kLeastMtu && config.hop_mtu < kEthernet;
+    if (config.hop_mtu != 0 && !small) {
+        errors.push_back({.what = "`network.hop_mtu` is no small hop of IPv6",
+                          .where = {},
+                          .remedy = "set the MTU of the hop, 1280 to 1499, or leave it out"});
+    }
+    if (config.dns64.size() > 1) {
+        errors.push_back({.what = "`network.dns64` names more than one resolver", .where = {}, .remedy = "keep one"});
+    }
+}
+
 /// Reads what the configuration names. Everything that is wrong is told at once.
 void complete(Loaded& loaded)
 {
@@ -210,6 +236,7 @@ void complete(Loaded& loaded)
                                  .remedy = "set it to the file with the token"});
     }
     check_scrape(config.scrape, loaded.errors);
+    check_network(config, loaded.errors);
     check_round(loaded);
     read_frames(loaded);
 }
@@ -229,8 +256,12 @@ ConfigTable table_of(Config& config)
         .section("identity", "Who measures.")
         .text("identity.url", config.identity_url,
               "A page about this measurement and how to opt out; goes out with every request")
+        .text("identity.description", config.identity_description,
+              "URL of the probe description file (RFC 9511); empty: /.well-known/probing.txt at the reverse name of the "
+              "probe's IPv6 address")
         .text("identity.ehlo", config.ehlo_name,
               "Name given to mail servers, the reverse name of the probe's addresses; empty: the host's name");
+    add_network(table, config);
     add_report(table, config);
     add_pace(table, config);
     add_scrape(table, config.scrape);

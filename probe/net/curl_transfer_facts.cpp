@@ -98,6 +98,9 @@ HttpExchange CurlTransfer::exchange(CURLcode code, bool late)
     const bool secured = connected && (!is_tls() || tls_.ended);
     const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && body_full_);
     HttpExchange seen{.connect = connect_facts()};
+    if (request_.packets != Packets::usual) {
+        seen.packets = packets_;
+    }
     if (!connected) {
         seen.connect.failure = failure_of(code, late);
         return seen;

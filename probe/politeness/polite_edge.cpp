@@ -49,4 +49,13 @@ boost::asio::awaitable<QuicExchange> PoliteQuic::versions(measure::Address addre
     co_return co_await inner_.versions(address, port);
 }
 
+boost::asio::awaitable<measure::EchoProbe> PoliteIcmp::echo(measure::Address address)
+{
+    const auto pause = pace_.book_connection(address, clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.echo(address);
+}
+
 }  // namespace probe::politeness

@@ -63,4 +63,16 @@ private:
     Pace& pace_;
 };
 
+/// So does an echo request.
+class PoliteIcmp final : public Icmp {
+public:
+    PoliteIcmp(Icmp& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<measure::EchoProbe> echo(measure::Address address) override;
+
+private:
+    Icmp& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
 }  // namespace probe::politeness

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import certificates, description, frames, mail_servers, name_servers, network, placement, resolvers, services, time_servers, web_servers
+from . import certificates, description, frames, mail_servers, name_servers, nat64, network, placement, resolvers, services, time_servers, web_servers
 from .processes import LabError, end, is_alive
 from .state import State
 
@@ -45,6 +45,7 @@ def _raise(state: State, chosen: list[Path], sites: list[placement.Site]) -> Non
         shutil.copy(state.path("tls", f"collector.{kind}"), state.path(f"collector.{kind}"))
     name_servers.start_all(state, sites)
     resolvers.start_all(state)
+    nat64.start_all(state)
     web_servers.start_all(state, sites)
     mail_servers.start_all(state)
     time_servers.start_all(state)

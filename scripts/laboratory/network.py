@@ -11,7 +11,7 @@ from .topology import ACCESS, CORE, Node, ipv4, ipv6
 #: No duplicate address detection: it would keep every address tentative for a second. No router adverts: routes are static.
 _SYSCTL = tuple(f"net/{name}=0" for place in ("all", "default") for name in (
     f"ipv6/conf/{place}/accept_dad", f"ipv6/conf/{place}/accept_ra", f"ipv4/conf/{place}/rp_filter"))
-_CORE_SYSCTL = ("net/ipv4/ip_forward=1", "net/ipv6/conf/all/forwarding=1")
+_ROUTER_SYSCTL = ("net/ipv4/ip_forward=1", "net/ipv6/conf/all/forwarding=1")
 #: /proc/sys shows the settings of the namespace that reads it; the program sysctl is not on every machine.
 _SET = 'for setting; do echo "${setting#*=}" > "/proc/sys/${setting%%=*}"; done'
 ETC_NETNS = Path("/etc/netns")
@@ -20,13 +20,16 @@ ETC_NETNS = Path("/etc/netns")
 def build(addresses: dict[str, list[str]]) -> None:
     """Makes everything; `addresses` are the service addresses each server namespace answers for."""
     nodes = topology.nodes()
+    routers = {node.router for node in nodes}
     run("ip", "-batch", "-", text=_namespaces(nodes))
     for name in [CORE, *(node.namespace for node in nodes)]:
-        run("ip", "netns", "exec", name, "sh", "-c", _SET, "sh", *_SYSCTL, *(_CORE_SYSCTL if name == CORE else ()))
+        run("ip", "netns", "exec", name, "sh", "-c", _SET, "sh", *_SYSCTL, *(_ROUTER_SYSCTL if name in routers else ()))
     run("ip", "-batch", "-", text=_links(nodes))
-    run("ip", "-n", CORE, "-batch", "-", text=_core(nodes))
+    for router in routers:
+        run("ip", "-n", router, "-batch", "-", text=_router([node for node in nodes if node.router == router]))
     for node in nodes:
         run("ip", "-n", node.namespace, "-batch", "-", text=_end(node, addresses.get(node.name, [])))
+    run("ip", "-n", CORE, "-batch", "-", text=_beyond_hops())
     run("ip", "netns", "exec", CORE, "nft", "-f", "-", text=_core_filter())
     _resolver_files()
 
@@ -37,17 +40,18 @@ def _namespaces(nodes: list[Node]) -> str:
 
 def _links(nodes: list[Node]) -> str:
     return "".join(
-        f"link add name {node.core_side} netns {CORE} type veth peer name uplink netns {node.namespace}\n" for node in nodes)
+        f"link add name {node.core_side} netns {node.router} type veth peer name uplink netns {node.namespace}\n" for node in nodes)
 
 
-def _core(nodes: list[Node]) -> str:
+def _router(nodes: list[Node]) -> str:
+    """The far ends of the links that lead to these."""
     lines = ["link set lo up"]
     for node in nodes:
         first = node.networks[0]
         lines += [
             f"addr add {ipv6(first, node.slot, '1')}/64 dev {node.core_side} nodad",
             f"addr add {ipv4(first, node.slot, 1)}/24 dev {node.core_side}",
-            f"link set {node.core_side} up",
+            f"link set {node.core_side} mtu {node.mtu} up",
         ]
         if node.is_server:
             for network in node.networks:
@@ -56,9 +60,19 @@ def _core(nodes: list[Node]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _beyond_hops() -> str:
+    """How the core finds the probe that sits behind a hop of its own."""
+    lines = []
+    for access in ACCESS:
+        if access.hop:
+            lines += [f"route add {ipv6(access.network, access.probe.slot, '')}/64 via {access.hop.ipv6} dev {access.hop.core_side}",
+                      f"route add {ipv4(access.network, access.probe.slot, 0)}/24 via {access.hop.ipv4} dev {access.hop.core_side}"]
+    return "\n".join(lines) + "\n"
+
+
 def _end(node: Node, services: list[str]) -> str:
     first = node.networks[0]
-    lines = ["link set lo up", f"addr add {node.ipv6}/64 dev uplink nodad", f"addr add {node.ipv4}/24 dev uplink", "link set uplink up"]
+    lines = ["link set lo up", f"addr add {node.ipv6}/64 dev uplink nodad", f"addr add {node.ipv4}/24 dev uplink", f"link set uplink mtu {node.mtu} up"]
     lines += [f"addr add {address} dev lo" + (" nodad" if ipaddress.ip_address(address).version == 6 else "") for address in services]
     lines += [f"route add ::/0 via {ipv6(first, node.slot, '1')}", f"route add 0.0.0.0/0 via {ipv4(first, node.slot, 1)}"]
     return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 from . import mail
 from .frames import Entry
 from .topology import (ALIAS_HOST, BORROWED_NAMES, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR,
-                       WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
+                       WALLED_OPERATOR, WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
 
 _FAULTS = Path(__file__).with_name("faults.toml")
 
@@ -102,7 +102,7 @@ class Site:
 
     @property
     def _slot(self) -> int:
-        return self.number // len(WEB_OPERATORS) + 1
+        return self.number + 1 if self.web == WALLED_OPERATOR else self.number // len(WEB_OPERATORS) + 1
 
     def has(self, *faults: str) -> bool:
         """Is one of these among what is broken here? Two faults of independent layers are written `ns_lame+refused`."""
@@ -137,7 +137,9 @@ def place(frames: list[list[Entry]]) -> list[Site]:
 def _site(entry: Entry, fault: str, mail_fault: str, faults: dict, number: int) -> Site:
     special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
                "chain_parent": DNS_OPERATORS[0]}
-    web = WEB_OPERATORS[number % len(WEB_OPERATORS)]
+    # What a kernel learns of a path it uses for all its addresses: a server deaf to Packet Too Big needs a kernel of its own.
+    walled = "pmtu_blackhole" in fault.split("+")
+    web = WALLED_OPERATOR if walled else WEB_OPERATORS[number % len(WEB_OPERATORS)]
     web_faults = [one for one in fault.split("+") if one in faults["fault"]] or ["good"]
     mail_fault = next((one for one in fault.split("+") if one in faults["mail_fault"]), mail_fault)
     dns = next((special[one] for one in web_faults if one in special), DNS_OPERATORS[number % len(DNS_OPERATORS)])

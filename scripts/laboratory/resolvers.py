@@ -22,22 +22,21 @@ def start_all(state: State) -> None:
 
 def start_one(state: State, access: Access) -> int:
     node = access.resolver
-    config = state.write(f"run/{node.name}.conf", _config(state, access))
+    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
+    config = state.write(f"run/{node.name}.conf", configuration(state, interfaces, access.ipv6_works))
     return start(state, node.name, node.namespace, ["unbound", "-d", "-p", "-c", str(config)])
 
 
-def _config(state: State, access: Access) -> str:
+def configuration(state: State, interfaces: list[str], over_ipv6: bool = True, modules: str = "iterator", more: str = "") -> str:
     """Unsigned root, so no validator; unbound answers `test.` itself unless told that here it is a real zone.
 
     It asks over IPv4 first: a name server that is silent over IPv6 is for the probe to find, not for a resolver to wait for.
     """
-    node = access.resolver
-    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
     listen = "\n".join(f"    interface: {address}" for address in interfaces)
     return f"""server:
 {listen}
     prefer-ip4: yes
-    do-ip6: {'yes' if access.ipv6_works else 'no'}
+    do-ip6: {'yes' if over_ipv6 else 'no'}
     access-control: 0.0.0.0/0 allow
     access-control: ::/0 allow
     chroot: ""
@@ -48,10 +47,10 @@ def _config(state: State, access: Access) -> str:
     verbosity: 1
     num-threads: 1
     root-hints: "{state.path('root-hints')}"
-    module-config: "iterator"
+    module-config: "{modules}"
     local-zone: "test." nodefault
     edns-buffer-size: 1232
     trust-anchor-signaling: no
-remote-control:
+{more}remote-control:
     control-enable: no
 """

@@ -6,8 +6,10 @@ from .pages import old_page, page, shared_page
 from .placement import Site
 from .processes import start, wait_listening
 from .state import State
-from .topology import CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WEB_OPERATORS, Node
+from .topology import ALL_WEB_OPERATORS, CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WALLED_OPERATOR, Node
 
+#: Longer than any packet: a control's page shows which of them come through (V-6).
+_LONG = "A control says the same to everybody, today as yesterday.\n" * 60
 #: The name on the certificate that a misconfigured shared host shows instead of the site's own.
 _FOREIGN = "shared-hosting.test"
 
@@ -23,20 +25,23 @@ def wanted_certificates(sites: list[Site]) -> dict[str, list[str]]:
 def start_all(state: State, sites: list[Site]) -> None:
     """Starts every web server, then lets the dead addresses die."""
     started = []
-    for operator in WEB_OPERATORS:
+    for operator in ALL_WEB_OPERATORS:
         hosted = [site for site in sites if site.web == operator]
+        if not hosted:
+            continue
         for site in hosted:
             state.write(f"sites/{site.domain}/index.html", page(site))
             if site.has("content_differs"):
                 state.write(f"sites/{_old(site)}/index.html", old_page(site))
         started.append(_start(state, operator.node, "".join(_site(state, site) for site in hosted)))
         dead = [address for site in hosted for address in site.dead]
-        filter_input(operator.node.namespace, [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in dead])
+        deaf = ["icmpv6 type packet-too-big drop"] if operator == WALLED_OPERATOR else []
+        filter_input(operator.node.namespace, deaf + [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in dead])
     state.write(f"sites/{_FOREIGN}/index.html", shared_page())
-    quic_servers.start_all(state, WEB_OPERATORS, sites)
+    quic_servers.start_all(state, ALL_WEB_OPERATORS, sites)
     started.append(_start(state, RESOURCE_OPERATOR.node, "".join(_resource(state, host) for host in resource_hosts.ALL)))
     for control in CONTROLS:
-        state.write(f"sites/{control.host}/index.html", f"{control.body}\n")
+        state.write(f"sites/{control.host}/index.html", f"{control.body}\n" + _LONG)
         started.append(_start(state, control.node, _control(state, control)))
     started.append(_start(state, MAIL_OPERATOR.node, "".join(_policy(state, site) for site in sites if site.has_mail_policy)))
     for name, pid in started:

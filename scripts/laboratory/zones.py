@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from . import mail_zones, resource_hosts, services, topology
 from .placement import Site
-from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
-                       STALE_OPERATOR, WEB_OPERATORS, DnsOperator)
+from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, ALL_WEB_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
+                       STALE_OPERATOR, DnsOperator)
 
 #: (name, IPv4, IPv6 or None)
 Server = tuple[str, str, str | None]
@@ -94,7 +94,7 @@ def _registry(sites: list[Site], targets: dict[str, Zone]) -> dict[str, Zone]:
     for name, records in mail_zones.reverse().items():
         zones[name] = Zone(name, servers, records)
         zones["arpa"].delegate(name, servers, glue=False)
-    for web in WEB_OPERATORS:
+    for web in ALL_WEB_OPERATORS:
         reverse = topology.reverse6(web.network)
         zones[reverse] = Zone(reverse, servers)
         zones["arpa"].delegate(reverse, servers, glue=False)

@@ -60,7 +60,8 @@ OurEdge::OurEdge(asio::any_io_executor executor, const Workload& workload)
                                                                                    .net = net,
                                                                                    .smtp = smtp,
                                                                                    .validator = validator,
-                                                                                   .quic = quic}
+                                                                                   .quic = quic,
+                                                                                   .icmp = icmp}
 {
 }
 

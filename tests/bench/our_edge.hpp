@@ -3,6 +3,7 @@
 #include "bench/workload.hpp"
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
+#include "probe/net/icmp_socket.hpp"
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/quic_socket.hpp"
 #include "probe/net/smtp_client.hpp"
@@ -29,6 +30,7 @@ struct OurEdge {
     probe::net::SmtpClient smtp;
     probe::net::UnboundValidator validator;
     probe::net::QuicSocket quic;
+    probe::net::IcmpSocket icmp{""};
     probe::Edge edge;
 };
 

@@ -111,6 +111,21 @@ public:
     std::vector<measure::Address> asked;
 };
 
+/// Everybody answers echo, unless told.
+class FakeIcmp final : public probe::Icmp {
+public:
+    boost::asio::awaitable<measure::EchoProbe> echo(measure::Address address) override
+    {
+        asked.push_back(address);
+        measure::EchoProbe seen{.address = address};
+        seen.failure = failure;
+        co_return seen;
+    }
+
+    std::optional<measure::Failure> failure;
+    std::vector<measure::Address> asked;
+};
+
 struct FakeEdge {
     FakeClock clock;
     FakeDns dns;
@@ -120,6 +135,7 @@ struct FakeEdge {
     FakeSmtp smtp;
     FakeValidator validator;
     FakeQuic quic;
+    FakeIcmp icmp;
     probe::Edge edge{.clock = clock,
                      .dns = dns,
                      .http = http,
@@ -127,7 +143,8 @@ struct FakeEdge {
                      .net = net,
                      .smtp = smtp,
                      .validator = validator,
-                     .quic = quic};
+                     .quic = quic,
+                     .icmp = icmp};
 };
 
 /// Runs a coroutine to its end and returns what it returned.
