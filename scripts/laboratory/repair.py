@@ -6,6 +6,7 @@ from . import frames, lifecycle, network, placement, services
 from .processes import LabError
 from .state import State
 
+NO_FAULT = "good"
 _CHANGED = "changed.json"
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import frames, mail, placement, repair, services
+from . import frames, mail, placement, repair, services, web_servers
 from .placement import Site
 from .processes import HERE, LabError
 from .state import State
@@ -44,7 +44,7 @@ def _look(state: State, access: Access, questions: list[dict]) -> list[dict]:
 
 def _questions(access: Access, site: Site) -> list[tuple[dict, object]]:
     """Questions with the answers that make the site's fault what it is called."""
-    return [*_names(access, site), *_servers(site), *_web(site)]
+    return [*_names(access, site), *_servers(site), *_web(access, site)]
 
 
 def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
@@ -72,8 +72,9 @@ def _glue(site: Site) -> list[tuple[dict, object]]:
             for _, four, six in services.REGISTRY_SERVERS for address in (four, six)]
 
 
-def _web(site: Site) -> list[tuple[dict, object]]:
-    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port))
+def _web(access: Access, site: Site) -> list[tuple[dict, object]]:
+    away = site.has("geo_policy") and access.country == web_servers.TURNED_AWAY
+    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port, "451" if away else "200"))
             for name in site.names for address in (site.ipv4, *site.ipv6_hosted) for port in (80, 443)]
 
 
@@ -83,9 +84,9 @@ def _mail() -> list[tuple[dict, object]]:
             for address, expected in ((host.ipv4, "starttls"), (host.ipv6, over_ipv6.get(host.fault, "starttls")))]
 
 
-def _expected(site: Site, address: str, port: int) -> str:
+def _expected(site: Site, address: str, port: int, page: str) -> str:
     redirects = site.web.redirects and not site.has("quic_v4_only")
-    good = "301" if (port == 80 and redirects) or site.has("redirect_to_v4only") else "200"
+    good = "301" if (port == 80 and redirects) or site.has("redirect_to_v4only") else page
     if address in site.dead:
         return "timeout"
     if address == site.ipv4:

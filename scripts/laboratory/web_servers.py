@@ -8,10 +8,12 @@ from .pages import old_page, page, shared_page
 from .placement import Site
 from .processes import ensure, wait_listening
 from .state import State
-from .topology import CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WEB_OPERATORS, Node
+from .topology import ACCESS, CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WEB_OPERATORS, Node
 
 #: The name on the certificate that a misconfigured shared host shows instead of the site's own.
 _FOREIGN = "shared-hosting.test"
+#: The country whose visitors a site may turn away.
+TURNED_AWAY = "FR"
 
 
 def wanted_certificates(sites: list[Site]) -> dict[str, list[str]]:
@@ -91,6 +93,7 @@ http {{
   charset utf-8;
   server_names_hash_bucket_size 128;
   ssl_protocols TLSv1.2 TLSv1.3;
+{_visitors()}
 {servers}}}
 """
 
@@ -107,10 +110,17 @@ class _Face:
     plain: bool = True
     status: int = 200  # of every page
     tls: str = ""  # further settings of TLS
+    preface: str = ""  # what is decided before any page is looked for
 
     @property
     def content(self) -> str:
-        return f"location / {{ return {self.status}; }}" if self.status != 200 else ""
+        return f"location / {{ return {self.status}; }}" if self.status != 200 else self.preface
+
+
+def _visitors() -> str:
+    """A variable that tells whether a visitor comes from a country that some sites turn away."""
+    networks = [access.network for access in ACCESS if access.country == TURNED_AWAY]
+    return "  geo $turned_away { default 0; " + " ".join(f"2d00:{n}::/32 1; 30.{n}.0.0/16 1;" for n in networks) + " }"
 
 
 def _site(state: State, site: Site) -> str:
@@ -148,7 +158,7 @@ _BENT = {
 
 
 def _block(state: State, site: Site, face: _Face) -> str:
-    content = face.content or f"root {state.path('sites', face.folder)};"
+    content = f"root {state.path('sites', face.folder)}; {face.content}"
     insecure = "location / { return 301 https://$host$request_uri; }" if site.web.redirects else content
     strict = "add_header Strict-Transport-Security max-age=31536000;" if face.strict else ""
     listen = [f"{a}:443 ssl http2" for a in face.addresses]
@@ -173,6 +183,12 @@ def _misplaced(state: State, site: Site) -> str:
     return stranger + _block(state, site, four) + _block(state, site, replace(six, folder=_FOREIGN, names=[_FOREIGN]))
 
 
+def _choosy(state: State, site: Site) -> str:
+    """Over both families visitors from one country are told 451 (RFC 7725), all others see the site."""
+    four, six = _faces(site)
+    return "".join(_block(state, site, replace(face, preface="if ($turned_away) { return 451; }")) for face in (four, six))
+
+
 def _leading_away(state: State, site: Site) -> str:
     """Every visitor is sent to a name that has no IPv6."""
     four, six = (face.addresses for face in _faces(site))
@@ -183,6 +199,7 @@ def _leading_away(state: State, site: Site) -> str:
 
 #: Faults whose sites are served otherwise than by a good block a family; a Caddy serves the last ones.
 _BLOCKS = {"content_differs": _differing, "wrong_vhost": _misplaced, "redirect_to_v4only": _leading_away,
+           "geo_policy": _choosy,
            quic_servers.FAULT: lambda state, site: ""}
 
 
