@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import checking, fault_trial, frames, lifecycle, programs, repair, scoring, topology, verify
+from . import checking, course, fault_trial, frames, lifecycle, programs, repair, scoring, topology, verify
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     broken.add_argument("fault", nargs="*", metavar="FAULT", help="one of docs/laboratory.md; none lists them")
     verbs.add_parser("mend", help="take all faults from one target").add_argument("domain", metavar="TARGET")
     checking.add_options(verbs.add_parser("check", help="look at targets from a place of the laboratory and say what is not well"))
+    course.add_options(verbs.add_parser("course", help="go through docs/course and compare what is seen with what is shown"))
     scoring.add_options(verbs.add_parser("score", help="run collector and probes in a standing laboratory until it is scored; print the score"))
     shell = verbs.add_parser("shell", help="a shell, or a command after --, in a namespace")
     shell.add_argument("namespace", nargs="?", default="home-1", metavar="NS", help="with or without sx- (default home-1)")
@@ -107,7 +108,7 @@ def _shell(_: State, options: argparse.Namespace) -> int:
     os.execvp("ip", ["ip", "netns", "exec", name, *command])
 
 
-_VERBS = {"break": _break, "check": checking.run, "down": _down, "faults": fault_trial.run, "mend": _mend, "score": scoring.run,
+_VERBS = {"break": _break, "check": checking.run, "course": course.run, "down": _down, "faults": fault_trial.run, "mend": _mend, "score": scoring.run,
           "shell": _shell, "status": _status, "up": _up, "verify": _verify}
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import subprocess
+import textwrap
 from pathlib import Path
 
 from . import programs
@@ -14,6 +15,11 @@ from .state import State
 NOT_FIT = 5
 _DEFAULT_BUILD = Path("build/release")
 _LONGEST = 120
+_WIDTH = 120
+#: How `sextant-probe check` begins the line of a verdict, and where what belongs to it is indented.
+_WELL, _UNASKED = "  + ", "  - "
+_MARKS = (_WELL, _UNASKED, "  x ", "  ~ ")
+_DETAIL = 42
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +40,7 @@ def run(state: State, options: argparse.Namespace) -> int:
     """Prints what is not well; the exit code is that of `sextant-probe check`."""
     words = [*options.domain, *(["--checks", options.checks] if options.checks else [])]
     done = look(state, programs.find(options.programs), options.place, words)
-    print(done.stdout if options.all else _telling(done.stdout), end="")
+    print(_folded(done.stdout if options.all else _telling(done.stdout)), end="")
     if done.returncode not in (0, NOT_FIT) or not done.stdout:
         raise LabError(f"sextant-probe check ended with {done.returncode}: {done.stderr.strip()}")
     if done.returncode == NOT_FIT:
@@ -65,14 +71,30 @@ def verdicts_from(state: State, tools: programs.Programs, place: str, domain: st
     return json.loads(done.stdout.splitlines()[0])["verdicts"]
 
 
+def _folded(text: str) -> str:
+    """Long lines go on below their beginning."""
+    folded = (textwrap.fill(line, _WIDTH, subsequent_indent=_indent(line), break_long_words=False, break_on_hyphens=False)
+              for line in text.splitlines())
+    return "".join(line + "\n" for line in folded)
+
+
+def _indent(line: str) -> str:
+    return " " * (_DETAIL if line.startswith(_MARKS) else len(line) - len(line.lstrip()))
+
+
 def _telling(text: str) -> str:
-    """Without the verdicts that say nothing is wrong, and what belongs to them."""
-    kept, skips = [], False
+    """Without the verdicts that say nothing is wrong, or nothing but that the place is not fit, and what belongs to them."""
+    parts: list[list[str]] = []
     for line in text.splitlines():
-        if line.startswith(("  + ", "  - ")):
-            skips = line.startswith("  + ") or line.split()[2] == "not_applicable"
-        elif not line.startswith(" " * 8):
-            skips = False
-        if not skips:
-            kept.append(line)
-    return "".join(line + "\n" for line in kept)
+        if line.startswith(" " * _DETAIL) and parts:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return "".join(line + "\n" for part in parts if _tells(part) for line in part)
+
+
+def _tells(part: list[str]) -> bool:
+    head = part[0]
+    if head.startswith(_WELL) or any("rule vantage.unqualified" in line for line in part):
+        return False
+    return not (head.startswith(_UNASKED) and head.split()[2] == "not_applicable")
