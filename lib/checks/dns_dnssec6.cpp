@@ -3,6 +3,7 @@
 #include "checks/dns_reading.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace checks {
 namespace {
@@ -22,18 +23,31 @@ constexpr Rule kMasked{"dns_dnssec6.masked", Outcome::not_testable, "the zone, o
 constexpr Rule kLocal{"dns_dnssec6.local", Outcome::not_testable, "the probe's own trouble prevented the resolution"};
 constexpr std::array kRules{kValid, kBogus6, kBogus, kUnsigned, kUnchecked, kMasked, kLocal};
 
-/// An answer that IPv4 brought and that does not fail there either way.
-bool validates_over4(const measure::Evidence& evidence, const measure::Question& question)
+/// What IPv4 brought of the same question, when it brought anything.
+std::optional<Security> security_over4(const measure::Evidence& evidence, const measure::Question& question)
 {
     const auto* over4 = chain_of(evidence, question, measure::Family::ipv4);
-    return over4 != nullptr && measure::arrived(*over4) && over4->security == Security::secure;
+    return over4 != nullptr && measure::arrived(*over4) ? std::optional(over4->security) : std::nullopt;
 }
 
-/// Signatures cannot be checked with keys that do not arrive: what loses large answers is the fault, not the signing.
+/// Does no server's DNSKEY answer arrive? Then what loses large answers is the fault, not the signing.
 bool keys_are_lost6(const measure::Evidence& evidence)
 {
     const auto seen = large_answers6(evidence);
     return !seen.empty() && std::none_of(seen.begin(), seen.end(), [](const auto& entry) { return entry.second.whole; });
+}
+
+measure::Verdict judge_bogus(const measure::Evidence& evidence, const measure::Chain& over6)
+{
+    const auto over4 = security_over4(evidence, over6.question);
+    if (over4 != Security::bogus && keys_are_lost6(evidence)) {
+        return conclude_masked(kMasked, "dns.large_answer");
+    }
+    const auto* ours = own_trouble6(evidence);
+    if (over4 != Security::bogus && ours != nullptr) {
+        return conclude_local(kLocal, *ours->failure);  // Whether the keys arrive could not be asked.
+    }
+    return conclude(over4 == Security::secure ? kBogus6 : kBogus, over6.why_bogus);
 }
 
 measure::Verdict judge_answer(const measure::Evidence& evidence, const measure::Chain& over6)
@@ -44,10 +58,7 @@ measure::Verdict judge_answer(const measure::Evidence& evidence, const measure::
         case Security::unchecked: return conclude_unasked(kUnchecked);
         case Security::bogus: break;
     }
-    if (!validates_over4(evidence, over6.question)) {
-        return conclude(kBogus, over6.why_bogus);
-    }
-    return keys_are_lost6(evidence) ? conclude_masked(kMasked, "dns.large_answer") : conclude(kBogus6, over6.why_bogus);
+    return judge_bogus(evidence, over6);
 }
 
 /// Do the zone's signatures validate for a client without IPv4?
