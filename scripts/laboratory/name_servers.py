@@ -1,6 +1,7 @@
 """The authoritative servers: one knotd for every operator, two for one whose IPv6 side is another story."""
 
 import ipaddress
+from pathlib import Path
 
 from . import mail_zones, services, signing, topology, zones
 from .network import filter_input, filter_output
@@ -59,16 +60,18 @@ def _start(state: State, name: str, node: str, texts: dict[str, str], addresses:
         path = state.write(f"zones/{name}/{zone or 'root'}.zone", text)
         lines.append(f'  - domain: "{zones.dot(zone)}"\n    file: "{path}"\n')
     state.path("run", name).mkdir(exist_ok=True)
-    settings = _config(state, name, addresses) + "".join(["zone:\n", *lines] if lines else [])
-    config = state.write(f"run/{name}.conf", settings)
+    made_of = settings(state.path("run", name), addresses) + "".join(["zone:\n", *lines] if lines else [])
+    config = state.write(f"run/{name}.conf", made_of)
     command = ["knotd", "--config", str(config)]
-    return name, ensure(state, name, topology.PREFIX + node, command, settings + "".join(texts.values()))
+    return name, ensure(state, name, topology.PREFIX + node, command, made_of + "".join(texts.values()))
 
 
-def _config(state: State, name: str, addresses: list[str]) -> str:
-    """No journal and small databases: the zones never change, and some twenty servers share one machine."""
+def settings(run: Path, addresses: list[str], log_level: str = "warning") -> str:
+    """Of a knotd with its files in `run`, all but its zones.
+
+    No journal and small databases: the zones never change, and some twenty servers share one machine.
+    """
     listen = ", ".join(f'"{address}@53"' for address in addresses)
-    run = state.path("run", name)
     return f"""server:
     rundir: "{run}"
     listen: [ {listen} ]
@@ -77,7 +80,7 @@ def _config(state: State, name: str, addresses: list[str]) -> str:
     background-workers: 1
 log:
   - target: stderr
-    any: warning
+    any: {log_level}
 database:
     storage: "{run}"
     journal-db-max-size: 16M
