@@ -3,14 +3,14 @@
 import sys
 import unittest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "lab")]
 
 from laboratory import capability, frames, lifecycle, placement, repair, services, verify, zones  # noqa: E402
 from laboratory.processes import LabError  # noqa: E402
-from laboratory.state import State  # noqa: E402
+
+from own_state import OwnState  # noqa: E402
 
 COURSE = ROOT / "docs" / "course" / "course.toml"
 
@@ -55,13 +55,9 @@ class Placement(unittest.TestCase):
 
 
 @unittest.skipUnless(capability.may_make_namespaces(), "this machine lets nobody make network namespaces: breaking is NOT tried")
-class Standing(unittest.TestCase):
+class Standing(OwnState):
     def setUp(self):
-        folder = TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        Path(folder.name).chmod(0o755)  # the mail server passes through it without root's rights
-        self.state = State(str(Path(folder.name, "lab")))
-        self.addCleanup(lifecycle.down, self.state)
+        super().setUp()
         lifecycle.raise_for(self.state, lambda: [COURSE])
 
     def pids(self):
