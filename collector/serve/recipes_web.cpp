@@ -6,6 +6,7 @@ namespace collector::serve {
 namespace {
 
 constexpr std::string_view kShowVersion = "--http2 -o /dev/null -w '%{http_version} %{remote_ip}\\n'";
+constexpr std::string_view kShowSize = "-o /dev/null -w '%{http_code} %{size_download} %{time_total} %{remote_ip}\\n'";
 constexpr std::string_view kShowAltSvc = "-o /dev/null -D -";
 
 std::string openssl(const Pin& pin)
@@ -33,6 +34,33 @@ void times(Commands& commands, const Meeting& meeting)
 {
     for (const auto& pin : over_both(meeting.hosts)) {
         commands.push_back(curl(pin, "https", kShowTimes));
+    }
+}
+
+/// Only behind a small hop is there anything to see (docs/paths.md).
+void large_answer(Commands& commands, const Meeting& meeting)
+{
+    for (const auto& pin : over_ipv6(meeting.hosts)) {
+        commands.push_back(curl(pin, "https", kShowSize));
+    }
+}
+
+/// Packets that fill a link of 1,500 octets, and answers that do.
+void large_packets(Commands& commands, const Meeting& meeting)
+{
+    for (const auto& pin : over_ipv6(meeting.hosts)) {
+        commands.push_back("ping -6 -c 3 -s 1452 " + shell_word(measure::to_string(pin.address)));
+    }
+    large_answer(commands, meeting);
+}
+
+/// The network's own resolver makes the addresses up that lead through its translator (RFC 7050, RFC 6147).
+void translated(Commands& commands, const Meeting& meeting)
+{
+    commands.push_back(ask_resolver("ipv4only.arpa", "AAAA"));
+    for (const auto& name : names_of(meeting.hosts)) {
+        commands.push_back("curl -6 -sS --max-time 20 " + std::string(kShowStatus) + " " +
+                           shell_word("https://" + name + "/"));
     }
 }
 
@@ -103,6 +131,9 @@ constexpr std::array kRecipes{
     Recipe{"web.latency_parity", &times},
     Recipe{"web.https_record", &https_records},
     Recipe{"web.no_extension_headers", &visit},
+    Recipe{"web.path_mtu", &large_answer},
+    Recipe{"web.nat64", &translated},
+    Recipe{"security.icmpv6", &large_packets},
 };
 
 }  // namespace

@@ -14,16 +14,17 @@ namespace checks {
 
 /// What the vantage must have proved before the check may speak.
 enum class Needs : std::uint8_t {
-    nothing,    ///< the check is about the vantage itself
-    ipv6,       ///< judged over IPv6 alone
-    both,       ///< compares the families
-    smtp6,      ///< talks to mail servers over IPv6
-    smtp_both,  ///< the same over both families
+    nothing,      ///< the check is about the vantage itself
+    ipv6,         ///< judged over IPv6 alone
+    both,         ///< compares the families
+    smtp6,        ///< talks to mail servers over IPv6
+    smtp_both,    ///< the same over both families
+    translation,  ///< judged over IPv6, be it that all names lead through a NAT64
 };
 
-constexpr std::array<std::string_view, 5> words_of(Needs)
+constexpr std::array<std::string_view, 6> words_of(Needs)
 {
-    return {"nothing", "ipv6", "both", "smtp6", "smtp_both"};
+    return {"nothing", "ipv6", "both", "smtp6", "smtp_both", "translation"};
 }
 
 /// The areas of the catalogue.

@@ -7,15 +7,15 @@
 namespace checks {
 
 extern const Check vantage_address, vantage_control_web, vantage_control_dns, vantage_control_smtp, vantage_nat64,
-    vantage_clock;
+    vantage_clock, vantage_path_mtu, vantage_identity;
 extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_glue6, dns_tcp6, dns_large_answer, dns_chain6,
     dns_aliases6, dns_equal_answers, dns_dnssec6, dns_ns_networks, dns_reverse6;
 extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
     web_latency_parity, web_same_site, web_dependencies, web_http_versions, web_ipv4_literals, web_ipv6_only,
-    web_happy_eyeballs, web_https_record, web_no_extension_headers;
+    web_happy_eyeballs, web_https_record, web_no_extension_headers, web_nat64, web_path_mtu;
 extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
     mail_spf_ip6, mail_reverse, mail_dmarc;
-extern const Check security_recursion, security_addresses;
+extern const Check security_recursion, security_addresses, security_icmpv6;
 extern const Check vantage_national_resolvers, mail_chain6, security_exposure, security_admin, security_tls_parity,
     security_access, security_rate_limit, security_signatures;
 
@@ -27,7 +27,9 @@ constexpr std::array kAll{
     &vantage_control_dns,
     &vantage_control_smtp,
     &vantage_nat64,
+    &vantage_path_mtu,
     &vantage_clock,
+    &vantage_identity,
     &vantage_national_resolvers,
     &dns_aaaa,
     &dns_zone_cut,
@@ -55,6 +57,8 @@ constexpr std::array kAll{
     &web_latency_parity,
     &web_happy_eyeballs,
     &web_ipv6_only,
+    &web_nat64,
+    &web_path_mtu,
     &web_ipv4_literals,
     &web_https_record,
     &web_no_extension_headers,
@@ -72,6 +76,7 @@ constexpr std::array kAll{
     &security_exposure,
     &security_admin,
     &security_tls_parity,
+    &security_icmpv6,
     &security_access,
     &security_rate_limit,
     &security_signatures,
@@ -94,6 +99,7 @@ bool may_speak(const Check& check, const Qualification& vantage)
         case Needs::both: return vantage.ipv4 && vantage.ipv6;
         case Needs::smtp6: return vantage.smtp6 && !vantage.translated;
         case Needs::smtp_both: return vantage.smtp4 && vantage.smtp6;
+        case Needs::translation: return vantage.ipv6;
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_json.hpp"
+#include "codec/evidence_path.hpp"
 #include "codec/json_reading.hpp"
 
 namespace codec {
@@ -128,6 +129,7 @@ measure::GateEvidence read_gate(const Fields& fields)
     if (fields.has("national")) {
         gate.national = fields.object("national", read_national);
     }
+    read_path(fields, gate);
     return gate;
 }
 
@@ -225,6 +227,8 @@ measure::Evidence read_evidence(const Fields& fields)
             .content = fields.has("content") ? fields.object("content", read_content) : measure::WebContent{},
             .chains = fields.list_or_none("chains", read_chain),
             .mail = fields.has("mail") ? fields.object("mail", read_mail) : measure::MailEvidence{},
+            .path = read_target_path(fields),
+            .translated = read_translated(fields),
             .ports = fields.list_or_none("ports", read_look),
             .security = read_security(fields),
             .notes = fields.texts_or_none("notes")};

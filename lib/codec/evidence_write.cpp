@@ -1,4 +1,5 @@
 #include "codec/base64.hpp"
+#include "codec/evidence_path.hpp"
 #include "codec/json_writing.hpp"
 #include "measure/words.hpp"
 
@@ -191,6 +192,7 @@ Json to_json(const measure::GateEvidence& gate)
     if (gate.national) {
         json["national"] = to_json(*gate.national);
     }
+    put_path(json, gate);
     return json;
 }
 
@@ -254,6 +256,7 @@ Json to_json(const measure::Evidence& evidence)
     }
     put_all(json, "chains", evidence.chains);
     put_mail(json, evidence.mail);
+    put_path(json, evidence);
     put_security(json, evidence);
     put(json, "notes", evidence.notes);
     return json;

@@ -36,9 +36,11 @@ struct Evidence {
     WebContent content;         ///< Of the web service: text, hosts that pages need, QUIC.
     std::vector<Chain> chains;  ///< Ways from the root over one family alone (D-8, D-9, D-11, M-8, W-12).
     MailEvidence mail;
-    std::vector<PortLook> ports;     ///< Beyond the service's own, only with recorded consent (S-1).
-    SecurityEvidence security;       ///< The same of pages.
-    std::vector<std::string> notes;  ///< What the probe left out and why: caps reached, opt-out, no route.
+    TargetPath path;                          ///< Only from a vantage behind a declared small hop (W-16, S-4).
+    std::vector<TranslatedVisit> translated;  ///< Only from a vantage with a NAT64 (W-13).
+    std::vector<PortLook> ports;              ///< Beyond the service's own, only with recorded consent (S-1).
+    SecurityEvidence security;                ///< The same of pages.
+    std::vector<std::string> notes;           ///< What the probe left out and why: caps reached, opt-out, no route.
 };
 
 }  // namespace measure

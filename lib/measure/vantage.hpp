@@ -1,7 +1,10 @@
 #pragma once
 
 #include "measure/chain.hpp"
+#include "measure/identity.hpp"
 #include "measure/observation.hpp"
+#include "measure/path.hpp"
+#include "measure/translation.hpp"
 
 #include <optional>
 #include <string>
@@ -48,9 +51,12 @@ struct GateEvidence {
     std::vector<ControlResult> controls;
     std::optional<Address> source_ipv4;  ///< The address the kernel would send from; nullopt without a route.
     std::optional<Address> source_ipv6;
-    std::optional<bool> nat64_seen;       ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
-    std::vector<Duration> clock_offsets;  ///< One a time server that answered.
-    std::optional<MailIdentity> mail;     ///< nullopt when no mail was to be measured.
+    std::optional<bool> nat64_seen;          ///< ipv4only.arpa has AAAA (RFC 7050) or PREF64 was heard; nullopt: not known.
+    std::vector<Duration> clock_offsets;     ///< One a time server that answered.
+    std::optional<MailIdentity> mail;        ///< nullopt when no mail was to be measured.
+    std::optional<PathGate> path;            ///< nullopt when it was not looked at: evidence of before.
+    std::optional<Translation> translation;  ///< nullopt without a DNS64 to ask.
+    std::optional<ProbeIdentity> identity;
     std::optional<NationalResolvers> national = {};  ///< nullopt unless the operator named such resolvers.
 };
 

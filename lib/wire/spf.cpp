@@ -2,6 +2,7 @@
 
 #include "measure/ip.hpp"
 #include "measure/txt_text.hpp"
+#include "wire/plain_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,14 +20,6 @@ constexpr std::string_view kVersion = "v=spf1";
 constexpr std::size_t kMostTerms = 100;
 constexpr std::string_view kQualifiers = "+-~?";
 constexpr std::array<std::string_view, 8> kMechanisms{"all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists"};
-
-std::string lower_case(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
 
 bool is_length(std::string_view digits, int most)
 {

@@ -1,5 +1,7 @@
 #include "wire/sts_policy.hpp"
 
+#include "wire/plain_text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -19,24 +21,6 @@ constexpr std::uint64_t kLongestAge = 31557600;
 tl::unexpected<measure::Failure> refuse(const char* why)
 {
     return tl::unexpected<measure::Failure>(measure::Failure{.kind = measure::FailureKind::malformed, .detail = why});
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kBlank = " \t\r";
-    const auto first = text.find_first_not_of(kBlank);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-std::string lower_case(std::string_view text)
-{
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
 }
 
 /// What the keys said so far.
@@ -106,11 +90,7 @@ tl::expected<StsPolicy, measure::Failure> policy_of(Keys keys)
 tl::expected<measure::StsPolicy, measure::Failure> parse_sts_policy(std::string_view text)
 {
     Keys keys;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        take_line(text.substr(0, end), keys);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    each_line(text, [&](std::string_view line) { take_line(line, keys); });
     return policy_of(std::move(keys));
 }
 

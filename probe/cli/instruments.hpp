@@ -3,6 +3,7 @@
 #include "probe/config/config.hpp"
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
+#include "probe/net/icmp_socket.hpp"
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/port_sockets.hpp"
 #include "probe/net/quic_socket.hpp"
@@ -32,12 +33,14 @@ private:
     net::SmtpClient smtp_;
     net::UnboundValidator validator_;
     net::QuicSocket quic_;
+    net::IcmpSocket icmp_;
     net::PortSockets ports_;
     politeness::PoliteDns polite_dns_;
     politeness::PoliteHttp polite_http_;
     politeness::PoliteSmtp polite_smtp_;
     politeness::PoliteValidator polite_validator_;
     politeness::PoliteQuic polite_quic_;
+    politeness::PoliteIcmp polite_icmp_;
     politeness::PolitePorts polite_ports_;
     Edge edge_;
 };

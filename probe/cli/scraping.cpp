@@ -74,6 +74,7 @@ Scraping::Scraping(asio::any_io_executor executor, Edge& edge, const spool::Segm
           executor, edge.clock, [this](measure::Task task) { return measure_one(std::move(task)); },
           desk_settings(config_.scrape))
 {
+    vantage_.setting.hop_mtu = 0;  // No scraper waits until an answer counts as lost behind a small hop.
     figures_.version = software().substr(software().find('/') + 1);
 }
 

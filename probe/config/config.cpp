@@ -1,6 +1,7 @@
 #include "probe/config/config.hpp"
 
 #include "daemon/frame_file.hpp"
+#include "probe/config/national.hpp"
 #include "probe/config/resolv_conf.hpp"
 #include "probe/config/root_hints.hpp"
 #include "probe/config/shipped_controls.hpp"
@@ -75,12 +76,15 @@ void add_gate(ConfigTable& table, gate::Controls& it)
         .texts("gate.time", it.time_servers, "Time servers; two must answer for the clock to be trusted");
 }
 
-void add_national(ConfigTable& table, gate::NationalSetting& it)
+void add_network(ConfigTable& table, Config& config)
 {
-    table.section("national", "Resolvers that the access networks of the probe's country hand out (D-14); none: not asked.")
-        .each("national.resolvers", "list of addresses", take_into(it.resolvers, &measure::parse_address),
-              "At most 16 that answer this probe; results publish their addresses")
-        .text("national.ipv6_only", it.ipv6_only, "A name with AAAA in a zone whose name servers have IPv6 addresses alone");
+    table.section("network", "What is particular about the network that the probe stands in.")
+        .number(
+            "network.hop_mtu", config.hop_mtu, {.least = 0, .most = 65535},
+            "MTU of a hop between the probe and the world that is smaller than the probe's own link, 1280 to 1499; it is "
+            "then seen who honours Packet Too Big (docs/paths.md). 0: there is none")
+        .each("network.dns64", "list of one address", take_into(config.dns64, &measure::parse_address),
+              "A DNS64 resolver with a NAT64 behind it, through which pages are fetched once more; not one of `resolvers`");
 }
 
 void add_report(ConfigTable& table, Config& config)
@@ -186,19 +190,18 @@ void check_round(Loaded& loaded)
     }
 }
 
-/// What one half of the table needs of the other.
-void check_national(Loaded& loaded)
+/// A hop below 1280 is no IPv6 link (RFC 8200 section 5), and one as large as Ethernet makes no router speak.
+void check_network(const Config& config, std::vector<measure::Error>& errors)
 {
-    constexpr std::size_t kMostResolvers = 16;
-    const auto& it = loaded.config.controls.national;
-    if (!it.resolvers.empty() && it.ipv6_only.empty()) {
-        loaded.errors.push_back({.what = "`national.resolvers` without `national.ipv6_only`",
-                                 .where = {},
-                                 .remedy = "name a host in a zone that only IPv6 reaches, best one of your own"});
+    constexpr std::int64_t kEthernet = 1500;
+    const bool small = config.hop_mtu >= measure::kLeastMtu && config.hop_mtu < kEthernet;
+    if (config.hop_mtu != 0 && !small) {
+        errors.push_back({.what = "`network.hop_mtu` is no small hop of IPv6",
+                          .where = {},
+                          .remedy = "set the MTU of the hop, 1280 to 1499, or leave it out"});
     }
-    if (it.resolvers.size() > kMostResolvers) {
-        loaded.errors.push_back(
-            {.what = "more than 16 `national.resolvers`", .where = {}, .remedy = "keep one or two of each access network"});
+    if (config.dns64.size() > 1) {
+        errors.push_back({.what = "`network.dns64` names more than one resolver", .where = {}, .remedy = "keep one"});
     }
 }
 
@@ -234,8 +237,9 @@ void complete(Loaded& loaded)
                                  .remedy = "set it to the file with the token"});
     }
     check_scrape(config.scrape, loaded.errors);
+    check_network(config, loaded.errors);
     check_round(loaded);
-    check_national(loaded);
+    check_national(loaded.config.controls.national, loaded.errors);
     read_frames(loaded);
 }
 
@@ -254,8 +258,12 @@ ConfigTable table_of(Config& config)
         .section("identity", "Who measures.")
         .text("identity.url", config.identity_url,
               "A page about this measurement and how to opt out; goes out with every request")
+        .text("identity.description", config.identity_description,
+              "URL of the probe description file (RFC 9511); empty: /.well-known/probing.txt at the reverse name of the "
+              "probe's IPv6 address")
         .text("identity.ehlo", config.ehlo_name,
               "Name given to mail servers, the reverse name of the probe's addresses; empty: the host's name");
+    add_network(table, config);
     add_report(table, config);
     add_pace(table, config);
     add_scrape(table, config.scrape);

@@ -2,6 +2,7 @@
 
 #include "daemon/config.hpp"
 #include "daemon/log.hpp"
+#include "measure/path.hpp"
 #include "measure/target.hpp"
 #include "probe/config/scrape.hpp"
 #include "probe/gate/controls.hpp"
@@ -43,7 +44,10 @@ struct Config {
     std::string trust_anchor = "/usr/share/dns/root.key";
     std::string ca = "/etc/ssl/certs/ca-certificates.crt";
     std::string identity_url;
+    std::string identity_description;
     std::string ehlo_name;
+    std::int64_t hop_mtu = 0;
+    std::vector<measure::Address> dns64;
     Spool spool;
     Report report;
     Schedule schedule;

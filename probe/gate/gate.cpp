@@ -1,11 +1,15 @@
 #include "probe/gate/gate.hpp"
 
+#include "measure/pref64.hpp"
 #include "measure/reading.hpp"
 #include "probe/gate/clock_offsets.hpp"
 #include "probe/gate/iterate.hpp"
 #include "probe/gate/mail_control.hpp"
 #include "probe/gate/national_resolvers.hpp"
+#include "probe/gate/path_mtu.hpp"
+#include "probe/gate/translation.hpp"
 #include "probe/gate/web_control.hpp"
+#include "probe/observers/identity.hpp"
 #include "probe/observers/lookup.hpp"
 #include "probe/observers/together.hpp"
 
@@ -50,7 +54,7 @@ asio::awaitable<void> try_zone(Edge& edge, const Controls& controls, std::string
 /// RFC 7050 section 3: ipv4only.arpa has no AAAA record, unless a DNS64 on the way makes one.
 asio::awaitable<void> look_for_nat64(Edge& edge, const observers::Setting& setting, GateEvidence& into)
 {
-    const measure::Question question{.name = "ipv4only.arpa", .type = measure::rr::kAaaa};
+    const measure::Question question{.name = measure::kIpv4OnlyName, .type = measure::rr::kAaaa};
     measure::Evidence asked;
     for (const auto path : kFamilies) {
         const bool replied = co_await observers::resolve_over(edge, setting, path, measure::Purpose::gate, question, asked);
@@ -75,6 +79,11 @@ void add_controls(Edge& edge, const observers::Setting& setting, const Controls&
     }
 }
 
+asio::awaitable<void> identify(Edge& edge, const observers::Setting& setting, GateEvidence& into)
+{
+    into.identity = co_await observers::observe_identity(edge, setting, into.source_ipv6);
+}
+
 void sort_controls(GateEvidence& gate)
 {
     std::sort(gate.controls.begin(), gate.controls.end(), [](const ControlResult& a, const ControlResult& b) {
@@ -94,6 +103,9 @@ asio::awaitable<GateEvidence> observe_gate(Edge& edge, const observers::Setting&
     add_controls(edge, setting, controls, gate, steps);
     steps.emplace_back([&] { return look_for_nat64(edge, setting, gate); });
     steps.emplace_back([&] { return observe_clock(edge, setting, controls.time_servers, gate); });
+    steps.emplace_back([&] { return observe_path_mtu(edge, setting, controls.web, gate); });
+    steps.emplace_back([&] { return observe_translation(edge, setting, controls.web, gate); });
+    steps.emplace_back([&] { return identify(edge, setting, gate); });
     steps.emplace_back([&] { return observe_national(edge, controls, gate); });
     if (with_mail) {
         steps.emplace_back([&] { return observe_mail_gate(edge, setting, controls.mail, gate); });

@@ -1,6 +1,7 @@
 #include "probe/gate/mail_control.hpp"
 
 #include "measure/mail_reading.hpp"
+#include "probe/observers/identity.hpp"
 #include "probe/observers/lookup.hpp"
 #include "probe/observers/together.hpp"
 
@@ -76,23 +77,11 @@ asio::awaitable<void> try_mail(Edge& edge, const observers::Setting& setting, Ma
                              .failure = failure});
 }
 
-asio::awaitable<std::vector<std::string>> names_of(Edge& edge, const observers::Setting& setting,
-                                                   std::optional<measure::Address> source)
-{
-    if (!source) {
-        co_return std::vector<std::string>();
-    }
-    measure::Evidence asked;
-    measure::Question question{.name = measure::reverse_name(*source), .type = measure::rr::kPtr};
-    co_await observers::resolve(edge, setting, Purpose::gate, question, asked);
-    co_return measure::data_for(asked, Purpose::gate, question.name, measure::rr::kPtr);
-}
-
 asio::awaitable<void> identify(Edge& edge, const observers::Setting& setting, measure::GateEvidence& into)
 {
     measure::MailIdentity identity{.ehlo_name = setting.ehlo_name};
-    identity.names_ipv4 = co_await names_of(edge, setting, into.source_ipv4);
-    identity.names_ipv6 = co_await names_of(edge, setting, into.source_ipv6);
+    identity.names_ipv4 = co_await observers::reverse_names(edge, setting, into.source_ipv4);
+    identity.names_ipv6 = co_await observers::reverse_names(edge, setting, into.source_ipv6);
     into.mail = std::move(identity);
 }
 

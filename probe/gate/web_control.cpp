@@ -2,7 +2,6 @@
 
 #include "measure/reading.hpp"
 #include "probe/observers/lookup.hpp"
-#include "probe/observers/url.hpp"
 
 namespace probe::gate {
 
@@ -19,6 +18,24 @@ Failure local(FailureKind kind, std::string detail)
 {
     return {.kind = kind, .locus = Locus::local, .detail = std::move(detail)};
 }
+
+asio::awaitable<std::optional<Failure>> fetch_control(Edge& edge, const observers::Setting& setting, WebControl control,
+                                                      Family family)
+{
+    const auto url = observers::parse_url(control.url);
+    if (!url) {
+        co_return local(FailureKind::malformed, "no http or https URL");
+    }
+    const auto address = co_await address_of(edge, setting, *url, family);
+    if (!address) {
+        co_return local(FailureKind::not_found, url->host + " has no address of this family");
+    }
+    HttpRequest request{.url = url->text, .host = url->host, .address = *address, .port = url->port, .keep_body = true};
+    const auto seen = co_await edge.http.get(request);
+    co_return failure_of(seen, control.body);
+}
+
+}  // namespace
 
 std::optional<Failure> failure_of(const HttpExchange& seen, const std::string& body)
 {
@@ -50,24 +67,6 @@ asio::awaitable<std::optional<measure::Address>> address_of(Edge& edge, const ob
     const auto found = measure::published(asked, url.host, family);
     co_return found.empty() ? std::nullopt : std::optional(found.front());
 }
-
-asio::awaitable<std::optional<Failure>> fetch_control(Edge& edge, const observers::Setting& setting, WebControl control,
-                                                      Family family)
-{
-    const auto url = observers::parse_url(control.url);
-    if (!url) {
-        co_return local(FailureKind::malformed, "no http or https URL");
-    }
-    const auto address = co_await address_of(edge, setting, *url, family);
-    if (!address) {
-        co_return local(FailureKind::not_found, url->host + " has no address of this family");
-    }
-    HttpRequest request{.url = url->text, .host = url->host, .address = *address, .port = url->port, .keep_body = true};
-    const auto seen = co_await edge.http.get(request);
-    co_return failure_of(seen, control.body);
-}
-
-}  // namespace
 
 asio::awaitable<void> try_web(Edge& edge, const observers::Setting& setting, WebControl control, Family family,
                               measure::GateEvidence& into)

@@ -1,5 +1,7 @@
 #include "probe/net/cares_channel.hpp"
 
+#include "probe/net/packets.hpp"
+
 #include <boost/asio/append.hpp>
 #include <boost/asio/post.hpp>
 #include <sys/socket.h>
@@ -73,6 +75,7 @@ struct SocketFunctions {
         const int socket = noted(self, ::socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol));
         if (socket >= 0) {
             ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &kReceiveBuffer, sizeof kReceiveBuffer);
+            limit_packets(socket, static_cast<CaresChannel*>(self)->hop_mtu_);  // of no effect on UDP
         }
         return socket;
     }
@@ -92,7 +95,8 @@ struct SocketFunctions {
     }
 };
 
-CaresChannel::CaresChannel(asio::any_io_executor executor, const DnsRequest& sample) : executor_(executor), timer_(executor)
+CaresChannel::CaresChannel(asio::any_io_executor executor, const DnsRequest& sample, std::uint32_t hop_mtu)
+    : executor_(executor), timer_(executor), hop_mtu_(hop_mtu)
 {
     auto options = options_for(sample);
     options.sock_state_cb = &CaresChannel::on_socket_state;

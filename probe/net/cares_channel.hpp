@@ -23,7 +23,7 @@ struct CaresReply {
 /// One c-ares channel to one server over one transport.
 class CaresChannel {
 public:
-    CaresChannel(boost::asio::any_io_executor executor, const DnsRequest& sample);
+    CaresChannel(boost::asio::any_io_executor executor, const DnsRequest& sample, std::uint32_t hop_mtu);
     ~CaresChannel();
     CaresChannel(const CaresChannel&) = delete;
     CaresChannel& operator=(const CaresChannel&) = delete;
@@ -48,6 +48,7 @@ private:
 
     boost::asio::any_io_executor executor_;
     boost::asio::steady_timer timer_;
+    std::uint32_t hop_mtu_;
     ares_channel channel_ = nullptr;
     std::map<ares_socket_t, std::unique_ptr<FdWatch>> watches_;
     std::size_t in_flight_ = 0;

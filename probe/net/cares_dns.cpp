@@ -91,7 +91,7 @@ void read_reply(CaresReply reply, const DnsRequest& request, std::uint16_t id, D
 
 }  // namespace
 
-CaresDns::CaresDns(asio::any_io_executor executor) : executor_(std::move(executor))
+CaresDns::CaresDns(asio::any_io_executor executor, std::uint32_t hop_mtu) : executor_(std::move(executor)), hop_mtu_(hop_mtu)
 {
     static const LibraryScope library;
 }
@@ -101,8 +101,10 @@ CaresDns::~CaresDns() = default;
 asio::awaitable<DnsExchange> CaresDns::ask(DnsRequest request)
 {
     DnsExchange seen;
-    const wire::QueryOptions options{
-        .id = random_id(), .recursion_desired = request.recursion_desired, .edns_size = request.edns_size};
+    const wire::QueryOptions options{.id = random_id(),
+                                     .recursion_desired = request.recursion_desired,
+                                     .dnssec_ok = request.dnssec_ok,
+                                     .edns_size = request.edns_size};
     auto packet = wire::build_query(request.question, options);
     if (!packet) {
         seen.failure = Failure{.kind = FailureKind::other, .locus = Locus::local, .detail = packet.error().what};
@@ -126,7 +128,7 @@ std::shared_ptr<CaresChannel> CaresDns::channel_for(const DnsRequest& request)
     const Key key{request.server, request.port, request.transport, request.timeout};
     auto& channel = channels_[key];
     if (!channel) {
-        channel = std::make_shared<CaresChannel>(executor_, request);
+        channel = std::make_shared<CaresChannel>(executor_, request, hop_mtu_);
         recent_.push_front(key);
     }
     const auto kept = channel;

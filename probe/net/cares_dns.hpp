@@ -19,7 +19,8 @@ class CaresChannel;
 /// questions in flight per server, because a burst overflows socket buffers and then measures its own losses.
 class CaresDns final : public Dns {
 public:
-    explicit CaresDns(boost::asio::any_io_executor executor);
+    /// `hop_mtu`: of a small hop before us, which packets over TCP fit; 0: as large as our link takes.
+    explicit CaresDns(boost::asio::any_io_executor executor, std::uint32_t hop_mtu = 0);
     ~CaresDns() override;
 
     boost::asio::awaitable<DnsExchange> ask(DnsRequest request) override;
@@ -34,6 +35,7 @@ private:
     void close_idle();
 
     boost::asio::any_io_executor executor_;
+    std::uint32_t hop_mtu_;
     std::map<Key, std::shared_ptr<CaresChannel>> channels_;
     std::list<Key> recent_;  ///< Newest first.
 };

@@ -16,6 +16,7 @@ struct HttpSettings {
     measure::Duration handshake_limit = std::chrono::seconds(5);
     measure::Duration first_byte_limit = std::chrono::seconds(10);
     measure::Duration total_limit = std::chrono::seconds(30);
+    std::uint32_t hop_mtu = 0;  ///< Of a small hop before us: usual packets fit it; 0: as large as our link takes.
     std::size_t body_octets = 1U << 20U;
     std::size_t header_octets = 64U << 10U;
 };

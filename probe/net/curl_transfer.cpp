@@ -1,8 +1,11 @@
 #include "probe/net/curl_transfer.hpp"
 
+#include "probe/net/packets.hpp"
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
@@ -62,6 +65,7 @@ CurlTransfer::CurlTransfer(const HttpRequest& request, const HttpSettings& setti
     bound();
     observe_tls();
     ask_less();
+    size_packets();
 }
 
 /// What is not wanted of an exchange is not asked for. HTTP/2 is offered only where nothing is asked: the fetches that are
@@ -76,6 +80,33 @@ void CurlTransfer::ask_less()
         curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L);
         curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
     }
+}
+
+/// Where packets are what is asked about, the body must not shrink on the way, a long request fills a packet upward, and the
+/// kernel is asked what came before curl closes the socket.
+void CurlTransfer::size_packets()
+{
+    if (request_.packets == Packets::usual) {
+        return;
+    }
+    auto* easy = easy_.get();
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, nullptr);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &CurlTransfer::on_socket_closing);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
+    if (request_.packets == Packets::least) {
+        headers_.reset(curl_slist_append(nullptr, ("Padding: " + std::string(2 * measure::kLeastMtu, '.')).c_str()));
+        curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
+    }
+}
+
+std::uint32_t CurlTransfer::packet_limit() const
+{
+    switch (request_.packets) {
+        case Packets::usual: return settings_.hop_mtu;
+        case Packets::full: return 0;
+        case Packets::least: return measure::kLeastMtu;
+    }
+    return 0;
 }
 
 /// Family and address are locked twice: Debian's curl was seen to answer an "IPv6" request over an old IPv4 connection.
@@ -102,8 +133,10 @@ void CurlTransfer::pin()
 void CurlTransfer::bound()
 {
     auto* easy = easy_.get();
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings_.connect_limit + settings_.handshake_limit));
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(settings_.total_limit));
+    const auto handshake = settings_.connect_limit + request_.patience.value_or(settings_.handshake_limit);
+    const auto total = request_.patience ? handshake + settings_.handshake_limit : settings_.total_limit;
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(handshake));
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(total));
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &CurlTransfer::on_header);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &CurlTransfer::on_body);
@@ -137,7 +170,20 @@ curl_socket_t CurlTransfer::on_socket_wanted(void* argument, curlsocktype, curl_
     self->dialled_ = self->age();
     self->socket_ = ::socket(address->family, address->socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, address->protocol);
     self->socket_errno_ = self->socket_ < 0 ? errno : 0;
+    limit_packets(self->socket_, self->packet_limit());
     return self->socket_;
+}
+
+/// The last moment at which the kernel knows.
+int CurlTransfer::on_socket_closing(void* argument, curl_socket_t socket)
+{
+    auto* self = static_cast<CurlTransfer*>(argument);
+    if (socket == self->socket_) {
+        const auto until_tls = self->packets_.handshake_octets;
+        self->packets_ = packets_of(socket);
+        self->packets_.handshake_octets = until_tls;
+    }
+    return ::close(socket);
 }
 
 /// Between the connection and the request: the moment when the kernel's own round-trip time is cleanest.
@@ -150,6 +196,9 @@ int CurlTransfer::on_connected(void* argument, char* peer, char*, int, int)
     socklen_t length = sizeof info;
     if (getsockopt(self->socket_, IPPROTO_TCP, TCP_INFO, &info, &length) == 0) {
         self->kernel_rtt_ = Duration{info.tcpi_rtt};
+    }
+    if (self->request_.packets != Packets::usual) {
+        self->packets_.handshake_octets = static_cast<std::uint32_t>(packets_of(self->socket_).octets);
     }
     return CURL_PREREQFUNC_OK;
 }
@@ -238,6 +287,9 @@ bool CurlTransfer::overdue(Duration elapsed) const
     const auto connected = connected_after();
     if (!connected) {
         return elapsed > settings_.connect_limit;
+    }
+    if (request_.patience) {
+        return elapsed > *connected + *request_.patience;
     }
     const auto secured = is_tls() ? span(CURLINFO_APPCONNECT_TIME_T) : *connected;
     if (secured == Duration{}) {

@@ -36,11 +36,14 @@ private:
     void bound();
     void observe_tls();
     void ask_less();
+    void size_packets();
+    std::uint32_t packet_limit() const;
     void begin_reading();
     static size_t on_header(char* octets, size_t size, size_t count, void* self);
     static size_t on_body(char* octets, size_t size, size_t count, void* self);
     static CURLcode on_context(CURL* easy, void* context, void* self);
     static curl_socket_t on_socket_wanted(void* self, curlsocktype purpose, curl_sockaddr* address);
+    static int on_socket_closing(void* self, curl_socket_t socket);
     static int on_connected(void* self, char* peer, char* local, int peer_port, int local_port);
 
     bool is_tls() const;
@@ -58,6 +61,7 @@ private:
     const HttpSettings& settings_;
     std::unique_ptr<CURL, FreeCurl> easy_;
     std::unique_ptr<curl_slist, FreeCurl> connect_to_;
+    std::unique_ptr<curl_slist, FreeCurl> headers_;
     measure::Timestamp started_;
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     measure::Duration dialled_{};             ///< From our beginning to the socket: our own queue is not measured.
@@ -66,6 +70,7 @@ private:
     curl_socket_t socket_ = CURL_SOCKET_BAD;
     int socket_errno_ = 0;  ///< Why there is no socket.
     std::optional<measure::Duration> kernel_rtt_;
+    measure::PacketFacts packets_;
     std::string peer_;
     std::string hsts_;
     std::size_t header_octets_ = 0;

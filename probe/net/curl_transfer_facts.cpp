@@ -1,6 +1,8 @@
 #include "probe/net/curl_transfer.hpp"
 #include "probe/net/failures.hpp"
 
+#include <cerrno>
+
 /// What a transfer leaves behind when it has ended.
 namespace probe::net {
 
@@ -25,6 +27,10 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
     }
     switch (code) {
         case CURLE_SSL_CONNECT_ERROR:
+            // A middlebox that breaks off at the first octets of TLS is no peer that cannot agree on it.
+            if (error_number == ECONNRESET || error_number == EPIPE) {
+                return failure_from_errno(static_cast<int>(error_number), request_.address);
+            }
             return failure(tls_.version.empty() ? FailureKind::tls_handshake : FailureKind::tls_version);
         case CURLE_GOT_NOTHING: return failure(FailureKind::closed);
         case CURLE_WRITE_ERROR: return failure(FailureKind::too_large);
@@ -98,6 +104,9 @@ HttpExchange CurlTransfer::exchange(CURLcode code, bool late)
     const bool secured = connected && (!is_tls() || tls_.ended);
     const bool whole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && body_full_);
     HttpExchange seen{.connect = connect_facts()};
+    if (request_.packets != Packets::usual) {
+        seen.packets = packets_;
+    }
     if (!connected) {
         seen.connect.failure = failure_of(code, late);
         return seen;

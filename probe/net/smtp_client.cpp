@@ -227,7 +227,7 @@ asio::awaitable<SmtpSession> SmtpClient::talk(SmtpRequest request)
     Talk talk{.settings = settings_,
               .request = request,
               .authorities = authorities_.get(),
-              .conversation = std::make_shared<SmtpConversation>(executor_),
+              .conversation = std::make_shared<SmtpConversation>(executor_, settings_.hop_mtu),
               .session = session};
     co_await converse(talk);
     session.elapsed = std::chrono::duration_cast<measure::Duration>(std::chrono::steady_clock::now() - begun);

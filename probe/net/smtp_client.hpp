@@ -19,6 +19,7 @@ struct SmtpSettings {
     measure::Duration reply_limit = std::chrono::seconds(10);
     measure::Duration handshake_limit = std::chrono::seconds(5);
     measure::Duration farewell_limit = std::chrono::seconds(2);
+    std::uint32_t hop_mtu = 0;  ///< Of a small hop before us: packets fit it; 0: as large as our link takes.
 };
 
 /// The Smtp port over Asio and OpenSSL. Trust is recorded, not enforced; a session ends within the sum of its limits.

@@ -2,6 +2,7 @@
 
 #include "probe/net/endpoint.hpp"
 #include "probe/net/failures.hpp"
+#include "probe/net/packets.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -31,7 +32,10 @@ bool is_version(const ErrorCode& code)
 
 }  // namespace
 
-SmtpConversation::SmtpConversation(const asio::any_io_executor& executor) : socket_(executor), deadline_(executor) {}
+SmtpConversation::SmtpConversation(const asio::any_io_executor& executor, std::uint32_t hop_mtu)
+    : hop_mtu_(hop_mtu), socket_(executor), deadline_(executor)
+{
+}
 
 SmtpConversation::Step SmtpConversation::connect(measure::Address address, std::uint16_t port, measure::Duration limit)
 {
@@ -40,6 +44,7 @@ SmtpConversation::Step SmtpConversation::connect(measure::Address address, std::
     ErrorCode code;
     socket_.open(there.protocol(), code);
     if (!code) {
+        limit_packets(socket_.native_handle(), hop_mtu_);
         arm(limit);
         std::tie(code) = co_await socket_.async_connect(there, kToken);
         disarm();

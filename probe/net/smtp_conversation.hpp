@@ -25,7 +25,8 @@ class SmtpConversation : public std::enable_shared_from_this<SmtpConversation> {
 public:
     using Step = boost::asio::awaitable<std::optional<measure::Failure>>;
 
-    explicit SmtpConversation(const boost::asio::any_io_executor& executor);
+    /// `hop_mtu`: of a small hop before us, which our packets fit; 0: as large as our link takes.
+    explicit SmtpConversation(const boost::asio::any_io_executor& executor, std::uint32_t hop_mtu = 0);
 
     Step connect(measure::Address address, std::uint16_t port, measure::Duration limit);
     Step say(std::string line, measure::Duration limit);
@@ -46,6 +47,7 @@ private:
     std::optional<measure::Failure> failure_of(const boost::system::error_code& code) const;
     boost::asio::awaitable<boost::system::error_code> read_more();
 
+    std::uint32_t hop_mtu_;
     boost::asio::ip::tcp::socket socket_;
     std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> stream_;
     boost::asio::steady_timer deadline_;

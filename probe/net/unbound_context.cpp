@@ -1,6 +1,7 @@
 #include "probe/net/unbound_context.hpp"
 
 #include "measure/endpoint.hpp"
+#include "measure/path.hpp"
 
 #include <unbound.h>
 
@@ -61,6 +62,9 @@ ub_ctx* make(const UnboundSettings& settings, measure::Family family)
     set(context, family == measure::Family::ipv6 ? "do-ip4:" : "do-ip6:", "no");
     for (const auto& [option, value] : kOptions) {
         set(context, option, value);
+    }
+    if (settings.hop_mtu > measure::kHeaderOctets) {
+        set(context, "outgoing-tcp-mss:", std::to_string(settings.hop_mtu - measure::kHeaderOctets).c_str());
     }
     add_roots(context, settings, family);
     if (!settings.trust_anchor.empty()) {

@@ -19,9 +19,10 @@ namespace probe::net {
 /// Where validating begins, and with what.
 struct UnboundSettings {
     std::vector<measure::Address> roots;
-    std::string trust_anchor;  ///< File of DS or DNSKEY records; "": nothing is validated.
-    std::uint16_t port = 53;   ///< Of the roots. Another one only in tests: priming gives addresses without ports.
-    std::string zone;          ///< A zone that the roots serve themselves, without priming; only in tests.
+    std::string trust_anchor;   ///< File of DS or DNSKEY records; "": nothing is validated.
+    std::uint16_t port = 53;    ///< Of the roots. Another one only in tests: priming gives addresses without ports.
+    std::uint32_t hop_mtu = 0;  ///< Of a small hop before us, which packets over TCP fit; 0: as large as our link takes.
+    std::string zone;           ///< A zone that the roots serve themselves, without priming; only in tests.
 };
 
 /// How a resolution ended inside the library.

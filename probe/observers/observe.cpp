@@ -10,10 +10,12 @@
 #include "probe/observers/dependencies.hpp"
 #include "probe/observers/exposure.hpp"
 #include "probe/observers/mail.hpp"
+#include "probe/observers/path.hpp"
 #include "probe/observers/recursion.hpp"
 #include "probe/observers/reverse.hpp"
 #include "probe/observers/same_site.hpp"
 #include "probe/observers/together.hpp"
+#include "probe/observers/translated.hpp"
 #include "probe/observers/versions.hpp"
 #include "probe/observers/web.hpp"
 #include "probe/observers/zone.hpp"
@@ -61,6 +63,8 @@ asio::awaitable<void> observe_web_side(Edge& edge, const Setting& setting, Evide
     steps.emplace_back([&] { return observe_same_site(edge, into); });
     steps.emplace_back([&] { return observe_versions(edge, into); });
     steps.emplace_back([&] { return observe_dependencies(edge, setting, page, into); });
+    steps.emplace_back([&] { return observe_path(edge, setting, into); });
+    steps.emplace_back([&] { return observe_translated(edge, setting, into); });
     co_await together(std::move(steps));
 }
 

@@ -51,6 +51,15 @@ boost::asio::awaitable<QuicExchange> PoliteQuic::versions(measure::Address addre
     co_return co_await inner_.versions(address, port);
 }
 
+boost::asio::awaitable<measure::EchoProbe> PoliteIcmp::echo(measure::Address address)
+{
+    const auto pause = pace_.book_connection(address, clock_.ticks());
+    if (pause > measure::Duration{}) {
+        co_await clock_.wait(pause);
+    }
+    co_return co_await inner_.echo(address);
+}
+
 boost::asio::awaitable<measure::PortLook> PolitePorts::look(PortRequest request)
 {
     const auto now = clock_.ticks();

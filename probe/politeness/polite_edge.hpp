@@ -63,6 +63,18 @@ private:
     Pace& pace_;
 };
 
+/// So does an echo request.
+class PoliteIcmp final : public Icmp {
+public:
+    PoliteIcmp(Icmp& inner, Clock& clock, Pace& pace) : inner_(inner), clock_(clock), pace_(pace) {}
+    boost::asio::awaitable<measure::EchoProbe> echo(measure::Address address) override;
+
+private:
+    Icmp& inner_;
+    Clock& clock_;
+    Pace& pace_;
+};
+
 /// A look at a port counts as a connection to both addresses of its host: one a second for the host, not for each family.
 class PolitePorts final : public Ports {
 public:

@@ -3,6 +3,7 @@
 #include "probe/ports/clock.hpp"
 #include "probe/ports/dns.hpp"
 #include "probe/ports/http.hpp"
+#include "probe/ports/icmp.hpp"
 #include "probe/ports/local_net.hpp"
 #include "probe/ports/ports.hpp"
 #include "probe/ports/quic.hpp"
@@ -22,6 +23,7 @@ struct Edge {
     Smtp& smtp;
     Validator& validator;
     Quic& quic;
+    Icmp& icmp;
     Ports& ports;
 };
 

@@ -2,6 +2,7 @@
 
 #include "measure/content.hpp"
 #include "measure/observation.hpp"
+#include "measure/path.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -21,6 +22,13 @@ enum class Ask {
 /// What a body is read as, while it comes. Bodies of another media type are not read.
 enum class Reading { nothing, page, style };
 
+/// How large the packets of a connection may be.
+enum class Packets {
+    usual,  ///< As large as the way allows: behind a declared small hop so small that no router need say anything.
+    full,   ///< As large as our own link takes, whatever is declared.
+    least,  ///< 1,280 octets, and the request is long enough to fill one.
+};
+
 /// One request on one pinned address.
 struct HttpRequest {
     std::string url;   ///< Absolute, http or https.
@@ -30,6 +38,9 @@ struct HttpRequest {
     bool keep_body = false;  ///< Give the body back too (controls); else only its digest.
     Ask ask = Ask::get;
     Reading reading = Reading::nothing;
+    Packets packets = Packets::usual;
+    std::optional<measure::Duration> patience =
+        std::nullopt;  ///< With what comes after the connection, in place of the limits.
 };
 
 /// What one connection showed, step by step. A later step is absent when an earlier one failed.
@@ -38,9 +49,10 @@ struct HttpExchange {
     std::optional<measure::TlsHandshake> handshake;
     std::optional<measure::HttpFetch> fetch;
     std::string body;
-    std::optional<measure::Page> page;           ///< Of a body that was read as a page.
-    std::vector<measure::Reference> references;  ///< Of a page or a style sheet, in the order met; bounded.
-    std::string base;                            ///< What they are relative to when the page says so, "" otherwise.
+    std::optional<measure::PacketFacts> packets;  ///< Of a request whose packets were not the usual ones.
+    std::optional<measure::Page> page;            ///< Of a body that was read as a page.
+    std::vector<measure::Reference> references;   ///< Of a page or a style sheet, in the order met; bounded.
+    std::string base;                             ///< What they are relative to when the page says so, "" otherwise.
 };
 
 /// Fetches over exactly one address. Follows no redirect, uses no other family, reuses no connection.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import services, topology
+from . import nat64, resource_hosts, services, topology
 from .placement import Site
 from .state import State
 
@@ -37,6 +37,9 @@ def _probe(access: topology.Access) -> dict:
     return {
         "name": access.name, "namespace": probe.namespace, "country": access.country, "as": topology.as_number(access.network),
         "ehlo": services.probe_name(access), "ipv4": probe.ipv4, "ipv6": probe.ipv6, "ipv6_works": access.ipv6_works,
+        "hop_mtu": topology.SMALL_MTU if access.hop else None,
+        "dns64": services.DNS64 if access.has_nat64 and nat64.is_possible() else None,
+        "description": f"https://{resource_hosts.PROBES.name}/{resource_hosts.PROBES.path}",
         "resolver": {"namespace": resolver.namespace, "ipv4": resolver.ipv4, "ipv6": resolver.ipv6 if access.ipv6_works else None},
     }
 

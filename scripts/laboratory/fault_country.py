@@ -11,6 +11,8 @@ from .state import State
 #: A user-assigned code of ISO 3166: no country has it.
 COUNTRY = "ZZ"
 HEALTHY = "good"
+#: The state of a target whose fault shapes none.
+_WHOLE = "operational"
 _ZONE = "fault.test"
 #: Neighbours in number differ in hosting, operator of names, signature and place of their server names.
 _HEALTHY_ONES = 4
@@ -26,7 +28,7 @@ class Injected:
     domain: str
     faults: tuple[str, ...]
     causes: tuple[str, ...]  # one a fault; none where all is well
-    must_show: bool = True  # a fault of web or names is what the state of the target shows; some of mail shape no state
+    must_show: bool = True  # the state of the target names the fault, too; faults of mail and slowness shape no state
 
     @property
     def is_healthy(self) -> bool:
@@ -37,7 +39,7 @@ def injected() -> list[Injected]:
     """All targets of the country, the healthy ones first."""
     known = placement.catalogue()
     healthy = [Injected(f"healthy-{i}.{_ZONE}", (HEALTHY,), ()) for i in range(1, _HEALTHY_ONES + 1)]
-    single = [_target((fault,), known) for fault in (*known["fault"], *known["mail_fault"], *known["side_fault"]) if fault != HEALTHY]
+    single = [_target((fault,), known) for fault in (*known["fault"], *known["mail_fault"]) if fault != HEALTHY]
     return healthy + single + [_target(tuple(pair["faults"]), known) for pair in known["combination"]]
 
 
@@ -48,8 +50,9 @@ def exempt() -> dict[str, str]:
 
 def _target(faults: tuple[str, ...], known: dict) -> Injected:
     label = "--".join(fault.replace("_", "-") for fault in faults)
-    every = known["fault"] | known["mail_fault"] | known["side_fault"]
-    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), faults[0] in known["fault"])
+    every = known["fault"] | known["mail_fault"]
+    must_show = known["fault"].get(faults[0], {}).get("state", _WHOLE) != _WHOLE
+    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), must_show)
 
 
 def write_frame(state: State) -> Path:

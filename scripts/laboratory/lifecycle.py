@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import certificates, description, frames, mail_servers, name_servers, network, placement, resolvers, services, time_servers, unasked_looks, web_servers
+from . import certificates, description, frames, mail_servers, name_servers, nat64, network, placement, resolvers, services, time_servers, unasked_looks, web_servers
 from .processes import LabError, end, is_alive
 from .state import State
 
@@ -40,11 +40,17 @@ def raise_for(state: State, choose: Callable[[], list[Path]]) -> float:
 def _raise(state: State, chosen: list[Path], sites: list[placement.Site]) -> None:
     network.build(services.addresses(sites))
     certificates.make_authority(state)
+    settle(state, chosen, sites)
+
+
+def settle(state: State, chosen: list[Path], sites: list[placement.Site]) -> None:
+    """Brings every server to what these sites need; whatever runs as it should already is left alone."""
     certificates.make_all(state, web_servers.wanted_certificates(sites) | mail_servers.wanted_certificates() | {"collector": [services.COLLECTOR_HOST]})
     for kind in ("pem", "key"):
         shutil.copy(state.path("tls", f"collector.{kind}"), state.path(f"collector.{kind}"))
     name_servers.start_all(state, sites)
     resolvers.start_all(state)
+    nat64.start_all(state)
     web_servers.start_all(state, sites)
     unasked_looks.watch(sites)
     mail_servers.start_all(state)

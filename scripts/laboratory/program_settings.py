@@ -30,6 +30,9 @@ class World:
     time_servers: list[str] | None = None
     ehlo: str | None = None
     prefixes: list[str] | None = None
+    description: str | None = None
+    hop_mtu: int | None = None
+    dns64: str | None = None
     national: dict | None = None
 
 
@@ -63,6 +66,11 @@ def probe(folder: Path, name: str, report: Report, world: World) -> dict:
         settings["gate"] = {"web": web, **({"mail": mail} if mail else {}), "zones": [world.control_zone], "time": world.time_servers}
     if world.ehlo:
         settings["identity"] = {"ehlo": world.ehlo}
+    if world.description:
+        settings.setdefault("identity", {})["description"] = world.description
+    network = {"hop_mtu": world.hop_mtu, "dns64": [world.dns64] if world.dns64 else None}
+    if any(network.values()):
+        settings["network"] = {key: value for key, value in network.items() if value}
     if world.national:
         settings["national"] = world.national
     if world.prefixes:

@@ -72,7 +72,8 @@ def probe_settings(state: State, described: dict, probe: dict) -> dict:
         trust_anchor=described["trust_anchor"], ca=described["ca"],
         controls=described["controls"], control_zone=described["control_zone"]["name"],
         time_servers=[server["name"] for server in described["time_servers"]], ehlo=probe["ehlo"],
-        prefixes=described["laboratory_prefixes"], national=_national(described, probe["country"]))
+        prefixes=described["laboratory_prefixes"], description=probe["description"], hop_mtu=probe["hop_mtu"], dns64=probe["dns64"],
+        national=_national(described, probe["country"]))
     report = program_settings.Report(f"https://{described['collector']['host']}:{INGEST_PORT}", described["ca"])
     settings = program_settings.probe(state.path("probes", probe["name"]), probe["name"], report, world)
     # Every probe has a namespace, hence a loopback, of its own.

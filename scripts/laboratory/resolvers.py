@@ -1,9 +1,7 @@
 """The caching resolvers of the access networks, iterating from the laboratory's own root."""
 
-from pathlib import Path
-
 from . import services
-from .processes import start, wait_listening
+from .processes import start, stop, wait_listening
 from .state import State
 from .topology import ACCESS, Access
 
@@ -17,25 +15,23 @@ def root_hints() -> str:
 
 def start_all(state: State) -> None:
     state.write("root-hints", root_hints())
-    started = [(access.resolver.name, start_one(state, access)) for access in ACCESS]
+    """Starts them, or starts them anew: what they remember of before is gone."""
+    started = []
+    for access in ACCESS:
+        stop(state, access.resolver.name)
+        started.append((access.resolver.name, start_one(state, access)))
     for name, pid in started:
         wait_listening(state, name, pid, 53, "udp")
 
 
 def start_one(state: State, access: Access) -> int:
     node = access.resolver
-    config = state.write(f"run/{node.name}.conf", _config(state, access))
+    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
+    config = state.write(f"run/{node.name}.conf", configuration(state, interfaces, access.ipv6_works))
     return start(state, node.name, node.namespace, ["unbound", "-d", "-p", "-c", str(config)])
 
 
-def _config(state: State, access: Access) -> str:
-    """It answers everybody, and has IPv6 where the network has."""
-    node = access.resolver
-    interfaces = [node.ipv4] + ([node.ipv6] if access.ipv6_works else [])
-    return config(state, interfaces, state.path("root-hints")) + f"server:\n    do-ip6: {'yes' if access.ipv6_works else 'no'}\n"
-
-
-def config(state: State, interfaces: list[str], hints: Path) -> str:
+def configuration(state: State, interfaces: list[str], over_ipv6: bool = True, modules: str = "iterator", more: str = "") -> str:
     """Unsigned root, so no validator; unbound answers `test.` itself unless told that here it is a real zone.
 
     It asks over IPv4 first: a name server that is silent over IPv6 is for the probe to find, not for a resolver to wait for.
@@ -44,6 +40,7 @@ def config(state: State, interfaces: list[str], hints: Path) -> str:
     return f"""server:
 {listen}
     prefer-ip4: yes
+    do-ip6: {'yes' if over_ipv6 else 'no'}
     access-control: 0.0.0.0/0 allow
     access-control: ::/0 allow
     chroot: ""
@@ -53,11 +50,11 @@ def config(state: State, interfaces: list[str], hints: Path) -> str:
     logfile: ""
     verbosity: 1
     num-threads: 1
-    root-hints: "{hints}"
-    module-config: "iterator"
+    root-hints: "{state.path('root-hints')}"
+    module-config: "{modules}"
     local-zone: "test." nodefault
     edns-buffer-size: 1232
     trust-anchor-signaling: no
-remote-control:
+{more}remote-control:
     control-enable: no
 """

@@ -34,4 +34,7 @@ STYLES = ResourceHost("styles-host.test", 1, True, "site.css", "body { backgroun
 PICTURES = ResourceHost("pictures-host.test", 2, True, "dot.svg", _PICTURE)
 WIDGETS = ResourceHost("widgets-host.test", 3, False, "widget.js", "document.title += ' ';\n")
 LEGACY = ResourceHost("legacy-host.test", 4, False, "index.html", "<!DOCTYPE html><title>The new home</title><p>All services have moved here.\n")
-ALL = (STYLES, PICTURES, WIDGETS, LEGACY)
+#: Who the probes are, for those whom they visit (RFC 9511).
+_INTRODUCTION = "Contact: mailto:probes@sextant.test\nDescription: The laboratory's probes look at the laboratory's own services.\n"
+PROBES = ResourceHost("probes-host.test", 5, True, ".well-known/probing.txt", _INTRODUCTION)
+ALL = (STYLES, PICTURES, WIDGETS, LEGACY, PROBES)

@@ -9,6 +9,8 @@ REGISTRY_SERVERS = tuple(
     (f"{letter}.registry.test", ipv4(n, 1, 53), ipv6(n, 1, "53")) for letter, n in zip("ab", topology.REGISTRY.networks))
 COLLECTOR_HOST = "collector.sextant.test"
 COLLECTOR = (ipv4(9, 1, 10), ipv6(9, 1, "10"))
+#: The resolver that makes addresses up for visitors behind the NAT64.
+DNS64 = ipv6(topology.NAT64.networks[0], topology.RESOLVER_SLOT, "53")
 CONTROL_ZONE = "control-dns.test"
 CONTROL_TEXT = "sextant-control-zone"
 
@@ -30,12 +32,13 @@ def addresses(sites: list[Site]) -> dict[str, list[str]]:
     """Node name to its service addresses."""
     found: dict[str, list[str]] = {
         topology.COLLECTOR.name: list(COLLECTOR),
+        topology.NAT64.name: [DNS64],
         topology.ROOT.name: _both(ROOT_SERVERS),
         topology.REGISTRY.name: _both(REGISTRY_SERVERS),
     }
     for operator in topology.ALL_DNS_OPERATORS:
         found[operator.node.name] = [address for pair in operator.addresses() for address in pair]
-    for web in topology.WEB_OPERATORS:
+    for web in topology.ALL_WEB_OPERATORS:
         found[web.node.name] = [a for site in sites if site.web == web for a in (site.ipv4, *site.ipv6_hosted)]
     found[topology.RESOURCE_OPERATOR.node.name] = [a for host in resource_hosts.ALL for a in host.addresses]
     found[topology.MAIL_OPERATOR.node.name] = mail.addresses()

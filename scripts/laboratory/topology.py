@@ -15,6 +15,9 @@ LABORATORY_PREFIXES = ("2d00::/16", "30.0.0.0/8")
 SERVER_SLOT = 255
 PROBE_SLOT = 1
 RESOLVER_SLOT = 53
+HOP_SLOT = 254
+#: The least that every link of IPv6 carries, and what most carry.
+SMALL_MTU, USUAL_MTU = 1280, 1500
 
 
 def ipv6(network: int, slot: int, host: str) -> str:
@@ -40,11 +43,13 @@ def as_number(network: int) -> int:
 
 @dataclass(frozen=True)
 class Node:
-    """One namespace on one link to the core; a server also receives its whole networks, not only the link."""
+    """One namespace on one link to a router, the core as a rule; a server also receives its whole networks, not only the link."""
 
     name: str
     networks: tuple[int, ...]
     slot: int = SERVER_SLOT
+    mtu: int = USUAL_MTU  # of its link
+    router: str = CORE  # the namespace at the other end of its link
 
     @property
     def namespace(self) -> str:
@@ -52,7 +57,7 @@ class Node:
 
     @property
     def core_side(self) -> str:
-        """Name of the link as the core sees it; 15 characters are all the kernel grants."""
+        """Name of the link as the router sees it; 15 characters are all the kernel grants."""
         return f"to-{self.networks[0]}-{self.slot}"
 
     @property
@@ -76,10 +81,17 @@ class Access:
     network: int
     country: str
     ipv6_works: bool = True
+    has_small_hop: bool = False  # between the probe and the core, as behind a tunnel
+    has_nat64: bool = False
+
+    @property
+    def hop(self) -> Node | None:
+        """A router whose next link is small, while the probe's own is not: it must be told that a packet is too big."""
+        return Node("hop-" + self.name, (self.network,), HOP_SLOT, SMALL_MTU) if self.has_small_hop else None
 
     @property
     def probe(self) -> Node:
-        return Node(self.name, (self.network,), PROBE_SLOT)
+        return Node(self.name, (self.network,), PROBE_SLOT, router=self.hop.namespace if self.hop else CORE)
 
     @property
     def resolver(self) -> Node:
@@ -157,11 +169,12 @@ class Control:
 
 
 ACCESS = (
-    Access("home-1", 1, "KE"),
-    Access("home-2", 2, "KE"),
+    Access("home-1", 1, "KE", has_nat64=True),
+    Access("home-2", 2, "KE", has_small_hop=True),
     Access("home-broken", 3, "KE", ipv6_works=False),
     Access("abroad-1", 4, "FR"),
 )
+NAT64 = Node("nat64", (7,))
 COLLECTOR = Node("collector", (9,))
 ROOT = Node("root", (10, 11))
 REGISTRY = Node("registry", (12, 13))
@@ -176,10 +189,20 @@ SILENT_OPERATOR = DnsOperator("echo", (29, 30))
 IPV4_OPERATOR = DnsOperator("foxtrot", (31, 32))
 #: Its servers over IPv6 hold signatures that have expired.
 STALE_OPERATOR = DnsOperator("golf", (33, 34))
+#: Listens on IPv4 alone: over IPv6 the host answers that nobody is at the port.
+REFUSING_OPERATOR = DnsOperator("quebec", (71, 72))
+#: Its filter lets UDP through to port 53 over IPv6, and no TCP.
+TCPLESS_OPERATOR = DnsOperator("romeo", (73, 74))
+#: Its filter knows DNS over IPv6 as it was before EDNS: a datagram holds 512 octets.
+CLIPPING_OPERATOR = DnsOperator("sierra", (75, 76))
+#: Its servers over IPv6 hold a copy of the zone from before the service had IPv6.
+OUTDATED_OPERATOR = DnsOperator("tango", (77, 78))
 #: Its servers over IPv6 resolve for everybody.
-OPEN_OPERATOR = DnsOperator("romeo", (37, 38))
-ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR, IPV4_OPERATOR, STALE_OPERATOR, OPEN_OPERATOR)
-#: In zones of the operator without IPv6: names for alpha's servers, and a host that web names are aliases of.
+OPEN_OPERATOR = DnsOperator("uniform", (79, 80))
+FAULTY_DNS_OPERATORS = (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR, REFUSING_OPERATOR, TCPLESS_OPERATOR, CLIPPING_OPERATOR,
+                        OUTDATED_OPERATOR, OPEN_OPERATOR)
+ALL_DNS_OPERATORS = DNS_OPERATORS + (IPV4_OPERATOR,) + FAULTY_DNS_OPERATORS
+#: In a zone of the operator without IPv6: names for alpha's servers, and a host that web names are aliases of.
 BORROWED_NAMES = "borrowed-dns.test"
 ALIAS_HOST = "alias-host.test"
 #: The same for a mail host that has IPv6 itself.
@@ -193,6 +216,9 @@ WEB_OPERATORS = (
     WebOperator("west", 44, redirects=True),
     WebOperator("centre", 45, redirects=False),
 )
+#: Its firewall lets no Packet Too Big in: whoever sits behind a small link gets its large packets never.
+WALLED_OPERATOR = WebOperator("walled", 47, redirects=False)
+ALL_WEB_OPERATORS = WEB_OPERATORS + (WALLED_OPERATOR,)
 #: Serves scripts, styles and pictures to the pages of others.
 RESOURCE_OPERATOR = WebOperator("resources", 46, redirects=False)
 MAIL_OPERATOR = MailOperator("hotel", 51)
@@ -202,8 +228,8 @@ TIME_SERVERS = (Node("time-1", (64,)), Node("time-2", (65,)))
 
 def nodes() -> list[Node]:
     """Every namespace but the core, in the order they are made."""
-    ends = [node for access in ACCESS for node in (access.probe, access.resolver)]
-    servers = [COLLECTOR, ROOT, REGISTRY]
-    servers += [operator.node for operator in ALL_DNS_OPERATORS + WEB_OPERATORS + (RESOURCE_OPERATOR, MAIL_OPERATOR)]
+    ends = [node for access in ACCESS for node in (access.hop, access.probe, access.resolver) if node]
+    servers = [NAT64, COLLECTOR, ROOT, REGISTRY]
+    servers += [operator.node for operator in ALL_DNS_OPERATORS + ALL_WEB_OPERATORS + (RESOURCE_OPERATOR, MAIL_OPERATOR)]
     servers += [control.node for control in CONTROLS]
     return ends + servers + list(TIME_SERVERS)

@@ -61,6 +61,7 @@ OurEdge::OurEdge(asio::any_io_executor executor, const Workload& workload)
                                                                                    .smtp = smtp,
                                                                                    .validator = validator,
                                                                                    .quic = quic,
+                                                                                   .icmp = icmp,
                                                                                    .ports = ports}
 {
 }

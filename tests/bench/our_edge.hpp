@@ -3,6 +3,7 @@
 #include "bench/workload.hpp"
 #include "probe/net/cares_dns.hpp"
 #include "probe/net/curl_http.hpp"
+#include "probe/net/icmp_socket.hpp"
 #include "probe/net/kernel_net.hpp"
 #include "probe/net/port_sockets.hpp"
 #include "probe/net/quic_socket.hpp"
@@ -30,6 +31,7 @@ struct OurEdge {
     probe::net::SmtpClient smtp;
     probe::net::UnboundValidator validator;
     probe::net::QuicSocket quic;
+    probe::net::IcmpSocket icmp{""};
     probe::net::PortSockets ports;
     probe::Edge edge;
 };

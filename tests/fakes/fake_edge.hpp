@@ -111,6 +111,21 @@ public:
     std::vector<measure::Address> asked;
 };
 
+/// Everybody answers echo, unless told.
+class FakeIcmp final : public probe::Icmp {
+public:
+    boost::asio::awaitable<measure::EchoProbe> echo(measure::Address address) override
+    {
+        asked.push_back(address);
+        measure::EchoProbe seen{.address = address};
+        seen.failure = failure;
+        co_return seen;
+    }
+
+    std::optional<measure::Failure> failure;
+    std::vector<measure::Address> asked;
+};
+
 /// Every port is closed, unless told.
 class FakePorts final : public probe::Ports {
 public:
@@ -137,6 +152,7 @@ struct FakeEdge {
     FakeSmtp smtp;
     FakeValidator validator;
     FakeQuic quic;
+    FakeIcmp icmp;
     FakePorts ports;
     probe::Edge edge{.clock = clock,
                      .dns = dns,
@@ -146,6 +162,7 @@ struct FakeEdge {
                      .smtp = smtp,
                      .validator = validator,
                      .quic = quic,
+                     .icmp = icmp,
                      .ports = ports};
 };
 

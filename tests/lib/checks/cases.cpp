@@ -35,8 +35,8 @@ std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables)
 std::vector<Case> all()
 {
     return joined({&vantage, &dns_names, &dns_servers, &dns_chain, &dns_around, &web_addresses, &web_answers, &web_tls,
-                   &web_content, &web_versions, &mail_hosts, &mail_policies, &security, &exposure, &consented, &mail_chain,
-                   &national});
+                   &web_content, &web_versions, &mail_hosts, &mail_policies, &security, &paths, &translated, &exposure,
+                   &consented, &mail_chain, &national});
 }
 
 void hold(const std::vector<Case>& table)

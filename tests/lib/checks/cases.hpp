@@ -32,6 +32,8 @@ std::vector<Case> web_versions();
 std::vector<Case> mail_hosts();
 std::vector<Case> mail_policies();
 std::vector<Case> security();
+std::vector<Case> paths();
+std::vector<Case> translated();
 std::vector<Case> exposure();
 std::vector<Case> consented();
 std::vector<Case> mail_chain();

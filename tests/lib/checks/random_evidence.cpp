@@ -239,6 +239,9 @@ measure::GateEvidence Draw::any_gate()
     }
     gate.mail = measure::MailIdentity{.ehlo_name = "p", .names_ipv4 = {"p"}, .names_ipv6 = {one_in(8) ? "q" : "p"}};
     gate.clock_offsets.resize(below(4), std::chrono::milliseconds(below(1500)));
+    if (one_in(2)) {
+        add_path_gate(gate);
+    }
     return gate;
 }
 
@@ -265,6 +268,9 @@ Evidence Draw::evidence()
     if (one_in(2)) {
         add_mail(evidence);
     }
+    if (one_in(2)) {
+        add_path(evidence);
+    }
     return evidence;
 }
 
@@ -287,6 +293,11 @@ void Draw::add_local_trouble(Evidence& evidence)
     harm(evidence.handshakes);
     harm(evidence.fetches);
     harm(evidence.chains);
+    harm(evidence.path.fetches);
+    harm(evidence.path.echoes);
+    for (auto& visit : evidence.translated) {
+        harm(visit.hops);
+    }
     harm(evidence.content.repeats);
     harm(evidence.content.strangers);
     harm(evidence.content.offers);

@@ -41,6 +41,9 @@ private:
     void add_mail(measure::Evidence& evidence);
     void add_security(measure::Evidence& evidence);
     measure::GateEvidence any_gate();
+    measure::PathFetch any_path_fetch();
+    void add_path_gate(measure::GateEvidence& gate);
+    void add_path(measure::Evidence& evidence);
     measure::PageHost any_page_host();
     measure::QuicProbe any_quic();
     measure::WebContent any_content();

@@ -71,7 +71,7 @@ TEST_CASE("the registry: ids are unique, rules carry their check's name, blame c
             CHECK(blames(rule.outcome) == rule.cause.has_value());
         }
     }
-    CHECK(checks::all().size() == 55);
+    CHECK(checks::all().size() == 60);
     CHECK(checks::find("web.unheard_of") == nullptr);
 }
 

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace probe::scrape;
 using measure::Family;
 using measure::Role;
@@ -75,6 +77,16 @@ TEST_CASE("the families 6 and both ask the same: checks are about IPv6", "[scrap
     CHECK(six->roles == std::vector{Role::web, Role::dns});
 }
 
+TEST_CASE("what makes a scraper wait half a minute is in no group, what a NAT64 shows is", "[scrape]")
+{
+    const auto question = read({{"target", "a.test"}, {"check", "web"}});
+
+    REQUIRE(question);
+    const auto asked = ids(*question);
+    CHECK(std::count(asked.begin(), asked.end(), "web.path_mtu") == 0);
+    CHECK(std::count(asked.begin(), asked.end(), "web.nat64") == 1);
+}
+
 TEST_CASE("no check of the vantage is in any group", "[scrape]")
 {
     const auto* group = GENERATE("web", "dns", "all");
@@ -101,6 +113,9 @@ TEST_CASE("what is not understood is refused naming the parameter and what to wr
         {Parameters{{"target", "a.test"}, {"check", "W-99"}}, "check"},
         {Parameters{{"target", "a.test"}, {"check", ""}}, "check"},
         {Parameters{{"target", "a.test"}, {"check", "V-2"}}, "check"},
+        {Parameters{{"target", "a.test"}, {"check", "M-3"}}, "check"},
+        {Parameters{{"target", "a.test"}, {"check", "S-4"}}, "check"},
+        {Parameters{{"target", "a.test"}, {"check", "web.path_mtu"}}, "check"},
         {Parameters{{"target", "a.test"}, {"family", "5"}}, "family"},
         {Parameters{{"target", "a.test"}, {"check", "W-7"}, {"family", "4"}}, "family"},
         {Parameters{{"target", "a.test"}, {"debug", "yes"}}, "debug"},
