@@ -79,11 +79,16 @@ bool is_good(PathStanding standing)
     return standing == PathStanding::arrives || standing == PathStanding::honoured;
 }
 
+bool hangs(const PathFetch& fetch)
+{
+    const bool silent = fetch.failure && fetch.failure->kind == FailureKind::timeout && !is_ours(*fetch.failure);
+    return silent && fetch.connected && fetch.elapsed >= kHang && fetch.small_arrives;
+}
+
 void count(const PathFetch& fetch, std::uint32_t hop, PathReading& into)
 {
     const bool proves = needs_the_hop(fetch, hop);
-    const bool late = fetch.failure && fetch.failure->kind == FailureKind::timeout && fetch.elapsed >= kHang;
-    if (proves && fetch.connected && late && fetch.small_arrives) {
+    if (proves && hangs(fetch)) {
         ++into.hung;
         into.hung_at += (into.hung_at.empty() ? "" : ", ") + to_string(fetch.address);
     } else if (proves && answered(fetch) && is_large(fetch)) {

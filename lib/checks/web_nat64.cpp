@@ -63,6 +63,14 @@ const HttpFetch* first_end(const TranslatedVisit& visit)
     return end == visit.hops.end() ? nullptr : &*end;
 }
 
+/// Where our own trouble ended a chain it may have ended well.
+std::optional<measure::Failure> own_trouble(const TranslatedVisit& visit)
+{
+    const auto hop = std::find_if(visit.hops.begin(), visit.hops.end(),
+                                  [](const HttpFetch& one) { return one.failure && is_ours(*one.failure); });
+    return hop == visit.hops.end() ? std::nullopt : hop->failure;
+}
+
 struct Tally {
     std::size_t good = 0;
     std::size_t faults = 0;
@@ -92,8 +100,8 @@ void add(const measure::Evidence& evidence, const TranslatedVisit& visit, Tally&
     ++into.visited;
     if (is_good(visit)) {
         ++into.good;
-    } else if (end->failure && is_ours(*end->failure)) {
-        into.ours = end->failure;
+    } else if (const auto ours = own_trouble(visit)) {
+        into.ours = ours;
     } else if (answer_of(evidence, visit.host, Family::ipv4).good) {
         add_fault(visit, *end, into);
     }

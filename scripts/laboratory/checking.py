@@ -40,7 +40,7 @@ def run(state: State, options: argparse.Namespace) -> int:
     """Prints what is not well; the exit code is that of `sextant-probe check`."""
     words = [*options.domain, *(["--checks", options.checks] if options.checks else [])]
     done = look(state, programs.find(options.programs), options.place, words)
-    print(_folded(done.stdout if options.all else _telling(done.stdout)), end="")
+    print(folded(done.stdout if options.all else telling(done.stdout)), end="")
     if done.returncode not in (0, NOT_FIT) or not done.stdout:
         raise LabError(f"sextant-probe check ended with {done.returncode}: {done.stderr.strip()}")
     if done.returncode == NOT_FIT:
@@ -71,7 +71,7 @@ def verdicts_from(state: State, tools: programs.Programs, place: str, domain: st
     return json.loads(done.stdout.splitlines()[0])["verdicts"]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Long lines go on below their beginning."""
     folded = (textwrap.fill(line, _WIDTH, subsequent_indent=_indent(line), break_long_words=False, break_on_hyphens=False)
               for line in text.splitlines())
@@ -82,7 +82,7 @@ def _indent(line: str) -> str:
     return " " * (_DETAIL if line.startswith(_MARKS) else len(line) - len(line.lstrip()))
 
 
-def _telling(text: str) -> str:
+def telling(text: str) -> str:
     """Without the verdicts that say nothing is wrong, or nothing but that the place is not fit, and what belongs to them."""
     parts: list[list[str]] = []
     for line in text.splitlines():

@@ -20,8 +20,8 @@ def set_fault(state: State, domain: str, faults: list[str]) -> None:
     after = before | {domain: "+".join(faults)}
     sites = placement.place(entries, after)
     network.readdress(services.addresses(placement.place(entries, before)), services.addresses(sites))
+    state.write_json(_CHANGED, after)  # before the servers: whoever interrupts them says the same once more
     lifecycle.settle(state, chosen, sites)
-    state.write_json(_CHANGED, after)
 
 
 def changed(state: State) -> dict[str, str]:

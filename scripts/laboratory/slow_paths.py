@@ -11,10 +11,11 @@ import struct
 import sys
 import time
 from collections import deque
+from pathlib import Path
 
 from .network import set_settings
 from .placement import Site
-from .processes import ensure, run, stop
+from .processes import LabError, ensure, run, stop
 from .state import State
 from .topology import WebOperator
 
@@ -22,6 +23,7 @@ FAULT = "latency"
 #: W-15 bears 50 ms more than over IPv4; three round trips of this bear W-14's 300 ms as well.
 _DELAY = 0.08
 _DEVICE = "longway"
+_TUN = Path("/dev/net/tun")
 _TABLE = "100"
 _BACK, _OUT = "100", "101"  # preferences of the rules: what came back from the long way does not go there again
 _TUNSETIFF, _IFF_TUN, _IFF_NO_PI = 0x400454CA, 0x0001, 0x1000
@@ -40,6 +42,8 @@ def lay(state: State, operator: WebOperator, sites: list[Site]) -> None:
     if not slow:
         stop(state, name)
         return
+    if not _TUN.exists():
+        raise LabError(f"no {_TUN}, which the fault {FAULT} needs: modprobe tun")
     if _DEVICE not in run("ip", "-n", namespace, "-br", "link"):
         run("ip", "-n", namespace, "-batch", "-", text=f"tuntap add {_DEVICE} mode tun\nlink set {_DEVICE} up\n")
     set_settings(namespace, ("net/ipv6/conf/all/forwarding=1",))
@@ -65,7 +69,7 @@ def hold(device: int, delay: float) -> None:
 
 
 def _open(name: str) -> int:
-    device = os.open("/dev/net/tun", os.O_RDWR)
+    device = os.open(_TUN, os.O_RDWR)
     fcntl.ioctl(device, _TUNSETIFF, struct.pack("16sH22x", name.encode(), _IFF_TUN | _IFF_NO_PI))
     return device
 

@@ -190,15 +190,15 @@ IPV4_OPERATOR = DnsOperator("foxtrot", (31, 32))
 #: Its servers over IPv6 hold signatures that have expired.
 STALE_OPERATOR = DnsOperator("golf", (33, 34))
 #: Listens on IPv4 alone: over IPv6 the host answers that nobody is at the port.
-REFUSING_OPERATOR = DnsOperator("quebec", (71, 72))
+REFUSING_OPERATOR = DnsOperator("uniform", (71, 72))
 #: Its filter lets UDP through to port 53 over IPv6, and no TCP.
-TCPLESS_OPERATOR = DnsOperator("romeo", (73, 74))
+TCPLESS_OPERATOR = DnsOperator("victor", (73, 74))
 #: Its filter knows DNS over IPv6 as it was before EDNS: a datagram holds 512 octets.
-CLIPPING_OPERATOR = DnsOperator("sierra", (75, 76))
+CLIPPING_OPERATOR = DnsOperator("whiskey", (75, 76))
 #: Its servers over IPv6 hold a copy of the zone from before the service had IPv6.
-OUTDATED_OPERATOR = DnsOperator("tango", (77, 78))
+OUTDATED_OPERATOR = DnsOperator("yankee", (77, 78))
 #: Its servers over IPv6 resolve for everybody.
-OPEN_OPERATOR = DnsOperator("uniform", (79, 80))
+OPEN_OPERATOR = DnsOperator("xray", (79, 80))
 FAULTY_DNS_OPERATORS = (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR, REFUSING_OPERATOR, TCPLESS_OPERATOR, CLIPPING_OPERATOR,
                         OUTDATED_OPERATOR, OPEN_OPERATOR)
 ALL_DNS_OPERATORS = DNS_OPERATORS + (IPV4_OPERATOR,) + FAULTY_DNS_OPERATORS

@@ -64,7 +64,7 @@ class Lessons(unittest.TestCase):
         with TemporaryDirectory() as folder:
             Path(folder).chmod(0o755)  # the mail server passes through it without root's rights
             command = [ROOT / "scripts" / "lab", "--state", f"{folder}/lab", "course", "--programs", BUILT]
-            done = subprocess.run(command, text=True, capture_output=True, timeout=700)
+            done = subprocess.run(command, text=True, capture_output=True, timeout=1200)
 
         self.assertEqual(done.returncode, 0, done.stderr)
 

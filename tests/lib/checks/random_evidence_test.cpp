@@ -36,6 +36,7 @@ bool may_be_unqualified(const checks::Check& check, const checks::Qualification&
         case checks::Needs::both: return !vantage.ipv6 || vantage.translated || !vantage.ipv4;
         case checks::Needs::smtp6: return !vantage.smtp6 || vantage.translated;
         case checks::Needs::smtp_both: return !vantage.smtp6 || vantage.translated || !vantage.smtp4;
+        case checks::Needs::translation: return !vantage.ipv6;
     }
     return true;
 }
