@@ -184,8 +184,13 @@ constexpr std::array kRemedies{
     Remedy{Cause::open_recursion, Owner::dns_operator, "A name server resolves for everybody over IPv6.",
            "Allow recursion for your own prefixes only, IPv6 ones included."},
     Remedy{Cause::rpki_invalid, Owner::hosting_operator, "The route of the prefix is RPKI-invalid.",
-           "Correct the ROA: origin AS and longest prefix length."},
-    Remedy{Cause::rpki_missing, Owner::hosting_operator, "No ROA covers the IPv6 prefix.", "Create a ROA at the RIR."},
+           "Correct the ROA at the RIR or its delegated authority: the origin AS and the longest prefix length must be "
+           "those of the "
+           "announcement. Networks that validate drop the route until then; look at it with a validator before and after."},
+    Remedy{Cause::rpki_missing, Owner::hosting_operator, "No ROA covers the IPv6 prefix.",
+           "Create a ROA for the IPv6 prefix where that of the IPv4 prefix was made: the same origin AS, the longest prefix "
+           "length "
+           "that is announced. Then anyone who validates can tell a hijacked route from yours."},
     Remedy{Cause::cpe_no_pd, Owner::cpe_vendor, "The router asks for no prefix.",
            "Turn on DHCPv6 prefix delegation or update the firmware."},
     Remedy{Cause::cpe_no_ra, Owner::cpe_vendor, "The router announces no prefix on the LAN.",

@@ -23,7 +23,7 @@ class Injected:
     domain: str
     faults: tuple[str, ...]
     causes: tuple[str, ...]  # one a fault; none where all is well
-    must_show: bool = True  # a fault of web or names is what the state of the target shows; some of mail shape no state
+    must_show: bool = True  # a fault of web or names is what the state of the target shows; some of mail and of routes shape no state
 
     @property
     def is_healthy(self) -> bool:
@@ -46,7 +46,12 @@ def exempt() -> dict[str, str]:
 def _target(faults: tuple[str, ...], known: dict) -> Injected:
     label = "--".join(fault.replace("_", "-") for fault in faults)
     every = known["fault"] | known["mail_fault"]
-    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), faults[0] in known["fault"])
+    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), _shows(faults[0], known))
+
+
+def _shows(fault: str, known: dict) -> bool:
+    """Is the fault what the state of its target shows?"""
+    return fault in known["fault"] and known["fault"][fault]["state"] != "operational"
 
 
 def write_frame(state: State) -> Path:

@@ -10,6 +10,7 @@ import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
 import { stateGlyph } from '../parts/glyphs.js';
+import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, serverTable, webTable } from '../parts/visit.js';
 import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
@@ -186,6 +187,7 @@ export async function show({ names: { domain }, signal }) {
       head(target),
       verdict(target, rows),
       visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
+      section('hosting', say('hosting.title'), hostingTable(target.hosting)),
       section(
         'checks',
         say('target.checks'),

@@ -32,6 +32,7 @@ std::vector<Case> web_versions();
 std::vector<Case> mail_hosts();
 std::vector<Case> mail_policies();
 std::vector<Case> security();
+std::vector<Case> routes();
 std::vector<Case> all();
 
 std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);
