@@ -26,16 +26,6 @@ std::string_view next_word(std::string_view& text)
     return word;
 }
 
-/// Details are written by our own checks from evidence that strangers sent.
-bool is_host_name(std::string_view word)
-{
-    const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-    };
-    return word.size() <= kLongestName && word.find('.') != std::string_view::npos && word.front() != '.' &&
-           std::all_of(word.begin(), word.end(), fits) && !measure::parse_address(word);
-}
-
 std::optional<FaultSite> named_address(std::string_view detail)
 {
     for (auto word = next_word(detail); !word.empty(); word = next_word(detail)) {
@@ -82,6 +72,15 @@ std::optional<FaultSite> known_site(const measure::Verdict& verdict, const std::
 }
 
 }  // namespace
+
+bool is_host_name(std::string_view word)
+{
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    };
+    return word.size() <= kLongestName && word.find('.') != std::string_view::npos && word.front() != '.' &&
+           std::all_of(word.begin(), word.end(), fits) && !measure::parse_address(word);
+}
 
 FaultSite fault_site(const measure::Verdict& verdict, const std::string& target, const std::string& cluster)
 {

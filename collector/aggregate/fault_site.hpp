@@ -1,22 +1,13 @@
 #pragma once
 
+#include "collector/ports/hosting.hpp"
 #include "measure/verdict.hpp"
 
-#include <array>
 #include <compare>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace collector::aggregate {
-
-/// What sort of thing is at fault.
-enum class SiteKind : std::uint8_t { target, host, name_server, address, network };
-
-constexpr std::array<std::string_view, 5> words_of(SiteKind)
-{
-    return {"target", "host", "name_server", "address", "network"};
-}
 
 /// The thing to be mended so that a verdict passes.
 struct FaultSite {
@@ -33,5 +24,8 @@ struct FaultSite {
 /// told by network, for there it is usually missing for all. Any other lies with the host the verdict names. Where nothing
 /// is known it lies with the target. Pure; a name is told only when it reads as a host name or an address.
 FaultSite fault_site(const measure::Verdict& verdict, const std::string& target, const std::string& cluster);
+
+/// Does the word read as a host name of more than one label? Details and evidence hold what strangers sent.
+bool is_host_name(std::string_view word);
 
 }  // namespace collector::aggregate

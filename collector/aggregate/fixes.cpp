@@ -1,6 +1,6 @@
 #include "collector/aggregate/fixes.hpp"
 
-#include "checks/check.hpp"
+#include "collector/aggregate/patients.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,14 +11,7 @@ namespace collector::aggregate {
 namespace {
 
 using measure::Outcome;
-using measure::Role;
 using Rows = std::span<const ConsensusRow>;
-
-/// A scored target with its newest verdicts.
-struct Patient {
-    std::size_t place = 0;  ///< In NationalScore::targets.
-    Rows rows;
-};
 
 /// The checks of one group that fail, by target.
 using Failing = std::map<std::size_t, std::set<std::string>>;
@@ -28,55 +21,6 @@ struct Group {
     Failing failing;
     double weight = 0;  ///< Share of the frame's weight it touches.
 };
-
-std::vector<Patient> find_patients(Rows rows, const NationalScore& score)
-{
-    std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < score.targets.size(); ++i) {
-        places[score.targets[i].target->domain] = i;
-    }
-    std::vector<Patient> patients;
-    while (!rows.empty()) {
-        const auto end =
-            std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.target != rows.front().target; });
-        const auto own = rows.first(static_cast<std::size_t>(end - rows.begin()));
-        rows = rows.subspan(own.size());
-        if (const auto place = places.find(own.front().target); place != places.end()) {
-            patients.push_back({place->second, own});
-        }
-    }
-    return patients;
-}
-
-std::optional<Role> role_of(const checks::Check& check)
-{
-    switch (check.area) {
-        case checks::Area::web: return Role::web;
-        case checks::Area::dns: return Role::dns;
-        case checks::Area::mail: return Role::mail;
-        case checks::Area::security:
-        case checks::Area::vantage: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-bool holds(const std::vector<Role>& roles, Role role)
-{
-    return std::find(roles.begin(), roles.end(), role) != roles.end();
-}
-
-/// Does the verdict tell of something that its people can mend, in a service the target means to offer?
-bool wants_mending(const measure::Verdict& verdict, const measure::Target& target)
-{
-    const auto* check = checks::find(verdict.check);
-    const bool fails = verdict.outcome == Outcome::fail || verdict.outcome == Outcome::partial;
-    if (check == nullptr || !check->shapes_state || !fails || !verdict.cause || verdict.rule == checks::kDownRule) {
-        return false;
-    }
-    const auto role = role_of(*check);
-    return role && holds(target.roles, *role) && !holds(target.intended_absent, *role) &&
-           checks::remedy_for(*verdict.cause).owner != measure::Owner::us;
-}
 
 /// What a target weighs in the frame: the weight of its stratum, shared among the stratum's targets.
 std::vector<double> weights_of(const NationalScore& score, const score::Methodology& rules)

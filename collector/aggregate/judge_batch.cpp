@@ -1,7 +1,9 @@
 #include "collector/aggregate/judge_batch.hpp"
 
 #include "checks/check.hpp"
+#include "collector/aggregate/blockers.hpp"
 #include "collector/aggregate/gate_looks.hpp"
+#include "collector/aggregate/hosting.hpp"
 #include "collector/aggregate/operator_cluster.hpp"
 
 #include <algorithm>
@@ -49,8 +51,11 @@ JudgedResult judge_result(ResultKey key, const TaskResult& task, const ReceivedB
                         .qualified_ipv6 = qualification.ipv6,
                         .software = evidence.vantage.software,
                         .operator_cluster = operator_cluster(evidence, batch.context),
-                        .verdicts = checks::judge_all(evidence),
+                        .hosting = hosting_of(evidence, batch.context),
+                        .blockers = {},
+                        .verdicts = checks::judge_all(evidence, batch.context),
                         .state = {}};
+    result.blockers = find_blockers(evidence, batch.context, result.verdicts, result.operator_cluster);
     result.state = checks::conclude_state(result.verdicts);
     return result;
 }

@@ -27,6 +27,7 @@ struct Choice {
     std::string subject;
     std::string reason;
     NewProbe probe;
+    ContextImport context;
     Question question;
     std::function<int()> verb;
 };
@@ -132,6 +133,21 @@ void add_ledger(CLI::App& app, Choice& it)
     add(*group, it, "export", "Every entry as NDJSON, batches line by line", with_data(it, ledger_export));
 }
 
+void add_context(CLI::App& app, Choice& it)
+{
+    auto* group = add_group(app, "context", "What is known of addresses beside the measurement");
+    auto* importing = add(*group, it, "import", "Make a table of networks, countries, routes or vrps",
+                          [&it] { return context_import(it.context); });
+    importing->add_option("kind", it.context.kind, "networks, countries: CSV; routes: `bgpdump -m`; vrps: JSON")->required();
+    importing->add_option("files", it.context.files, "`-` is standard input")->required();
+    importing->add_option("--out", it.context.out, "The table to write")->required();
+    importing->add_option("--dated", it.context.dated, "When networks or countries were made: 2026-11-21T00:00:00Z");
+    add(*group, it, "show", "What the configured tables say of addresses",
+        configured(it, [&it](const Config& config) { return context_show(config, it.names); }))
+        ->add_option("addresses", it.names)
+        ->required();
+}
+
 void add_rest(CLI::App& app, Choice& it)
 {
     add(app, it, "serve", "Receive, score, serve: the daemon", with_data(it, serve));
@@ -174,6 +190,7 @@ int run(int argc, char** argv)
     add_frame(app, choice);
     add_scores(app, choice);
     add_ledger(app, choice);
+    add_context(app, choice);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& refusal) {

@@ -1,11 +1,11 @@
 #include "collector/cli/certificate.hpp"
 #include "collector/cli/console.hpp"
+#include "collector/cli/context_files.hpp"
 #include "collector/cli/data_lock.hpp"
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
-#include "collector/context/database_context.hpp"
 #include "collector/ledger/verify.hpp"
 
 #include <nlohmann/json.hpp>
@@ -117,11 +117,10 @@ std::vector<Finding> look_at_all(const Config& config)
     findings.push_back(look_at_certificate(config));
     const auto methodology = load_methodology(config);
     findings.push_back(finding("methodology", methodology, methodology ? methodology->id : ""));
-    const auto context = context::DatabaseContext::open(
-        {.network = config.context.network_database, .country = config.context.country_database});
-    const bool none = config.context.network_database.empty() && config.context.country_database.empty();
+    const auto context = open_context_files(config);
     findings.push_back(
-        finding("context", context, none ? "no database: networks come from registrations" : "databases are intact"));
+        finding("context", context,
+                is_without_context(config) ? "none: networks come from registrations" : "databases and tables are intact"));
     return findings;
 }
 

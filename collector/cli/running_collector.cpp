@@ -1,5 +1,6 @@
 #include "collector/cli/running_collector.hpp"
 
+#include "collector/cli/context_files.hpp"
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/log_events.hpp"
 #include "collector/cli/receipts.hpp"
@@ -138,8 +139,7 @@ measure::Result<void> RunningCollector::open_the_index()
 
 measure::Result<void> RunningCollector::open_context()
 {
-    auto context = context::DatabaseContext::open(
-        {.network = config_.context.network_database, .country = config_.context.country_database});
+    auto context = open_context_files(config_);
     if (!context) {
         return tl::unexpected(context.error());
     }

@@ -1,4 +1,5 @@
 #include "collector/aggregate/fixes_document.hpp"
+#include "collector/aggregate/leverage_document.hpp"
 #include "collector/aggregate/national_score.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
@@ -187,7 +188,14 @@ measure::Result<void> Scorekeeper::keep_fixes(const aggregate::Question& questio
         return tl::unexpected(rows ? clusters.error() : rows.error());
     }
     const auto fixes = aggregate::find_fixes(*rows, score, *clusters, question.rules);
-    return store_.put_fixes(country, aggregate::fixes_document(question, score, fixes));
+    const auto blockers = store_.blockers(country, score.window_first);
+    if (!blockers) {
+        return tl::unexpected(blockers.error());
+    }
+    const auto leverage = aggregate::find_leverage(*rows, score, *blockers, *clusters);
+    return store_.put_fixes(country, aggregate::fixes_document(question, score, fixes)).and_then([&] {
+        return store_.put_leverage(country, aggregate::leverage_document(question, score, leverage));
+    });
 }
 
 }  // namespace collector::cli

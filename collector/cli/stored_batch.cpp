@@ -14,7 +14,7 @@ measure::Result<codec::OpenedBatch> open_stored(std::string_view bytes)
     return codec::open(bytes, kWidest);
 }
 
-measure::Result<std::vector<std::string>> LedgerEvidence::lines(std::uint64_t position) const
+measure::Result<StoredEvidence> LedgerEvidence::read(std::uint64_t position) const
 {
     const auto entry = ledger_.read(position);
     if (!entry) {
@@ -29,7 +29,7 @@ measure::Result<std::vector<std::string>> LedgerEvidence::lines(std::uint64_t po
         return tl::unexpected(batch.error());
     }
     batch->lines.insert(batch->lines.begin(), codec::to_json_line(batch->header));
-    return std::move(batch->lines);
+    return StoredEvidence{.lines = std::move(batch->lines), .context = received->context};
 }
 
 }  // namespace collector::cli

@@ -16,7 +16,7 @@ class LedgerEvidence final : public EvidenceSource {
 public:
     explicit LedgerEvidence(const Ledger& ledger) : ledger_(ledger) {}
 
-    measure::Result<std::vector<std::string>> lines(std::uint64_t position) const override;
+    measure::Result<StoredEvidence> read(std::uint64_t position) const override;
 
 private:
     const Ledger& ledger_;

@@ -49,6 +49,19 @@ int ledger_export(const Config& config);
 /// The canonical export of every view.
 int export_views(const Config& config);
 
+/// Makes a table of what is known of addresses from the files of others.
+struct ContextImport {
+    std::string kind;   ///< networks, countries, routes or vrps
+    std::string dated;  ///< Of networks and countries: when their files were made.
+    std::string out;
+    std::vector<std::string> files;  ///< "-": standard input.
+};
+
+int context_import(const ContextImport& wanted);
+
+/// What the configured databases and tables say of addresses.
+int context_show(const Config& config, const std::vector<std::string>& literals);
+
 int config_check(const std::string& file);
 int config_reference();
 int doctor(const Config& config, bool json);

@@ -57,10 +57,16 @@ void add_rest(ConfigTable& table, Config& config)
         .section("ledger", "The append-only store of all that came in.")
         .size("ledger.segment_octets", config.ledger.segment_octets, {.least = 4096, .most = 1 << 30},
               "Size at which a new segment begins")
-        .section("context",
-                 "MaxMind databases. Without them a probe's network comes from its registration; its country always does.")
-        .text("context.network_database", config.context.network_database, "Address to AS, e.g. GeoLite2-ASN.mmdb")
-        .text("context.country_database", config.context.country_database, "Address to country, e.g. GeoLite2-Country.mmdb")
+        .section(
+            "context",
+            "What is known of addresses beside the measurement, kept with every report. MaxMind databases or tables made by "
+            "`context import`. Without them a probe's network comes from its registration; its country always does.")
+        .text("context.network_database", config.context.network_database,
+              "Address to AS: GeoLite2-ASN.mmdb or a table of networks")
+        .text("context.country_database", config.context.country_database,
+              "Address to country: GeoLite2-Country.mmdb or a table of countries")
+        .text("context.routes", config.context.routes, "Table of routes; without it W-3 and S-7 are not testable")
+        .text("context.vrps", config.context.vrps, "Table of validated ROA payloads; without it S-7 is not testable")
         .section("score", "When scores are made.")
         .duration("score.interval", config.score.interval, {.least = std::chrono::seconds(1), .most = std::chrono::days(1)},
                   "Pause between two runs")
@@ -79,7 +85,8 @@ void anchor(std::string& path, const Path& folder)
 void fill_in(Config& config, const Path& folder)
 {
     for (auto* path : {&config.directory, &config.methodology, &config.ingest.certificate, &config.ingest.key,
-                       &config.context.network_database, &config.context.country_database}) {
+                       &config.context.network_database, &config.context.country_database, &config.context.routes,
+                       &config.context.vrps}) {
         anchor(*path, folder);
     }
     const auto every = [](const char* v6, const char* v4, std::uint16_t port) {

@@ -35,6 +35,8 @@ struct Ledger {
 struct Context {
     std::string network_database;
     std::string country_database;
+    std::string routes;
+    std::string vrps;
 };
 
 struct Score {

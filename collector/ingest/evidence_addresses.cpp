@@ -65,6 +65,10 @@ void add(Addresses& all, const measure::TaskResult& result)
     for (const auto& session : evidence.mail.sessions) {
         all.insert(session.address);
     }
+    for (const auto& host : evidence.content.hosts) {
+        all.insert(host.ipv4.begin(), host.ipv4.end());
+        all.insert(host.ipv6.begin(), host.ipv6.end());
+    }
 }
 
 void add(Addresses& all, const measure::VantageReport& report)

@@ -6,7 +6,8 @@
 
 namespace collector::ingest {
 
-/// Every address the batch speaks of: servers asked and connected to, addresses in DNS answers, the probe's own.
+/// Every address the batch speaks of: servers asked and connected to, addresses in DNS answers, those of hosts that pages need,
+/// the probe's own.
 /// Sorted and distinct. Pure.
 std::vector<measure::Address> addresses_in(const std::vector<measure::BatchLine>& lines);
 

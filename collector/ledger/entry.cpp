@@ -1,5 +1,7 @@
 #include "collector/ledger/entry.hpp"
 
+#include "measure/words.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace collector::ledger {
@@ -29,19 +31,37 @@ Registration registration_from(const Json& json)
 
 Json to_json(const AddressFact& fact)
 {
-    return {{"address", measure::to_string(fact.address)},
-            {"as_number", fact.as_number},
-            {"as_name", fact.as_name},
-            {"country", fact.country}};
+    Json json = {{"address", measure::to_string(fact.address)},
+                 {"as_number", fact.as_number},
+                 {"as_name", fact.as_name},
+                 {"country", fact.country}};
+    if (fact.route) {
+        json["route"] = measure::to_string(*fact.route);
+        json["origins"] = fact.origins;
+        json["route_peers"] = fact.route_peers;
+    }
+    if (fact.validity) {
+        json["validity"] = measure::to_word(*fact.validity);
+    }
+    return json;
 }
 
-/// Throws on an address that is none: to_entry() turns it into an error.
+/// Throws on an address that is none: to_entry() turns it into an error. Entries of the first edition know no routes.
 AddressFact address_fact_from(const Json& json)
 {
-    return {.address = measure::parse_address(json.at("address").get<std::string>()).value(),
-            .as_number = json.at("as_number"),
-            .as_name = json.at("as_name"),
-            .country = json.at("country")};
+    AddressFact fact{.address = measure::parse_address(json.at("address").get<std::string>()).value(),
+                     .as_number = json.at("as_number"),
+                     .as_name = json.at("as_name"),
+                     .country = json.at("country")};
+    if (json.contains("route")) {
+        fact.route = measure::parse_prefix(json.at("route").get<std::string>()).value();
+        fact.origins = json.at("origins").get<std::vector<std::uint32_t>>();
+        fact.route_peers = json.at("route_peers");
+    }
+    if (json.contains("validity")) {
+        fact.validity = measure::from_word<measure::RouteValidity>(json.at("validity").get<std::string>()).value();
+    }
+    return fact;
 }
 
 Json to_json(const ContextFacts& context)
@@ -52,6 +72,8 @@ Json to_json(const ContextFacts& context)
     }
     return {{"network_database_built", context.network_database_built},
             {"country_database_built", context.country_database_built},
+            {"routes_seen", context.routes_seen},
+            {"vrps_built", context.vrps_built},
             {"addresses", std::move(addresses)}};
 }
 
@@ -59,7 +81,9 @@ ContextFacts context_from(const Json& json)
 {
     ContextFacts context{.network_database_built = json.at("network_database_built"),
                          .country_database_built = json.at("country_database_built"),
-                         .addresses = {}};
+                         .addresses = {},
+                         .routes_seen = json.value("routes_seen", ""),
+                         .vrps_built = json.value("vrps_built", "")};
     for (const auto& fact : json.at("addresses")) {
         context.addresses.push_back(address_fact_from(fact));
     }

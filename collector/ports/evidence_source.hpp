@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/context.hpp"
 #include "measure/result.hpp"
 
 #include <cstdint>
@@ -8,13 +9,19 @@
 
 namespace collector {
 
+/// A batch of the ledger.
+struct StoredEvidence {
+    std::vector<std::string> lines;  ///< JSON, header first: `ResultKey::line` is an index into them.
+    measure::ContextFacts context;   ///< What was known of its addresses when it came in.
+};
+
 /// What a probe sent, as it stands in the ledger: the last step of every drill-down.
 class EvidenceSource {
 public:
     virtual ~EvidenceSource() = default;
 
-    /// The JSON lines of the batch at a ledger position, header first: `ResultKey::line` is an index into them.
-    virtual measure::Result<std::vector<std::string>> lines(std::uint64_t position) const = 0;
+    /// The batch at a ledger position.
+    virtual measure::Result<StoredEvidence> read(std::uint64_t position) const = 0;
 };
 
 }  // namespace collector

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "measure/ip.hpp"
+#include "measure/context.hpp"
 #include "measure/report.hpp"
 
 #include <cstdint>
@@ -27,20 +27,9 @@ struct Revocation {
     std::string reason;
 };
 
-/// What the context databases said of one address when the batch came in.
-struct AddressFact {
-    measure::Address address;
-    std::uint32_t as_number = 0;  ///< 0: not known.
-    std::string as_name;
-    measure::CountryCode country;  ///< "": not known.
-};
-
-/// Facts added at ingest, with the build time of the databases they came from.
-struct ContextFacts {
-    std::string network_database_built;  ///< RFC 3339; "" without a database.
-    std::string country_database_built;
-    std::vector<AddressFact> addresses;  ///< Sorted by address.
-};
+/// Facts about addresses added at ingest: judging may read them because they are kept with the batch.
+using measure::AddressFact;
+using measure::ContextFacts;
 
 /// A frame as imported: the bytes of its file.
 struct ImportedFrame {

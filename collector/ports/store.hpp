@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/ports/facts.hpp"
+#include "collector/ports/hosting.hpp"
 #include "measure/vantage.hpp"
 #include "measure/verdict.hpp"
 
@@ -38,6 +39,8 @@ struct JudgedResult {
     bool qualified_ipv6 = false;
     std::string software;
     std::string operator_cluster;  ///< Origin AS of the web address, else the prefix, else the NS operator's domain.
+    Hosting hosting;
+    std::vector<Blocker> blockers;  ///< Of the checks that fail; by check, kind and name.
     std::vector<measure::Verdict> verdicts;
     measure::TargetState state;
 };
@@ -189,6 +192,11 @@ public:
     virtual measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
                                                                                   const std::string& first) const = 0;
 
+    /// What blocks each target, by its results of the newest round with one by a vantage with both families; of the rounds
+    /// from `first` on. Sorted and distinct; targets that nothing blocks are left out.
+    virtual measure::Result<std::map<std::string, std::vector<Blocker>>> blockers(const measure::CountryCode& country,
+                                                                                  const std::string& first) const = 0;
+
     /// Replaces the derived rows of the country's rounds that the rows speak of; one transaction.
     virtual measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
                                              std::span<const TargetRoundRow> targets) = 0;
@@ -198,6 +206,9 @@ public:
 
     /// Keeps what to fix first in the country; replaces what was there. `document` is canonical JSON (collector/aggregate).
     virtual measure::Result<void> put_fixes(const measure::CountryCode& country, const std::string& document) = 0;
+
+    /// Keeps which things block most services of the country; replaces what was there. `document` as with put_fixes.
+    virtual measure::Result<void> put_leverage(const measure::CountryCode& country, const std::string& document) = 0;
 
     /// Every view as canonical text, ordered; equal for equal ledgers.
     virtual measure::Result<std::string> canonical_export() const = 0;

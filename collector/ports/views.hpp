@@ -121,6 +121,10 @@ public:
                                                              std::size_t limit) const = 0;
     /// What to fix first, as put_fixes kept it; nullopt when the country was never scored.
     virtual measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const = 0;
+    /// Which things block most services, as put_leverage kept it; nullopt when the country was never scored.
+    virtual measure::Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const = 0;
+    /// Where the target stands by its newest result that knew addresses; nullopt without one.
+    virtual measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const = 0;
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;
     virtual measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                          std::size_t limit) const = 0;

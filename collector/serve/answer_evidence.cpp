@@ -1,3 +1,4 @@
+#include "collector/serve/context_json.hpp"
 #include "collector/serve/handlers.hpp"
 
 #include <nlohmann/json.hpp>
@@ -21,14 +22,14 @@ Json read_line(const std::string& line)
     return parsed.is_discarded() ? Json(nullptr) : parsed;
 }
 
-using Batches = std::map<std::uint64_t, measure::Result<std::vector<std::string>>>;
+using Batches = std::map<std::uint64_t, measure::Result<StoredEvidence>>;
 
 /// Several results of a round may stand in one batch: it is read once.
-const measure::Result<std::vector<std::string>>& batch_at(const Call& call, Batches& batches, std::uint64_t position)
+const measure::Result<StoredEvidence>& batch_at(const Call& call, Batches& batches, std::uint64_t position)
 {
     const auto known = batches.find(position);
     return known != batches.end() ? known->second
-                                  : batches.emplace(position, call.site.evidence.lines(position)).first->second;
+                                  : batches.emplace(position, call.site.evidence.read(position)).first->second;
 }
 
 Json to_item(const ResultView& view)
@@ -56,15 +57,16 @@ Answer answer_evidence(const Call& call)
     document["results"] = Json::array();
     Batches batches;
     for (const auto& view : *results) {
-        const auto& lines = batch_at(call, batches, view.result.key.position);
-        if (!lines) {
-            return failed(call, lines.error());
+        const auto& stored = batch_at(call, batches, view.result.key.position);
+        if (!stored) {
+            return failed(call, stored.error());
         }
-        if (document["results"].size() >= kMostResults || view.result.key.line >= lines->size()) {
+        if (document["results"].size() >= kMostResults || view.result.key.line >= stored->lines.size()) {
             continue;
         }
         auto item = to_item(view);
-        item["result"] = read_line((*lines)[view.result.key.line]);
+        item["result"] = read_line(stored->lines[view.result.key.line]);
+        item["context"] = to_json(stored->context, item["result"]);
         document["results"].push_back(std::move(item));
     }
     if (document["results"].empty()) {

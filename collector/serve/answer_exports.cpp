@@ -1,3 +1,4 @@
+#include "collector/serve/context_json.hpp"
 #include "collector/serve/csv.hpp"
 #include "collector/serve/handlers.hpp"
 #include "measure/words.hpp"
@@ -54,14 +55,24 @@ T or_cut(const Site& site, measure::Result<T> result)
     throw std::runtime_error("the export cannot go on");
 }
 
-std::string target_row(const Site&, const TargetView& view, CsvReader reader)
+std::string target_row(const Site& site, const TargetView& view, CsvReader reader)
 {
     const auto& target = view.target;
-    return csv_row({target.domain, target.country, target.organisation, target.sector,
-                    std::string(measure::to_word(target.tier)), std::string(measure::to_word(view.state.state)),
-                    cause_word(view.state.cause), view.state.check, view.round, number(view.web_score),
-                    number(view.dns_score), number(view.mail_score)},
-                   reader);
+    std::vector<std::string> cells{target.domain,
+                                   target.country,
+                                   target.organisation,
+                                   target.sector,
+                                   std::string(measure::to_word(target.tier)),
+                                   std::string(measure::to_word(view.state.state)),
+                                   cause_word(view.state.cause),
+                                   view.state.check,
+                                   view.round,
+                                   number(view.web_score),
+                                   number(view.dns_score),
+                                   number(view.mail_score)};
+    const auto hosting = hosting_cells(or_cut(site, site.views.hosting(target.domain)), target.country);
+    cells.insert(cells.end(), hosting.begin(), hosting.end());
+    return csv_row(cells, reader);
 }
 
 std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, CsvReader reader)
@@ -143,10 +154,11 @@ http::Response target_export(const Call& call, std::string_view name, const std:
 
 Answer answer_targets_csv(const Call& call)
 {
-    return target_export(call, "targets.csv",
-                         {"domain", "country", "organisation", "sector", "tier", "state", "cause", "check", "round",
-                          "web_score", "dns_score", "mail_score"},
-                         &target_row);
+    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",     "state",
+                                     "cause",  "check",   "round",        "web_score", "dns_score", "mail_score"};
+    const auto hosting = hosting_columns();
+    columns.insert(columns.end(), hosting.begin(), hosting.end());
+    return target_export(call, "targets.csv", columns, &target_row);
 }
 
 Answer answer_verdicts_csv(const Call& call)

@@ -1,3 +1,4 @@
+#include "collector/serve/context_json.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/paging.hpp"
 #include "collector/serve/to_json.hpp"
@@ -105,8 +106,13 @@ Answer answer_target(const Call& call)
     if (!target) {
         return tl::unexpected(target.error());
     }
+    const auto hosting = call.site.views.hosting(target->target.domain);
+    if (!hosting) {
+        return failed(call, hosting.error());
+    }
     auto document = new_document();
     document.update(to_json(*target));
+    document["hosting"] = *hosting ? to_json(**hosting, target->target.country) : Json();
     return answer_json(document);
 }
 

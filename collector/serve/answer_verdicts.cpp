@@ -17,11 +17,11 @@ constexpr std::size_t kMostTried = 4;
 std::optional<Meeting> read_meeting(const Call& call, const ResultView& view)
 {
     const auto& key = view.result.key;
-    const auto lines = call.site.evidence.lines(key.position);
-    if (!lines || key.line >= lines->size()) {
+    const auto stored = call.site.evidence.read(key.position);
+    if (!stored || key.line >= stored->lines.size()) {
         return std::nullopt;
     }
-    const auto line = codec::parse_batch_line((*lines)[key.line]);
+    const auto line = codec::parse_batch_line(stored->lines[key.line]);
     const auto* task = line ? std::get_if<measure::TaskResult>(&*line) : nullptr;
     return task == nullptr ? std::nullopt : std::optional(meeting_of(task->evidence));
 }

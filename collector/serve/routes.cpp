@@ -24,6 +24,7 @@ constexpr std::array kByCountry{kCountry};
 constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
 constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
 constexpr std::array kPaged{kLimit, kCursor};
+constexpr std::array kTableQuery{kExcel};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
 // A table is read across.
@@ -41,6 +42,11 @@ constexpr std::array kRoutes{
     Route{"/api/v1/countries/{country}/fixes", "fixes",
           "What to fix first: failing verdicts by cause and place, the greatest gain for the index first.", {}, kJson, "Fixes",
           Freshness::views, &answer_fixes},
+    Route{"/api/v1/countries/{country}/leverage", "leverage",
+          "Which things block most services, and in which order of mending most become whole.", {}, kJson, "Leverage",
+          Freshness::views, &answer_leverage},
+    Route{"/api/v1/countries/{country}/leverage.csv", "leverage_csv", "The same as a table.", kTableQuery, kCsv, "",
+          Freshness::views, &answer_leverage_csv},
     Route{"/api/v1/sectors", "sectors", "Targets and mean scores by sector.", kByCountry, kJson, "Sectors",
           Freshness::views, &answer_sectors},
     Route{"/api/v1/targets", "targets", "Targets with their states, by domain or another column.", kTargetQuery, kJson, "Targets",

@@ -12,6 +12,7 @@ const kViews = {
   targets: () => import('./views/targets.js'),
   target: () => import('./views/target.js'),
   fix: () => import('./views/fix.js'),
+  leverage: () => import('./views/leverage.js'),
   changes: () => import('./views/changes.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),

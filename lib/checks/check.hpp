@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/context.hpp"
 #include "measure/evidence.hpp"
 #include "measure/verdict.hpp"
 
@@ -48,6 +49,8 @@ struct Check {
     bool shapes_state = true;  ///< A failure makes the target partial or worse; false: shown only.
     std::span<const measure::Rule> rules;
     measure::Verdict (*judge)(const measure::Evidence&) = nullptr;  ///< Never called directly; see judge() below.
+    /// The same, of a check that reads what is known of addresses too; every check has one of the two.
+    measure::Verdict (*judge_in)(const measure::Evidence&, const measure::ContextFacts&) = nullptr;
 };
 
 /// All checks in the order they are judged and shown: vantage, DNS, web, mail, security.
@@ -60,10 +63,11 @@ const Check* find(std::string_view id);
 ///
 /// Fills in check id, version and level. Where the vantage did not qualify for a family the check needs, the verdict is
 /// not_testable with locus local and masked_by naming the vantage check that failed, whatever the evidence says.
-measure::Verdict judge(const Check& check, const measure::Evidence& evidence);
+/// `context` is what the collector knew of the addresses when the evidence came in; a probe knows nothing of it.
+measure::Verdict judge(const Check& check, const measure::Evidence& evidence, const measure::ContextFacts& context = {});
 
 /// Every check once, in the order of all().
-std::vector<measure::Verdict> judge_all(const measure::Evidence& evidence);
+std::vector<measure::Verdict> judge_all(const measure::Evidence& evidence, const measure::ContextFacts& context = {});
 
 /// The vantage checks alone, for a probe that measured nothing.
 std::vector<measure::Verdict> judge_vantage(const measure::Vantage& vantage);

@@ -10,12 +10,12 @@ extern const Check vantage_address, vantage_control_web, vantage_control_dns, va
     vantage_clock, vantage_path_mtu, vantage_identity;
 extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_glue6, dns_tcp6, dns_large_answer, dns_chain6,
     dns_aliases6, dns_equal_answers, dns_dnssec6, dns_ns_networks, dns_reverse6;
-extern const Check web_names, web_routable_aaaa, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
+extern const Check web_names, web_routable_aaaa, web_routed, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
     web_latency_parity, web_same_site, web_dependencies, web_http_versions, web_ipv4_literals, web_ipv6_only,
     web_happy_eyeballs, web_https_record, web_no_extension_headers, web_nat64, web_path_mtu;
 extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
     mail_spf_ip6, mail_reverse, mail_dmarc;
-extern const Check security_recursion, security_addresses, security_icmpv6;
+extern const Check security_recursion, security_addresses, security_icmpv6, security_rpki;
 extern const Check vantage_national_resolvers, mail_chain6, security_exposure, security_admin, security_tls_parity,
     security_access, security_rate_limit, security_signatures;
 
@@ -46,6 +46,7 @@ constexpr std::array kAll{
     &dns_reverse6,
     &web_names,
     &web_routable_aaaa,
+    &web_routed,
     &web_port_parity,
     &web_all_addresses,
     &web_http6,
@@ -82,6 +83,7 @@ constexpr std::array kAll{
     &security_signatures,
     &security_recursion,
     &security_addresses,
+    &security_rpki,
 };
 
 /// The rule of every check whose question the vantage could not put.
@@ -135,9 +137,15 @@ std::string shortened(std::string text)
     return text;
 }
 
-measure::Verdict judge_qualified(const Check& check, const measure::Evidence& evidence, const Qualification& vantage)
+measure::Verdict put(const Check& check, const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
-    auto verdict = may_speak(check, vantage) ? check.judge(evidence) : unqualified(check, vantage);
+    return check.judge != nullptr ? check.judge(evidence) : check.judge_in(evidence, context);
+}
+
+measure::Verdict judge_qualified(const Check& check, const measure::Evidence& evidence, const measure::ContextFacts& context,
+                                 const Qualification& vantage)
+{
+    auto verdict = may_speak(check, vantage) ? put(check, evidence, context) : unqualified(check, vantage);
     verdict.check = check.id;
     verdict.version = check.version;
     verdict.level = check.level;
@@ -160,17 +168,17 @@ const Check* find(std::string_view id)
     return found == kAll.end() ? nullptr : *found;
 }
 
-measure::Verdict judge(const Check& check, const measure::Evidence& evidence)
+measure::Verdict judge(const Check& check, const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
-    return judge_qualified(check, evidence, qualify(evidence.vantage));
+    return judge_qualified(check, evidence, context, qualify(evidence.vantage));
 }
 
-std::vector<measure::Verdict> judge_all(const measure::Evidence& evidence)
+std::vector<measure::Verdict> judge_all(const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
     const auto vantage = qualify(evidence.vantage);
     std::vector<measure::Verdict> verdicts;
     for (const auto* check : kAll) {
-        verdicts.push_back(judge_qualified(*check, evidence, vantage));
+        verdicts.push_back(judge_qualified(*check, evidence, context, vantage));
     }
     return verdicts;
 }

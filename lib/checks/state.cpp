@@ -13,10 +13,10 @@ using measure::TargetState;
 using measure::Verdict;
 
 /// Whose failure is named first when several checks fail: the gate, then what users meet, then the zone.
-constexpr std::array<std::string_view, 16> kPrecedence{
-    "web.routable_aaaa", "web.http6",        "web.all_addresses", "web.tls6",         "web.port_parity", "web.tls_parity",
-    "web.same_site",     "web.dependencies", "dns.ns_answer6",    "dns.ns_aaaa",      "dns.glue6",       "dns.chain6",
-    "dns.dnssec6",       "dns.aliases6",     "dns.tcp6",          "dns.large_answer",
+constexpr std::array<std::string_view, 17> kPrecedence{
+    "web.routable_aaaa", "web.http6",     "web.routed",       "web.all_addresses", "web.tls6",         "web.port_parity",
+    "web.tls_parity",    "web.same_site", "web.dependencies", "dns.ns_answer6",    "dns.ns_aaaa",      "dns.glue6",
+    "dns.chain6",        "dns.dnssec6",   "dns.aliases6",     "dns.tcp6",          "dns.large_answer",
 };
 
 const Verdict* verdict_of(std::span<const Verdict> verdicts, std::string_view check)

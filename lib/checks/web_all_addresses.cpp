@@ -1,5 +1,6 @@
 #include "checks/conclude.hpp"
 #include "checks/lookup_reading.hpp"
+#include "checks/route_reading.hpp"
 #include "checks/web_reading.hpp"
 #include "measure/special_purpose.hpp"
 
@@ -65,7 +66,7 @@ struct Tally {
 };
 
 /// An ordinary address that nothing was recorded of was left out by our own caps: it counts neither way.
-Tally tally(const measure::Evidence& evidence)
+Tally tally(const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
     Tally all;
     for (const auto& address : measure::published(evidence, Family::ipv6)) {
@@ -77,7 +78,7 @@ Tally tally(const measure::Evidence& evidence)
         } else if (stopped && is_ours(*stopped)) {
             all.ours = stopped;
         } else if (stopped) {
-            all.add_dead(address, cause_of(*stopped), describe(*stopped));
+            all.add_dead(address, cause_at(context, address, *stopped), describe(*stopped));
         }
     }
     return all;
@@ -100,12 +101,12 @@ measure::Verdict judge_none(const measure::Evidence& evidence, const Tally& seen
 ///
 /// Masked by web.routable_aaaa without an address to try, by web.http6 where IPv4 is dead too: both decide the gate, so
 /// the score does not depend on this verdict there.
-measure::Verdict judge_addresses(const measure::Evidence& evidence)
+measure::Verdict judge_addresses(const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
     if (routable(evidence, Family::ipv6).empty()) {
         return conclude_masked(kMasked, "web.routable_aaaa");
     }
-    const auto seen = tally(evidence);
+    const auto seen = tally(evidence, context);
     if (seen.ours) {
         return conclude_local(kLocal, *seen.ours);
     }
@@ -134,7 +135,7 @@ extern constinit const Check web_all_addresses{
     .requirement = "RFC 8305",
     .needs = Needs::ipv6,
     .rules = kRules,
-    .judge = &judge_addresses,
+    .judge_in = &judge_addresses,
 };
 
 }  // namespace checks

@@ -1,5 +1,6 @@
 #include "checks/conclude.hpp"
 #include "checks/lookup_reading.hpp"
+#include "checks/route_reading.hpp"
 #include "checks/web_reading.hpp"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ struct Pair {
     std::string name;
     NameAnswer ipv4;
     NameAnswer ipv6;
+    bool unrouted = false;  ///< No network announces any IPv6 address of the name.
 };
 
 std::string seen_text(const Pair& pair)
@@ -49,7 +51,11 @@ std::string seen_text(const Pair& pair)
 
 Cause cause_of_failure(const Pair& pair, Cause otherwise)
 {
-    return pair.ipv6.failure ? cause_of(*pair.ipv6.failure) : otherwise;
+    if (!pair.ipv6.failure) {
+        return otherwise;
+    }
+    const auto cause = cause_of(*pair.ipv6.failure);
+    return pair.unrouted && is_silence(cause) ? Cause::not_routed : cause;
 }
 
 /// Nothing good over IPv4 either (services.md W-6): only a server error or silence that IPv4 does not share is IPv6's own.
@@ -143,12 +149,13 @@ measure::Verdict sum_up(std::size_t answering, const std::vector<measure::Verdic
 /// Does the site answer over IPv6, after redirects that never leave the family?
 ///
 /// Requirement  RFC 9110; scoring.md 4.5a: the second half of the web gate.
-/// Reads        fetches, and connects where nothing could be fetched; IPv4 only to tell whose fault it is.
+/// Reads        fetches, and connects where nothing could be fetched; IPv4 only to tell whose fault it is; the routing
+///              table only to tell silence from an address that no network announces.
 ///
 /// A site that is dead on both families is `down`: the verdict fails by rule web_http6.down, and the score leaves the
 /// target out. A site without IPv4 is judged on IPv6 alone. Without an ordinary address it is masked by
 /// web.routable_aaaa, whose failure alone makes the gate, and with it the score, 0.
-measure::Verdict judge_http6(const measure::Evidence& evidence)
+measure::Verdict judge_http6(const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
     const auto names = names_with(evidence, Family::ipv6);
     if (names.empty()) {
@@ -157,8 +164,10 @@ measure::Verdict judge_http6(const measure::Evidence& evidence)
     std::size_t good = 0;
     std::vector<measure::Verdict> bad;
     for (const auto& name : names) {
-        const Pair pair{
-            .name = name, .ipv4 = answer_of(evidence, name, Family::ipv4), .ipv6 = answer_of(evidence, name, Family::ipv6)};
+        const Pair pair{.name = name,
+                        .ipv4 = answer_of(evidence, name, Family::ipv4),
+                        .ipv6 = answer_of(evidence, name, Family::ipv6),
+                        .unrouted = is_unrouted(context, measure::published(evidence, name, Family::ipv6))};
         if (pair.ipv6.good) {
             ++good;
         } else {
@@ -182,7 +191,7 @@ extern constinit const Check web_http6{
     .requirement = "RFC 9110",
     .needs = Needs::both,
     .rules = kRules,
-    .judge = &judge_http6,
+    .judge_in = &judge_http6,
 };
 
 }  // namespace checks

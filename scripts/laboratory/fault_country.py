@@ -28,7 +28,7 @@ class Injected:
     domain: str
     faults: tuple[str, ...]
     causes: tuple[str, ...]  # one a fault; none where all is well
-    must_show: bool = True  # the state of the target names the fault, too; faults of mail and slowness shape no state
+    must_show: bool = True  # the state of the target names the fault, too; faults of mail, slowness and routes shape no state
 
     @property
     def is_healthy(self) -> bool:

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import certificates, description, frames, mail_servers, name_servers, nat64, network, placement, resolvers, services, time_servers, unasked_looks, web_servers
+from . import (certificates, context_tables, description, frames, mail_servers, name_servers, nat64, network, placement, resolvers, services,
+               time_servers, unasked_looks, web_servers)
 from .processes import LabError, end, is_alive
 from .state import State
 
@@ -56,7 +57,8 @@ def settle(state: State, chosen: list[Path], sites: list[placement.Site]) -> Non
     mail_servers.start_all(state)
     time_servers.start_all(state)
     state.write_json("truth.json", placement.truth(sites))
-    state.write_json("addresses.json", description.describe(state, chosen, sites))
+    described = description.describe(state, chosen, sites)
+    state.write_json("addresses.json", {**described, "context": context_tables.write(state, sites)})
 
 
 def _check_machine() -> None:

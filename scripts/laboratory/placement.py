@@ -43,21 +43,21 @@ class Site:
 
     @property
     def ipv4(self) -> str:
-        return ipv4(self.web.network, self._slot, 80)
+        return ipv4(self.web.network, self.slot, 80)
 
     @property
     def ipv6_hosted(self) -> list[str]:
         """The IPv6 addresses its web server has, published or not, dead or not."""
         count = self.by_fault({"one_bad_of_three": 3, "ula_published": 0, "doc_published": 0, "ipv4_only": 0}, 1)
-        return [ipv6(self.web.network, self._slot, f"8{i}") for i in range(count)]
+        return [ipv6(self.web.network, self.slot, f"8{i}") for i in range(count)]
 
     @property
     def ipv6_published(self) -> list[str]:
         """The AAAA records. The special ones follow the target's own slot, so that they too differ from each other."""
         if self.has("ula_published"):
-            return [f"fd00:{self.web.network}:{self._slot}::80"]
+            return [f"fd00:{self.web.network}:{self.slot}::80"]
         if self.has("doc_published"):
-            return [f"2001:db8:{self.web.network}:{self._slot}::80"]
+            return [f"2001:db8:{self.web.network}:{self.slot}::80"]
         return self.ipv6_hosted
 
     @property
@@ -65,7 +65,7 @@ class Site:
         """Addresses whose packets vanish."""
         if self.has("down_both"):
             return [self.ipv4, *self.ipv6_hosted]
-        return self.by_fault({"dead_aaaa": self.ipv6_hosted, "one_bad_of_three": self.ipv6_hosted[2:]}, [])
+        return self.by_fault({"dead_aaaa": self.ipv6_hosted, "not_routed": self.ipv6_hosted, "one_bad_of_three": self.ipv6_hosted[2:]}, [])
 
     @property
     def has_own_server_names(self) -> bool:
@@ -114,7 +114,8 @@ class Site:
         return self.mail_fault == "mta_sts_gap" or (not self.mail_fault and self.number % 5 == 0)
 
     @property
-    def _slot(self) -> int:
+    def slot(self) -> int:
+        """Its /24 and /48 in the network of its web host."""
         return self.number + 1 if self.web == WALLED_OPERATOR else self.number // len(WEB_OPERATORS) + 1
 
     def has(self, *faults: str) -> bool:

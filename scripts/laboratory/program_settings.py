@@ -36,9 +36,11 @@ class World:
     national: dict | None = None
 
 
-def collector(folder: Path, listen: dict, certificate: dict) -> dict:
-    """`listen` has the ingest and public endpoints, `certificate` the files of the ingest side."""
+def collector(folder: Path, listen: dict, certificate: dict, context: dict | None = None) -> dict:
+    """`listen` has the ingest and public endpoints, `certificate` the files of the ingest side, `context` kinds and their tables."""
+    keys = {"networks": "network_database", "countries": "country_database", "routes": "routes", "vrps": "vrps"}
     return {
+        **({"context": {keys[kind]: it["table"] for kind, it in context.items()}} if context else {}),
         "data": {"directory": str(folder / "data")},
         "ingest": {"listen": listen["ingest"], "certificate": certificate["certificate"], "key": certificate["key"]},
         "serve": {"listen": listen["public"]},

@@ -94,8 +94,12 @@ def prepare_collector(state: State, programs: Programs, described: dict) -> None
     """Its data, its frames, and a token for every probe."""
     host = described["collector"]
     listen = {"ingest": [f"{host['ipv4']}:{INGEST_PORT}", f"[{host['ipv6']}]:{INGEST_PORT}"], "public": [":".join(PUBLIC_ENDPOINT)]}
-    settings = program_settings.collector(state.path("collector"), listen, host)
+    context = described.get("context", {})
+    settings = program_settings.collector(state.path("collector"), listen, host, context)
     config = state.write("collector/collector.toml", toml(settings))
+    for kind, it in context.items():
+        dated = ["--dated", it["dated"]] if kind in ("networks", "countries") else []
+        collector(programs, config, "context", "import", kind, it["source"], "--out", it["table"], *dated)
     collector(programs, config, "init")
     for probe in described["probes"]:
         register(state, programs, config, probe["name"], probe["as"], probe["country"])

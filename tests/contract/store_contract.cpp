@@ -325,6 +325,10 @@ void hold_to_store_contract(const OpenStore& open)
     {
         public_side(open);
     }
+    SECTION("where targets stand, and what blocks them")
+    {
+        hold_to_hosting_contract(open);
+    }
 }
 
 }  // namespace contract

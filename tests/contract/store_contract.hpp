@@ -12,4 +12,7 @@ using OpenStore = std::function<collector::store::OpenStore()>;
 /// What every store must do, whatever database is behind it. Call it from a TEST_CASE; it is made of SECTIONs.
 void hold_to_store_contract(const OpenStore& open);
 
+/// The part of it about hosting, blockers and leverage; called by the whole.
+void hold_to_hosting_contract(const OpenStore& open);
+
 }  // namespace contract

@@ -24,6 +24,8 @@ public:
     std::vector<collector::VantageView> vantage_rows;
     std::vector<collector::GateLook> gate_rows;  ///< Newest first.
     std::map<std::string, std::string> fix_documents;
+    std::map<std::string, std::string> leverage_documents;
+    std::optional<collector::Hosting> hosted;
     mutable collector::ChangeFilter asked_changes;
     std::uint64_t at_version = 1;
     bool broken = false;
@@ -89,6 +91,13 @@ public:
         return or_error(found == fix_documents.end() ? std::nullopt : std::optional(found->second));
     }
 
+    Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const override
+    {
+        const auto found = leverage_documents.find(country);
+        return or_error(found == leverage_documents.end() ? std::nullopt : std::optional(found->second));
+    }
+    Result<std::optional<collector::Hosting>> hosting(const std::string&) const override { return or_error(hosted); }
+
     Result<std::vector<collector::GateLook>> gates(const std::string&, const collector::GatePlace& before,
                                                    std::size_t limit) const override
     {
@@ -128,12 +137,15 @@ private:
 class FakeEvidence : public collector::EvidenceSource {
 public:
     std::map<std::uint64_t, std::vector<std::string>> batches;
+    measure::ContextFacts context;  ///< Of every batch.
 
-    measure::Result<std::vector<std::string>> lines(std::uint64_t position) const override
+    measure::Result<collector::StoredEvidence> read(std::uint64_t position) const override
     {
         const auto found = batches.find(position);
-        return found == batches.end() ? measure::error("no such entry")
-                                      : measure::Result<std::vector<std::string>>(found->second);
+        if (found == batches.end()) {
+            return measure::error("no such entry");
+        }
+        return collector::StoredEvidence{.lines = found->second, .context = context};
     }
 };
 

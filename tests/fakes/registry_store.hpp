@@ -77,6 +77,14 @@ public:
 
     measure::Result<void> put_score(const ScoreRow&) override { return {}; }
     measure::Result<void> put_fixes(const measure::CountryCode&, const std::string&) override { return {}; }
+    measure::Result<void> put_leverage(const measure::CountryCode&, const std::string&) override { return {}; }
+
+    measure::Result<std::map<std::string, std::vector<Blocker>>> blockers(const measure::CountryCode&,
+                                                                          const std::string&) const override
+    {
+        return std::map<std::string, std::vector<Blocker>>();
+    }
+
     measure::Result<std::string> canonical_export() const override { return std::string(); }
 };
 

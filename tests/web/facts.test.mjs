@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../../collector/web/facts/feed.js';
 import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
+import { pointsOf, reachOf, stepsOf } from '../../collector/web/facts/leverage.js';
 import { pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
 import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
 
@@ -109,6 +110,26 @@ test('a gain that is not known stays so', () => {
     count: 2,
     gain: null,
   });
+});
+
+test('leverage: what blocks, who runs it, and how far ten mended things carry', () => {
+  const cdn = { kind: 'third_party', name: 'cdn.test' };
+  const table = {
+    points: [
+      { rank: 1, ...cdn, operator: 'AS64501 Cdn', target_count: 3, targets: ['a.test'], alone: 2, causes: ['timeout'] },
+    ],
+    steps: [
+      { mend: [cdn], gained: 2, mended: 1, whole: 4 },
+      { mend: Array(10).fill(cdn), gained: 9, mended: 11, whole: 13 },
+    ],
+  };
+
+  const [point] = pointsOf(table);
+  assert.deepEqual([point.site, point.runner, point.count, point.alone], [cdn, 'AS64501 Cdn', 3, 2]);
+  const steps = stepsOf(table);
+  assert.equal(reachOf(steps, 10).whole, 4);
+  assert.equal(reachOf(steps, 11).whole, 13);
+  assert.equal(reachOf(steps, 0), null);
 });
 
 test('looks that agree make one stretch, until the next that differs', () => {

@@ -8,6 +8,7 @@ test('every view has an address that leads back to it', () => {
     ['nation', { country: 'KE' }],
     ['targets', { country: 'KE' }],
     ['fix', { country: 'KE' }],
+    ['leverage', { country: 'KE' }],
     ['changes', { country: 'KE' }],
     ['target', { domain: 'www.example.test' }],
     ['vantages', {}],

@@ -1,5 +1,6 @@
 #include "collector/store/sqlite/entry_writer.hpp"
 
+#include "collector/store/sqlite/hosting_lines.hpp"
 #include "collector/store/sqlite/rows.hpp"
 #include "measure/words.hpp"
 
@@ -189,7 +190,9 @@ void EntryWriter::write_result(const JudgedResult& result, measure::Timestamp re
         .word(result.state.state)
         .word(result.state.cause)
         .text(result.state.check)
-        .text(verdicts);
+        .text(verdicts)
+        .text(to_lines(result.hosting))
+        .text(to_lines(result.blockers));
     insert.exec();
     if (result.qualified_ipv6) {
         auto& count = connection_.statement("count_result");

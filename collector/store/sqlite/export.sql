@@ -36,7 +36,7 @@ SELECT json_object('view', 'result', 'position', r.id >> 20, 'line', r.id & 1048
                    'country', r.country, 'round', r.round, 'attempt', r.attempt, 'started', r.started,
                    'elapsed', r.elapsed, 'qualified4', r.qualified4, 'qualified6', r.qualified6,
                    'software', r.software, 'cluster', r.cluster, 'state', s.word, 'cause', w.word,
-                   'state_check', r.state_check)
+                   'state_check', r.state_check, 'hosting', r.hosting, 'blockers', r.blockers)
   FROM result r
   JOIN name t ON t.id = r.target
   JOIN word s ON s.list = 'state' AND s.number = r.state
@@ -110,3 +110,6 @@ SELECT json_object('view', 'score', 'country', country, 'window_first', window_f
 
 -- name: export_fixes
 SELECT json_object('view', 'fixes', 'country', country, 'document', document) FROM fixes ORDER BY country
+
+-- name: export_leverage
+SELECT json_object('view', 'leverage', 'country', country, 'document', document) FROM leverage ORDER BY country

@@ -130,6 +130,25 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
 -- name: fixes
 SELECT document FROM fixes WHERE country = ?1
 
+-- name: leverage
+SELECT document FROM leverage WHERE country = ?1
+
+-- name: hosting
+SELECT r.hosting
+  FROM name t
+  JOIN result r ON r.target = t.id
+ WHERE t.name = ?1 AND r.hosting <> ''
+ ORDER BY r.round DESC, r.id DESC LIMIT 1
+
+-- name: blockers
+-- Of the newest round in which a vantage with both families saw the target.
+SELECT t.name, r.blockers
+  FROM result r
+  JOIN name t ON t.id = r.target
+ WHERE r.country = ?1 AND r.round >= ?2 AND r.qualified4 AND r.qualified6 AND r.blockers <> ''
+   AND r.round = (SELECT max(n.round) FROM result n WHERE n.target = r.target AND n.qualified4 AND n.qualified6)
+ ORDER BY t.name, r.id
+
 -- name: newest_consensus
 SELECT target, check_name, round, in_country, counts, votes, passes,
        version, outcome, value, level, rule, cause, locus, masked_by, flags, detail

@@ -116,7 +116,9 @@ CREATE TABLE result (
     state         INTEGER NOT NULL,
     cause         INTEGER,
     state_check   TEXT NOT NULL,
-    verdicts      TEXT NOT NULL  -- JSON, in the order of the checks: [verdict_kind, detail] of each
+    verdicts      TEXT NOT NULL,  -- JSON, in the order of the checks: [verdict_kind, detail] of each
+    hosting       TEXT NOT NULL,  -- one network a line: family, AS number, country, name
+    blockers      TEXT NOT NULL   -- one thing a line: check, kind, name, who runs it
 ) STRICT;
 CREATE INDEX result_country ON result (country, round);
 CREATE INDEX result_target ON result (target, round);
@@ -234,6 +236,12 @@ CREATE TABLE score (
 
 -- What to fix first in each country, as of its newest score.
 CREATE TABLE fixes (
+    country  TEXT PRIMARY KEY,
+    document TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which things block most services of each country, as of its newest score.
+CREATE TABLE leverage (
     country  TEXT PRIMARY KEY,
     document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

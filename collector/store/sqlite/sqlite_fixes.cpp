@@ -32,9 +32,15 @@ measure::Result<std::map<std::string, std::string>> SqliteStore::operator_cluste
 
 measure::Result<void> SqliteStore::put_fixes(const measure::CountryCode& country, const std::string& document)
 {
+    return put_document("put_fixes", country, document);
+}
+
+measure::Result<void> SqliteStore::put_document(const char* statement, const measure::CountryCode& country,
+                                                const std::string& document)
+{
     return writer_.use<void>([&](Connection& connection) {
         SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
-        auto& put = connection.statement("put_fixes");
+        auto& put = connection.statement(statement);
         Binder(put).text(country).text(document);
         put.exec();
         connection.statement("touch").exec();

@@ -35,13 +35,18 @@ public:
     measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const override;
     measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
                                                                           const std::string& first) const override;
+    measure::Result<std::map<std::string, std::vector<Blocker>>> blockers(const measure::CountryCode& country,
+                                                                          const std::string& first) const override;
     measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
                                      std::span<const TargetRoundRow> targets) override;
     measure::Result<void> put_score(const ScoreRow& score) override;
     measure::Result<void> put_fixes(const measure::CountryCode& country, const std::string& document) override;
+    measure::Result<void> put_leverage(const measure::CountryCode& country, const std::string& document) override;
     measure::Result<std::string> canonical_export() const override;
 
 private:
+    measure::Result<void> put_document(const char* statement, const measure::CountryCode& country,
+                                       const std::string& document);
     void forget();
 
     Connection writer_;

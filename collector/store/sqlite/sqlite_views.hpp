@@ -29,6 +29,8 @@ public:
     measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
                                                      std::size_t limit) const override;
     measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override;
+    measure::Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const override;
+    measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
     measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                  std::size_t limit) const override;

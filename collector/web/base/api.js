@@ -83,6 +83,8 @@ export const paths = {
   country: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}`,
   history: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/history`,
   fixes: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/fixes`,
+  leverage: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage`,
+  leverageTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage.csv?excel=1`,
   sectors: (/** @type {string} */ code) => `/api/v1/sectors?country=${safe(code)}`,
   changes: (/** @type {string} */ code) => `/api/v1/changes?country=${safe(code)}&limit=1000`,
   lastChanges: (/** @type {string} */ code) =>

@@ -15,6 +15,7 @@ const kPaths = /** @type {const} */ ([
   ['nation', '/countries/{country}'],
   ['targets', '/countries/{country}/targets'],
   ['fix', '/countries/{country}/fix'],
+  ['leverage', '/countries/{country}/leverage'],
   ['changes', '/countries/{country}/changes'],
   ['target', '/targets/{domain}'],
   ['vantages', '/vantages'],

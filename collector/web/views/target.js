@@ -14,6 +14,7 @@ import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
 import { nationStep, trail } from '../parts/country.js';
 import { stateGlyph } from '../parts/glyphs.js';
+import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
@@ -204,6 +205,7 @@ export async function show({ names: { domain }, signal }) {
       head(target),
       verdict(target, rows),
       visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
+      section('hosting', say('hosting.title'), hostingTable(target.hosting)),
       section(
         'checks',
         say('target.checks'),

@@ -15,6 +15,7 @@ export const views = [
   { name: 'targets', path: `/countries/${kCountry}/targets` },
   { name: 'target', path: `/targets/${await tellingTarget()}` },
   { name: 'fix', path: `/countries/${kCountry}/fix` },
+  { name: 'leverage', path: `/countries/${kCountry}/leverage` },
   { name: 'changes', path: `/countries/${kCountry}/changes` },
   { name: 'vantages', path: '/vantages' },
   { name: 'live', path: '/live' },

@@ -1,7 +1,7 @@
 #include "checks/check.hpp"
 #include "collector/aggregate/fixes_document.hpp"
 #include "collector/methodology/methodology_file.hpp"
-#include "tests/collector/aggregate/sample_frame.hpp"
+#include "tests/collector/aggregate/consensus_rows.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -10,66 +10,12 @@ namespace {
 
 using namespace collector;
 using namespace collector::aggregate;
-using collector::samples::frame_of;
+using namespace samples;
 using measure::Cause;
 using measure::Outcome;
 using measure::Role;
 
-const std::string kDay = "2026-11-20";
 const score::Methodology kRules = read_methodology_file("config/methodologies/irs-1.toml").rules;
-
-ConsensusRow row(const std::string& target, const std::string& check, Outcome outcome)
-{
-    ConsensusRow made;
-    made.target = target;
-    made.check = check;
-    made.round = kDay;
-    made.counts = true;
-    made.votes = 2;
-    made.verdict.check = check;
-    made.verdict.outcome = outcome;
-    if (outcome == Outcome::pass || outcome == Outcome::fail) {
-        made.verdict.value = outcome == Outcome::pass ? 1 : 0;
-    }
-    return made;
-}
-
-ConsensusRow failing(const std::string& target, const std::string& check, Cause cause, const std::string& detail = "")
-{
-    auto made = row(target, check, Outcome::fail);
-    made.verdict.rule = "rule";
-    made.verdict.cause = cause;
-    made.verdict.detail = detail;
-    return made;
-}
-
-ConsensusRow masked(const std::string& target, const std::string& check, const std::string& by)
-{
-    auto made = row(target, check, Outcome::not_testable);
-    made.verdict.masked_by = by;
-    return made;
-}
-
-/// Every check of both roles passes.
-std::vector<ConsensusRow> healthy(const std::string& target)
-{
-    std::vector<ConsensusRow> rows;
-    for (const auto* check : {"dns.equal_answers", "dns.large_answer", "dns.ns_answer6", "dns.tcp6", "web.all_addresses",
-                              "web.http6", "web.port_parity", "web.routable_aaaa", "web.tls6", "web.tls_parity"}) {
-        rows.push_back(row(target, check, Outcome::pass));
-    }
-    return rows;
-}
-
-void replace(std::vector<ConsensusRow>& rows, ConsensusRow one)
-{
-    for (auto& it : rows) {
-        if (it.target == one.target && it.check == one.check) {
-            it = std::move(one);
-            return;
-        }
-    }
-}
 
 struct Answer {
     std::vector<Fix> fixes;
@@ -85,16 +31,6 @@ Answer fixes_of(const measure::Frame& frame, const std::vector<ConsensusRow>& ro
     auto fixes = find_fixes(rows, score, clusters, kRules);
     auto document = fixes_document(question, score, fixes);
     return {std::move(fixes), std::move(document)};
-}
-
-std::vector<ConsensusRow> all_healthy(const measure::Frame& frame)
-{
-    std::vector<ConsensusRow> rows;
-    for (const auto& target : frame.targets) {
-        const auto own = healthy(target.domain);
-        rows.insert(rows.end(), own.begin(), own.end());
-    }
-    return rows;
 }
 
 }  // namespace

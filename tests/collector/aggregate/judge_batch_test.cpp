@@ -88,6 +88,20 @@ TEST_CASE("The operator is told by network, else by prefix", "[aggregate]")
     CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).operator_cluster == "AS64800");
 }
 
+TEST_CASE("What the tables of the day said of addresses is judged with the evidence", "[aggregate]")
+{
+    auto batch = received();
+    const auto dead = samples::line_of(Site{.answers_ipv6 = false});
+    CHECK(verdict(judged({dead}, batch).results.at(0), "web.routed").rule == "web_routed.no_table");
+
+    batch.context.routes_seen = "2026-11-20T00:00:00Z";
+    batch.context.addresses = {{.address = measure::parse_address("2a01:4f8:3::80").value(), .as_name = {}, .country = {}}};
+
+    const auto result = judged({dead}, batch).results.at(0);
+    CHECK(verdict(result, "web.routed").outcome == Outcome::fail);
+    CHECK(result.state.cause == measure::Cause::not_routed);
+}
+
 TEST_CASE("A round that is no day or lies in the future is left out", "[aggregate]")
 {
     const auto entry =

@@ -186,6 +186,20 @@ TEST_CASE("What to fix first stands beside the newest score and names what fails
     CHECK(mended->find("\"fixes\":[]") != std::string::npos);
 }
 
+TEST_CASE("Which things block most services stands beside the newest score", "[collector][leverage]")
+{
+    const auto rules = methodology();
+    auto growing = Growing();
+    growing.report(at("19T12:00:00"), "one", "2026-11-19", false);
+    const auto failing = made_anew(growing, rules)->open.views->leverage("KE").value();
+    growing.report(at("21T12:00:00"), "one", "2026-11-21", true);
+    const auto mended = made_anew(growing, rules)->open.views->leverage("KE").value();
+
+    REQUIRE(failing);
+    CHECK(failing->find("bad.example.test") != std::string::npos);
+    CHECK(mended->find("\"points\":[]") != std::string::npos);
+}
+
 TEST_CASE("Judging the same ledger twice changes nothing", "[collector][rejudge]")
 {
     const auto rules = methodology();

@@ -15,7 +15,13 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
                                                    .addresses = {{.address = measure::parse_address("2001:db8::1").value(),
                                                                   .as_number = 64500,
                                                                   .as_name = "Ä \"x\"",
-                                                                  .country = "AA"}}};
+                                                                  .country = "AA",
+                                                                  .route = measure::parse_prefix("2001:db8::/32").value(),
+                                                                  .origins = {64500, 64501},
+                                                                  .route_peers = 41,
+                                                                  .validity = measure::RouteValidity::invalid}},
+                                                   .routes_seen = "2026-11-02T00:00:00Z",
+                                                   .vrps_built = "2026-11-03T00:00:00Z"};
     const LedgerEntry frame{.position = 2, .at = batch.at, .fact = ImportedFrame{"AA", "ff", "[frame]\n\nx = 1\n"}};
     const LedgerEntry probe{.position = 3, .at = batch.at, .fact = Registration{"p", "l", 1, "AA", "t"}};
     const LedgerEntry revoked{.position = 4, .at = batch.at, .fact = Revocation{"p", "stolen"}};
@@ -50,4 +56,20 @@ TEST_CASE("an entry of a newer schema is an error that names its position", "[le
 
     REQUIRE_FALSE(entry);
     CHECK(entry.error().where == "ledger position 9");
+}
+
+TEST_CASE("an entry written before routes were known reads as one without a table", "[ledger]")
+{
+    auto frame = to_frame(batch_entry(3), std::string(kNoHash));
+    for (const std::string_view field : {"\"routes_seen\":\"\",", ",\"vrps_built\":\"\""}) {
+        const auto at = frame.payload.find(field);
+        REQUIRE(at != std::string::npos);
+        frame.payload.erase(at, field.size());
+    }
+
+    const auto entry = to_entry(frame);
+
+    REQUIRE(entry);
+    CHECK(std::get<ReceivedBatch>(entry->fact).context.routes_seen.empty());
+    CHECK(std::get<ReceivedBatch>(entry->fact).context.addresses.empty());
 }

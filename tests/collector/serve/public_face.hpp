@@ -122,6 +122,13 @@ public:
     {
         views.fix_documents["XA"] = R"({"schema":1,"country":"XA","as_of":"2026-11-21T04:00:00Z","round":"2026-11-21",)"
                                     R"("methodology":"IRS-1.0.0","fixes":[]})";
+        views.hosted = collector::Hosting{.ipv4 = {{64500, "Example, Ltd", "XB"}}, .ipv6 = {{64500, "Example, Ltd", "XA"}}};
+        views.leverage_documents["XA"] =
+            R"({"schema":1,"country":"XA","as_of":"2026-11-21T04:00:00Z","round":"2026-11-21","services":3,"whole":1,)"
+            R"("by_thing":{"points":[{"rank":1,"kind":"third_party","name":"cdn.test","operator":"AS64501 Cdn","target_count":2,)"
+            R"("targets":["a.example.test","b.example.test"],"alone":2,"causes":["third_party_v4only"]}],)"
+            R"("steps":[{"mend":[{"kind":"third_party","name":"cdn.test"}],"gained":2,"mended":1,"whole":3}]},)"
+            R"("by_operator":{"points":[],"steps":[]}})";
     }
 
     http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},

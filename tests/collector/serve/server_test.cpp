@@ -142,3 +142,48 @@ TEST_CASE("the consensus about a check says how to repeat it", "[serve]")
     CHECK(body["consensus"][0]["repeat"].back() == "sextant-probe check --checks " + check + " 'a.example.test'");
     CHECK_FALSE(body["results"][0]["verdicts"][0].contains("repeat"));
 }
+
+TEST_CASE("leverage is sent as it was kept, and as a table that says when each thing is mended", "[serve]")
+{
+    PublicFace face;
+
+    CHECK(face.ask("/api/v1/countries/XA/leverage").body == face.views.leverage_documents["XA"] + "\n");
+    CHECK(face.ask("/api/v1/countries/ZZ/leverage").status == 404);
+    CHECK(face.ask("/api/v1/countries/ZZ/leverage.csv").status == 404);
+    const auto csv = face.ask("/api/v1/countries/XA/leverage.csv").body;
+    CHECK(csv.find("thing,1,third_party,cdn.test,AS64501 Cdn,2,2,third_party_v4only,1,3\r\n") != std::string::npos);
+}
+
+TEST_CASE("a target says where its addresses lie, and what follows of it", "[serve]")
+{
+    PublicFace face;
+
+    const auto hosting = json::parse(face.ask("/api/v1/targets/a.example.test").body)["hosting"];
+    CHECK(hosting["ipv6"][0]["as_number"] == 64500);
+    CHECK(hosting["same_operator"] == true);
+    CHECK(hosting["in_country"] == false);
+    const auto csv = face.body_of(face.ask("/api/v1/exports/targets.csv"));
+    CHECK(csv.find("\"AS64500 Example, Ltd\",XA,\"AS64500 Example, Ltd\",XB,0,1\r\n") != std::string::npos);
+
+    face.views.hosted.reset();
+    CHECK(json::parse(face.ask("/api/v1/targets/a.example.test").body)["hosting"].is_null());
+}
+
+TEST_CASE("evidence comes with what was known of its addresses, and of no others", "[serve]")
+{
+    PublicFace face;
+    face.evidence.batches[7].at(1) = R"({"lookups":[{"server":"2001:db8::53"}],"note":"seen"})";
+    const auto fact = [](const char* literal) {
+        return measure::AddressFact{
+            .address = measure::parse_address(literal).value(), .as_number = 64500, .as_name = "Example", .country = "XA"};
+    };
+    face.evidence.context.routes_seen = "2026-11-20T00:00:00Z";
+    face.evidence.context.addresses = {fact("2001:db8::53"), fact("2001:db8::99")};
+
+    const auto context = json::parse(face.ask("/api/v1/targets/a.example.test/evidence").body)["results"][0]["context"];
+
+    CHECK(context["routes_seen"] == "2026-11-20T00:00:00Z");
+    REQUIRE(context["addresses"].size() == 1);
+    CHECK(context["addresses"][0]["address"] == "2001:db8::53");
+    CHECK(context["addresses"][0]["route"].is_null());
+}

@@ -36,7 +36,7 @@ std::vector<Case> all()
 {
     return joined({&vantage, &dns_names, &dns_servers, &dns_chain, &dns_around, &web_addresses, &web_answers, &web_tls,
                    &web_content, &web_versions, &mail_hosts, &mail_policies, &security, &paths, &translated, &exposure,
-                   &consented, &mail_chain, &national});
+                   &consented, &mail_chain, &national, &routes});
 }
 
 void hold(const std::vector<Case>& table)
@@ -45,7 +45,7 @@ void hold(const std::vector<Case>& table)
         const auto* check = checks::find(check_of(expected.rule));
         INFO(expected.rule << ": " << expected.sentence);
         REQUIRE(check != nullptr);
-        const auto verdict = checks::judge(*check, evidence_builder::observe(expected.plan));
+        const auto verdict = checks::judge(*check, evidence_builder::observe(expected.plan), expected.plan.context);
         INFO("detail: " << verdict.detail << " masked by: " << verdict.masked_by);
         CHECK(verdict.rule == expected.rule);
         CHECK(measure::to_word(verdict.outcome) == measure::to_word(expected.outcome));

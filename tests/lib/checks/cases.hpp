@@ -38,6 +38,7 @@ std::vector<Case> exposure();
 std::vector<Case> consented();
 std::vector<Case> mail_chain();
 std::vector<Case> national();
+std::vector<Case> routes();
 std::vector<Case> all();
 
 std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables);

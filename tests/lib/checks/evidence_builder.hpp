@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/context.hpp"
 #include "measure/evidence.hpp"
 
 #include <cstdint>
@@ -41,6 +42,7 @@ struct Plan {
     BendLookup dns{};
     BendChain chain{};
     std::function<void(measure::Evidence&)> last{};  ///< Has the last word on the whole.
+    measure::ContextFacts context{};                 ///< What the collector knew of the addresses; nothing without a word.
 };
 
 /// Plays the probe: what is asked next depends on what was answered before, as in probe/observers.
