@@ -73,10 +73,20 @@ void signatures(Commands& commands, const Meeting& meeting)
     }
 }
 
+/// Who holds the address, and which origin the registries know of; then how far packets come.
+void routes(Commands& commands, const Meeting& meeting)
+{
+    for (const auto& pin : over_ipv6(meeting.hosts)) {
+        commands.push_back("whois " + shell_word(measure::to_string(pin.address)));
+        commands.push_back("traceroute -6 -n " + shell_word(measure::to_string(pin.address)));
+    }
+}
+
 constexpr std::array kRecipes{
     Recipe{"security.exposure", &exposure},     Recipe{"security.admin", &administration},
     Recipe{"security.tls_parity", &handshakes}, Recipe{"security.access", &guarded},
     Recipe{"security.rate_limit", &hurry},      Recipe{"security.signatures", &signatures},
+    Recipe{"security.rpki", &routes},           Recipe{"web.routed", &routes},
 };
 
 }  // namespace
