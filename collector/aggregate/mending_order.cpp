@@ -49,7 +49,10 @@ bool is_better(const MendingStep& one, const MendingStep& other)
 {
     const auto left = one.gained * other.mend.size();
     const auto right = other.gained * one.mend.size();
-    return left != right ? left > right : one.gained != other.gained ? one.gained > other.gained : one.mend < other.mend;
+    if (left != right) {
+        return left > right;
+    }
+    return one.mend.size() != other.mend.size() ? one.mend.size() < other.mend.size() : one.mend < other.mend;
 }
 
 std::optional<MendingStep> best_step(const std::vector<Frequent>& open, std::size_t most)

@@ -19,7 +19,7 @@ struct MendingStep {
 /// What to mend first so that most services become whole: `services` counts them by their needs; at most `most` things.
 ///
 /// Greedy: of the bundles that some service still needs, the one that frees most services for each thing mended, then the
-/// one that frees more, then the first in order. The best choice of all is a cover problem that nobody solves for a nation;
+/// smaller one, then the first in order. The best choice of all is a cover problem that nobody solves for a nation;
 /// each step's own number is exact. Pure, and the same for the same services.
 std::vector<MendingStep> mending_order(const std::map<Needs, std::size_t>& services, std::size_t most);
 

@@ -35,6 +35,15 @@ Hosting hosting(measure::AddressFact four, measure::AddressFact six)
     return hosting_of(samples::evidence_of({}), knowing(std::move(four), std::move(six)));
 }
 
+/// A host that the page needs and that answers over IPv4 alone.
+void add_host(measure::Evidence& evidence, const char* name, measure::Party party)
+{
+    measure::PageHost host{.host = name, .party = party};
+    host.asked = true;
+    host.status4 = 200;
+    evidence.content.hosts.push_back(host);
+}
+
 measure::Verdict failing(const char* check, Cause cause, const char* detail = "")
 {
     measure::Verdict verdict;
@@ -94,13 +103,8 @@ TEST_CASE("Name servers without IPv6 block by their names, with who runs them", 
 TEST_CASE("Hosts that the page needs block by their names, those of third parties apart", "[aggregate][leverage]")
 {
     auto evidence = samples::evidence_of({});
-    for (const auto& [host, party] :
-         {std::pair{"cdn.test", measure::Party::third}, {"static.example.test", measure::Party::first}}) {
-        measure::PageHost needed{.host = host, .party = party};
-        needed.asked = true;
-        needed.status4 = 200;
-        evidence.content.hosts.push_back(needed);
-    }
+    add_host(evidence, "cdn.test", measure::Party::third);
+    add_host(evidence, "static.example.test", measure::Party::first);
 
     const auto verdict = failing("web.dependencies", Cause::third_party_v4only);
     const auto blockers = find_blockers(evidence, {}, {&verdict, 1}, "");
