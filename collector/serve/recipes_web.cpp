@@ -59,7 +59,8 @@ void translated(Commands& commands, const Meeting& meeting)
 {
     commands.push_back(ask_resolver("ipv4only.arpa", "AAAA"));
     for (const auto& name : names_of(meeting.hosts)) {
-        commands.push_back("curl -6 -sS --max-time 20 " + std::string(kShowStatus) + " " + shell_word("https://" + name + "/"));
+        commands.push_back("curl -6 -sS --max-time 20 " + std::string(kShowStatus) + " " +
+                           shell_word("https://" + name + "/"));
     }
 }
 
