@@ -28,7 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="home-1, home-2, home-broken or abroad-1 (default home-1)")
     add_programs(parser)
     parser.add_argument("--checks", metavar="IDS", help="only these: web.tls6,dns.*")
-    parser.add_argument("--all", action="store_true", help="every check, also those that passed or do not apply")
+    parser.add_argument("--all", action="store_true", help="every check, also those that passed or were not asked")
 
 
 def add_programs(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +83,7 @@ def _indent(line: str) -> str:
 
 
 def telling(text: str) -> str:
-    """Without the verdicts that say nothing is wrong, or nothing but that the place is not fit, and what belongs to them."""
+    """What is wrong and what that hides, each with what belongs to it; not what is well, or what this place cannot ask."""
     parts: list[list[str]] = []
     for line in text.splitlines():
         if line.startswith(" " * _DETAIL) and parts:
@@ -94,7 +94,7 @@ def telling(text: str) -> str:
 
 
 def _tells(part: list[str]) -> bool:
-    head = part[0]
-    if head.startswith(_WELL) or any("rule vantage.unqualified" in line for line in part):
-        return False
-    return not (head.startswith(_UNASKED) and head.split()[2] == "not_applicable")
+    head, rest = part[0], "".join(part[1:])
+    if head.startswith(_UNASKED):
+        return ("hidden by" in rest or "cause:" in rest) and "vantage." not in rest
+    return not head.startswith(_WELL)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from . import resolvers, services, topology
-from .processes import run, start, wait_listening
+from .processes import is_running, run, start, stop, wait_listening
 from .state import State
 from .topology import ipv4, ipv6
 
@@ -13,6 +13,7 @@ _PREFIX = ipv6(topology.NAT64.networks[0], 64, "") + "/96"
 _POOL = ipv4(topology.NAT64.networks[0], 64, 0) + "/24"
 _OWN = ipv4(topology.NAT64.networks[0], 64, 1)
 _DEVICE = "nat64"
+_TRANSLATOR, _RESOLVER = "nat64", "dns64"
 
 
 def is_possible() -> bool:
@@ -21,9 +22,13 @@ def is_possible() -> bool:
 
 
 def start_all(state: State) -> None:
-    if is_possible():
+    """Starts both, or the resolver anew, so that it forgets what was before; the translator remembers nothing of names."""
+    if not is_possible():
+        return
+    if not is_running(state, _TRANSLATOR):
         _start_translator(state)
-        _start_resolver(state)
+    stop(state, _RESOLVER)
+    _start_resolver(state)
 
 
 def _start_translator(state: State) -> None:
@@ -36,12 +41,12 @@ def _start_translator(state: State) -> None:
     run(*inside, "tayga", "-c", str(config), "--mktun")
     run("ip", "-n", topology.NAT64.namespace, "-batch", "-", text=(
         f"link set {_DEVICE} up\nroute add {_POOL} dev {_DEVICE}\nroute add {_PREFIX} dev {_DEVICE}\n"))
-    start(state, "nat64", topology.NAT64.namespace, ["tayga", "-d", "-c", str(config)])
+    start(state, _TRANSLATOR, topology.NAT64.namespace, ["tayga", "-d", "-c", str(config)])
 
 
 def _start_resolver(state: State) -> None:
     """Makes AAAA records up where there are none (RFC 6147)."""
     text = resolvers.configuration(state, [services.DNS64], modules="dns64 iterator", more=f"    dns64-prefix: {_PREFIX}\n")
     config = state.write("run/dns64.conf", text)
-    pid = start(state, "dns64", topology.NAT64.namespace, ["unbound", "-d", "-p", "-c", str(config)])
-    wait_listening(state, "dns64", pid, 53, "udp")
+    pid = start(state, _RESOLVER, topology.NAT64.namespace, ["unbound", "-d", "-p", "-c", str(config)])
+    wait_listening(state, _RESOLVER, pid, 53, "udp")

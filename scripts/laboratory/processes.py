@@ -58,6 +58,10 @@ def ensure(state: State, name: str, namespace: str, command: list[str], made_of:
     return start(state, name, namespace, command, made_of=digest)
 
 
+def is_running(state: State, name: str) -> bool:
+    return any(p["name"] == name and is_alive(p) for p in state.processes())
+
+
 def stop(state: State, name: str) -> None:
     """Ends the recorded process of this name, if there is one."""
     processes = [p for p in state.processes() if p["name"] == name]

@@ -14,8 +14,8 @@ def root_hints() -> str:
 
 
 def start_all(state: State) -> None:
-    state.write("root-hints", root_hints())
     """Starts them, or starts them anew: what they remember of before is gone."""
+    state.write("root-hints", root_hints())
     started = []
     for access in ACCESS:
         stop(state, access.resolver.name)

@@ -73,9 +73,15 @@ def _glue(site: Site) -> list[tuple[dict, object]]:
 
 
 def _web(access: Access, site: Site) -> list[tuple[dict, object]]:
-    away = site.has("geo_policy") and access.country == web_servers.TURNED_AWAY
-    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port, "451" if away else "200"))
+    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port, _page(access, site, address)))
             for name in site.names for address in (site.ipv4, *site.ipv6_hosted) for port in (80, 443)]
+
+
+def _page(access: Access, site: Site, address: str) -> str:
+    """What a page is answered with, seen from there: some sites turn a country away, large packets of others end at a small hop."""
+    if site.has("geo_policy") and access.country == web_servers.TURNED_AWAY:
+        return "451"
+    return "timeout" if site.has("pmtu_blackhole") and access.has_small_hop and ":" in address else "200"
 
 
 def _mail() -> list[tuple[dict, object]]:

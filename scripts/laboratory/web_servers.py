@@ -6,7 +6,7 @@ from . import certificates, mail, quic_servers, resource_hosts, services, slow_p
 from .network import filter_input
 from .pages import old_page, page, shared_page
 from .placement import Site
-from .processes import ensure, wait_listening
+from .processes import ensure, stop, wait_listening
 from .state import State
 from .topology import ACCESS, ALL_WEB_OPERATORS, CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WALLED_OPERATOR, Node
 
@@ -32,6 +32,7 @@ def start_all(state: State, sites: list[Site]) -> None:
     for operator in ALL_WEB_OPERATORS:
         hosted = [site for site in sites if site.web == operator]
         if not hosted:
+            stop(state, operator.node.name)
             continue
         for site in hosted:
             state.write(f"sites/{site.domain}/index.html", page(site))

@@ -17,6 +17,7 @@ SAID = f"""a.test: broken (refused, found by web.http6)
 {DETAIL}cause: refused, rule web_http6.dead, must
   - web.tls6               not_testable   nothing answers
 {DETAIL}hidden by web.http6
+  - web.path_mtu           not_testable   no small hop is declared before this vantage
   - mail.smtp6             not_testable   the probe's own connectivity failed
 {DETAIL}cause: vantage, rule vantage.unqualified, must
   note: capped
@@ -29,7 +30,7 @@ class Telling(unittest.TestCase):
     def test_what_is_well_or_does_not_apply_or_was_not_asked_is_left_out(self):
         told = checking.telling(SAID)
 
-        for word in ("seen: 2 of 2", "dns.aaaa", "dns.glue6", "mail.smtp6", "unqualified"):
+        for word in ("seen: 2 of 2", "dns.aaaa", "dns.glue6", "mail.smtp6", "unqualified", "web.path_mtu"):
             self.assertNotIn(word, told)
 
     def test_faults_what_they_hide_notes_and_remedies_stay_with_what_belongs_to_them(self):
