@@ -1,5 +1,6 @@
 #include "collector/serve/meeting.hpp"
 
+#include "measure/mail_reading.hpp"
 #include "measure/reading.hpp"
 
 #include <set>
@@ -44,6 +45,28 @@ std::vector<Pin> server_addresses(const measure::Evidence& evidence)
     return pins;
 }
 
+std::vector<Pin> parent_addresses(const measure::Evidence& evidence)
+{
+    std::set<Pin> pins;
+    for (const auto* lookup : measure::lookups_for(evidence, measure::Purpose::delegation)) {
+        pins.insert({lookup->server_name, lookup->server});
+    }
+    return {pins.begin(), pins.end()};
+}
+
+std::vector<Pin> exchange_addresses(const measure::Evidence& evidence)
+{
+    std::vector<Pin> pins;
+    for (const auto& exchange : measure::mail_exchanges(evidence)) {
+        for (const auto family : {Family::ipv4, Family::ipv6}) {
+            for (const auto& address : measure::mail_addresses(evidence, exchange.host, family)) {
+                pins.push_back({exchange.host, address});
+            }
+        }
+    }
+    return pins;
+}
+
 }  // namespace
 
 Meeting meeting_of(const measure::Evidence& evidence)
@@ -52,7 +75,9 @@ Meeting meeting_of(const measure::Evidence& evidence)
     return {.domain = evidence.task.target.domain,
             .zone = measure::zone_of(evidence),
             .hosts = hosts.empty() ? resolved_hosts(evidence) : std::move(hosts),
-            .servers = server_addresses(evidence)};
+            .servers = server_addresses(evidence),
+            .parents = parent_addresses(evidence),
+            .exchanges = exchange_addresses(evidence)};
 }
 
 }  // namespace collector::serve

@@ -19,9 +19,11 @@ struct Pin {
 /// Where a target was met: what a test of it must be pinned to.
 struct Meeting {
     std::string domain;
-    std::string zone;          ///< "" when not known: the domain stands for it.
-    std::vector<Pin> hosts;    ///< Web hosts.
-    std::vector<Pin> servers;  ///< Name servers.
+    std::string zone;            ///< "" when not known: the domain stands for it.
+    std::vector<Pin> hosts;      ///< Web hosts.
+    std::vector<Pin> servers;    ///< Name servers.
+    std::vector<Pin> parents;    ///< Name servers of the zone above.
+    std::vector<Pin> exchanges;  ///< Mail hosts.
 };
 
 /// One word for a POSIX shell, whatever is in it.

@@ -28,9 +28,8 @@ bool all_aliases_told(const measure::Evidence& evidence)
 {
     const auto names = measure::web_names(evidence.task.target);
     return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-        return was_answered(evidence, Purpose::address, name, rr::kA) &&
-               was_answered(evidence, Purpose::address, name, rr::kAaaa) &&
-               was_answered(evidence, Purpose::service_binding, name, rr::kHttps);
+        return was_told(evidence, Purpose::address, name, rr::kA) && was_told(evidence, Purpose::address, name, rr::kAaaa) &&
+               was_told(evidence, Purpose::service_binding, name, rr::kHttps);
     });
 }
 

@@ -2,14 +2,11 @@
 #include "checks/dns_reading.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace checks {
 namespace {
 
-using measure::Address;
 using measure::Cause;
-using measure::DnsLookup;
 using measure::Outcome;
 using measure::Rule;
 
@@ -21,36 +18,8 @@ constexpr Rule kMasked{"dns_large_answer.masked", Outcome::not_testable, "no nam
 constexpr Rule kLocal{"dns_large_answer.local", Outcome::not_testable, "the probe's own trouble prevented the questions"};
 constexpr std::array kRules{kAll, kSome, kNone, kMasked, kLocal};
 
-/// What one server address did with the large question.
-struct Arrival {
-    bool whole = false;
-    std::optional<measure::Failure> ours;  ///< Our own trouble with one of the questions.
-};
-
-/// An answer that is not truncated, over whichever transport, is whole: small ones (an unsigned zone's "no DNSKEY") too.
-bool is_whole(const DnsLookup& lookup)
-{
-    return lookup.reply && lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->truncated;
-}
-
-std::map<Address, Arrival> arrivals(const measure::Evidence& evidence, const std::vector<Address>& reachable)
-{
-    std::map<Address, Arrival> seen;
-    for (const auto* lookup : measure::lookups_for(evidence, measure::Purpose::authority_large)) {
-        if (std::find(reachable.begin(), reachable.end(), lookup->server) == reachable.end()) {
-            continue;
-        }
-        auto& arrival = seen[lookup->server];
-        arrival.whole = arrival.whole || is_whole(*lookup);
-        if (lookup->failure && is_ours(*lookup->failure)) {
-            arrival.ours = lookup->failure;
-        }
-    }
-    return seen;
-}
-
 /// Some answers did not arrive.
-measure::Verdict judge_lost(const measure::Evidence& evidence, const std::map<Address, Arrival>& seen)
+measure::Verdict judge_lost(const measure::Evidence& evidence, const std::map<measure::Address, LargeArrival>& seen)
 {
     std::size_t whole = 0;
     std::string lost;
@@ -74,11 +43,10 @@ measure::Verdict judge_lost(const measure::Evidence& evidence, const std::map<Ad
 /// Reads        DNSKEY lookups with a 1232-octet buffer and their repeats over TCP, at the addresses that answer the SOA.
 measure::Verdict judge_large(const measure::Evidence& evidence)
 {
-    const auto reachable = answering6(evidence);
-    if (reachable.empty()) {
+    if (answering6(evidence).empty()) {
         return conclude_masked(kMasked, "dns.ns_answer6");
     }
-    const auto seen = arrivals(evidence, reachable);
+    const auto seen = large_answers6(evidence);
     if (seen.empty()) {
         return conclude_unasked(kLocal);
     }
@@ -92,6 +60,7 @@ extern constinit const Check dns_large_answer{
     .id = "dns.large_answer",
     .catalogue = "D-7",
     .area = Area::dns,
+    .version = 2,
     .question = "Do large answers arrive over IPv6 without fragments?",
     .requirement = "RFC 6891, RFC 9715",
     .needs = Needs::ipv6,

@@ -93,6 +93,33 @@ std::vector<measure::Address> answering6(const Evidence& evidence)
     return found;
 }
 
+namespace {
+
+/// An answer that is not truncated, over whichever transport, is whole: small ones (an unsigned zone's "no DNSKEY") too.
+bool is_whole(const DnsLookup& lookup)
+{
+    return lookup.reply && lookup.reply->rcode == measure::rcode::kNoError && !lookup.reply->truncated;
+}
+
+}  // namespace
+
+std::map<measure::Address, LargeArrival> large_answers6(const Evidence& evidence)
+{
+    const auto reachable = answering6(evidence);
+    std::map<measure::Address, LargeArrival> seen;
+    for (const auto* lookup : measure::lookups_for(evidence, measure::Purpose::authority_large)) {
+        if (std::find(reachable.begin(), reachable.end(), lookup->server) == reachable.end()) {
+            continue;
+        }
+        auto& arrival = seen[lookup->server];
+        arrival.whole = arrival.whole || is_whole(*lookup);
+        if (lookup->failure && is_ours(*lookup->failure)) {
+            arrival.ours = lookup->failure;
+        }
+    }
+    return seen;
+}
+
 const DnsLookup* own_trouble6(const Evidence& evidence)
 {
     const auto lookups = soa_lookups6(evidence, measure::Purpose::authority);

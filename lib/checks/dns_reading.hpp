@@ -3,6 +3,7 @@
 #include "measure/reading.hpp"
 #include "measure/verdict.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,13 @@ std::vector<measure::Address> answering6(const measure::Evidence& evidence);
 
 /// A server that our own trouble kept from answering over UDP: it may be the one that does better. nullptr without one.
 const measure::DnsLookup* own_trouble6(const measure::Evidence& evidence);
+
+/// Servers that answer over IPv6, and what they did with the large question (DNSKEY in at most 1232 octets, RFC 9715).
+struct LargeArrival {
+    bool whole = false;
+    std::optional<measure::Failure> ours{};  ///< Our own trouble with one of the questions.
+};
+std::map<measure::Address, LargeArrival> large_answers6(const measure::Evidence& evidence);
 
 /// "ns1.example.test 2001:db8::53: timeout" or "... rcode 5".
 std::string lookup_text(const measure::DnsLookup& lookup);

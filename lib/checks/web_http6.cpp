@@ -21,9 +21,14 @@ constexpr Rule kStatus{"web_http6.status", Outcome::fail, "an error status over 
                        Cause::http_5xx_v6_only};
 constexpr Rule kDown{"web_http6.down", Outcome::fail, "dead on both families: not an IPv6 matter", Cause::timeout};
 constexpr Rule kSameError{"web_http6.same_error", Outcome::not_testable, "over IPv4 the site is in no better order"};
+constexpr Rule kTurnedAway{"web_http6.turned_away", Outcome::not_testable,
+                           "over both families the site turns away visitors from where the probe stands"};
 constexpr Rule kMasked{"web_http6.masked", Outcome::not_testable, "no ordinary IPv6 address to ask"};
 constexpr Rule kLocal{"web_http6.local", Outcome::not_testable, "the probe's own trouble prevented the fetch"};
-constexpr std::array kRules{kAll, kSame, kSome, kDead, kStatus, kDown, kSameError, kMasked, kLocal};
+constexpr std::array kRules{kAll, kSame, kSome, kDead, kStatus, kDown, kSameError, kTurnedAway, kMasked, kLocal};
+
+/// RFC 7725 section 3: a denial that the law of some place demands, told as such.
+constexpr int kLegalReasons = 451;
 
 static_assert(kDown.id == kDownRule);
 
@@ -52,6 +57,9 @@ measure::Verdict judge_neither_good(const Pair& pair)
 {
     const auto over4 = pair.ipv4.status;
     const auto over6 = pair.ipv6.status;
+    if (over4 == kLegalReasons && over6 == kLegalReasons) {
+        return conclude_because(kTurnedAway, Cause::geo_policy, seen_text(pair));
+    }
     if (over4 == 0 && over6 == 0) {
         return conclude_because(kDown, cause_of_failure(pair, Cause::timeout), seen_text(pair));
     }
@@ -109,7 +117,7 @@ int weight(const measure::Verdict& verdict)
     if (verdict.rule == kLocal.id) {
         return 3;
     }
-    return is_ipv6_fault(verdict) ? 2 : verdict.rule == kSameError.id ? 1 : 0;
+    return is_ipv6_fault(verdict) ? 2 : verdict.rule == kSame.id || verdict.rule == kDown.id ? 0 : 1;
 }
 
 /// A name in no better order over IPv4 is left out beside one that works: that is not an IPv6 matter.
@@ -169,6 +177,7 @@ extern constinit const Check web_http6{
     .id = "web.http6",
     .catalogue = "W-6",
     .area = Area::web,
+    .version = 2,
     .question = "Does the site answer over IPv6?",
     .requirement = "RFC 9110",
     .needs = Needs::both,

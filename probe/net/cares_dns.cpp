@@ -101,8 +101,10 @@ CaresDns::~CaresDns() = default;
 asio::awaitable<DnsExchange> CaresDns::ask(DnsRequest request)
 {
     DnsExchange seen;
-    const wire::QueryOptions options{
-        .id = random_id(), .recursion_desired = request.recursion_desired, .edns_size = request.edns_size};
+    const wire::QueryOptions options{.id = random_id(),
+                                     .recursion_desired = request.recursion_desired,
+                                     .dnssec_ok = request.dnssec_ok,
+                                     .edns_size = request.edns_size};
     auto packet = wire::build_query(request.question, options);
     if (!packet) {
         seen.failure = Failure{.kind = FailureKind::other, .locus = Locus::local, .detail = packet.error().what};

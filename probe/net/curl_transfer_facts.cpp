@@ -1,6 +1,8 @@
 #include "probe/net/curl_transfer.hpp"
 #include "probe/net/failures.hpp"
 
+#include <cerrno>
+
 /// What a transfer leaves behind when it has ended.
 namespace probe::net {
 
@@ -25,6 +27,10 @@ Failure CurlTransfer::failure_of(CURLcode code, bool late) const
     }
     switch (code) {
         case CURLE_SSL_CONNECT_ERROR:
+            // A middlebox that breaks off at the first octets of TLS is no peer that cannot agree on it.
+            if (error_number == ECONNRESET || error_number == EPIPE) {
+                return failure_from_errno(static_cast<int>(error_number), request_.address);
+            }
             return failure(tls_.version.empty() ? FailureKind::tls_handshake : FailureKind::tls_version);
         case CURLE_GOT_NOTHING: return failure(FailureKind::closed);
         case CURLE_WRITE_ERROR: return failure(FailureKind::too_large);

@@ -42,6 +42,8 @@ asio::awaitable<DnsLookup> ask_once(Edge& edge, Asked asked)
     DnsRequest request{
         .question = asked.question, .server = asked.server, .transport = asked.transport, .edns_size = kBuffer};
     request.recursion_desired = is_resolver(asked) || asked.recursion_wanted;
+    // Large is what a validator is given: the keys with their signatures (RFC 3225 section 3).
+    request.dnssec_ok = asked.purpose == measure::Purpose::authority_large;
     auto seen = co_await edge.dns.ask(request);
     DnsLookup record{.purpose = asked.purpose,
                      .question = asked.question,

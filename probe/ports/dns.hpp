@@ -16,6 +16,7 @@ struct DnsRequest {
     std::uint16_t port = 53;
     measure::Transport transport = measure::Transport::udp;
     std::uint16_t edns_size = 0;
+    bool dnssec_ok = false;
     bool recursion_desired = true;
     measure::Duration timeout = std::chrono::seconds(3);
 };

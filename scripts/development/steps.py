@@ -45,7 +45,7 @@ def sanitized():
 
 def trials():
     """The laboratory raised for real, the whole line in it, and programs killed in mid-run."""
-    yield Step("laboratory", ["python3", "-m", "unittest", "discover", "-v", "-s", "tests/lab", "-p", "*_test.py"], ("build",), 15)
+    yield Step("laboratory", ["python3", "-m", "unittest", "discover", "-v", "-s", "tests/lab", "-p", "*_test.py"], ("build",), 25)
     if list((ROOT / "tests" / "e2e").glob("*.cpp")):
         yield Step("crash", ["scripts/dev", "soak", "crash", "--cycles", "5", "--preset", "asan"], ("build",), 10)
 

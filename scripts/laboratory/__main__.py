@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import fault_trial, frames, lifecycle, programs, topology, verify
+from . import checking, course, fault_trial, frames, lifecycle, programs, repair, scoring, topology, verify
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -34,6 +34,13 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("status", help="namespaces, processes, addresses").add_argument("--json", action="store_true")
     verbs.add_parser("verify", help="look at every target from the good access networks and compare with the truth")
     fault_trial.add_options(verbs.add_parser("faults", help="break a healthy service in every way, once each, and compare what is named"))
+    broken = verbs.add_parser("break", help="give one target of a standing laboratory a fault, or several, in place of what it has")
+    broken.add_argument("domain", metavar="TARGET")
+    broken.add_argument("fault", nargs="*", metavar="FAULT", help="one of docs/laboratory.md; none lists them")
+    verbs.add_parser("mend", help="take all faults from one target").add_argument("domain", metavar="TARGET")
+    checking.add_options(verbs.add_parser("check", help="look at targets from a place of the laboratory and say what is not well"))
+    course.add_options(verbs.add_parser("course", help="go through docs/course and compare what is seen with what is shown"))
+    scoring.add_options(verbs.add_parser("score", help="run collector and probes in a standing laboratory until it is scored; print the score"))
     shell = verbs.add_parser("shell", help="a shell, or a command after --, in a namespace")
     shell.add_argument("namespace", nargs="?", default="home-1", metavar="NS", help="with or without sx- (default home-1)")
     shell.add_argument("command", nargs="*", metavar="COMMAND")
@@ -41,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _up(state: State, options: argparse.Namespace) -> int:
-    seconds = lifecycle.up(state, options.countries)
+    seconds = lifecycle.raise_for(state, lambda: frames.chosen(options))
     if options.with_programs:
         programs.start_all(state, programs.find(options.with_programs))
     targets = state.read_json("addresses.json")["targets"]
@@ -74,6 +81,18 @@ def _print_status(found: dict) -> None:
         print(f"  {probe['name']:<12} {where} resolver {probe['resolver']['ipv4']}")
 
 
+def _break(state: State, options: argparse.Namespace) -> int:
+    repair.set_fault(state, options.domain, options.fault)
+    print(f"{options.domain} has {' and '.join(options.fault)} now")
+    return 0
+
+
+def _mend(state: State, options: argparse.Namespace) -> int:
+    repair.set_fault(state, options.domain, [repair.NO_FAULT])
+    print(f"{options.domain} is whole")
+    return 0
+
+
 def _verify(state: State, _: argparse.Namespace) -> int:
     """Exit code 1 when something is not as truth.json says."""
     problems = verify.verify(state)
@@ -89,7 +108,8 @@ def _shell(_: State, options: argparse.Namespace) -> int:
     os.execvp("ip", ["ip", "netns", "exec", name, *command])
 
 
-_VERBS = {"faults": fault_trial.run, "up": _up, "down": _down, "status": _status, "verify": _verify, "shell": _shell}
+_VERBS = {"break": _break, "check": checking.run, "course": course.run, "down": _down, "faults": fault_trial.run, "mend": _mend, "score": scoring.run,
+          "shell": _shell, "status": _status, "up": _up, "verify": _verify}
 
 if __name__ == "__main__":
     sys.exit(main())

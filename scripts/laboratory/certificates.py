@@ -36,14 +36,29 @@ def make_authority(state: State) -> None:
 
 
 def make_all(state: State, wanted: dict[str, list[str]]) -> None:
-    """File stem to the names on its certificate. In threads: the time goes into openssl processes, not into Python."""
+    """File stem to the names on its certificate; one that is there with these names is kept.
+
+    In threads: the time goes into openssl processes, not into Python.
+    """
+    missing = [(stem, names) for stem, names in wanted.items() if _names_of(state, stem) != names]
     with ThreadPoolExecutor(max_workers=4) as pool:
-        list(pool.map(lambda item: make(state, *item), wanted.items()))
+        list(pool.map(lambda item: make(state, *item), missing))
+
+
+def _names_of(state: State, stem: str) -> list[str]:
+    note = state.path("tls", f"{stem}.names")
+    return note.read_text().splitlines() if note.exists() else []
 
 
 def make(state: State, stem: str, names: list[str]) -> None:
     authority = ["-CA", str(state.path("ca.pem")), "-CAkey", str(state.path("tls", "ca.key"))]
     _openssl(state, "server", names[0], names, key_of(state, stem), certificate_of(state, stem), 60, authority)
+    state.write(f"tls/{stem}.names", "\n".join(names))
+
+
+def serials(state: State) -> str:
+    """Which certificates there are, in a few words: whoever serves them must read new ones anew."""
+    return " ".join(sorted(f"{path.name}:{path.stat().st_mtime_ns}" for path in state.path("tls").glob("*.pem")))
 
 
 def certificate_of(state: State, stem: str) -> Path:

@@ -11,6 +11,8 @@ from .state import State
 #: A user-assigned code of ISO 3166: no country has it.
 COUNTRY = "ZZ"
 HEALTHY = "good"
+#: The state of a target whose fault shapes none.
+_WHOLE = "operational"
 _ZONE = "fault.test"
 #: Neighbours in number differ in hosting, operator of names, signature and place of their server names.
 _HEALTHY_ONES = 4
@@ -23,7 +25,7 @@ class Injected:
     domain: str
     faults: tuple[str, ...]
     causes: tuple[str, ...]  # one a fault; none where all is well
-    must_show: bool = True  # a fault of web or names is what the state of the target shows; some of mail shape no state
+    must_show: bool = True  # the state of the target names the fault, too; faults of mail and slowness shape no state
 
     @property
     def is_healthy(self) -> bool:
@@ -46,7 +48,8 @@ def exempt() -> dict[str, str]:
 def _target(faults: tuple[str, ...], known: dict) -> Injected:
     label = "--".join(fault.replace("_", "-") for fault in faults)
     every = known["fault"] | known["mail_fault"]
-    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), faults[0] in known["fault"])
+    must_show = known["fault"].get(faults[0], {}).get("state", _WHOLE) != _WHOLE
+    return Injected(f"{label}.{_ZONE}", faults, tuple(every[fault]["cause"] for fault in faults), must_show)
 
 
 def write_frame(state: State) -> Path:

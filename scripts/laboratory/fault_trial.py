@@ -4,9 +4,8 @@ import argparse
 import json
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
-from . import fault_country, lifecycle, programs, topology
+from . import checking, fault_country, lifecycle, programs, topology
 from .api import Api
 from .fault_country import Injected
 from .measuring import say
@@ -17,15 +16,15 @@ from .state import State
 #: Outcomes that say something of the target.
 _SPEAKING = ("pass", "partial", "fail", "flag")
 _ACCUSING = ("partial", "fail")
+#: A vantage that a site turns away says so, and has no vote; the others' consensus is what counts.
+_WITHOUT_A_VOTE = "geo_policy"
 #: Scored anew this soon after the last result (program_settings), twice.
 _SETTLED = 6.0
-_DEFAULT_BUILD = Path("build/release")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object as the last line of standard output")
-    parser.add_argument("--programs", metavar="DIR", type=Path, default=_DEFAULT_BUILD,
-                        help=f"folder of built programs (default {_DEFAULT_BUILD})")
+    checking.add_programs(parser)
     parser.add_argument("--keep", action="store_true", help="leave everything running for a look; scripts/lab down ends it")
     parser.add_argument("--deadline", metavar="SECONDS", type=float, default=300, help="how long to wait for results (default 300)")
 
@@ -45,12 +44,15 @@ def run(state: State, options: argparse.Namespace) -> int:
 
 def _measure(state: State, options: argparse.Namespace) -> dict:
     lifecycle.raise_for(state, lambda: [fault_country.write_frame(state)])
-    programs.start_all(state, programs.find(options.programs))
+    tools = programs.find(options.programs)
+    programs.start_all(state, tools)
     api = Api(open_door(state))
     targets = fault_country.injected()
     _wait(api, len(targets), options.deadline)
     seen = {target.domain: api.get(f"/api/v1/targets/{target.domain}/verdicts") for target in targets}
-    return judge(targets, seen, good_vantages())
+    selves = {access.name: checking.verdicts_from(state, tools, access.name, targets[0].domain) for access in topology.ACCESS
+              if not access.ipv6_works}
+    return judge(targets, seen, good_vantages(), selves)
 
 
 def good_vantages() -> list[str]:
@@ -76,10 +78,10 @@ def _is_whole(counts: dict | None, targets: int) -> bool:
     return bool(counts) and all(counts.get(name, 0) >= targets for name in good_vantages())
 
 
-def judge(targets: list[Injected], seen: dict[str, dict], good: list[str]) -> dict:
-    """Pure: what was injected beside what was named."""
-    rows = [(target, _row(target, seen[target.domain])) for target in targets]
-    faults = [row for target, row in rows if len(target.causes) == 1]
+def judge(targets: list[Injected], seen: dict[str, dict], good: list[str], selves: dict[str, list[dict]]) -> dict:
+    """Pure: what was injected beside what was named; `selves` has what each bad vantage says when it looks for itself."""
+    rows = [(target, _row(target, seen[target.domain], good)) for target in targets]
+    faults = [row for target, row in rows if len(target.causes) == 1] + [_self(place, verdicts) for place, verdicts in selves.items()]
     combinations = [row for target, row in rows if len(target.causes) > 1]
     healthy_failures = [{"target": target.domain, "named": row["named"]} for target, row in rows if target.is_healthy and row["named"]]
     bad = sum(_bad_votes(document, good) for document in seen.values())
@@ -89,12 +91,19 @@ def judge(targets: list[Injected], seen: dict[str, dict], good: list[str]) -> di
             "bad_vantage_counted": bad, "causes": causes, "exempt": fault_country.exempt()}
 
 
-def _row(target: Injected, document: dict) -> dict:
+def _row(target: Injected, document: dict, good: list[str]) -> dict:
     """Every injected cause is named and no other, and the state of a target with one fault shows it."""
-    named = sorted({verdict["cause"] for verdict in document["consensus"] if _accuses(verdict)})
+    told = {verdict.get("cause") for result in document["results"] if result["probe"] in good for verdict in result["verdicts"]}
+    named = sorted({verdict["cause"] for verdict in document["consensus"] if _accuses(verdict)} | told & {_WITHOUT_A_VOTE})
     row = {"cause": "+".join(target.causes), "target": target.domain, "named": named, "shown": document["shown"].get("cause") or ""}
     shows = row["shown"] in target.causes if target.must_show else row["shown"] in ("", *target.causes)
     return row | {"ok": set(target.causes) == set(named) and (target.is_healthy or shows)}
+
+
+def _self(place: str, verdicts: list[dict]) -> dict:
+    """A vantage was made bad: it must name itself, and nobody else."""
+    named = sorted({verdict["cause"] for verdict in verdicts if _accuses(verdict)})
+    return {"cause": "vantage", "target": place, "named": named, "shown": "", "ok": named == ["vantage"]}
 
 
 def _accuses(verdict: dict) -> bool:
@@ -113,10 +122,15 @@ def _of_others(results: list[dict], good: list[str]) -> Iterable[dict]:
 
 
 def _print(report: dict) -> None:
-    for row in report["faults"] + report["combinations"]:
-        say(f"{'named ' if row['ok'] else 'MISSED'}  {row['cause']:<28} {row['target']:<44} {', '.join(row['named'])}")
+    rows = report["faults"] + report["combinations"]
+    wide, broad = max(len(row["cause"]) for row in rows), max(len(row["target"]) for row in rows)
+    say(f"{'':<8}{'injected':<{wide}}   {'named':<{wide}}   in")
+    for row in sorted(rows, key=lambda row: row["ok"]):
+        say(f"{'well' if row['ok'] else 'MISSED':<8}{row['cause']:<{wide}}   {'+'.join(row['named']) or 'nothing':<{wide}}   {row['target']:<{broad}}".rstrip())
     for row in report["healthy_failures"]:
-        say(f"ACCUSED {row['target']}: {', '.join(row['named'])}")
+        say(f"ACCUSED {row['target']}, which is healthy: {', '.join(row['named'])}")
     for cause, reason in report["exempt"].items():
-        say(f"exempt  {cause:<28} {reason}")
-    say(f"verdicts of the bad vantage that counted: {report['bad_vantage_counted']}")
+        say(f"{'exempt':<8}{cause:<{wide}}   {reason}")
+    well = sum(row["ok"] for row in rows)
+    say(f"{well} of {len(rows)} named, {len(report['causes'])} causes; healthy services accused: {len(report['healthy_failures'])}; "
+        f"verdicts of the bad vantage that counted: {report['bad_vantage_counted']}")

@@ -58,8 +58,14 @@ def paths(countries: str = USUAL) -> list[Path]:
 
 
 def add_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--frame", metavar="FILE", type=Path, action="append", help="raise the targets of this frame instead; may be repeated")
     parser.add_argument("--countries", metavar="CODES", default=USUAL,
                         help=f"whose frames to raise: codes with commas, or {EVERY} (default {USUAL})")
+
+
+def chosen(options: argparse.Namespace) -> list[Path]:
+    """What the command line asks for."""
+    return [path.resolve() for path in options.frame] if options.frame else paths(options.countries)
 
 
 def read_all(files: list[Path]) -> list[list[Entry]]:

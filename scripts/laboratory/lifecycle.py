@@ -40,6 +40,11 @@ def raise_for(state: State, choose: Callable[[], list[Path]]) -> float:
 def _raise(state: State, chosen: list[Path], sites: list[placement.Site]) -> None:
     network.build(services.addresses(sites))
     certificates.make_authority(state)
+    settle(state, chosen, sites)
+
+
+def settle(state: State, chosen: list[Path], sites: list[placement.Site]) -> None:
+    """Brings every server to what these sites need; whatever runs as it should already is left alone."""
     certificates.make_all(state, web_servers.wanted_certificates(sites) | mail_servers.wanted_certificates() | {"collector": [services.COLLECTOR_HOST]})
     for kind in ("pem", "key"):
         shutil.copy(state.path("tls", f"collector.{kind}"), state.path(f"collector.{kind}"))

@@ -3,6 +3,7 @@
 Run as `ip netns exec NS python3 -m laboratory.look`: reads questions as JSON from standard input, writes what it saw.
 """
 
+import errno
 import ipaddress
 import json
 import random
@@ -13,6 +14,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 TIMEOUT = 1.5
+_UNREACHABLE = (errno.EHOSTUNREACH, errno.ENETUNREACH)
 _TYPES = {"A": 1, "AAAA": 28, "NS": 2, "SOA": 6}
 
 
@@ -29,7 +31,7 @@ def connect(address: str, port: int) -> socket.socket:
 
 
 def fetch(address: str, port: int, name: str, ca: str) -> str:
-    """The HTTP status as text, or one word for what went wrong: timeout, refused, tls_cert, unreachable."""
+    """The HTTP status as text, or one word for what went wrong: timeout, refused, reset, tls_cert, tls_handshake, unreachable."""
     try:
         with connect(address, port) as raw:
             return _status(raw, name, ca if port == 443 else None)
@@ -37,10 +39,14 @@ def fetch(address: str, port: int, name: str, ca: str) -> str:
         return "timeout"
     except ConnectionRefusedError:
         return "refused"
+    except ConnectionResetError:
+        return "reset"
     except ssl.SSLCertVerificationError:
         return "tls_cert"
+    except ssl.SSLError:
+        return "tls_handshake"
     except OSError as problem:
-        return f"unreachable: {problem}"
+        return "unreachable" if problem.errno in _UNREACHABLE else f"failed: {problem}"
 
 
 def _status(raw: socket.socket, name: str, ca: str | None) -> str:
@@ -65,9 +71,11 @@ def greet(address: str) -> str:
 
 
 def ask(server: str, name: str, kind: str, recurse: bool, tcp: bool = False) -> dict | str:
-    """Code, AA bit and number of answers, or "timeout"."""
+    """Code, AA bit and number of answers, or "refused" or "timeout"."""
     try:
         reply = _over_tcp(server, _query(name, kind, recurse)) if tcp else _over_udp(server, _query(name, kind, recurse))
+    except ConnectionRefusedError:
+        return "refused"
     except OSError:
         return "timeout"
     _, flags, _, answers, _, _ = struct.unpack("!HHHHHH", reply[:12])

@@ -4,7 +4,7 @@ import shutil
 
 from . import certificates, mail
 from .network import filter_input, filter_output
-from .processes import LabError, start, wait_listening
+from .processes import LabError, ensure, wait_listening
 from .state import State
 from .topology import MAIL_OPERATOR
 
@@ -23,12 +23,13 @@ def start_all(state: State) -> None:
     node = MAIL_OPERATOR.node
     folder = state.path("run", "postfix")
     for part in ("queue", "data"):
-        (folder / part).mkdir(parents=True)
+        (folder / part).mkdir(parents=True, exist_ok=True)
     shutil.chown(folder / "data", _OWNER)
     _check_reach(state)
-    state.write("run/postfix/main.cf", _main(state))
-    state.write("run/postfix/master.cf", _master(state))
-    pid = start(state, "postfix", node.namespace, ["postfix", "-c", str(folder), "start-fg"])
+    settings = {"main.cf": _main(state), "master.cf": _master(state)}
+    for file, text in settings.items():
+        state.write(f"run/postfix/{file}", text)
+    pid = ensure(state, "postfix", node.namespace, ["postfix", "-c", str(folder), "start-fg"], "".join(settings.values()))
     filter_input(node.namespace, [f"ip6 daddr {host.ipv6} drop" for host in mail.HOSTS if host.fault == "mx_dead"])
     # The connection stands, and nothing of what the server says gets out.
     filter_output(node.namespace, [f"ip6 saddr {host.ipv6} tcp sport 25 tcp flags & psh == psh drop"

@@ -23,7 +23,7 @@ def build(addresses: dict[str, list[str]]) -> None:
     routers = {node.router for node in nodes}
     run("ip", "-batch", "-", text=_namespaces(nodes))
     for name in [CORE, *(node.namespace for node in nodes)]:
-        run("ip", "netns", "exec", name, "sh", "-c", _SET, "sh", *_SYSCTL, *(_ROUTER_SYSCTL if name in routers else ()))
+        set_settings(name, _SYSCTL + (_ROUTER_SYSCTL if name in routers else ()))
     run("ip", "-batch", "-", text=_links(nodes))
     for router in routers:
         run("ip", "-n", router, "-batch", "-", text=_router([node for node in nodes if node.router == router]))
@@ -32,6 +32,11 @@ def build(addresses: dict[str, list[str]]) -> None:
     run("ip", "-n", CORE, "-batch", "-", text=_beyond_hops())
     run("ip", "netns", "exec", CORE, "nft", "-f", "-", text=_core_filter())
     _resolver_files()
+
+
+def set_settings(namespace: str, settings: tuple[str, ...]) -> None:
+    """Settings of the kernel, written as `net/ipv6/...=value`."""
+    run("ip", "netns", "exec", namespace, "sh", "-c", _SET, "sh", *settings)
 
 
 def _namespaces(nodes: list[Node]) -> str:
@@ -73,7 +78,7 @@ def _beyond_hops() -> str:
 def _end(node: Node, services: list[str]) -> str:
     first = node.networks[0]
     lines = ["link set lo up", f"addr add {node.ipv6}/64 dev uplink nodad", f"addr add {node.ipv4}/24 dev uplink", f"link set uplink mtu {node.mtu} up"]
-    lines += [f"addr add {address} dev lo" + (" nodad" if ipaddress.ip_address(address).version == 6 else "") for address in services]
+    lines += [_service(address) for address in services]
     lines += [f"route add ::/0 via {ipv6(first, node.slot, '1')}", f"route add 0.0.0.0/0 via {ipv4(first, node.slot, 1)}"]
     return "\n".join(lines) + "\n"
 
@@ -89,20 +94,33 @@ def _core_filter() -> str:
 
 
 def filter_input(namespace: str, rules: list[str]) -> None:
-    """Makes a server deaf to what the rules drop."""
-    if rules:
-        run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("input", rules))
+    """Makes a server deaf to what the rules drop; they take the place of those before."""
+    run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("input", rules))
 
 
 def filter_output(namespace: str, rules: list[str]) -> None:
-    """Keeps in what a server says, as far as the rules tell."""
-    if rules:
-        run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("output", rules))
+    """Keeps in what a server says, as far as the rules tell; they take the place of those before."""
+    run("ip", "netns", "exec", namespace, "nft", "-f", "-", text=_chain("output", rules))
+
+
+def readdress(old: dict[str, list[str]], new: dict[str, list[str]]) -> None:
+    """Gives the server namespaces what service addresses they lack and takes what they should no longer have."""
+    for node in topology.nodes():
+        had, wanted = set(old.get(node.name, ())), set(new.get(node.name, ()))
+        lines = [f"addr del {address}/{128 if ':' in address else 32} dev lo\n" for address in sorted(had - wanted)]
+        lines += [_service(address) + "\n" for address in sorted(wanted - had)]
+        if lines:
+            run("ip", "-n", node.namespace, "-batch", "-", text="".join(lines))
+
+
+def _service(address: str) -> str:
+    return f"addr add {address} dev lo" + (" nodad" if ipaddress.ip_address(address).version == 6 else "")
 
 
 def _chain(hook: str, rules: list[str]) -> str:
     body = "\n".join("    " + rule for rule in rules)
-    return f"table inet lab {{\n  chain faults_{hook} {{\n    type filter hook {hook} priority 0; policy accept;\n{body}\n  }}\n}}\n"
+    head = f"table inet lab {{\n  chain faults_{hook} {{\n    type filter hook {hook} priority 0; policy accept;\n"
+    return f"{head}  }}\n}}\nflush chain inet lab faults_{hook}\n{head}{body}\n  }}\n}}\n"
 
 
 def _resolver_files() -> None:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from . import mail
 from .frames import Entry
-from .topology import (ALIAS_HOST, BORROWED_NAMES, DNS_OPERATORS, LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR,
-                       WALLED_OPERATOR, WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
+from .topology import (ALIAS_HOST, BORROWED_NAMES, CLIPPING_OPERATOR, DNS_OPERATORS, LAME_OPERATOR, OUTDATED_OPERATOR, REFUSING_OPERATOR,
+                       SILENT_OPERATOR, STALE_OPERATOR, TCPLESS_OPERATOR, WALLED_OPERATOR, WEB_OPERATORS, DnsOperator, WebOperator, ipv4, ipv6)
 
 _FAULTS = Path(__file__).with_name("faults.toml")
+#: Faults that live at the operator of the zone's servers.
+_SPECIAL_OPERATORS = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
+                      "chain_parent": DNS_OPERATORS[0], "ns_refused": REFUSING_OPERATOR, "dns_no_tcp": TCPLESS_OPERATOR,
+                      "dns_edns_size": CLIPPING_OPERATOR, "dns_answers_differ": OUTDATED_OPERATOR}
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Site:
     dns: DnsOperator
     mail_fault: str = ""
     mail_cause: str = ""
+    was_sound: bool = False  # when the laboratory was raised: what is broken later leaves the rest as it was
 
     @property
     def domain(self) -> str:
@@ -65,18 +70,21 @@ class Site:
     @property
     def has_own_server_names(self) -> bool:
         """Some zones name their servers inside themselves, which needs glue in the parent (RFC 9471)."""
-        return self.has("glue_missing", "glue_wrong") or (self.fault == "good" and self.number % 4 == 0)
+        if self.has("glue_missing", "glue_wrong", "ns_no_aaaa"):
+            return True
+        return self.was_sound and self.number % 4 == 0 and not self.has("chain_parent")
 
     @property
     def is_signed(self) -> bool:
-        return self.has("dnssec_bogus") or (self.fault == "good" and self.number % 4 == 1)
+        return self.has("dnssec_bogus", "dns_edns_size") or (self.was_sound and self.number % 4 == 1)
 
     @property
-    def name_servers(self) -> list[tuple[str, str, str]]:
+    def name_servers(self) -> list[tuple[str, str, str | None]]:
         """(name, IPv4, IPv6) of the two servers of the zone."""
         domain = BORROWED_NAMES if self.has("chain_parent") else self.dns.domain
         domain = self.domain if self.has_own_server_names else domain
-        return [(f"ns{i}.{domain}", *pair) for i, pair in enumerate(self.dns.addresses(), 1)]
+        return [(f"ns{i}.{domain}", four, None if self.has("ns_no_aaaa") else six)
+                for i, (four, six) in enumerate(self.dns.addresses(), 1)]
 
     @property
     def glue(self) -> list[tuple[str, str, str | None]]:
@@ -118,8 +126,11 @@ def catalogue() -> dict:
     return tomllib.loads(_FAULTS.read_text())
 
 
-def place(frames: list[list[Entry]]) -> list[Site]:
-    """Gives every target of every frame a fault, a web host and a DNS operator. The same frames give the same country."""
+def place(frames: list[list[Entry]], changed: dict[str, str] | None = None) -> list[Site]:
+    """Gives every target of every frame a fault, a web host and a DNS operator. The same frames give the same country.
+
+    `changed` has what was broken or mended since (`scripts/lab break`): domain to fault.
+    """
     faults = catalogue()
     sites: list[Site] = []
     for frame in frames:
@@ -127,25 +138,27 @@ def place(frames: list[list[Entry]]) -> list[Site]:
         for position, entry in enumerate(frame):
             fault = entry.fault or faults["pattern"][position % len(faults["pattern"])]
             # Mail is a layer of its own: its faults fall on targets that are not whole anyway, and must be named beside.
-            is_bent = fault != "good" and not entry.fault
+            sound = fault == "good"
+            is_bent = not sound and not entry.fault
             mail_fault = faults["mail_pattern"][bent % len(faults["mail_pattern"])] if is_bent else ""
             bent += is_bent
-            sites.append(_site(entry, fault, mail_fault, faults, len(sites)))
+            if entry.domain in (changed or {}):
+                fault, mail_fault = changed[entry.domain], ""
+            sites.append(_site(entry, fault, mail_fault, faults, len(sites), sound))
     return sites
 
 
-def _site(entry: Entry, fault: str, mail_fault: str, faults: dict, number: int) -> Site:
-    special = {"ns_lame": LAME_OPERATOR, "ns_silent": SILENT_OPERATOR, "dnssec_bogus": STALE_OPERATOR,
-               "chain_parent": DNS_OPERATORS[0]}
+def _site(entry: Entry, fault: str, mail_fault: str, faults: dict, number: int, sound: bool) -> Site:
     # What a kernel learns of a path it uses for all its addresses: a server deaf to Packet Too Big needs a kernel of its own.
     walled = "pmtu_blackhole" in fault.split("+")
     web = WALLED_OPERATOR if walled else WEB_OPERATORS[number % len(WEB_OPERATORS)]
     web_faults = [one for one in fault.split("+") if one in faults["fault"]] or ["good"]
     mail_fault = next((one for one in fault.split("+") if one in faults["mail_fault"]), mail_fault)
-    dns = next((special[one] for one in web_faults if one in special), DNS_OPERATORS[number % len(DNS_OPERATORS)])
+    dns = next((_SPECIAL_OPERATORS[one] for one in web_faults if one in _SPECIAL_OPERATORS), DNS_OPERATORS[number % len(DNS_OPERATORS)])
     truth = faults["fault"][web_faults[0]]
     mail_cause = faults["mail_fault"][mail_fault]["cause"] if mail_fault else ""
-    return Site(entry, "+".join(web_faults), truth["state"], truth["cause"], number, web, dns, mail_fault, mail_cause)
+    cause = truth["cause"] if truth["state"] != "operational" else ""
+    return Site(entry, "+".join(web_faults), truth["state"], cause, number, web, dns, mail_fault, mail_cause, sound)
 
 
 def truth(sites: list[Site]) -> dict:

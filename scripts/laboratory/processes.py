@@ -1,5 +1,6 @@
 """Starting, watching and ending processes by id; an id is only trusted together with its start time."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -47,7 +48,26 @@ def _freed(command: list[str]) -> list[str]:
     return command
 
 
-def start(state: State, name: str, namespace: str | None, command: list[str], keep: tuple[int, ...] = ()) -> int:
+def ensure(state: State, name: str, namespace: str, command: list[str], made_of: str) -> int:
+    """Starts a server, unless it runs and is made of the same settings already; one with other settings goes first."""
+    digest = hashlib.sha256("\n".join([namespace, *command, made_of]).encode()).hexdigest()
+    running = next((p for p in state.processes() if p["name"] == name and is_alive(p)), None)
+    if running and running["made_of"] == digest:
+        return running["pid"]
+    stop(state, name)
+    return start(state, name, namespace, command, made_of=digest)
+
+
+def stop(state: State, name: str) -> None:
+    """Ends the recorded process of this name, if there is one."""
+    processes = [p for p in state.processes() if p["name"] == name]
+    if end(processes):
+        raise LabError(f"{name} cannot be ended")
+    if processes:
+        state.forget(name)
+
+
+def start(state: State, name: str, namespace: str | None, command: list[str], keep: tuple[int, ...] = (), made_of: str = "") -> int:
     """Starts a program in a namespace (or, with None, in none), in a session of its own, and records it.
 
     `ip netns exec` replaces itself by the program, so the id is the program's own. `keep` are descriptors it inherits.
@@ -58,7 +78,8 @@ def start(state: State, name: str, namespace: str | None, command: list[str], ke
             inside, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             cwd=state.path("run"), pass_fds=keep, env={**os.environ, **HERE})
     _children.append(child)
-    state.record({"name": name, "namespace": namespace or "", "pid": child.pid, "started": start_time(child.pid)})
+    state.record({"name": name, "namespace": namespace or "", "pid": child.pid, "started": start_time(child.pid),
+                  "made_of": made_of})
     return child.pid
 
 

@@ -5,7 +5,7 @@ import shutil
 
 from . import certificates
 from .placement import Site
-from .processes import LabError, start, wait_listening
+from .processes import LabError, ensure, stop, wait_listening
 from .state import State
 from .topology import WebOperator
 
@@ -17,17 +17,24 @@ def start_all(state: State, operators: tuple[WebOperator, ...], sites: list[Site
         hosted = [site for site in sites if site.web == operator and site.has(FAULT)]
         if hosted:
             _start(state, operator, hosted)
+        else:
+            stop(state, _name(operator))
+
+
+def _name(operator: WebOperator) -> str:
+    return f"{operator.node.name}-quic"
 
 
 def _start(state: State, operator: WebOperator, sites: list[Site]) -> None:
     if not shutil.which("caddy"):
         raise LabError("missing program: caddy; run scripts/install-deps")
-    name = f"{operator.node.name}-quic"
-    state.path("run", name).mkdir()
-    config = state.write(f"run/{name}.json", json.dumps(_config(state, sites, state.path("run", name)), indent=1))
+    name = _name(operator)
+    state.path("run", name).mkdir(exist_ok=True)
+    settings = json.dumps(_config(state, sites, state.path("run", name)), indent=1)
+    config = state.write(f"run/{name}.json", settings)
     # Without folders of its own Caddy writes into the home of whoever raises the laboratory.
     command = ["env", f"HOME={state.path('run', name)}", "caddy", "run", "--config", str(config)]
-    pid = start(state, name, operator.node.namespace, command)
+    pid = ensure(state, name, operator.node.namespace, command, settings)
     wait_listening(state, name, pid, 443, "udp")
 
 

@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 def _laboratory(options: argparse.Namespace) -> int:
     state = State(options.state)
     try:
-        seconds = lifecycle.up(state, options.countries)
+        seconds = lifecycle.raise_for(state, lambda: frames.chosen(options))
         say(f"the laboratory stands after {seconds:.1f} s")
         programs.start_all(state, programs.find(options.programs))
         page = open_door(state)

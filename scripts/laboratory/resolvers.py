@@ -1,7 +1,7 @@
 """The caching resolvers of the access networks, iterating from the laboratory's own root."""
 
 from . import services
-from .processes import start, wait_listening
+from .processes import start, stop, wait_listening
 from .state import State
 from .topology import ACCESS, Access
 
@@ -15,7 +15,11 @@ def root_hints() -> str:
 
 def start_all(state: State) -> None:
     state.write("root-hints", root_hints())
-    started = [(access.resolver.name, start_one(state, access)) for access in ACCESS]
+    """Starts them, or starts them anew: what they remember of before is gone."""
+    started = []
+    for access in ACCESS:
+        stop(state, access.resolver.name)
+        started.append((access.resolver.name, start_one(state, access)))
     for name, pid in started:
         wait_listening(state, name, pid, 53, "udp")
 

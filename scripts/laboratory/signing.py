@@ -15,9 +15,9 @@ def sign_all(state: State, served: dict[str, list[Zone]]) -> None:
     """Signs from the bottom up, since each parent vouches for its children, and writes the anchor of the whole."""
     zones = {zone.name: zone for content in served.values() for zone in content}
     chosen = {above for zone in zones.values() if zone.is_signed for above in _way_up(zone.name, zones)}
-    state.path("keys").mkdir()
+    state.path("keys").mkdir(exist_ok=True)
     for name in sorted(chosen, key=_depth, reverse=True):
-        key = _make_key(state, name)
+        key = _key(state, zones[name])
         if name:
             zones[_way_up(name, zones)[1]].records.append(key.with_suffix(key.suffix + ".ds").read_text().strip())
         else:
@@ -36,21 +36,28 @@ def _depth(name: str) -> int:
     return len(name.split(".")) if name else 0
 
 
-def _make_key(state: State, name: str) -> Path:
-    """One key for both jobs: nobody rolls keys here."""
+def _key(state: State, zone: Zone) -> Path:
+    """One key for both jobs, made once: nobody rolls keys here."""
     folder = state.path("keys")
-    base = run("ldns-keygen", "-a", "ECDSAP256SHA256", "-k", "-r", "/dev/urandom", name or ".", folder=folder).strip()
-    return folder / base
+    algorithm = ("RSASHA256", "-b", "2048") if zone.has_large_key else ("ECDSAP256SHA256",)
+    note = folder / f"{zone.name or 'root'}.{algorithm[0]}"
+    if not note.exists():
+        note.write_text(run("ldns-keygen", "-a", *algorithm, "-k", "-r", "/dev/urandom", zone.name or ".", folder=folder).strip())
+    return folder / note.read_text()
 
 
 def _sign(state: State, zone: Zone, key: Path) -> None:
-    plain = state.write(f"keys/{zone.name or 'root'}.zone", zone.text())
-    now = int(time.time())
-    zone.signed = _signed(plain, key, now - _DAY, now + 30 * _DAY)
-    zone.stale = _signed(plain, key, now - 30 * _DAY, now - _DAY)
+    """A zone that has not changed keeps its signatures."""
+    plain, now = state.path("keys", f"{zone.name or 'root'}.zone"), int(time.time())
+    is_new = not plain.exists() or plain.read_text() != zone.text()
+    plain.write_text(zone.text())
+    zone.signed = _signed(plain, "signed", key, (now - _DAY, now + 30 * _DAY), is_new)
+    zone.stale = _signed(plain, "stale", key, (now - 30 * _DAY, now - _DAY), is_new)
 
 
-def _signed(plain: Path, key: Path, begin: int, end: int) -> str:
-    out = plain.with_suffix(".signed")
+def _signed(plain: Path, kind: str, key: Path, valid: tuple[int, int], is_new: bool) -> str:
+    out, (begin, end) = plain.with_suffix(f".{kind}"), valid
+    if not is_new:
+        return out.read_text()
     run("ldns-signzone", "-i", str(begin), "-e", str(end), "-f", str(out), str(plain), str(key))
     return out.read_text()

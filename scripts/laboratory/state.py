@@ -54,6 +54,11 @@ class State:
         with self.path("processes").open("a") as file:
             file.write(json.dumps(process) + "\n")
 
+    def forget(self, name: str) -> None:
+        """For a process that was ended on purpose; whole or not at all, as the record is what `down` goes by."""
+        kept = [json.dumps(process) + "\n" for process in self.processes() if process["name"] != name]
+        self.write("processes.new", "".join(kept)).rename(self.path("processes"))
+
     def processes(self) -> list[dict]:
         try:
             lines = self.path("processes").read_text().splitlines()

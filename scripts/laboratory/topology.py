@@ -189,7 +189,17 @@ SILENT_OPERATOR = DnsOperator("echo", (29, 30))
 IPV4_OPERATOR = DnsOperator("foxtrot", (31, 32))
 #: Its servers over IPv6 hold signatures that have expired.
 STALE_OPERATOR = DnsOperator("golf", (33, 34))
-ALL_DNS_OPERATORS = DNS_OPERATORS + (LAME_OPERATOR, SILENT_OPERATOR, IPV4_OPERATOR, STALE_OPERATOR)
+#: Listens on IPv4 alone: over IPv6 the host answers that nobody is at the port.
+REFUSING_OPERATOR = DnsOperator("uniform", (71, 72))
+#: Its filter lets UDP through to port 53 over IPv6, and no TCP.
+TCPLESS_OPERATOR = DnsOperator("victor", (73, 74))
+#: Its filter knows DNS over IPv6 as it was before EDNS: a datagram holds 512 octets.
+CLIPPING_OPERATOR = DnsOperator("whiskey", (75, 76))
+#: Its servers over IPv6 hold a copy of the zone from before the service had IPv6.
+OUTDATED_OPERATOR = DnsOperator("yankee", (77, 78))
+FAULTY_DNS_OPERATORS = (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR, REFUSING_OPERATOR, TCPLESS_OPERATOR, CLIPPING_OPERATOR,
+                        OUTDATED_OPERATOR)
+ALL_DNS_OPERATORS = DNS_OPERATORS + (IPV4_OPERATOR,) + FAULTY_DNS_OPERATORS
 #: In a zone of the operator without IPv6: names for alpha's servers, and a host that web names are aliases of.
 BORROWED_NAMES = "borrowed-dns.test"
 ALIAS_HOST = "alias-host.test"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import frames, mail, placement, services
+from . import frames, mail, placement, repair, services, web_servers
 from .placement import Site
 from .processes import HERE, LabError
 from .state import State
@@ -18,7 +18,7 @@ def verify(state: State) -> list[str]:
     if not state.path("truth.json").exists():
         raise LabError("no laboratory stands; scripts/lab up")
     chosen = [Path(name) for name in state.read_json("addresses.json")["frames"]]
-    sites = placement.place(frames.read_all(chosen))
+    sites = placement.place(frames.read_all(chosen), repair.changed(state))
     return [problem for access in ACCESS if access.ipv6_works for problem in _from(state, access, sites)]
 
 
@@ -44,7 +44,7 @@ def _look(state: State, access: Access, questions: list[dict]) -> list[dict]:
 
 def _questions(access: Access, site: Site) -> list[tuple[dict, object]]:
     """Questions with the answers that make the site's fault what it is called."""
-    return [*_names(access, site), *_servers(site), *_web(site)]
+    return [*_names(access, site), *_servers(site), *_web(access, site)]
 
 
 def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
@@ -58,9 +58,11 @@ def _names(access: Access, site: Site) -> list[tuple[dict, object]]:
 
 def _servers(site: Site) -> list[tuple[dict, object]]:
     good = {"rcode": 0, "aa": True, "answers": 1}
-    over_ipv6 = site.by_fault({"ns_lame": {"rcode": 0, "aa": False, "answers": 0}, "ns_silent": "timeout"}, good)
+    over_ipv6 = site.by_fault({"ns_lame": {"rcode": 0, "aa": False, "answers": 0}, "ns_silent": "timeout", "ns_refused": "refused"}, good)
+    over_tcp6 = "timeout" if site.has("dns_no_tcp") else over_ipv6
     return [({"what": "dns", "server": address, "name": site.domain, "kind": "SOA", "recurse": False, "tcp": tcp}, expected)
-            for _, four, six in site.name_servers for address, expected in ((four, good), (six, over_ipv6)) for tcp in (False, True)]
+            for _, four, six in site.name_servers
+            for address, tcp, expected in ((four, False, good), (four, True, good), (six, False, over_ipv6), (six, True, over_tcp6)) if address]
 
 
 def _glue(site: Site) -> list[tuple[dict, object]]:
@@ -70,8 +72,9 @@ def _glue(site: Site) -> list[tuple[dict, object]]:
             for _, four, six in services.REGISTRY_SERVERS for address in (four, six)]
 
 
-def _web(site: Site) -> list[tuple[dict, object]]:
-    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port))
+def _web(access: Access, site: Site) -> list[tuple[dict, object]]:
+    away = site.has("geo_policy") and access.country == web_servers.TURNED_AWAY
+    return [({"what": "fetch", "address": address, "port": port, "name": name}, _expected(site, address, port, "451" if away else "200"))
             for name in site.names for address in (site.ipv4, *site.ipv6_hosted) for port in (80, 443)]
 
 
@@ -81,14 +84,17 @@ def _mail() -> list[tuple[dict, object]]:
             for address, expected in ((host.ipv4, "starttls"), (host.ipv6, over_ipv6.get(host.fault, "starttls")))]
 
 
-def _expected(site: Site, address: str, port: int) -> str:
+def _expected(site: Site, address: str, port: int, page: str) -> str:
     redirects = site.web.redirects and not site.has("quic_v4_only")
-    good = "301" if (port == 80 and redirects) or site.has("redirect_to_v4only") else "200"
+    good = "301" if (port == 80 and redirects) or site.has("redirect_to_v4only") else page
     if address in site.dead:
         return "timeout"
     if address == site.ipv4:
         return good
     over_ipv6 = {
+        ("unreachable_icmp", 80): "unreachable", ("unreachable_icmp", 443): "unreachable", ("reset", 80): "reset", ("reset", 443): "reset",
+        ("tls_handshake", 443): "tls_handshake", ("http_4xx_v6_only", 443): "403",
+        ("http_4xx_v6_only", 80): "301" if site.web.redirects else "403",
         ("refused", 80): "refused", ("refused", 443): "refused", ("port_missing", 80): "refused",
         ("tls_name_wrong_v6", 443): "tls_cert", ("http_5xx_v6_only", 443): "503",
         ("http_5xx_v6_only", 80): "301" if site.web.redirects else "503",

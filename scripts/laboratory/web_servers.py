@@ -1,17 +1,21 @@
 """The web sites: one nginx for every hosting operator and every control, with the faults that web servers make."""
 
-from . import certificates, mail, quic_servers, resource_hosts, services, topology
+from dataclasses import dataclass, replace
+
+from . import certificates, mail, quic_servers, resource_hosts, services, slow_paths, topology
 from .network import filter_input
 from .pages import old_page, page, shared_page
 from .placement import Site
-from .processes import start, wait_listening
+from .processes import ensure, wait_listening
 from .state import State
-from .topology import ALL_WEB_OPERATORS, CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WALLED_OPERATOR, Node
+from .topology import ACCESS, ALL_WEB_OPERATORS, CONTROLS, MAIL_OPERATOR, RESOURCE_OPERATOR, WALLED_OPERATOR, Node
 
 #: Longer than any packet: a control's page shows which of them come through (V-6).
 _LONG = "A control says the same to everybody, today as yesterday.\n" * 60
 #: The name on the certificate that a misconfigured shared host shows instead of the site's own.
 _FOREIGN = "shared-hosting.test"
+#: The country whose visitors a site may turn away.
+TURNED_AWAY = "FR"
 
 
 def wanted_certificates(sites: list[Site]) -> dict[str, list[str]]:
@@ -34,9 +38,9 @@ def start_all(state: State, sites: list[Site]) -> None:
             if site.has("content_differs"):
                 state.write(f"sites/{_old(site)}/index.html", old_page(site))
         started.append(_start(state, operator.node, "".join(_site(state, site) for site in hosted)))
-        dead = [address for site in hosted for address in site.dead]
         deaf = ["icmpv6 type packet-too-big drop"] if operator == WALLED_OPERATOR else []
-        filter_input(operator.node.namespace, deaf + [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in dead])
+        filter_input(operator.node.namespace, deaf + [rule for site in hosted for rule in _filter(site)])
+        slow_paths.lay(state, operator, hosted)
     state.write(f"sites/{_FOREIGN}/index.html", shared_page())
     quic_servers.start_all(state, ALL_WEB_OPERATORS, sites)
     started.append(_start(state, RESOURCE_OPERATOR.node, "".join(_resource(state, host) for host in resource_hosts.ALL)))
@@ -46,6 +50,14 @@ def start_all(state: State, sites: list[Site]) -> None:
     started.append(_start(state, MAIL_OPERATOR.node, "".join(_policy(state, site) for site in sites if site.has_mail_policy)))
     for name, pid in started:
         wait_listening(state, name, pid, 443, "tcp")
+
+
+def _filter(site: Site) -> list[str]:
+    """Rules of the packet filter: dead addresses, a router's answer, and a middlebox that breaks off what a client begins to say."""
+    rules = [f"{'ip6' if ':' in a else 'ip'} daddr {a} drop" for a in site.dead]
+    kind = site.by_fault({"unreachable_icmp": "reject with icmpv6 type addr-unreachable",
+                          "reset": "tcp flags & psh == psh reject with tcp reset"}, None)
+    return rules + [f"ip6 daddr {address} tcp dport {{ 80, 443 }} {kind}" for address in site.ipv6_hosted if kind]
 
 
 def _policy_host(site: Site) -> str:
@@ -62,9 +74,11 @@ def _policy(state: State, site: Site) -> str:
 
 
 def _start(state: State, node: Node, servers: str) -> tuple[str, int]:
-    state.path("run", node.name).mkdir()
-    config = state.write(f"run/{node.name}.conf", _frame(state, node, servers))
-    return node.name, start(state, node.name, node.namespace, ["nginx", "-c", str(config), "-e", "stderr"])
+    state.path("run", node.name).mkdir(exist_ok=True)
+    settings = _frame(state, node, servers)
+    config = state.write(f"run/{node.name}.conf", settings)
+    command = ["nginx", "-c", str(config), "-e", "stderr"]
+    return node.name, ensure(state, node.name, node.namespace, command, settings + certificates.serials(state))
 
 
 def _frame(state: State, node: Node, servers: str) -> str:
@@ -84,8 +98,34 @@ http {{
   charset utf-8;
   server_names_hash_bucket_size 128;
   ssl_protocols TLSv1.2 TLSv1.3;
+{_visitors()}
 {servers}}}
 """
+
+
+@dataclass(frozen=True)
+class _Face:
+    """What a site shows at some of its addresses."""
+
+    addresses: list[str]
+    certificate: str  # file stem
+    folder: str
+    names: list[str]
+    strict: bool
+    plain: bool = True
+    status: int = 200  # of every page
+    tls: str = ""  # further settings of TLS
+    preface: str = ""  # what is decided before any page is looked for
+
+    @property
+    def content(self) -> str:
+        return f"location / {{ return {self.status}; }}" if self.status != 200 else self.preface
+
+
+def _visitors() -> str:
+    """A variable that tells whether a visitor comes from a country that some sites turn away."""
+    networks = [access.network for access in ACCESS if access.country == TURNED_AWAY]
+    return "  geo $turned_away { default 0; " + " ".join(f"2d00:{n}::/32 1; 30.{n}.0.0/16 1;" for n in networks) + " }"
 
 
 def _site(state: State, site: Site) -> str:
@@ -93,50 +133,70 @@ def _site(state: State, site: Site) -> str:
     block = site.by_fault(_BLOCKS, None)
     if block:
         return block(state, site)
-    six = site.ipv6_hosted
-    foreign = site.has("tls_name_wrong_v6")
-    failing = site.has("http_5xx_v6_only")
-    blocks = _block(state, site, [site.ipv4], site.domain)
-    if not six or site.has("refused"):
-        return blocks
-    bracketed = [f"[{address}]" for address in six]
-    return blocks + _block(state, site, bracketed, _FOREIGN if foreign else site.domain, failing, not site.has("port_missing"))
+    four, six = _faces(site)
+    blocks = _block(state, site, four)
+    return blocks if not six.addresses or site.has("refused") else blocks + _block(state, site, _bent(site, six))
 
 
-def _block(state: State, site: Site, addresses: list[str], certificate: str, failing: bool = False, plain: bool = True,
-           folder: str | None = None, names: list[str] | None = None) -> str:
-    content = "location / { return 503; }" if failing else f"root {state.path('sites', folder or site.domain)};"
-    names = names or site.names
+def _faces(site: Site) -> tuple[_Face, _Face]:
+    """A good site over IPv4 and over IPv6."""
+    strict = site.web.redirects or site.has("hsts_gap")
+    four = _Face([site.ipv4], site.domain, site.domain, site.names, strict)
+    return four, replace(four, addresses=[f"[{address}]" for address in site.ipv6_hosted])
+
+
+def _bent(site: Site, six: _Face) -> _Face:
+    """The face over IPv6 with the fault it has there."""
+    return replace(six, **site.by_fault(_BENT, {}))
+
+
+#: Faults that are one other setting over IPv6.
+_BENT = {
+    "tls_name_wrong_v6": {"certificate": _FOREIGN},
+    "http_5xx_v6_only": {"status": 503},
+    "http_4xx_v6_only": {"status": 403},
+    "port_missing": {"plain": False},
+    "hsts_gap": {"strict": False},
+    "tls_version": {"tls": "ssl_protocols TLSv1.2;"},
+    "tls_handshake": {"tls": "ssl_reject_handshake on;"},
+}
+
+
+def _block(state: State, site: Site, face: _Face) -> str:
+    content = f"root {state.path('sites', face.folder)}; {face.content}"
     insecure = "location / { return 301 https://$host$request_uri; }" if site.web.redirects else content
-    strict = "add_header Strict-Transport-Security max-age=31536000;" if site.web.redirects else ""
-    blocks = _server(names, [f"{a}:443 ssl http2" for a in addresses], f"{_tls(state, certificate)} {strict} {content}")
-    return blocks + _server(names, [f"{a}:80" for a in addresses], insecure) if plain else blocks
+    strict = "add_header Strict-Transport-Security max-age=31536000;" if face.strict else ""
+    listen = [f"{a}:443 ssl http2" for a in face.addresses]
+    blocks = _server(face.names, listen, f"{_tls(state, face.certificate)} {face.tls} {strict} {content}")
+    return blocks + _server(face.names, [f"{a}:80" for a in face.addresses], insecure) if face.plain else blocks
 
 
 def _old(site: Site) -> str:
     return f"{site.domain}.old"
 
 
-def _everywhere(site: Site) -> tuple[list[str], list[str]]:
-    return [site.ipv4], [f"[{address}]" for address in site.ipv6_hosted]
-
-
 def _differing(state: State, site: Site) -> str:
     """The AAAA leads to a server that still shows what the site was once."""
-    four, six = _everywhere(site)
-    return _block(state, site, four, site.domain) + _block(state, site, six, site.domain, folder=_old(site))
+    four, six = _faces(site)
+    return _block(state, site, four) + _block(state, site, replace(six, folder=_old(site)))
 
 
 def _misplaced(state: State, site: Site) -> str:
     """Over IPv6 only the shared host's own server listens, with a certificate that happens to fit; over IPv4 strangers get none."""
-    four, six = _everywhere(site)
-    stranger = _server(["_"], [f"{a}:443 ssl default_server" for a in four], f"{_tls(state, site.domain)} return 404;")
-    return stranger + _block(state, site, four, site.domain) + _block(state, site, six, site.domain, folder=_FOREIGN, names=[_FOREIGN])
+    four, six = _faces(site)
+    stranger = _server(["_"], [f"{a}:443 ssl default_server" for a in four.addresses], f"{_tls(state, site.domain)} return 404;")
+    return stranger + _block(state, site, four) + _block(state, site, replace(six, folder=_FOREIGN, names=[_FOREIGN]))
+
+
+def _choosy(state: State, site: Site) -> str:
+    """Over both families visitors from one country are told 451 (RFC 7725), all others see the site."""
+    four, six = _faces(site)
+    return "".join(_block(state, site, replace(face, preface="if ($turned_away) { return 451; }")) for face in (four, six))
 
 
 def _leading_away(state: State, site: Site) -> str:
     """Every visitor is sent to a name that has no IPv6."""
-    four, six = _everywhere(site)
+    four, six = (face.addresses for face in _faces(site))
     away = f"location / {{ return 301 https://{resource_hosts.LEGACY.name}/; }}"
     secure = _server(site.names, [f"{a}:443 ssl http2" for a in four + six], f"{_tls(state, site.domain)} {away}")
     return secure + _server(site.names, [f"{a}:80" for a in four + six], away)
@@ -144,6 +204,7 @@ def _leading_away(state: State, site: Site) -> str:
 
 #: Faults whose sites are served otherwise than by a good block a family; a Caddy serves the last ones.
 _BLOCKS = {"content_differs": _differing, "wrong_vhost": _misplaced, "redirect_to_v4only": _leading_away,
+           "geo_policy": _choosy,
            quic_servers.FAULT: lambda state, site: ""}
 
 

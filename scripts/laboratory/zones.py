@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from . import mail_zones, resource_hosts, services, topology
 from .placement import Site
-from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, ALL_WEB_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, IPV4_OPERATOR, LAME_OPERATOR, MAIL_OPERATOR, SILENT_OPERATOR,
-                       STALE_OPERATOR, DnsOperator)
+from .topology import (ALIAS_HOST, ALL_DNS_OPERATORS, ALL_WEB_OPERATORS, BORROWED_NAMES, DNS_OPERATORS, FAULTY_DNS_OPERATORS, IPV4_OPERATOR,
+                       MAIL_OPERATOR, DnsOperator)
 
 #: (name, IPv4, IPv6 or None)
 Server = tuple[str, str, str | None]
@@ -19,8 +19,10 @@ class Zone:
     servers: list[Server]
     records: list[str] = field(default_factory=list)
     is_signed: bool = False
+    has_large_key: bool = False  # its DNSKEY set is more than the 512 octets of DNS without EDNS
     signed: str | None = None  # the text once it is signed
     stale: str | None = None  # the same with signatures of the past
+    outdated: str | None = None  # as it was before the service had IPv6
 
     def text(self) -> str:
         first = self.servers[0][0]
@@ -125,11 +127,14 @@ def _target(site: Site) -> Zone:
     if site.number % 3 == 0:
         # Over 1232 bytes together: the answer must be truncated and then come whole over TCP.
         records += [f'{dot(site.domain)} TXT "site-verification-{i}={str(i) * 190}"' for i in range(7)]
-    return Zone(site.domain, site.name_servers, records, site.is_signed)
+    zone = Zone(site.domain, site.name_servers, records, site.is_signed, site.has("dns_edns_size"))
+    if site.has("dns_answers_differ"):
+        zone.outdated = "".join(line + "\n" for line in zone.text().splitlines() if " AAAA " not in line)
+    return zone
 
 
 def _helpers() -> list[tuple[Zone, DnsOperator]]:
-    """Zones of our own: controls, collector, clocks, and the names of the two faulty DNS operators."""
+    """Zones of our own: controls, collector, clocks, and the names of the faulty DNS operators."""
     alpha, bravo, charlie = DNS_OPERATORS
     ours = Zone("sextant.test", servers_of(alpha), host(services.COLLECTOR_HOST, *([a] for a in services.COLLECTOR)))
     for i, node in enumerate(topology.TIME_SERVERS, 1):
@@ -143,7 +148,7 @@ def _helpers() -> list[tuple[Zone, DnsOperator]]:
         helpers.append((Zone(site.host, servers_of(operator), records), operator))
     for other in resource_hosts.ALL:
         helpers.append((Zone(other.name, servers_of(bravo), host(other.name, [other.ipv4], other.ipv6)), bravo))
-    for faulty in (LAME_OPERATOR, SILENT_OPERATOR, STALE_OPERATOR):
+    for faulty in FAULTY_DNS_OPERATORS:
         names = [line for name, four, six in servers_of(faulty) for line in host(name, [four], [six])]
         helpers.append((Zone(faulty.domain, servers_of(charlie), names), charlie))
     return helpers

@@ -57,6 +57,7 @@ inline void add_https(measure::Evidence& into, const char* host, const char* lit
     fetched.first_byte = 50ms;
     fetched.status = 200;
     fetched.body_octets = 100;
+    fetched.body_sha256 = "page";
     fetched.http_version = "2";
     into.fetches.push_back(fetched);
 }
@@ -67,6 +68,18 @@ inline void add_dead(measure::Evidence& into, const char* host, const char* lite
         measure::TcpConnect tried{.host = host, .address = address(literal), .port = port};
         tried.failure = failure;
         into.connects.push_back(tried);
+    }
+}
+
+/// No HTTPS records: the names are aliases of nothing.
+inline void add_no_bindings(measure::Evidence& into, const std::string& domain)
+{
+    for (const auto& name : {domain, "www." + domain}) {
+        measure::DnsLookup none{.purpose = measure::Purpose::service_binding,
+                                .question = {.name = name, .type = measure::rr::kHttps},
+                                .server = address("2a00:2::53")};
+        none.reply = measure::DnsMessage{};
+        into.lookups.push_back(none);
     }
 }
 
@@ -85,6 +98,7 @@ inline measure::Evidence evidence_of(const char* domain)
             evidence.lookups.push_back(none);
         }
     }
+    add_no_bindings(evidence, domain);
     return evidence;
 }
 
@@ -99,6 +113,7 @@ inline measure::TaskResult good_result()
     }
     add_https(evidence, "good.test", "2a00:3::1", 0);
     add_https(evidence, "good.test", "5.0.3.1", 1);
+    evidence.content.page_url = "https://good.test/";
     auto verdicts = checks::judge_all(evidence);
     return {.evidence = std::move(evidence), .verdicts = std::move(verdicts)};
 }

@@ -28,8 +28,8 @@ def document(shown="", votes=2, results=(), **causes):
     return {"shown": {"cause": shown}, "consensus": consensus, "results": list(results)}
 
 
-def judged(target, seen):
-    return fault_trial.judge([target], {target.domain: seen}, GOOD)
+def judged(target, seen, **selves):
+    return fault_trial.judge([target], {target.domain: seen}, GOOD, selves)
 
 
 class Judgement(unittest.TestCase):
@@ -48,6 +48,24 @@ class Judgement(unittest.TestCase):
         self.assertTrue(judged(PAIR, document("refused", web="refused", dns="ns_lame"))["ok"])
         self.assertFalse(judged(PAIR, document("refused", web="refused", dns="ns_lame", mail="mx_dead"))["ok"])
         self.assertFalse(judged(PAIR, document("refused", web="refused"))["ok"])
+
+    def test_a_vantage_that_is_turned_away_names_the_policy_without_a_vote(self):
+        target = Injected("choosy.test", ("geo_policy",), ("geo_policy",), must_show=False)
+        away = {"check": "web.http6", "outcome": "not_testable", "cause": "geo_policy"}
+
+        self.assertTrue(judged(target, document(results=[{"probe": "far", "verdicts": [away]}]))["ok"])
+        self.assertFalse(judged(target, document(results=[{"probe": "far", "verdicts": []}]))["ok"])
+        self.assertFalse(judged(target, document(results=[{"probe": "far", "verdicts": [away]}], web="timeout"))["ok"])
+
+    def test_a_bad_vantage_names_itself_and_nothing_else(self):
+        own = {"check": "vantage.address", "outcome": "fail", "cause": "vantage"}
+        other = {"check": "vantage.clock", "outcome": "fail", "cause": "timeout"}
+
+        named = judged(HEALTHY, document(), bad=[own])
+        self.assertEqual([(row["cause"], row["target"], row["ok"]) for row in named["faults"]], [("vantage", "bad", True)])
+        self.assertTrue(named["ok"])
+        self.assertFalse(judged(HEALTHY, document(), bad=[own, other])["ok"])
+        self.assertFalse(judged(HEALTHY, document(), bad=[])["ok"])
 
     def test_an_accused_healthy_service_is_told(self):
         report = judged(HEALTHY, document("refused", web="refused"))

@@ -7,21 +7,16 @@ import unittest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "lab")]
 
 from laboratory import capability, lifecycle, network, processes, topology, verify  # noqa: E402
-from laboratory.state import State  # noqa: E402
+
+from own_state import OwnState  # noqa: E402
 
 
 @unittest.skipUnless(capability.may_make_namespaces(), "this machine lets nobody make network namespaces: the laboratory is NOT tested")
-class Laboratory(unittest.TestCase):
-    def setUp(self):
-        folder = TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        Path(folder.name).chmod(0o755)  # the mail server passes through it without root's rights
-        self.state = State(str(Path(folder.name, "lab")))
-        self.addCleanup(lifecycle.down, self.state)
-
+class Laboratory(OwnState):
     def test_every_fault_is_as_the_truth_says(self):
         lifecycle.up(self.state)
 

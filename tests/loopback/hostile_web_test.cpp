@@ -181,6 +181,18 @@ TEST_CASE("a reset is a reset")
     CHECK(seen.fetch->failure->kind == FailureKind::reset);
 }
 
+TEST_CASE("a reset in the midst of the handshake is a reset, not a disagreement about TLS")
+{
+    const auto seen = get(
+        [](RawPeer& peer) {
+            peer.hear_until("hostile.example.test");  // The name in the ClientHello.
+            peer.reset();
+        },
+        "https");
+    CHECK(!seen.connect.failure);
+    CHECK(seen.handshake->failure->kind == FailureKind::reset);
+}
+
 TEST_CASE("a port where nobody listens refuses")
 {
     boost::asio::io_context context(1);

@@ -66,12 +66,12 @@ SELECT country, as_of, window_first, window_last, methodology, methodology_sha25
   FROM score WHERE country = ?1 ORDER BY window_last
 
 -- name: sectors
-SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_score)
+SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_score), avg(mail_score)
   FROM target_today WHERE (?1 = '' OR country = ?1) GROUP BY country, sector ORDER BY country, sector
 
 -- name: targets
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
-       country, round, shown, shown_cause, shown_check, web_score, dns_score
+       country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today
  WHERE domain > ?1 AND (?2 = '' OR country = ?2) AND (?3 = '' OR sector = ?3)
    AND (?4 = -1 OR coalesce(shown, ?5) = ?4) AND (?6 = -1 OR shown_cause = ?6)
@@ -80,10 +80,11 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
 
 -- name: ordered_targets
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
-       country, round, shown, shown_cause, shown_check, web_score, dns_score
+       country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM (SELECT *, CASE ?8 WHEN 'organisation' THEN lower(organisation) WHEN 'sector' THEN sector
                           WHEN 'state' THEN coalesce(shown, ?4) WHEN 'cause' THEN shown_cause
-                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score ELSE domain END AS wanted
+                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score
+                          WHEN 'mail_score' THEN mail_score ELSE domain END AS wanted
           FROM target_today
          WHERE (?1 = '' OR country = ?1) AND (?2 = '' OR sector = ?2)
            AND (?3 = -1 OR coalesce(shown, ?4) = ?3) AND (?5 = -1 OR shown_cause = ?5)
@@ -92,20 +93,13 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
 
 -- name: target
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
-       country, round, shown, shown_cause, shown_check, web_score, dns_score
+       country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today WHERE domain = ?1 ORDER BY country LIMIT 1
 
 -- name: consensus
-SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes,
-       k.version, k.outcome, k.value, k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
-  FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
-  JOIN name t ON t.id = k.target
-  JOIN name c ON c.id = k.check_id
-  JOIN name u ON u.id = k.rule
-  JOIN name m ON m.id = k.masked_by
- WHERE d.domain = ?1
- ORDER BY d.country, c.name, k.in_country DESC
+SELECT target, check_name, round, in_country, counts, votes, passes,
+       version, outcome, value, level, rule, cause, locus, masked_by, flags, detail
+  FROM consensus_today WHERE target = ?1 ORDER BY country, check_name, in_country DESC
 
 -- name: results
 SELECT r.id, r.probe, r.as_number, r.probe_country, t.name, r.country, r.round, r.attempt, r.started, r.elapsed,
@@ -137,16 +131,9 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
 SELECT document FROM fixes WHERE country = ?1
 
 -- name: newest_consensus
-SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes,
-       k.version, k.outcome, k.value, k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
-  FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
-  JOIN name t ON t.id = k.target
-  JOIN name c ON c.id = k.check_id
-  JOIN name u ON u.id = k.rule
-  JOIN name m ON m.id = k.masked_by
- WHERE d.country = ?1 AND k.counts
- ORDER BY t.name, c.name
+SELECT target, check_name, round, in_country, counts, votes, passes,
+       version, outcome, value, level, rule, cause, locus, masked_by, flags, detail
+  FROM consensus_today WHERE country = ?1 AND counts ORDER BY target, check_name
 
 -- name: operator_clusters
 -- With max() the other columns are those of its row.

@@ -209,6 +209,7 @@ CREATE TABLE target_round (
     shown_check TEXT NOT NULL,
     web_score   REAL,
     dns_score   REAL,
+    mail_score  REAL,
     PRIMARY KEY (target, round, country)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_round_country ON target_round (country, round);
@@ -242,8 +243,18 @@ CREATE VIEW frame_in_force AS
 SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);
 
 CREATE VIEW target_today AS
-SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_score, r.dns_score
+SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_score, r.dns_score, r.mail_score
   FROM frame_in_force f
   JOIN target t ON t.frame = f.position
   LEFT JOIN target_round r ON r.target = t.name AND r.country = f.country
        AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND n.country = f.country);
+
+-- What stands of each target of a frame in force in its newest round, numbers as names.
+CREATE VIEW consensus_today AS
+SELECT d.country, d.domain AS target, c.name AS check_name, k.round, k.in_country, k.counts, k.votes, k.passes,
+       k.version, k.outcome, k.value, k.level, u.name AS rule, k.cause, k.locus, m.name AS masked_by, k.flags, k.detail
+  FROM target_today d
+  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+  JOIN name c ON c.id = k.check_id
+  JOIN name u ON u.id = k.rule
+  JOIN name m ON m.id = k.masked_by;

@@ -43,6 +43,7 @@ SectorView read_sector(Row& row)
     sector.operational = row.count();
     sector.web_score = row.real();
     sector.dns_score = row.real();
+    sector.mail_score = row.real();
     return sector;
 }
 
@@ -55,6 +56,7 @@ TargetView read_target_view(Row& row)
     view.state = read_state(row);
     view.web_score = row.real();
     view.dns_score = row.real();
+    view.mail_score = row.real();
     return view;
 }
 
@@ -149,6 +151,17 @@ std::int64_t filter_number(const std::string& word)
     return value ? static_cast<std::int64_t>(*value) : -2;
 }
 
+/// The six parameters by which both statements of a list of targets choose.
+Binder& bind_filter(Binder& binder, const TargetFilter& filter)
+{
+    return binder.text(filter.country)
+        .text(filter.sector)
+        .number(filter_number<State>(filter.state))
+        .word(State::unknown)
+        .number(filter_number<measure::Cause>(filter.cause))
+        .text(filter.search);
+}
+
 }  // namespace
 
 measure::Result<std::unique_ptr<Views>> SqliteViews::open(const std::string& file)
@@ -198,15 +211,8 @@ measure::Result<std::vector<TargetView>> SqliteViews::targets(const TargetFilter
 {
     return reader_.use<std::vector<TargetView>>([&](Connection& connection) {
         auto& statement = connection.statement("targets");
-        Binder(statement)
-            .text(after)
-            .text(filter.country)
-            .text(filter.sector)
-            .number(filter_number<State>(filter.state))
-            .word(State::unknown)
-            .number(filter_number<measure::Cause>(filter.cause))
-            .text(filter.search)
-            .count(limit);
+        Binder binder(statement);
+        bind_filter(binder.text(after), filter).count(limit);
         return read_all(statement, &read_target_view);
     });
 }
@@ -216,13 +222,8 @@ measure::Result<std::vector<TargetView>> SqliteViews::ordered_targets(const Targ
 {
     return reader_.use<std::vector<TargetView>>([&](Connection& connection) {
         auto& statement = connection.statement("ordered_targets");
-        Binder(statement)
-            .text(filter.country)
-            .text(filter.sector)
-            .number(filter_number<State>(filter.state))
-            .word(State::unknown)
-            .number(filter_number<measure::Cause>(filter.cause))
-            .text(filter.search)
+        Binder binder(statement);
+        bind_filter(binder, filter)
             .number(slice.descending)
             .text(std::string(measure::to_word(slice.order)))
             .count(slice.limit)

@@ -7,6 +7,22 @@ import { address } from '../base/routes.js';
 const kTabs = ['nation', 'targets', 'fix', 'changes'];
 
 /**
+ * What leads up to a page, all nations first.
+ *
+ * @param {...[string, string]} steps address and text of what lies between
+ */
+export const trail = (...steps) =>
+  h(
+    'p',
+    { class: 'over' },
+    h('a', { href: address('nations') }, say('nav.nations')),
+    steps.map(([href, text]) => [' / ', h('a', { href }, text)]),
+  );
+
+/** The step of a trail that leads to a nation. @param {string} country @returns {[string, string]} */
+export const nationStep = (country) => [address('nation', { country }), form.country(country)];
+
+/**
  * @param {string} country @param {string} view which of the pages this is
  * @param {string} title @returns {HTMLElement}
  */
@@ -20,12 +36,7 @@ export function countryHead(country, view, title) {
   return h(
     'div',
     { class: 'head' },
-    h(
-      'p',
-      { class: 'over' },
-      h('a', { href: address('nations') }, say('nav.nations')),
-      view === 'nation' ? null : [' / ', h('a', { href: address('nation', { country }) }, form.country(country))],
-    ),
+    view === 'nation' ? trail() : trail(nationStep(country)),
     h(
       'h1',
       { tabindex: -1 },

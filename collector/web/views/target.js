@@ -6,12 +6,17 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js';
 import { serverRows, webRows } from '../facts/evidence.js';
+import { mailRows } from '../facts/mail.js';
+import { pageHosts } from '../facts/page_hosts.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
+import { ways } from '../facts/ways.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
+import { nationStep, trail } from '../parts/country.js';
 import { stateGlyph } from '../parts/glyphs.js';
 import { ladders } from '../parts/ladder.js';
-import { answerTable, serverTable, webTable } from '../parts/visit.js';
+import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
+import { hostTable, wayTable } from '../parts/way.js';
 import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -23,15 +28,7 @@ function head(target) {
   return h(
     'div',
     { class: 'head' },
-    h(
-      'p',
-      { class: 'over' },
-      h('a', { href: address('nations') }, say('nav.nations')),
-      ' / ',
-      h('a', { href: address('nation', { country }) }, form.country(country)),
-      ' / ',
-      h('a', { href: address('targets', { country }) }, say('tab.targets')),
-    ),
+    trail(nationStep(country), [address('targets', { country }), say('tab.targets')]),
     h('h1', { tabindex: -1 }, code(domain)),
     h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
     facts(
@@ -47,6 +44,7 @@ function head(target) {
         [say('column.tier'), sayWord('tier', target.tier)],
         [say('target.score_of', { pillar: say('pillar.web') }), known(target.web_score, form.score)],
         [say('target.score_of', { pillar: say('pillar.dns') }), known(target.dns_score, form.score)],
+        [say('target.score_of', { pillar: say('pillar.mail') }), known(target.mail_score, form.score)],
         [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
       ],
       'facts strip',
@@ -137,6 +135,25 @@ const notes = (notes) =>
         ),
       ];
 
+/**
+ * A section for what was looked at; none where there was nothing to look at.
+ * @template Row
+ * @param {string} id
+ * @param {Row[]} rows
+ * @param {(rows: Row[]) => import('../base/dom.js').Child} show
+ */
+const sectionOf = (id, rows, show) =>
+  rows.length === 0
+    ? null
+    : section(id, say(`target.${id}`), h('p', { class: 'note' }, say(`target.${id}_means`)), show(rows));
+
+/** What others must do for it: zones above, hosts of the page, mail hosts. @param {any} document */
+const beyond = (document) => [
+  sectionOf('ways', ways(document), wayTable),
+  sectionOf('needs', pageHosts(document), hostTable),
+  sectionOf('mail', mailRows(document), mailTable),
+];
+
 /** @param {any} document @param {import('../facts/evidence.js').AddressRow[]} web @param {string} domain */
 function evidence(document, web, domain) {
   const servers = serverRows(document);
@@ -154,6 +171,7 @@ function evidence(document, web, domain) {
       say('target.servers'),
       servers.length === 0 ? notice('plain', say('visit.no_dns')) : serverTable(servers),
     ),
+    ...beyond(document),
     section(
       'raw',
       say('target.raw'),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from laboratory import name_servers
 from laboratory.state import State
 from laboratory.zones import Zone, dot, host
 
@@ -68,24 +69,5 @@ def _child(name: Name) -> str:
 
 
 def _config(state: State, zones: list[str]) -> str:
-    listen = ", ".join(f'"{address}@53"' for address in listening())
     entries = "".join(f'  - domain: "{zone}."\n    file: "{state.path("zones", (zone or "root") + ".zone")}"\n' for zone in zones)
-    return f"""server:
-    rundir: "{state.path('run')}"
-    listen: [ {listen} ]
-    udp-workers: 1
-    tcp-workers: 1
-    background-workers: 1
-log:
-  - target: stderr
-    any: error
-database:
-    storage: "{state.path('run')}"
-    journal-db-max-size: 16M
-    kasp-db-max-size: 16M
-template:
-  - id: default
-    journal-content: none
-    zonefile-sync: -1
-zone:
-{entries}"""
+    return name_servers.settings(state.path("run"), listening(), "error") + "zone:\n" + entries

@@ -1,6 +1,7 @@
 #include "checks/check.hpp"
 #include "collector/aggregate/fixes_document.hpp"
 #include "collector/methodology/methodology_file.hpp"
+#include "tests/collector/aggregate/sample_frame.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -9,24 +10,13 @@ namespace {
 
 using namespace collector;
 using namespace collector::aggregate;
+using collector::samples::frame_of;
 using measure::Cause;
 using measure::Outcome;
 using measure::Role;
 
 const std::string kDay = "2026-11-20";
 const score::Methodology kRules = read_methodology_file("config/methodologies/irs-1.toml").rules;
-
-measure::Frame frame_of(std::size_t count)
-{
-    measure::Frame frame{.country = "KE", .title = "Kenya", .sha256 = "ff"};
-    for (std::size_t i = 0; i < count; ++i) {
-        frame.targets.push_back({.domain = "t" + std::to_string(i) + ".example.test",
-                                 .country = "KE",
-                                 .tier = measure::Tier::agency,
-                                 .roles = {Role::web, Role::dns}});
-    }
-    return frame;
-}
 
 ConsensusRow row(const std::string& target, const std::string& check, Outcome outcome)
 {

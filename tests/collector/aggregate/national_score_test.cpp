@@ -1,6 +1,7 @@
 #include "collector/aggregate/national_score.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "score/reference_edition.hpp"
+#include "tests/collector/aggregate/sample_frame.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -10,25 +11,13 @@ namespace {
 using namespace collector;
 using aggregate::History;
 using aggregate::RoleRound;
+using collector::samples::frame_of;
 using measure::Role;
 using measure::State;
 using score::Standing;
 
 const std::string kDay = "2026-11-20";
 const score::Methodology kRules = score::reference_edition();
-
-/// A frame of `count` agencies with a web service and a zone.
-measure::Frame frame_of(std::size_t count)
-{
-    measure::Frame frame{.country = "KE", .title = "Kenya", .sha256 = "ff"};
-    for (std::size_t i = 0; i < count; ++i) {
-        frame.targets.push_back({.domain = "t" + std::to_string(i) + ".example.test",
-                                 .country = "KE",
-                                 .tier = measure::Tier::agency,
-                                 .roles = {Role::web, Role::dns}});
-    }
-    return frame;
-}
 
 RoleRound worth(double value, std::uint32_t votes = 2)
 {

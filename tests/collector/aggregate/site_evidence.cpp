@@ -83,6 +83,19 @@ void ask_server(Evidence& evidence, const std::string& zone, const std::string& 
     }
 }
 
+/// The parent's referral, and the way from the root over IPv6 alone.
+void add_way(Evidence& evidence, const std::string& zone)
+{
+    auto referral = lookup(Purpose::delegation, zone, rr::kNs, "2a01:4f8:f::53");
+    referral.server_name = "ns.test";
+    for (const auto* server : {"ns1.host.test", "ns2.host.test"}) {
+        referral.reply->authority.push_back({.owner = zone, .type = rr::kNs, .ttl = 300, .data = server});
+    }
+    evidence.lookups.push_back(referral);
+    const measure::Question question{.name = zone, .type = rr::kSoa};
+    evidence.chains.push_back({.question = question, .family = Family::ipv6, .security = measure::Security::insecure});
+}
+
 void add_zone(Evidence& evidence, const std::string& zone)
 {
     ask_resolver(evidence, Purpose::zone_cut, zone, rr::kSoa, {"ns1.host.test x.host.test 1 1 1 1 1"});
@@ -95,6 +108,7 @@ void add_zone(Evidence& evidence, const std::string& zone)
     ask_server(evidence, zone, "ns1.host.test", kServer4);
     ask_server(evidence, zone, "ns2.host.test", kOtherServer6);
     ask_server(evidence, zone, "ns2.host.test", kOtherServer4);
+    add_way(evidence, zone);
 }
 
 void fetch(Evidence& evidence, const std::string& host, const std::string& server, bool answers)
@@ -135,6 +149,7 @@ void add_web(Evidence& evidence, const Site& site)
         ask_resolver(evidence, Purpose::address, host, rr::kA, {kSite4});
         ask_resolver(evidence, Purpose::address, host, rr::kAaaa,
                      site.publishes_ipv6 ? std::vector{kSite6} : std::vector<std::string>{});
+        ask_resolver(evidence, Purpose::service_binding, host, rr::kHttps, {});
         fetch(evidence, host, kSite4, site.answers_ipv4);
         if (site.publishes_ipv6) {
             fetch(evidence, host, kSite6, site.answers_ipv6);

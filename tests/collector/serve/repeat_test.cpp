@@ -23,7 +23,9 @@ Meeting plain_meeting()
     return {.domain = "example.test",
             .zone = "example.test",
             .hosts = {{"www.example.test", address("2001:db8::80")}, {"www.example.test", address("192.0.2.80")}},
-            .servers = {{"ns1.example.test", address("192.0.2.53")}, {"ns1.example.test", address("2001:db8::53")}}};
+            .servers = {{"ns1.example.test", address("192.0.2.53")}, {"ns1.example.test", address("2001:db8::53")}},
+            .parents = {{"ns.test", address("2001:db8:1::53")}},
+            .exchanges = {{"mx.example.test", address("192.0.2.25")}, {"mx.example.test", address("2001:db8::25")}}};
 }
 
 /// What a POSIX shell makes of one word.
@@ -49,7 +51,7 @@ TEST_CASE("A word reaches the shell as it is, whatever is in it", "[serve][repea
 TEST_CASE("A visit is repeated at the address it was made at", "[serve][repeat]")
 {
     CHECK(repeat_commands("web.http6", plain_meeting()) ==
-          std::vector<std::string>{"curl -6 -sS -o /dev/null --max-time 20 -w '%{http_code} %{remote_ip}\\n' --connect-to "
+          std::vector<std::string>{"curl -6 -sS --max-time 20 -o /dev/null -w '%{http_code} %{remote_ip}\\n' --connect-to "
                                    "'www.example.test:443:[2001:db8::80]:443' 'https://www.example.test/'",
                                    "sextant-probe check --checks web.http6 'example.test'"});
 }
@@ -58,6 +60,18 @@ TEST_CASE("A name server is asked at its address, over the transport of the chec
 {
     CHECK(repeat_commands("dns.tcp6", plain_meeting()).front() == "kdig '@2001:db8::53' 'example.test' SOA +norecurse +tcp");
     CHECK(repeat_commands("dns.equal_answers", plain_meeting()).size() == 3);
+}
+
+TEST_CASE("A mail host is greeted at its address, and no mail is sent", "[serve][repeat]")
+{
+    CHECK(repeat_commands("mail.smtp6", plain_meeting()).at(1) ==
+          "curl -6 -sS --max-time 20 -v -X NOOP --connect-to 'mx.example.test:25:[2001:db8::25]:25' "
+          "'smtp://mx.example.test/'");
+}
+
+TEST_CASE("The parent is asked for what it says of the zone", "[serve][repeat]")
+{
+    CHECK(repeat_commands("dns.glue6", plain_meeting()).front() == "kdig '@2001:db8:1::53' 'example.test' NS +norecurse");
 }
 
 TEST_CASE("Every check about a target has commands of its own", "[serve][repeat]")
@@ -77,6 +91,8 @@ TEST_CASE("What is no host name enters no command", "[serve][repeat]")
     auto meeting = plain_meeting();
     meeting.hosts.insert(meeting.hosts.begin(), {hostile, address("2001:db8::1")});
     meeting.servers.insert(meeting.servers.begin(), {hostile, address("2001:db8::1")});
+    meeting.parents.insert(meeting.parents.begin(), {hostile, address("2001:db8::1")});
+    meeting.exchanges.insert(meeting.exchanges.begin(), {hostile, address("2001:db8::1")});
     meeting.zone = hostile;
     for (const auto* check : checks::all()) {
         for (const auto& command : repeat_commands(check->id, meeting)) {

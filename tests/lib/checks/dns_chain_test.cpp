@@ -175,6 +175,11 @@ std::vector<Case> dnssec_cases()
         {"the zone is not signed", {}, "dns_dnssec6.unsigned", Outcome::not_applicable},
         {"the probe cannot validate", {.chain = proved(Security::unchecked)}, "dns_dnssec6.unchecked", Outcome::not_testable},
         {"the zone is out of reach", {.chain = along(Family::ipv6, unreached)}, "dns_dnssec6.masked", Outcome::not_testable},
+        {"the keys are too large for what the way lets through",
+         {.dns = where({.purpose = Purpose::authority_large}, lost(FailureKind::timeout)),
+          .chain = both(proved(Security::secure), bogus6)},
+         "dns_dnssec6.masked",
+         Outcome::not_testable},
         {"our own trouble", {.chain = ours}, "dns_dnssec6.local", Outcome::not_testable, Cause::vantage},
     };
 }

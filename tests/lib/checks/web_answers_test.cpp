@@ -95,6 +95,11 @@ std::vector<Case> untold_cases()
     const auto no_www = where({.purpose = Purpose::address, .name = kWww}, lost(FailureKind::timeout, Locus::resolver));
     return {
         {"503 over both", {.web = status(503)}, "web_http6.same_error", Outcome::not_testable},
+        {"RFC 7725: 451 over both", {.web = status(451)}, "web_http6.turned_away", Outcome::not_testable, Cause::geo_policy},
+        {"451 over IPv6, 503 over IPv4",
+         {.web = both(over6(status(451)), over4(status(503)))},
+         "web_http6.same_error",
+         Outcome::not_testable},
         {"404 over IPv6, 503 over IPv4",
          {.web = both(over6(status(404)), over4(status(503)))},
          "web_http6.same_error",
