@@ -28,8 +28,10 @@ measure::PacketFacts packets_of(int socket)
     if (::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &length) != 0) {
         return facts;
     }
-    const auto headers = measure::kHeaderOctets + ((info.tcpi_options & TCPI_OPT_TIMESTAMPS) != 0 ? kTimestampOctets : 0U);
-    facts.announced_mss = info.tcpi_advmss;
+    // The kernel takes the option off the segments it tells of, once it was agreed on.
+    const auto options = (info.tcpi_options & TCPI_OPT_TIMESTAMPS) != 0 ? kTimestampOctets : 0U;
+    const auto headers = measure::kHeaderOctets + options;
+    facts.announced_mss = info.tcpi_advmss + options;
     facts.largest_sendable = info.tcpi_snd_mss + headers;
     facts.octets = info.tcpi_bytes_received;
     facts.largest_received = facts.octets > 0 ? info.tcpi_rcv_mss + headers : 0U;
