@@ -1,5 +1,6 @@
 #include "codec/base64.hpp"
 #include "codec/json_writing.hpp"
+#include "codec/target_json.hpp"
 #include "measure/words.hpp"
 
 namespace codec {
@@ -223,6 +224,7 @@ Json to_json(const measure::Target& target)
     put(json, "consent", target.consent);
     put(json, "opt_out", target.opt_out);
     put(json, "note", target.note);
+    put_record(json, target);
     return json;
 }
 

@@ -12,7 +12,7 @@ import { commands } from '../parts/command.js';
 import { stateGlyph } from '../parts/glyphs.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, serverTable, webTable } from '../parts/visit.js';
-import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
+import { causeText, english, facts, known, notice, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -32,7 +32,7 @@ function head(target) {
       ' / ',
       h('a', { href: address('targets', { country }) }, say('tab.targets')),
     ),
-    h('h1', { tabindex: -1 }, code(domain)),
+    h('h1', { tabindex: -1 }, targetName(target)),
     h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
     facts(
       [
