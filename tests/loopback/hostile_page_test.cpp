@@ -1,8 +1,8 @@
 #include "probe/net/curl_http.hpp"
 #include "tests/fakes/fake_edge.hpp"
+#include "tests/loopback/loop_watch.hpp"
 #include "tests/loopback/raw_server.hpp"
 
-#include <boost/asio/steady_timer.hpp>
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -13,22 +13,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// What one request brought, and the longest time for which the loop did not come round meanwhile.
+/// What one request brought, and the most work that was done meanwhile before the loop came round.
 struct Seen {
     probe::HttpExchange exchange;
-    std::chrono::steady_clock::duration longest{};
+    std::chrono::nanoseconds longest{};
 };
-
-boost::asio::awaitable<void> watch(std::chrono::steady_clock::duration& longest, const bool& done)
-{
-    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
-    while (!done) {
-        const auto before = std::chrono::steady_clock::now();
-        timer.expires_after(1ms);
-        co_await timer.async_wait(boost::asio::use_awaitable);
-        longest = std::max(longest, std::chrono::steady_clock::now() - before);
-    }
-}
 
 Seen get(std::function<void(RawPeer&)> behave, probe::Reading reading, probe::Ask ask = probe::Ask::get)
 {
@@ -43,7 +32,7 @@ Seen get(std::function<void(RawPeer&)> behave, probe::Reading reading, probe::As
     request.ask = ask;
     Seen seen;
     bool done = false;
-    boost::asio::co_spawn(context, watch(seen.longest, done), [](std::exception_ptr) {});
+    boost::asio::co_spawn(context, loopback::watch_loop(seen.longest, done), [](std::exception_ptr) {});
     boost::asio::co_spawn(context, http.get(request), [&](std::exception_ptr thrown, probe::HttpExchange got) {
         REQUIRE(!thrown);
         seen.exchange = std::move(got);

@@ -84,6 +84,12 @@ void RawPeer::hear_until(std::string_view mark)
     }
 }
 
+void RawPeer::linger() const
+{
+    pollfd watched{.fd = socket_, .events = 0, .revents = 0};
+    ::poll(&watched, 1, kGlance);
+}
+
 void RawPeer::stay_silent()
 {
     std::array<char, 4096> piece{};

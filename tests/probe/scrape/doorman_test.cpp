@@ -44,3 +44,17 @@ TEST_CASE("whoever opted out is measured by nobody's wish, nor is anything below
     }
     CHECK(doorman.admit("about.test"));
 }
+
+TEST_CASE("whoever the collector says opted out is refused from then on, and taken again when the word is taken back",
+          "[scrape]")
+{
+    const auto withdrawn = std::make_shared<Doorman::Names>();
+    const Doorman doorman(frames(), {}, true, withdrawn);
+    REQUIRE(doorman.admit("portal.in.test"));
+
+    withdrawn->insert("in.test");
+
+    CHECK_FALSE(doorman.admit("portal.in.test"));
+    withdrawn->clear();
+    CHECK(doorman.admit("portal.in.test"));
+}
