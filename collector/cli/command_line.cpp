@@ -29,6 +29,8 @@ struct Choice {
     NewProbe probe;
     ContextImport context;
     Question question;
+    ListRequest list;
+    ReviewRequest review;
     std::function<int()> verb;
 };
 
@@ -93,6 +95,38 @@ void add_probe(CLI::App& app, Choice& it)
     revoking->add_option("--reason", it.reason, "For the ledger");
 }
 
+void add_frame_convert(CLI::App& group, Choice& it)
+{
+    auto* verb = add(group, it, "convert", "Make a frame of a public list; what could not be used is told, line by line",
+                     [&it] { return frame_convert(it.list); });
+    verb->add_option("file", it.list.file, "The list; - for standard input")->required();
+    verb->add_option("--format", it.list.format, "csv, list, dotgov, gsa, whynoipv6, citizenlab or tranco")
+        ->capture_default_str();
+    verb->add_option("--country", it.list.country, "ISO 3166-1 alpha-2")->required();
+    verb->add_option("--title", it.list.title, "Of the frame");
+    verb->add_option("--map", it.list.columns,
+                     "Which column is what: name=URL,organisation=Agency,sector=3,tier=4 by title or number");
+    verb->add_option("--only", it.list.only, "COLUMN=VALUE: rows with this value alone");
+    verb->add_option("--under", it.list.under, "Names equal to or below this one alone; may be repeated");
+    verb->add_option("--sector", it.list.sector, "Where the list does not tell")->capture_default_str();
+    verb->add_option("--tier", it.list.tier, "Where the list does not tell")->capture_default_str();
+    verb->add_option("--roles", it.list.roles, "web, dns, mail")->delimiter(',')->capture_default_str();
+    verb->add_flag("--apart", it.list.apart, "Every host a target of its own, not a host of its registrable domain");
+    verb->add_option("--out", it.list.out,
+                     "Write to this frame; one that is there is added to, and keeps what was reviewed");
+}
+
+void add_frame_review(CLI::App& group, Choice& it)
+{
+    auto* verb = add(group, it, "review", "Record in a frame file who reviewed it, and when",
+                     [&it] { return frame_review(it.review); });
+    verb->add_option("file", it.review.file)->required();
+    verb->add_option("--reviewer", it.review.reviewer, "An office of the country")->required();
+    verb->add_option("--state", it.review.state, "reviewed, disputed or unreviewed")->capture_default_str();
+    verb->add_option("--on", it.review.on, "The day, 2026-11-21; today when not given");
+    verb->add_option("--target", it.review.targets, "This target alone; may be repeated");
+}
+
 void add_frame(CLI::App& app, Choice& it)
 {
     auto* group = add_group(app, "frame", "Lists of targets");
@@ -103,6 +137,8 @@ void add_frame(CLI::App& app, Choice& it)
     add(*group, it, "check", "Say everything that is wrong with frame files", [&it] { return frame_check(it.files); })
         ->add_option("files", it.files)
         ->required();
+    add_frame_convert(*group, it);
+    add_frame_review(*group, it);
     auto* showing = add(*group, it, "show", "The frame of a country in force",
                         with_data(it, [&it](const Config& config) { return frame_show(config, it.subject, it.json); }));
     showing->add_option("country", it.subject)->required();

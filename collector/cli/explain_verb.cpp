@@ -2,6 +2,7 @@
 #include "collector/cli/explanation.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
+#include "wire/domain_name.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -14,13 +15,14 @@ bool is_country(const std::string& subject)
     return subject.size() == 2;
 }
 
-/// As they stand in frames: codes in upper case, domains in lower.
+/// As they stand in frames: codes in upper case, domains as A-labels. What is no domain name is looked for as it is, in vain.
 std::string as_in_frames(std::string subject)
 {
-    const bool upper = is_country(subject);
-    std::ranges::transform(subject, subject.begin(), [upper](unsigned char c) {
-        return static_cast<char>(upper ? std::toupper(c) : std::tolower(c));
-    });
+    if (!is_country(subject)) {
+        const auto name = wire::read_domain_name(subject);
+        return name ? name->ascii : subject;
+    }
+    std::ranges::transform(subject, subject.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return subject;
 }
 

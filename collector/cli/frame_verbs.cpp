@@ -1,12 +1,15 @@
+#include "codec/target_json.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
-#include "daemon/frame_file.hpp"
+#include "frames/frame_file.hpp"
+#include "measure/shown_name.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -26,6 +29,7 @@ struct ReadFrame {
 struct ReadFrames {
     std::vector<ReadFrame> frames;
     std::vector<measure::Error> errors;
+    std::vector<measure::Error> notes;
 };
 
 ReadFrames read_all(const std::vector<std::string>& files)
@@ -39,8 +43,9 @@ ReadFrames read_all(const std::vector<std::string>& files)
             all.errors.push_back({.what = "the file cannot be read", .where = file, .remedy = "check its name"});
             continue;
         }
-        auto read = daemons::read_frame_text(text.str(), file);
+        auto read = frames::read_frame_text(text.str(), file);
         all.errors.insert(all.errors.end(), read.errors.begin(), read.errors.end());
+        all.notes.insert(all.notes.end(), read.notes.begin(), read.notes.end());
         if (read.errors.empty()) {
             all.frames.push_back({.frame = std::move(read.frame), .toml = std::move(text).str(), .file = file});
         }
@@ -48,10 +53,21 @@ ReadFrames read_all(const std::vector<std::string>& files)
     return all;
 }
 
+std::string review_of(const measure::Frame& frame)
+{
+    if (frame.reviewed) {
+        return "reviewed by " + frame.reviewer + (frame.reviewed_on.empty() ? "" : " on " + frame.reviewed_on);
+    }
+    const auto reviewed = std::count_if(frame.targets.begin(), frame.targets.end(), [](const measure::Target& it) {
+        return it.review.state == measure::ReviewState::reviewed;
+    });
+    return reviewed == 0 ? std::string("unreviewed") : std::to_string(reviewed) + " of them reviewed";
+}
+
 std::string summary(const measure::Frame& frame)
 {
     return frame.country + ": " + std::to_string(frame.targets.size()) + " targets, version " + frame.version + ", " +
-           (frame.reviewed ? "reviewed by " + frame.reviewer : std::string("unreviewed")) + ", " + frame.sha256;
+           review_of(frame) + ", " + frame.sha256;
 }
 
 std::string roles_of(const measure::Target& target)
@@ -67,12 +83,11 @@ Json to_json(const measure::Frame& frame)
 {
     auto targets = Json::array();
     for (const auto& it : frame.targets) {
-        targets.push_back({{"domain", it.domain},
-                           {"organisation", it.organisation},
-                           {"sector", it.sector},
-                           {"tier", measure::to_word(it.tier)},
-                           {"roles", roles_of(it)},
-                           {"opt_out", it.opt_out}});
+        Json target{{"domain", it.domain},   {"organisation", it.organisation},
+                    {"sector", it.sector},   {"tier", measure::to_word(it.tier)},
+                    {"roles", roles_of(it)}, {"opt_out", it.opt_out}};
+        codec::put_record(target, it);
+        targets.push_back(std::move(target));
     }
     return {{"schema", 1},          {"country", frame.country},   {"title", frame.title},   {"version", frame.version},
             {"dated", frame.dated}, {"reviewed", frame.reviewed}, {"sha256", frame.sha256}, {"targets", targets}};
@@ -82,7 +97,8 @@ void print_frame(const measure::Frame& frame)
 {
     std::vector<std::vector<std::string>> rows{{"DOMAIN", "ORGANISATION", "SECTOR", "TIER", "ROLES"}};
     for (const auto& it : frame.targets) {
-        rows.push_back({it.domain, it.organisation, it.sector, std::string(measure::to_word(it.tier)), roles_of(it)});
+        rows.push_back(
+            {measure::shown_name(it), it.organisation, it.sector, std::string(measure::to_word(it.tier)), roles_of(it)});
     }
     print(as_table(rows));
     say(summary(frame));
@@ -95,6 +111,9 @@ int frame_check(const std::vector<std::string>& files)
     const auto read = read_all(files);
     for (const auto& it : read.frames) {
         say(it.file + ": good: " + summary(it.frame));
+    }
+    for (const auto& note : read.notes) {
+        say("note: " + measure::to_string(note));
     }
     return read.errors.empty() ? code(Exit::ok) : complain(read.errors, Exit::config);
 }

@@ -2,7 +2,7 @@
 #include "collector/aggregate/judge_batch.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/stored_batch.hpp"
-#include "daemon/frame_file.hpp"
+#include "frames/frame_file.hpp"
 
 namespace collector::cli {
 namespace {
@@ -34,7 +34,7 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ReceivedB
 
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedFrame& imported)
 {
-    auto read = daemons::read_frame_text(imported.toml, place_of(entry));
+    auto read = frames::read_frame_text(imported.toml, place_of(entry));
     if (!read.errors.empty()) {
         return tl::unexpected(read.errors.front());
     }

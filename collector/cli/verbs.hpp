@@ -31,6 +31,37 @@ int probe_revoke(const Config& config, const std::string& name, const std::strin
 
 int frame_import(const Config& config, const std::vector<std::string>& files);
 int frame_check(const std::vector<std::string>& files);
+
+/// A public list, and how it becomes a frame. Texts are as typed.
+struct ListRequest {
+    std::string file;
+    std::string format = "csv";
+    std::string country;
+    std::string title;
+    std::string columns;  ///< "organisation=Agency,name=URL"
+    std::string only;     ///< "category_code=GOVT"
+    std::string sector = "other";
+    std::string tier = "agency";
+    std::vector<std::string> roles{"web", "dns"};
+    std::vector<std::string> under;
+    bool apart = false;
+    std::string out;  ///< "": to standard output.
+};
+
+/// A list of somebody else's as a frame; every line that could not be used is told.
+int frame_convert(const ListRequest& request);
+
+struct ReviewRequest {
+    std::string file;
+    std::string reviewer;
+    std::string state = "reviewed";
+    std::string on;  ///< "": today.
+    std::vector<std::string> targets;
+};
+
+/// Writes the reviewer and the day into a frame file.
+int frame_review(const ReviewRequest& request);
+
 int frame_show(const Config& config, const std::string& country, bool json);
 
 struct Question {

@@ -15,6 +15,7 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 constexpr std::string_view kTimePath = "/v1/time";
+constexpr std::string_view kOptOutsPath = "/v1/opt-outs";
 
 Problem problem(int status, std::string_view kind, std::string title, std::string detail = {})
 {
@@ -48,9 +49,10 @@ http::Response ok(const nlohmann::json& body)
 std::optional<Problem> object_to_route(const http::Request& request)
 {
     const bool is_batch = parse_batch_path(request.path).has_value();
-    if (!is_batch && request.path != kTimePath) {
-        return problem(404, "not_found", "There is nothing at this path",
-                       "POST /v1/batches/STREAM/SEQ with 32 hex digits and a number from 1, or GET /v1/time");
+    if (!is_batch && request.path != kTimePath && request.path != kOptOutsPath) {
+        return problem(
+            404, "not_found", "There is nothing at this path",
+            "POST /v1/batches/STREAM/SEQ with 32 hex digits and a number from 1, GET /v1/time or GET /v1/opt-outs");
     }
     const std::string_view method = is_batch ? "POST" : "GET";
     if (request.method != method) {
@@ -86,6 +88,9 @@ std::optional<http::Response> Receiver::admit(const http::Request& request)
     const auto sender = identify(request);
     if (!sender) {
         return refuse(sender.error(), "");
+    }
+    if (request.path == kOptOutsPath) {
+        return std::nullopt;
     }
     if (const auto objection = object_to(request, *sender)) {
         return refuse(*objection, sender->probe);
@@ -144,6 +149,9 @@ asio::awaitable<http::Response> Receiver::receive(http::Request request)
     if (!sender) {
         co_return refuse(sender.error(), "");
     }
+    if (request.path == kOptOutsPath) {
+        co_return answer_opt_outs(sender->probe);
+    }
     auto decoded = decode(*parse_batch_path(request.path), *sender, std::move(request.body), limits_.batch);
     if (!decoded) {
         co_return refuse(decoded.error(), sender->probe);
@@ -182,6 +190,26 @@ asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded deco
     fresh.position = *position;
     edge_.index.batch_kept(std::move(fresh));
     co_return answer(id, false);
+}
+
+/// Of every frame in force, so that a probe need not know whose frames there are.
+http::Response Receiver::answer_opt_outs(const std::string& probe)
+{
+    const auto frames = edge_.store.frames();
+    if (!frames) {
+        return refuse(not_now("store_unavailable", "The collector cannot look targets up",
+                              measure::to_string(frames.error()), limits_.retry_after),
+                      probe);
+    }
+    auto domains = nlohmann::json::array();
+    for (const auto& frame : *frames) {
+        for (const auto& target : frame.targets) {
+            if (target.opt_out) {
+                domains.push_back(target.domain);
+            }
+        }
+    }
+    return ok({{"domains", std::move(domains)}, {"server_time", measure::to_rfc3339(edge_.now())}});
 }
 
 measure::Result<std::optional<std::string>> Receiver::known_hash(const measure::BatchId& id)

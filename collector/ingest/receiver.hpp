@@ -42,7 +42,8 @@ struct Edge {
     std::function<void(const Received&)> observe;
 };
 
-/// Receives batches: POST /v1/batches/STREAM/SEQ, and GET /v1/time.
+/// Receives batches: POST /v1/batches/STREAM/SEQ. Also tells the time, and probes who asked not to be measured: GET /v1/time,
+/// GET /v1/opt-outs.
 ///
 /// A 200 means that the batch is on disk in the ledger. The same batch again is a 200 without effect; other bytes under
 /// the same identity are a 409 and are kept aside.
@@ -62,6 +63,7 @@ private:
     boost::asio::awaitable<http::Response> take(Registration sender, Decoded decoded);
     http::Response answer(const measure::BatchId& id, bool duplicate) const;
     http::Response answer_known(const Decoded& decoded, const std::string& known_sha256);
+    http::Response answer_opt_outs(const std::string& probe);
     http::Response refuse(const Problem& problem, const std::string& probe);
     tl::expected<Registration, Problem> identify(const http::Request& request) const;
     std::optional<Problem> object_to(const http::Request& request, const Registration& sender);

@@ -1,5 +1,6 @@
 #include "collector/serve/to_json.hpp"
 
+#include "codec/target_json.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -119,6 +120,8 @@ Json to_json(const TargetView& view)
     json["tags"] = target.tags;
     json["intended_absent"] = words_in(target.intended_absent);
     json["opt_out"] = target.opt_out;
+    codec::put_record(json, target);
+    json["unicode"] = target.unicode.empty() ? target.domain : target.unicode;
     json.update(to_json(view.state));
     json["round"] = view.round;
     json["web_score"] = to_json(view.web_score);

@@ -30,7 +30,7 @@ bool has_dmarc(const measure::Evidence& evidence, const std::string& name)
 /// Keys lie under selectors that nobody tells; a name that exists without records of its own has some below it (RFC 8020).
 bool may_have_keys(const measure::Evidence& evidence)
 {
-    const auto name = "_domainkey." + evidence.task.target.domain;
+    const auto name = "_domainkey." + measure::mail_domain(evidence.task.target);
     return std::any_of(evidence.lookups.begin(), evidence.lookups.end(), [&](const measure::DnsLookup& lookup) {
         return lookup.purpose == Purpose::mail_policy && lookup.question.name == name && lookup.reply &&
                lookup.reply->rcode == measure::rcode::kNoError;
@@ -46,7 +46,7 @@ measure::Verdict judge_dmarc(const measure::Evidence& evidence)
     if (const auto verdict = without_mail(kNoMail, kMasked, evidence)) {
         return *verdict;
     }
-    const auto name = "_dmarc." + evidence.task.target.domain;
+    const auto name = "_dmarc." + measure::mail_domain(evidence.task.target);
     if (!was_told(evidence, Purpose::mail_policy, name, measure::rr::kTxt)) {
         return conclude_unanswered(kResolver, evidence, Purpose::mail_policy);
     }

@@ -41,7 +41,7 @@ bool is_mail_server(const SmtpSession& session)
 /// Without MX records: who answers at the domain's own addresses?
 MailIntent implicit_intent(const Evidence& evidence)
 {
-    const auto& domain = evidence.task.target.domain;
+    const auto& domain = measure::mail_domain(evidence.task.target);
     const auto vantage = qualify(evidence.vantage);
     bool all_proved = true;
     std::size_t asked = 0;
@@ -78,7 +78,8 @@ MailIntent mail_intent(const Evidence& evidence)
     if (!measure::published_exchanges(evidence).empty()) {
         return MailIntent::declared;
     }
-    const bool told = was_told(evidence, Purpose::mail_exchange, evidence.task.target.domain, measure::rr::kMx);
+    const bool told =
+        was_told(evidence, Purpose::mail_exchange, measure::mail_domain(evidence.task.target), measure::rr::kMx);
     return told ? implicit_intent(evidence) : MailIntent::unknown;
 }
 

@@ -29,7 +29,7 @@ constexpr std::array kRules{kNamed, kOnlyIpv4, kError, kLater, kNobody, kNone, k
 
 bool has_record(const measure::Evidence& evidence)
 {
-    const auto* own = measure::spf_of(evidence, evidence.task.target.domain);
+    const auto* own = measure::spf_of(evidence, measure::mail_domain(evidence.task.target));
     return own != nullptr && own->records > 0;
 }
 
@@ -78,7 +78,7 @@ measure::Verdict judge_spf(const measure::Evidence& evidence)
     if (has_record(evidence)) {
         return judge_record(evidence);
     }
-    const bool told = was_told(evidence, Purpose::spf, evidence.task.target.domain, measure::rr::kTxt);
+    const bool told = was_told(evidence, Purpose::spf, measure::mail_domain(evidence.task.target), measure::rr::kTxt);
     return told ? conclude(kNone) : conclude_unanswered(kResolver, evidence, Purpose::spf);
 }
 

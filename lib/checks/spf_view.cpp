@@ -116,7 +116,7 @@ void read_record(Walk& walk, const std::string& domain, int depth)
 SpfView read_spf(const Evidence& evidence)
 {
     Walk walk{.evidence = evidence, .view = {}};
-    read_record(walk, evidence.task.target.domain, 0);
+    read_record(walk, measure::mail_domain(evidence.task.target), 0);
     return walk.view;
 }
 

@@ -13,7 +13,7 @@ using measure::Purpose;
 
 StsView read_sts(const measure::Evidence& evidence)
 {
-    const auto& domain = evidence.task.target.domain;
+    const auto& domain = measure::mail_domain(evidence.task.target);
     StsView view;
     view.known = was_told(evidence, Purpose::mail_policy, "_mta-sts." + domain, measure::rr::kTxt);
     view.announced = measure::announces_sts(evidence);

@@ -2,6 +2,7 @@
 #include "codec/evidence_json.hpp"
 #include "codec/evidence_path.hpp"
 #include "codec/json_reading.hpp"
+#include "codec/target_json.hpp"
 
 namespace codec {
 namespace {
@@ -135,19 +136,20 @@ measure::GateEvidence read_gate(const Fields& fields)
 
 measure::Target read_target(const Fields& fields)
 {
-    return {.domain = fields.text("domain"),
-            .country = fields.text("country"),
-            .organisation = fields.text("organisation"),
-            .sector = fields.text("sector"),
-            .tier = fields.word<measure::Tier>("tier"),
-            .roles = fields.words_or_none<measure::Role>("roles"),
-            .hosts = fields.texts_or_none("hosts"),
-            .tags = fields.texts_or_none("tags"),
-            .intended_absent = fields.words_or_none<measure::Role>("intended_absent"),
-            .consent = fields.texts_or_none("consent"),
-            .guarded_paths = fields.texts_or_none("guarded_paths"),
-            .opt_out = fields.flag_or("opt_out", false),
-            .note = fields.text_or("note", "")};
+    measure::Target target{.domain = fields.text("domain"),
+                           .country = fields.text("country"),
+                           .organisation = fields.text("organisation"),
+                           .sector = fields.text("sector"),
+                           .tier = fields.word<measure::Tier>("tier"),
+                           .roles = fields.words_or_none<measure::Role>("roles"),
+                           .hosts = fields.texts_or_none("hosts"),
+                           .tags = fields.texts_or_none("tags"),
+                           .intended_absent = fields.words_or_none<measure::Role>("intended_absent"),
+                           .consent = fields.texts_or_none("consent"),
+                           .opt_out = fields.flag_or("opt_out", false),
+                           .note = fields.text_or("note", "")};
+    take_record(fields, target);
+    return target;
 }
 
 std::string read_round(const Fields& fields)

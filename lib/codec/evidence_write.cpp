@@ -1,6 +1,7 @@
 #include "codec/base64.hpp"
 #include "codec/evidence_path.hpp"
 #include "codec/json_writing.hpp"
+#include "codec/target_json.hpp"
 #include "measure/words.hpp"
 
 namespace codec {
@@ -226,6 +227,7 @@ Json to_json(const measure::Target& target)
     put(json, "guarded_paths", target.guarded_paths);
     put(json, "opt_out", target.opt_out);
     put(json, "note", target.note);
+    put_record(json, target);
     return json;
 }
 

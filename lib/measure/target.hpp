@@ -43,6 +43,68 @@ constexpr std::array<std::string_view, 6> words_of(Tier)
     return {"portal", "essential", "ministry", "agency", "regional", "municipal"};
 }
 
+/// What one host of a target does for the public.
+enum class Duty : std::uint8_t { home, login, payment, api, mail };
+
+constexpr std::array<std::string_view, 5> words_of(Duty)
+{
+    return {"home", "login", "payment", "api", "mail"};
+}
+
+struct DutyHost {
+    Duty duty = Duty::home;
+    std::string host;
+    bool operator==(const DutyHost&) const = default;
+};
+
+/// Who agreed, and when, to something beyond the use of the service's own ports.
+struct Consent {
+    std::string to;
+    std::string by;  ///< An office, not a person: frames are public.
+    std::string on;  ///< ISO date.
+    bool operator==(const Consent&) const = default;
+};
+
+/// How a role is missing on purpose.
+enum class AbsenceKind : std::uint8_t { ipv4_only, no_service };
+
+constexpr std::array<std::string_view, 2> words_of(AbsenceKind)
+{
+    return {"ipv4_only", "no_service"};
+}
+
+/// The owner's word that a role is missing on purpose.
+struct Absence {
+    Role role = Role::web;
+    AbsenceKind kind = AbsenceKind::ipv4_only;
+    std::string why;
+    std::string by;
+    std::string on;  ///< ISO date.
+    bool operator==(const Absence&) const = default;
+};
+
+/// What somebody of the country thinks of an entry.
+enum class ReviewState : std::uint8_t { unreviewed, reviewed, disputed };
+
+constexpr std::array<std::string_view, 3> words_of(ReviewState)
+{
+    return {"unreviewed", "reviewed", "disputed"};
+}
+
+struct Review {
+    ReviewState state = ReviewState::unreviewed;
+    std::string by;
+    std::string on;  ///< ISO date.
+    bool operator==(const Review&) const = default;
+};
+
+/// Who asked not to be measured, and when.
+struct OptOut {
+    std::string by;
+    std::string on;  ///< ISO date.
+    bool operator==(const OptOut&) const = default;
+};
+
 /// One public service under a stable name, never an address.
 struct Target {
     std::string domain;  ///< Lower case, no trailing dot; A-labels. Also the target's id.
@@ -58,6 +120,12 @@ struct Target {
     std::vector<std::string> guarded_paths = {};  ///< "/admin/" or "www.example.test/admin/": to be refused to strangers.
     bool opt_out = false;
     std::string note;
+    std::string unicode;  ///< The domain as people write it, where that differs: U-labels.
+    std::vector<DutyHost> duties;
+    std::vector<Consent> consents;  ///< On record; what each is to stands in `consent` too.
+    std::vector<Absence> absences;  ///< On record; ipv4_only stands in `intended_absent` too, no_service not in `roles`.
+    Review review;
+    OptOut opted_out;  ///< With `opt_out`, where it was recorded.
 };
 
 /// The closed list of sectors a frame may use.
@@ -71,6 +139,7 @@ struct Frame {
     std::string dated;  ///< ISO date.
     bool reviewed = false;
     std::string reviewer;
+    std::string reviewed_on;  ///< ISO date.
     std::string source;
     std::string sha256;  ///< Of the file's bytes: the frame hash beside every score.
     std::vector<Target> targets;
@@ -79,7 +148,11 @@ struct Frame {
 /// Has the owner agreed to this?
 bool consents(const Target& target, std::string_view word);
 
-/// The names whose web service is considered: apex, www and the declared hosts (W-1). In that order, no duplicates.
+/// The names whose web service is considered: apex, www, the declared hosts and those with a duty on the web (W-1). In that
+/// order, no duplicates.
 std::vector<std::string> web_names(const Target& target);
+
+/// The domain of the target's mail addresses: the host of the duty, else the target's own.
+const std::string& mail_domain(const Target& target);
 
 }  // namespace measure

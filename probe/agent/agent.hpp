@@ -27,7 +27,7 @@ struct Plan {
     std::vector<std::string> done;  ///< and what of it was measured then.
 };
 
-/// The straight line of the probe: agenda, gate, observe, judge, spool; batch after batch.
+/// The straight line of the probe: agenda, gate, observe, judge, spool. A slow target keeps its place and nobody else's.
 class Agent {
 public:
     using Tell = std::function<void(const Progress&)>;
@@ -37,17 +37,27 @@ public:
     /// Runs until stop(), or until the plan's rounds are done.
     boost::asio::awaitable<void> run();
 
-    /// Ends run() within a second while it waits, after the batch while it measures.
+    /// Ends run() within a second while it waits, after what is under way while it measures.
     void stop() { stopping_ = true; }
+
+    /// These domains, and what lies below them, are measured no more: their owners asked for that. Holds from the next target on.
+    void withdraw(const std::vector<std::string>& domains) { agenda_.withdraw(domains); }
 
 private:
     void begin_round();
     bool is_finished() const;
+    std::size_t free_places() const;
+    bool has_work() const;
+    std::optional<measure::Task> next_task();
+    Stretch stretch();
     boost::asio::awaitable<void> wait_for_work();
-    boost::asio::awaitable<void> do_batch(std::vector<measure::Task> tasks);
+    boost::asio::awaitable<void> measure();
+    void take(const Measured& measured);
     void keep(const Measured& measured);
     bool keep_line(const measure::BatchLine& line);
-    void give_up(const Measured& measured, std::vector<measure::Task> tasks);
+    void give_up(const Measured& measured);
+    void note(const measure::Vantage& vantage);
+    void seal();
 
     Edge& edge_;
     Spool& spool_;
@@ -56,6 +66,7 @@ private:
     Tell tell_;
     Progress progress_;
     std::uint64_t rounds_begun_ = 0;
+    std::shared_ptr<std::size_t> underway_ = std::make_shared<std::size_t>(0);
     bool stopping_ = false;
 };
 

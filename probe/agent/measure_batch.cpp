@@ -4,10 +4,12 @@
 #include "probe/agent/log_events.hpp"
 #include "probe/gate/gate.hpp"
 #include "probe/observers/observe.hpp"
-#include "probe/observers/together.hpp"
 
-#include <algorithm>
-#include <deque>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace probe::agent {
 
@@ -15,75 +17,154 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// What the workers of one batch share.
-struct Work {
-    Edge& edge;
-    const Vantage& vantage;
-    std::deque<measure::Task> tasks;
-    std::vector<measure::Evidence> evidence;
+/// Where nothing further is due, what ends within this shares one look: the controls are other people's servers.
+constexpr measure::Duration kShareLook = std::chrono::seconds(2);
+
+/// Evidence that waits for the look at the gate after it.
+struct Ended {
+    measure::Evidence evidence;
+    measure::GateEvidence before;
 };
 
-/// An exception is ours: the task is logged and left out, the batch goes on.
-asio::awaitable<void> observe_next(Work& work)
+/// What the workers of one stretch share; it lives as long as the last of them.
+struct Work {
+    Work(Edge& its_edge, const Vantage& its_vantage, Stretch its_stretch, const asio::any_io_executor& executor)
+        : edge(its_edge), vantage(its_vantage), stretch(std::move(its_stretch)),
+          changed(executor, asio::steady_timer::time_point::max())
+    {
+    }
+
+    Edge& edge;
+    const Vantage& vantage;
+    Stretch stretch;
+    asio::steady_timer changed;  ///< Cancelled to wake who waits for the stretch.
+    measure::GateEvidence last;  ///< The newest look.
+    bool fit = false;
+    bool drained = false;  ///< Nothing further is due.
+    bool looking = false;
+    std::size_t workers = 0;
+    std::vector<Ended> ended;
+};
+
+using Shared = std::shared_ptr<Work>;
+
+measure::Vantage vantage_of(const Work& work, const measure::GateEvidence& before)
 {
-    auto task = work.tasks.front();
-    work.tasks.pop_front();
+    auto vantage = work.vantage.identity;
+    vantage.before = before;
+    return vantage;
+}
+
+asio::awaitable<void> look(Work& work)
+{
+    work.last = co_await gate::observe_gate(work.edge, work.vantage.setting, work.vantage.controls, work.stretch.mail);
+    work.fit = checks::qualify(vantage_of(work, work.last)).ipv6;
+}
+
+void deliver(Work& work, std::vector<Ended> ended)
+{
+    Measured measured{.fit = true, .vantage = vantage_of(work, ended.front().before), .results = {}};
+    measured.vantage.after = work.last;
+    for (auto& [evidence, before] : ended) {
+        evidence.vantage = vantage_of(work, before);
+        evidence.vantage.after = work.last;
+        auto verdicts = checks::judge_all(evidence);
+        measured.results.push_back({.evidence = std::move(evidence), .verdicts = std::move(verdicts)});
+    }
+    work.stretch.deliver(measured);
+    *work.stretch.underway -= ended.size();
+}
+
+/// Looks at the gate and delivers what ended before the look, while there is reason to. One worker does it for all.
+asio::awaitable<void> settle(Shared work)
+{
+    const auto is_due = [&] {
+        return !work->ended.empty() && (work->drained || !work->fit || work->ended.size() >= work->stretch.batch);
+    };
+    if (work->looking) {
+        co_return;
+    }
+    work->looking = true;
+    while (is_due()) {
+        if (work->drained && work->workers > 0) {
+            co_await work->edge.clock.wait(kShareLook);
+        }
+        auto ended = std::exchange(work->ended, {});
+        co_await look(*work);
+        deliver(*work, std::move(ended));
+    }
+    work->looking = false;
+    work->changed.cancel();
+}
+
+/// An exception is ours: the task is logged and left out, the others go on.
+asio::awaitable<void> observe_one(Shared work, measure::Task task)
+{
     const auto domain = task.target.domain;
+    const auto before = work->last;
     try {
-        auto seen = co_await observers::observe(work.edge, work.vantage.setting, task);
-        work.evidence.push_back(std::move(seen));
+        auto seen = co_await observers::observe(work->edge, work->vantage.setting, std::move(task));
+        work->ended.push_back({.evidence = std::move(seen), .before = before});
     } catch (const std::exception& failure) {
+        --*work->stretch.underway;
         daemons::log(kTaskError, {{"target", domain}, {"failure", failure.what()}});
     }
 }
 
-asio::awaitable<void> observe_some(Work& work)
+asio::awaitable<void> observe_some(Shared work)
 {
-    while (!work.tasks.empty()) {
-        co_await observe_next(work);
+    while (work->fit) {
+        auto task = work->stretch.next();
+        if (!task) {
+            work->drained = true;
+            break;
+        }
+        ++*work->stretch.underway;
+        co_await observe_one(work, *std::move(task));
+        if (work->drained || work->ended.size() >= work->stretch.batch) {
+            co_await settle(work);
+        }
+    }
+    --work->workers;
+    co_await settle(work);
+    work->changed.cancel();
+}
+
+void rethrow(std::exception_ptr thrown)
+{
+    if (thrown) {
+        std::rethrow_exception(thrown);
     }
 }
 
-asio::awaitable<std::vector<measure::Evidence>> observe_all(Edge& edge, const Vantage& vantage,
-                                                            std::vector<measure::Task> tasks)
+/// Everything that ended was delivered, and nothing further is begun.
+bool is_quiet(const Work& work)
 {
-    Work work{.edge = edge, .vantage = vantage, .tasks = {tasks.begin(), tasks.end()}, .evidence = {}};
-    std::vector<observers::Step> steps;
-    for (std::size_t i = 0; i < vantage.side_by_side && i < tasks.size(); ++i) {
-        steps.emplace_back([&work] { return observe_some(work); });
-    }
-    co_await observers::together(std::move(steps));
-    co_return std::move(work.evidence);
-}
-
-/// Mail servers are troubled only by those who want to know.
-bool has_mail(const std::vector<measure::Task>& tasks)
-{
-    return std::any_of(tasks.begin(), tasks.end(), [](const measure::Task& task) {
-        const auto& roles = task.target.roles;
-        return std::find(roles.begin(), roles.end(), measure::Role::mail) != roles.end();
-    });
+    const bool closing = work.workers == 0 || work.drained || !work.fit;
+    return closing && work.ended.empty() && !work.looking;
 }
 
 }  // namespace
 
-asio::awaitable<Measured> measure_batch(Edge& edge, const Vantage& vantage, std::vector<measure::Task> tasks)
+asio::awaitable<Measured> measure_batch(Edge& edge, const Vantage& vantage, Stretch stretch)
 {
-    const bool mail = has_mail(tasks);
-    Measured measured{.fit = false, .vantage = vantage.identity, .results = {}};
-    measured.vantage.before = co_await gate::observe_gate(edge, vantage.setting, vantage.controls, mail);
-    measured.fit = checks::qualify(measured.vantage).ipv6;
-    if (!measured.fit) {
-        co_return measured;
+    const auto executor = co_await asio::this_coro::executor;
+    const auto work = std::make_shared<Work>(edge, vantage, std::move(stretch), executor);
+    co_await look(*work);
+    Measured opened{.fit = work->fit, .vantage = vantage_of(*work, work->last), .results = {}};
+    if (!work->fit) {
+        co_return opened;
     }
-    auto evidence = co_await observe_all(edge, vantage, std::move(tasks));
-    measured.vantage.after = co_await gate::observe_gate(edge, vantage.setting, vantage.controls, mail);
-    for (auto& seen : evidence) {
-        seen.vantage = measured.vantage;
-        auto verdicts = checks::judge_all(seen);
-        measured.results.push_back({.evidence = std::move(seen), .verdicts = std::move(verdicts)});
+    work->workers = work->stretch.side_by_side;
+    for (std::size_t i = 0; i < work->stretch.side_by_side; ++i) {
+        asio::co_spawn(executor, observe_some(work), &rethrow);
     }
-    co_return measured;
+    boost::system::error_code ignored;
+    while (!is_quiet(*work)) {
+        auto token = asio::redirect_error(asio::use_awaitable, ignored);
+        co_await work->changed.async_wait(token);
+    }
+    co_return opened;
 }
 
 }  // namespace probe::agent

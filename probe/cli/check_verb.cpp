@@ -39,7 +39,7 @@ struct Run {
 
 measure::Task task_for(const std::string& domain, const ChosenChecks& chosen, measure::Timestamp now)
 {
-    measure::Target target{.domain = domain, .roles = chosen.roles};
+    measure::Target target{.domain = domain, .roles = chosen.roles, .unicode = people_write(domain)};
     return {
         .target = std::move(target), .round = measure::to_iso_date(std::chrono::floor<std::chrono::days>(now)), .due = now};
 }

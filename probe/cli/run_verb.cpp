@@ -7,6 +7,8 @@
 #include "probe/cli/scraping.hpp"
 #include "probe/cli/verbs.hpp"
 #include "probe/report/https_channel.hpp"
+#include "probe/report/https_opt_outs.hpp"
+#include "probe/report/opt_out_watch.hpp"
 #include "probe/report/sender.hpp"
 #include "probe/spool/segment_spool.hpp"
 
@@ -80,7 +82,10 @@ public:
           sender_(spool, channel_, instruments_.edge().clock, executor(), {.seed = std::random_device{}()},
                   [this](const report::Attempt& attempt) { scraping_.take(attempt); }),
           agent_(instruments_.edge(), spool, agenda_of(loaded), plan_of(config_, rounds),
-                 [this](const agent::Progress& progress) { hear(progress); })
+                 [this](const agent::Progress& progress) { hear(progress); }),
+          opt_out_source_(executor(), channel_settings(config_)),
+          opt_outs_(opt_out_source_, instruments_.edge().clock, config_.report.opt_outs,
+                    [this](const std::vector<std::string>& domains) { withdraw(domains); })
     {
         spool.on_sealed([this] { sender_.wake(); });
     }
@@ -94,6 +99,7 @@ public:
         asio::co_spawn(loop_.context(), measure(), &RunningProbe::rethrow);
         if (reports()) {
             asio::co_spawn(loop_.context(), sender_.run(), &RunningProbe::rethrow);
+            asio::co_spawn(loop_.context(), opt_outs_.run(), &RunningProbe::rethrow);
         }
         return loop_.run();
     }
@@ -108,18 +114,29 @@ private:
         tell(config_, progress);
     }
 
+    void withdraw(const std::vector<std::string>& domains)
+    {
+        agent_.withdraw(domains);
+        scraping_.withdraw(domains);
+    }
+
     void stop()
     {
         asio::co_spawn(loop_.context(), scraping_.stop(kLastScrapes), asio::detached);
         stopping_ = true;
         agent_.stop();
         sender_.stop();
+        opt_outs_.stop();
     }
 
-    /// The plan's rounds, then a farewell. Without rounds it ends only by a signal.
+    /// Whoever opted out while the probe was away is known before the first target. Then the plan's rounds, and a farewell. Without rounds it ends only by a signal.
     asio::awaitable<void> measure()
     {
+        if (reports()) {
+            co_await opt_outs_.look();
+        }
         co_await agent_.run();
+        opt_outs_.stop();
         if (!stopping_) {
             sender_.stop();
             co_await say_farewell();
@@ -149,6 +166,8 @@ private:
     Scraping scraping_;
     report::Sender sender_;
     agent::Agent agent_;
+    report::HttpsOptOuts opt_out_source_;
+    report::OptOutWatch opt_outs_;
     bool stopping_ = false;
 };
 

@@ -165,7 +165,7 @@ measure::Result<http::Handler> Scraping::handler()
     const auto& config = config_.scrape;
     scrape::Site site{
         .settings = {.token_sha256 = *token, .patience = config.timeout, .spare = config.timeout_offset},
-        .doorman = scrape::Doorman(frames_, config.allow, measures_anybody(config)),
+        .doorman = scrape::Doorman(frames_, config.allow, measures_anybody(config), withdrawn_),
         .desk = desk_,
         .clock = edge_.clock,
         .read_domain = &parse_domain,

@@ -4,6 +4,7 @@
 #include "probe/agent/agent.hpp"
 #include "probe/config/config.hpp"
 #include "probe/report/sender.hpp"
+#include "probe/scrape/doorman.hpp"
 #include "probe/scrape/gated_measurement.hpp"
 #include "probe/scrape/own_figures.hpp"
 #include "probe/spool/segment_spool.hpp"
@@ -27,6 +28,9 @@ public:
     boost::asio::awaitable<void> stop(measure::Duration deadline);
 
     void take(const agent::Progress& progress);
+
+    /// Whoever asked not to be measured is not measured for Prometheus either.
+    void withdraw(const std::vector<std::string>& domains) { *withdrawn_ = {domains.begin(), domains.end()}; }
     void take(const report::Attempt& attempt);
 
 private:
@@ -41,6 +45,7 @@ private:
     const config::Config& config_;
     const std::vector<measure::Frame>& frames_;
     agent::Vantage vantage_;
+    std::shared_ptr<scrape::Doorman::Names> withdrawn_ = std::make_shared<scrape::Doorman::Names>();
     scrape::GateWatch gate_;
     scrape::Desk desk_;
     scrape::OwnFigures figures_;

@@ -1,5 +1,6 @@
 #include "probe/cli/verdict_text.hpp"
 
+#include "measure/shown_name.hpp"
 #include "measure/words.hpp"
 
 #include <fmt/format.h>
@@ -71,7 +72,7 @@ std::string remedies_text(std::span<const Verdict> verdicts)
 std::string verdict_text(const measure::Evidence& evidence, std::span<const Verdict> verdicts)
 {
     const auto state = checks::conclude_state(verdicts);
-    auto text = fmt::format("{}: {}", evidence.task.target.domain, measure::to_word(state.state));
+    auto text = fmt::format("{}: {}", measure::shown_name(evidence.task.target), measure::to_word(state.state));
     text += state.cause ? fmt::format(" ({}, found by {})\n", measure::to_word(*state.cause), state.check) : "\n";
     for (const auto& verdict : verdicts) {
         text += line_of(verdict);

@@ -1,6 +1,6 @@
 #include "probe/config/config.hpp"
 
-#include "daemon/frame_file.hpp"
+#include "frames/frame_file.hpp"
 #include "probe/config/national.hpp"
 #include "probe/config/resolv_conf.hpp"
 #include "probe/config/root_hints.hpp"
@@ -97,7 +97,10 @@ void add_report(ConfigTable& table, Config& config)
         .section("report", "The collector.")
         .text("report.url", config.report.url, "https://HOST:PORT; empty: results stay in the spool")
         .text("report.ca", config.report.ca, "PEM file of the only authority believed")
-        .text("report.token_file", config.report.token_file, "Token from `sextant-collector probe add`");
+        .text("report.token_file", config.report.token_file, "Token from `sextant-collector probe add`")
+        .duration("report.opt_outs", config.report.opt_outs,
+                  {.least = std::chrono::seconds(1), .most = std::chrono::minutes(30)},
+                  "How often the collector is asked who does not want to be measured; holds from the next target on");
 }
 
 void add_pace(ConfigTable& table, Config& config)
@@ -174,7 +177,7 @@ std::string host_name()
 void read_frames(Loaded& loaded)
 {
     for (const auto& file : loaded.config.frame_files) {
-        auto read = daemons::read_frame_file(file);
+        auto read = frames::read_frame_file(file);
         loaded.errors.insert(loaded.errors.end(), read.errors.begin(), read.errors.end());
         loaded.frames.push_back(std::move(read.frame));
     }

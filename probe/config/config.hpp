@@ -25,6 +25,7 @@ struct Report {
     std::string url;  ///< "": results stay in the spool.
     std::string ca;
     std::string token_file;
+    measure::Duration opt_outs = std::chrono::minutes(15);
 };
 
 struct Schedule {

@@ -123,7 +123,7 @@ void add_talks(Edge& edge, const Setting& setting, const std::string& host, Evid
 
 asio::awaitable<void> observe_mail(Edge& edge, const Setting& setting, Evidence& into)
 {
-    measure::Question question{.name = into.task.target.domain, .type = measure::rr::kMx};
+    measure::Question question{.name = measure::mail_domain(into.task.target), .type = measure::rr::kMx};
     co_await resolve(edge, setting, Purpose::mail_exchange, question, into);
     const auto hosts = hosts_of(setting, into);
     for (const auto& host : hosts) {

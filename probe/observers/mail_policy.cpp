@@ -92,7 +92,7 @@ asio::awaitable<void> look_up_text(Edge& edge, const Setting& setting, std::stri
 
 asio::awaitable<void> observe_mail_policies(Edge& edge, const Setting& setting, Evidence& into)
 {
-    const auto domain = into.task.target.domain;
+    const auto domain = measure::mail_domain(into.task.target);
     for (const auto* label : {"_mta-sts.", "_dmarc.", "_domainkey."}) {
         co_await look_up_text(edge, setting, label + domain, into);
     }

@@ -96,7 +96,7 @@ asio::awaitable<void> read_record(Walk& walk, std::string domain)
 asio::awaitable<void> observe_spf(Edge& edge, const Setting& setting, Evidence& into)
 {
     Walk walk{.edge = edge, .setting = setting, .evidence = into};
-    co_await read_record(walk, into.task.target.domain);
+    co_await read_record(walk, measure::mail_domain(into.task.target));
 }
 
 }  // namespace probe::observers

@@ -19,10 +19,14 @@ constexpr LogEvent kRefused{"REPORT_REFUSED", LogLevel::error, "the collector re
                             "batch_differs: two probes share one spool or token."};
 constexpr LogEvent kSpoolTrouble{"REPORT_SPOOL_TROUBLE", LogLevel::error, "the sender could not read or change the spool",
                                  "Act on the error; the probe tries again."};
+constexpr LogEvent kOptOutsUnknown{
+    "REPORT_OPT_OUTS_UNKNOWN", LogLevel::warning,
+    "the collector did not say who asked not to be measured; what it said last holds",
+    "If it goes on, look at the line to the collector, or set opt_out in the probe's own frame."};
 
 std::span<const LogEvent* const> all()
 {
-    static constexpr std::array kAll{&kDelivered, &kRetry, &kBlocked, &kRefused, &kSpoolTrouble};
+    static constexpr std::array kAll{&kDelivered, &kRetry, &kBlocked, &kRefused, &kSpoolTrouble, &kOptOutsUnknown};
     return kAll;
 }
 

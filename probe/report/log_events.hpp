@@ -12,6 +12,7 @@ extern const daemons::LogEvent kRetry;
 extern const daemons::LogEvent kBlocked;
 extern const daemons::LogEvent kRefused;
 extern const daemons::LogEvent kSpoolTrouble;
+extern const daemons::LogEvent kOptOutsUnknown;
 
 std::span<const daemons::LogEvent* const> all();
 

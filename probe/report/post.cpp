@@ -13,25 +13,6 @@ namespace {
 constexpr std::uint64_t kMostSequence = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kLongestDetail = 300;
 
-long milliseconds(std::chrono::seconds limit)
-{
-    return static_cast<long>(std::chrono::milliseconds(limit).count());
-}
-
-std::string_view kind_of(CURLcode code)
-{
-    switch (code) {
-        case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CACERT_BADFILE: return "certificate_refused";
-        case CURLE_COULDNT_RESOLVE_HOST: return "name_unknown";
-        case CURLE_COULDNT_CONNECT: return "not_connected";
-        case CURLE_OPERATION_TIMEDOUT: return "timeout";
-        case CURLE_SSL_CONNECT_ERROR: return "tls_failed";
-        case CURLE_WRITE_ERROR: return "answer_too_large";
-        default: return "line_broken";
-    }
-}
-
 /// The last part of a problem's type (RFC 9457): "tag:...:batch_differs" and "https://.../batch_differs" alike.
 std::string last_part(const std::string& type)
 {
@@ -65,39 +46,9 @@ Post::Post(const HttpsSettings& settings, measure::SealedBatch batch, const std:
     if (!easy_) {
         throw std::bad_alloc{};
     }
-    address(settings);
-    secure(settings);
+    address_call(easy_.get(), settings, "/v1/batches/" + batch_.id.stream + "/" + std::to_string(batch_.id.seq));
+    secure_call(easy_.get(), settings);
     load(token);
-}
-
-void Post::address(const HttpsSettings& settings)
-{
-    auto* easy = easy_.get();
-    const auto base = settings.url.ends_with('/') ? settings.url.substr(0, settings.url.size() - 1) : settings.url;
-    const auto url = base + "/v1/batches/" + batch_.id.stream + "/" + std::to_string(batch_.id.seq);
-    curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, settings.software.c_str());
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https");
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
-    curl_easy_setopt(easy, CURLOPT_IPRESOLVE, CURL_IPRESOLVE_WHATEVER);
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings.connect_limit));
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds(settings.total_limit));
-    // Shorter than the collector keeps an idle connection, so that a batch does not run into its closing.
-    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, 30L);
-}
-
-/// CAPATH must be off: else everything the system trusts would be trusted too.
-void Post::secure(const HttpsSettings& settings)
-{
-    auto* easy = easy_.get();
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_3);
-    curl_easy_setopt(easy, CURLOPT_CAINFO, settings.ca.c_str());
-    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
 }
 
 void Post::load(const std::string& token)

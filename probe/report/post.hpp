@@ -1,6 +1,6 @@
 #pragma once
 
-#include "probe/report/https_channel.hpp"
+#include "probe/report/collector_call.hpp"
 
 #include <curl/curl.h>
 
@@ -21,13 +21,6 @@ public:
     Delivery delivery(CURLcode code) const;
 
 private:
-    struct FreeCurl {
-        void operator()(CURL* easy) const noexcept { curl_easy_cleanup(easy); }
-        void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
-    };
-
-    void address(const HttpsSettings& settings);
-    void secure(const HttpsSettings& settings);
     void load(const std::string& token);
     void add_header(const std::string& line);
     static std::size_t on_body(char* octets, std::size_t size, std::size_t count, void* self);

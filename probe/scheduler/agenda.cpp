@@ -1,5 +1,7 @@
 #include "probe/scheduler/agenda.hpp"
 
+#include "measure/names_below.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -46,13 +48,33 @@ void Agenda::begin_round(Timestamp now, std::span<const std::string> done)
     waiting_.clear();
     for (const auto& frame : frames_) {
         for (const auto& target : frame.targets) {
-            if (!target.opt_out && std::find(done.begin(), done.end(), target.domain) == done.end()) {
+            if (!is_withdrawn(target) && std::find(done.begin(), done.end(), target.domain) == done.end()) {
                 waiting_.push_back(first_task(frame, target, now));
             }
         }
     }
     std::sort(waiting_.begin(), waiting_.end(), [this](const Task& a, const Task& b) {
         return rank(probe_, round_, a.target.domain) < rank(probe_, round_, b.target.domain);
+    });
+}
+
+/// An opt-out holds for everything below the name too.
+bool Agenda::is_withdrawn(const measure::Target& target) const
+{
+    return target.opt_out || measure::is_at_or_below(target.domain, withdrawn_);
+}
+
+void Agenda::withdraw(std::span<const std::string> domains)
+{
+    withdrawn_ = {domains.begin(), domains.end()};
+    std::erase_if(waiting_, [this](const Task& task) { return is_withdrawn(task.target); });
+}
+
+bool Agenda::has_role(measure::Role role) const
+{
+    return std::any_of(waiting_.begin(), waiting_.end(), [role](const Task& task) {
+        const auto& roles = task.target.roles;
+        return std::find(roles.begin(), roles.end(), role) != roles.end();
     });
 }
 
@@ -83,7 +105,7 @@ void Agenda::settle(const Task& task, bool failed, Timestamp now)
 
 void Agenda::put_back(Task task, Timestamp when)
 {
-    if (task.round == round_) {
+    if (task.round == round_ && !is_withdrawn(task.target)) {
         task.due = when;
         waiting_.push_back(std::move(task));
     }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -40,6 +41,12 @@ public:
     /// A task that could not be tried at all is due again at `when`, as the same attempt.
     void put_back(measure::Task task, measure::Timestamp when);
 
+    /// These domains, and what lies below them, are due no more, in this round and the later ones, until told otherwise.
+    void withdraw(std::span<const std::string> domains);
+
+    /// Has a waiting target the role?
+    bool has_role(measure::Role role) const;
+
     /// Nothing is due before `when`: the vantage is not fit.
     void postpone(measure::Timestamp when);
 
@@ -56,6 +63,7 @@ public:
     std::size_t size() const { return waiting_.size(); }
 
 private:
+    bool is_withdrawn(const measure::Target& target) const;
     measure::Task first_task(const measure::Frame& frame, const measure::Target& target, measure::Timestamp due) const;
 
     std::string probe_;
@@ -64,6 +72,7 @@ private:
     std::string round_;
     measure::Timestamp ends_{};
     std::vector<measure::Task> waiting_;
+    std::set<std::string, std::less<>> withdrawn_;
 };
 
 }  // namespace probe::scheduler

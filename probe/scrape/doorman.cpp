@@ -1,15 +1,19 @@
 #include "probe/scrape/doorman.hpp"
 
-#include <string_view>
+#include "measure/names_below.hpp"
 
 namespace probe::scrape {
 
-Doorman::Doorman(std::span<const measure::Frame> frames, std::vector<std::string> further, bool anybody)
-    : names_(further.begin(), further.end()), anybody_(anybody)
+Doorman::Doorman(std::span<const measure::Frame> frames, std::vector<std::string> further, bool anybody,
+                 std::shared_ptr<const Names> withdrawn)
+    : names_(further.begin(), further.end()), anybody_(anybody), withdrawn_(std::move(withdrawn))
 {
     for (const auto& frame : frames) {
         for (const auto& target : frame.targets) {
             known_[target.domain] = target;
+            if (target.opt_out) {
+                opted_out_.insert(target.domain);
+            }
             const auto names = measure::web_names(target);
             names_.insert(names.begin(), names.end());
         }
@@ -37,18 +41,7 @@ measure::Result<measure::Target> Doorman::admit(const std::string& domain) const
 /// An opt-out holds for everything below the name too.
 bool Doorman::has_opted_out(const std::string& domain) const
 {
-    std::string_view name = domain;
-    while (true) {
-        const auto found = known_.find(std::string(name));
-        if (found != known_.end() && found->second.opt_out) {
-            return true;
-        }
-        const auto dot = name.find('.');
-        if (dot == std::string_view::npos) {
-            return false;
-        }
-        name.remove_prefix(dot + 1);
-    }
+    return measure::is_at_or_below(domain, opted_out_) || measure::is_at_or_below(domain, *withdrawn_);
 }
 
 }  // namespace probe::scrape

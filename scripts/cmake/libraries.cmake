@@ -16,6 +16,8 @@ endif()
 pkg_check_modules(cares REQUIRED IMPORTED_TARGET libcares)
 pkg_check_modules(ldns REQUIRED IMPORTED_TARGET ldns)
 pkg_check_modules(idn2 REQUIRED IMPORTED_TARGET libidn2)
+pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
@@ -26,6 +28,13 @@ pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(maxminddb REQUIRED IMPORTED_TARGET libmaxminddb)
 pkg_check_modules(prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-core)
+
+# libcsv brings no .pc file.
+find_library(csv_library csv REQUIRED)
+find_path(csv_headers csv.h REQUIRED)
+add_library(csv INTERFACE)
+target_link_libraries(csv INTERFACE ${csv_library})
+target_include_directories(csv SYSTEM INTERFACE ${csv_headers})
 
 # Debian's libunbound.pc asks for the development files of what only the library itself needs.
 find_library(unbound_library unbound REQUIRED)

@@ -38,7 +38,14 @@ def read(path: Path) -> list[Entry]:
 
 def _entry(country: str, target: dict) -> Entry:
     fault = next((tag.removeprefix(FAULT_TAG) for tag in target.get("tags", ()) if tag.startswith(FAULT_TAG)), "")
-    return Entry(country, target["domain"], target["organisation"], tuple(target.get("hosts", ())), fault, tuple(target.get("consent", ())))
+    return Entry(country, target["domain"], target["organisation"], _hosts(target), fault, tuple(target.get("consent", ())))
+
+
+def _hosts(target: dict) -> tuple[str, ...]:
+    """The further web names a probe looks at: those that are listed, and those with a duty on the web."""
+    duties = [host for duty, hosts in target.get("duties", {}).items() if duty != "mail" for host in hosts]
+    known = (target["domain"], "www." + target["domain"])
+    return tuple(dict.fromkeys(host for host in [*target.get("hosts", ()), *duties] if host not in known))
 
 
 def available() -> list[str]:

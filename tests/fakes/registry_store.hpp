@@ -9,6 +9,7 @@ namespace collector {
 /// As much of a store as ingest reads: probes and batches, set by the test. The rest is empty.
 class RegistryStore final : public Store {
 public:
+    std::vector<measure::Frame> framed;
     std::vector<Registration> registered;
     std::map<measure::BatchId, std::string> batches;
     std::uint64_t contiguous_up_to = 0;
@@ -44,7 +45,7 @@ public:
 
     measure::Result<std::vector<Registration>> probes() const override { return registered; }
     measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode&) const override { return std::nullopt; }
-    measure::Result<std::vector<measure::Frame>> frames() const override { return std::vector<measure::Frame>(); }
+    measure::Result<std::vector<measure::Frame>> frames() const override { return framed; }
 
     measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode&, measure::Timestamp) const override
     {

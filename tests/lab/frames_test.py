@@ -44,6 +44,14 @@ class StarterFrames(unittest.TestCase):
         for path, frame in self.frames.items():
             self.assertLessEqual({"portal", "essential", "ministry", "agency"}, {target["tier"] for target in frame["target"]}, path)
 
+    def test_the_laboratory_serves_every_host_that_has_a_duty(self):
+        for path, frame in self.frames.items():
+            served = {entry.domain: {entry.domain, "www." + entry.domain, *entry.hosts} for entry in frames.read(path)}
+
+            for target in frame["target"]:
+                wanted = [host for duty, hosts in target.get("duties", {}).items() if duty != "mail" for host in hosts]
+                self.assertLessEqual(set(wanted), served[target["domain"]], path)
+
 
 if __name__ == "__main__":
     unittest.main()

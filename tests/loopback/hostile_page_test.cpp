@@ -1,8 +1,8 @@
 #include "probe/net/curl_http.hpp"
 #include "tests/fakes/fake_edge.hpp"
+#include "tests/loopback/loop_watch.hpp"
 #include "tests/loopback/raw_server.hpp"
 
-#include <boost/asio/steady_timer.hpp>
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -20,25 +20,6 @@ struct Seen {
     std::chrono::nanoseconds longest{};
 };
 
-/// Of this thread alone: what other processes do to the machine does not count.
-std::chrono::nanoseconds work_done()
-{
-    timespec spent{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
-}
-
-boost::asio::awaitable<void> watch(std::chrono::nanoseconds& longest, const bool& done)
-{
-    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
-    while (!done) {
-        const auto before = work_done();
-        timer.expires_after(1ms);
-        co_await timer.async_wait(boost::asio::use_awaitable);
-        longest = std::max(longest, work_done() - before);
-    }
-}
-
 Seen get(std::function<void(RawPeer&)> behave, probe::Reading reading, probe::Ask ask = probe::Ask::get)
 {
     const RawServer server(std::move(behave));
@@ -52,7 +33,7 @@ Seen get(std::function<void(RawPeer&)> behave, probe::Reading reading, probe::As
     request.ask = ask;
     Seen seen;
     bool done = false;
-    boost::asio::co_spawn(context, watch(seen.longest, done), [](std::exception_ptr) {});
+    boost::asio::co_spawn(context, loopback::watch_loop(seen.longest, done), [](std::exception_ptr) {});
     boost::asio::co_spawn(context, http.get(request), [&](std::exception_ptr thrown, probe::HttpExchange got) {
         REQUIRE(!thrown);
         seen.exchange = std::move(got);

@@ -85,6 +85,12 @@ std::string RawPeer::hear_until(std::string_view mark)
     return heard;
 }
 
+void RawPeer::linger() const
+{
+    pollfd watched{.fd = socket_, .events = 0, .revents = 0};
+    ::poll(&watched, 1, kGlance);
+}
+
 void RawPeer::stay_silent()
 {
     std::array<char, 4096> piece{};

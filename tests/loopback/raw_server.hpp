@@ -20,6 +20,9 @@ public:
     /// Reads until `mark` came or the other side is gone; what was heard.
     std::string hear_until(std::string_view mark);
 
+    /// Lets a short while pass, as one who drips does between two drops.
+    void linger() const;
+
     /// Waits until the other side is gone.
     void stay_silent();
 

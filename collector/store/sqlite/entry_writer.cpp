@@ -1,5 +1,6 @@
 #include "collector/store/sqlite/entry_writer.hpp"
 
+#include "codec/target_json.hpp"
 #include "collector/store/sqlite/hosting_lines.hpp"
 #include "collector/store/sqlite/rows.hpp"
 #include "measure/words.hpp"
@@ -139,6 +140,7 @@ void EntryWriter::write_frame(const IndexEntry& entry)
         .text(frame.dated)
         .number(frame.reviewed)
         .text(frame.reviewer)
+        .text(frame.reviewed_on)
         .text(frame.source)
         .text(frame.sha256);
     insert.exec();
@@ -160,7 +162,8 @@ void EntryWriter::write_frame(const IndexEntry& entry)
             .text(role_lines(target.intended_absent))
             .text(join_lines(target.consent))
             .number(target.opt_out)
-            .text(target.note);
+            .text(target.note)
+            .text(codec::record_text(target));
         row.exec();
     }
 }

@@ -7,14 +7,15 @@ SELECT json_object('view', 'registration', 'probe', probe, 'laboratory', laborat
 
 -- name: export_frames
 SELECT json_object('view', 'frame', 'position', position, 'at', at, 'country', country, 'title', title,
-                   'version', version, 'dated', dated, 'reviewed', reviewed, 'reviewer', reviewer, 'source', source,
+                   'version', version, 'dated', dated, 'reviewed', reviewed, 'reviewer', reviewer,
+                   'reviewed_on', reviewed_on, 'source', source,
                    'sha256', sha256)
   FROM frame ORDER BY position
 
 -- name: export_targets
 SELECT json_object('view', 'target', 'frame', frame, 'place', place, 'domain', domain, 'organisation', organisation,
                    'sector', sector, 'tier', tier, 'roles', roles, 'hosts', hosts, 'tags', tags,
-                   'intended_absent', intended_absent, 'consent', consent, 'opt_out', opt_out, 'note', note)
+                   'intended_absent', intended_absent, 'consent', consent, 'opt_out', opt_out, 'note', note, 'record', json(record))
   FROM target ORDER BY frame, place
 
 -- name: export_batches

@@ -20,15 +20,15 @@ SELECT probe, laboratory, as_number, country, token_sha256 FROM registration WHE
 SELECT DISTINCT country FROM frame ORDER BY country
 
 -- name: frame_newest
-SELECT position, country, title, version, dated, reviewed, reviewer, source, sha256
+SELECT position, country, title, version, dated, reviewed, reviewer, reviewed_on, source, sha256
   FROM frame WHERE country = ?1 ORDER BY position DESC LIMIT 1
 
 -- name: frame_at
-SELECT position, country, title, version, dated, reviewed, reviewer, source, sha256
+SELECT position, country, title, version, dated, reviewed, reviewer, reviewed_on, source, sha256
   FROM frame WHERE country = ?1 ORDER BY at <= ?2 DESC, CASE WHEN at <= ?2 THEN -position ELSE position END LIMIT 1
 
 -- name: frame_targets
-SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note, record
   FROM target WHERE frame = ?1 ORDER BY place
 
 -- name: rounds
@@ -70,16 +70,17 @@ SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_scor
   FROM target_today WHERE (?1 = '' OR country = ?1) GROUP BY country, sector ORDER BY country, sector
 
 -- name: targets
-SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note, record,
        country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today
  WHERE domain > ?1 AND (?2 = '' OR country = ?2) AND (?3 = '' OR sector = ?3)
    AND (?4 = -1 OR coalesce(shown, ?5) = ?4) AND (?6 = -1 OR shown_cause = ?6)
-   AND (?7 = '' OR instr(lower(domain), lower(?7)) > 0 OR instr(lower(organisation), lower(?7)) > 0)
+   AND (?7 = '' OR instr(lower(domain), lower(?7)) > 0 OR instr(json_extract(record, '$.unicode'), ?7) > 0
+        OR instr(lower(organisation), lower(?7)) > 0)
  ORDER BY domain, country LIMIT ?8
 
 -- name: ordered_targets
-SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note, record,
        country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM (SELECT *, CASE ?8 WHEN 'organisation' THEN lower(organisation) WHEN 'sector' THEN sector
                           WHEN 'state' THEN coalesce(shown, ?4) WHEN 'cause' THEN shown_cause
@@ -88,11 +89,12 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
           FROM target_today
          WHERE (?1 = '' OR country = ?1) AND (?2 = '' OR sector = ?2)
            AND (?3 = -1 OR coalesce(shown, ?4) = ?3) AND (?5 = -1 OR shown_cause = ?5)
-           AND (?6 = '' OR instr(lower(domain), lower(?6)) > 0 OR instr(lower(organisation), lower(?6)) > 0))
+           AND (?6 = '' OR instr(lower(domain), lower(?6)) > 0 OR instr(json_extract(record, '$.unicode'), ?6) > 0
+                OR instr(lower(organisation), lower(?6)) > 0))
  ORDER BY wanted IS NULL, iif(?7, wanted, NULL) DESC, wanted, domain, country LIMIT ?9 OFFSET ?10
 
 -- name: target
-SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
+SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note, record,
        country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today WHERE domain = ?1 ORDER BY country LIMIT 1
 

@@ -1,5 +1,6 @@
 #include "collector/store/sqlite/rows.hpp"
 
+#include "codec/target_json.hpp"
 #include "measure/words.hpp"
 
 namespace collector::store::sqlite {
@@ -164,6 +165,7 @@ measure::Target read_target(Row& row)
     target.consent = split_lines(row.text());
     target.opt_out = row.number() != 0;
     target.note = row.text();
+    (void)codec::read_record(row.text(), target);  // written by record_text
     return target;
 }
 

@@ -71,12 +71,13 @@ CREATE TABLE frame (
     dated    TEXT NOT NULL,
     reviewed INTEGER NOT NULL,
     reviewer TEXT NOT NULL,
+    reviewed_on TEXT NOT NULL,
     source   TEXT NOT NULL,
     sha256   TEXT NOT NULL
 ) STRICT;
 CREATE INDEX frame_country ON frame (country, position);
 
--- Targets of every frame version. Lists are one value a line.
+-- Targets of every frame version. Lists are one value a line; what is on record about a target is one JSON object.
 CREATE TABLE target (
     frame           INTEGER NOT NULL REFERENCES frame (position),
     place           INTEGER NOT NULL,
@@ -92,6 +93,7 @@ CREATE TABLE target (
     consent         TEXT NOT NULL,
     opt_out         INTEGER NOT NULL,
     note            TEXT NOT NULL,
+    record          TEXT NOT NULL,
     PRIMARY KEY (frame, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_domain ON target (domain, frame);

@@ -49,6 +49,7 @@ std::optional<measure::Frame> read_frame(Connection& connection, SQLite::Stateme
     frame.dated = row.text();
     frame.reviewed = row.number() != 0;
     frame.reviewer = row.text();
+    frame.reviewed_on = row.text();
     frame.source = row.text();
     frame.sha256 = row.text();
     statement.reset();

@@ -6,15 +6,15 @@ import { form, say } from '../base/language.js';
 import { address, writeQuery } from '../base/routes.js';
 import { field, searchBox } from './fields.js';
 import { table } from './table.js';
-import { causeText, code, stateMark } from './words.js';
+import { causeText, stateMark, targetName } from './words.js';
 
 /** Above so many the reader has to say more. */
 const kMost = 20;
 
 /** @param {any} target */
-const row = ({ domain, organisation, country, state, cause }) => [
+const row = ({ domain, unicode, organisation, country, state, cause }) => [
   [
-    h('a', { href: address('target', { domain }), class: 'strong' }, code(domain)),
+    h('a', { href: address('target', { domain }), class: 'strong' }, targetName({ domain, unicode })),
     h('small', { dir: 'auto' }, organisation),
   ],
   h('a', { href: address('nation', { country }) }, form.country(country)),

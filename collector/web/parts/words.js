@@ -52,6 +52,13 @@ export const english = (text, tag = 'span') =>
 /** A name that no language turns around: domains, addresses, rules. @param {string} text @param {string} [kind] */
 export const code = (text, kind = '') => h('code', { class: kind || null, dir: 'ltr' }, text);
 
+/**
+ * A target's name as people write it; beside it the form that machines ask for, where that is another.
+ * @param {{domain: string, unicode?: string}} target
+ */
+export const targetName = ({ domain, unicode = domain }) =>
+  unicode === domain ? code(domain) : [h('bdi', {}, unicode), ' ', h('small', {}, code(domain))];
+
 /** A fingerprint short enough to compare by eye; the whole is in the title and in the API. @param {string} sha256 */
 export const fingerprint = (sha256) => h('code', { class: 'hash', dir: 'ltr', title: sha256 }, sha256.slice(0, 12));
 

@@ -18,7 +18,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
+import { causeText, english, facts, known, notice, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -30,7 +30,7 @@ function head(target) {
     'div',
     { class: 'head' },
     trail(nationStep(country), [address('targets', { country }), say('tab.targets')]),
-    h('h1', { tabindex: -1 }, code(domain)),
+    h('h1', { tabindex: -1 }, targetName(target)),
     h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
     facts(
       [

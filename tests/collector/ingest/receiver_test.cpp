@@ -201,3 +201,22 @@ TEST_CASE("the collector tells its time to anyone", "[ingest]")
     CHECK(response.status == 200);
     CHECK_THAT(response.body, Contains("2023-11-14T22:13:20.000000Z"));
 }
+
+TEST_CASE("a registered probe learns who opted out, by the frames in force; nobody else does", "[ingest]")
+{
+    Reception reception;
+    reception.store.framed = {
+        {.country = "AA", .targets = {{.domain = "out.test", .opt_out = true}, {.domain = "in.test"}}}};
+    http::Request request{.method = "GET", .path = "/v1/opt-outs", .headers = {{"authorization", "Bearer " + kToken}}};
+    auto stranger = request;
+    stranger.headers.clear();
+
+    CHECK_FALSE(reception.receiver.admit(request));
+    const auto response = reception.receive(request);
+
+    CHECK(response.status == 200);
+    CHECK_THAT(response.body, Contains("\"domains\":[\"out.test\"]") && Contains("server_time"));
+    CHECK(reception.receiver.admit(stranger)->status == 401);
+    CHECK(reception.receive(stranger).status == 401);
+    CHECK(reception.ledger.entries.empty());
+}

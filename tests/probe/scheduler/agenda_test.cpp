@@ -93,6 +93,26 @@ TEST_CASE("opted-out targets are never measured, those measured before a restart
     CHECK(domains(agenda.take(kNow, 10)) == std::vector<std::string>{"t2.example.test"});
 }
 
+TEST_CASE("whoever withdraws during a round is due no more, with all below the name, nor in the next round")
+{
+    Agenda agenda("p", frames(3), {});
+    agenda.begin_round(kNow);
+    auto underway = agenda.take(kNow, 1).at(0);
+    const std::vector<std::string> withdrawn{underway.target.domain, "t1.example.test"};
+
+    agenda.withdraw(withdrawn);
+    agenda.settle(underway, true, kNow);
+
+    CHECK(agenda.size() == (underway.target.domain == "t1.example.test" ? 2 : 1));
+    agenda.begin_round(kNow + 24h);
+    CHECK(agenda.size() == (underway.target.domain == "t1.example.test" ? 2 : 1));
+    agenda.withdraw(std::vector<std::string>{"example.test"});
+    CHECK(agenda.size() == 0);
+    agenda.withdraw({});
+    agenda.begin_round(kNow + 48h);
+    CHECK(agenda.size() == 3);
+}
+
 TEST_CASE("an unfit vantage postpones everything as the same attempt")
 {
     Agenda agenda("p", frames(5), {});

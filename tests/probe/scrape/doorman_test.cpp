@@ -52,3 +52,17 @@ TEST_CASE("what an owner agreed to once a round is not done at a scraper's pace"
 
     CHECK(Doorman(agreed, {}, false).admit("in.test")->consent.empty());
 }
+
+TEST_CASE("whoever the collector says opted out is refused from then on, and taken again when the word is taken back",
+          "[scrape]")
+{
+    const auto withdrawn = std::make_shared<Doorman::Names>();
+    const Doorman doorman(frames(), {}, true, withdrawn);
+    REQUIRE(doorman.admit("portal.in.test"));
+
+    withdrawn->insert("in.test");
+
+    CHECK_FALSE(doorman.admit("portal.in.test"));
+    withdrawn->clear();
+    CHECK(doorman.admit("portal.in.test"));
+}

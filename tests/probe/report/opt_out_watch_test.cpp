@@ -1,0 +1,91 @@
+#include "probe/report/https_opt_outs.hpp"
+#include "probe/report/opt_out_watch.hpp"
+#include "tests/fakes/fake_edge.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace probe;
+using namespace std::chrono_literals;
+using Domains = std::vector<std::string>;
+
+namespace {
+
+/// A collector at which somebody opts out at a certain time.
+class FakeSource final : public OptOutSource {
+public:
+    FakeSource(const fakes::FakeClock& clock, measure::Timestamp when) : clock_(clock), when_(when) {}
+
+    boost::asio::awaitable<measure::Result<Domains>> opted_out() override
+    {
+        ++asked;
+        if (failures > 0) {
+            --failures;
+            co_return measure::error("not_connected", "collector");
+        }
+        co_return clock_.time >= when_ ? Domains{"out.test"} : Domains{};
+    }
+
+    int asked = 0;
+    int failures = 0;
+
+private:
+    const fakes::FakeClock& clock_;
+    measure::Timestamp when_;
+};
+
+}  // namespace
+
+TEST_CASE("an opt-out at the collector reaches the probe within half an hour, however long a pause was asked for",
+          "[report]")
+{
+    const auto pause = GENERATE(as<measure::Duration>{}, 1min, 15min, 24h);
+    fakes::FakeClock clock;
+    const auto opted = clock.time + 3h + 7s;
+    FakeSource source(clock, opted);
+    std::optional<measure::Timestamp> told;
+    report::OptOutWatch* running = nullptr;
+    report::OptOutWatch watch(source, clock, pause, [&](const Domains& domains) {
+        if (!domains.empty()) {
+            told = clock.time;
+            running->stop();
+        }
+    });
+    running = &watch;
+
+    fakes::run(watch.run());
+
+    REQUIRE(told);
+    CHECK(*told - opted <= std::min<measure::Duration>(pause, 30min));
+}
+
+TEST_CASE("while the collector does not answer, what it said last holds, and it is asked again", "[report]")
+{
+    fakes::FakeClock clock;
+    FakeSource source(clock, clock.time);
+    int told = 0;
+    report::OptOutWatch* running = nullptr;
+    report::OptOutWatch watch(source, clock, 15min, [&](const Domains&) {
+        if (++told == 2) {
+            running->stop();
+        }
+    });
+    running = &watch;
+    REQUIRE(fakes::run(watch.look()));
+    source.failures = 3;
+
+    fakes::run(watch.run());
+
+    CHECK(source.asked == 5);
+    CHECK(told == 2);
+}
+
+TEST_CASE("only the collector's own list is believed", "[report]")
+{
+    CHECK(report::read_opt_outs(R"({"domains":["a.test"],"server_time":"2026-11-21T00:00:00Z"})") == Domains{"a.test"});
+    CHECK(report::read_opt_outs(R"({"domains":[],"server_time":"2026-11-21T00:00:00Z"})") == Domains{});
+    for (const auto* body : {"", "<html>", "{}", R"({"domains":[]})", R"({"server_time":"2026-11-21T00:00:00Z"})",
+                             R"({"domains":[1],"server_time":"2026-11-21T00:00:00Z"})"}) {
+        CAPTURE(body);
+        CHECK_FALSE(report::read_opt_outs(body));
+    }
+}
