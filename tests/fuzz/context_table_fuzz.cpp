@@ -28,7 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text(static_cast<const char*>(static_cast<const void*>(data)), size);
     static_cast<void>(unseal(text, "fuzz"));
     const auto address = measure::parse_address("2001:db8::1").value();
-    const SealedTable table{.rows = text};
+    SealedTable table;
+    table.rows = text;
     try_as<RangeTable>(table, TableKind::networks, [&](const RangeTable& it) { static_cast<void>(it.find(address)); });
     try_as<RangeTable>(table, TableKind::countries, [&](const RangeTable& it) { static_cast<void>(it.find(address)); });
     try_as<RouteTable>(table, TableKind::routes, [&](const RouteTable& it) { static_cast<void>(it.find(address)); });

@@ -38,7 +38,9 @@ Hosting hosting(measure::AddressFact four, measure::AddressFact six)
 /// A host that the page needs and that answers over IPv4 alone.
 void add_host(measure::Evidence& evidence, const char* name, measure::Party party)
 {
-    measure::PageHost host{.host = name, .party = party};
+    measure::PageHost host;
+    host.host = name;
+    host.party = party;
     host.asked = true;
     host.status4 = 200;
     evidence.content.hosts.push_back(host);
