@@ -18,8 +18,10 @@ _LONGEST = 120
 _WIDTH = 120
 #: How `sextant-probe check` begins the line of a verdict, and where what belongs to it is indented.
 _WELL, _UNASKED = "  + ", "  - "
-_MARKS = (_WELL, _UNASKED, "  x ", "  ~ ")
+_FAULTS = ("  x ", "  ~ ")
+_MARKS = (_WELL, _UNASKED, *_FAULTS)
 _DETAIL = 42
+_DEEPEST = 3  # one hides another that hides a third
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -90,11 +92,15 @@ def telling(text: str) -> str:
             parts[-1].append(line)
         else:
             parts.append([line])
-    return "".join(line + "\n" for part in parts if _tells(part) for line in part)
+    told = {part[0].split()[1] for part in parts if part[0].startswith(_FAULTS)}
+    for _ in range(_DEEPEST):
+        told |= {part[0].split()[1] for part in parts if _is_hidden_by(part, told)}
+    return "".join(line + "\n" for part in parts if not part[0].startswith(_MARKS) or part[0].split()[1] in told for line in part)
 
 
-def _tells(part: list[str]) -> bool:
-    head, rest = part[0], "".join(part[1:])
-    if head.startswith(_UNASKED):
-        return ("hidden by" in rest or "cause:" in rest) and "vantage." not in rest
-    return not head.startswith(_WELL)
+def _is_hidden_by(part: list[str], told: set[str]) -> bool:
+    """Is this a question that what is told keeps from being asked, or one with a cause of its own?"""
+    rest = "".join(part[1:])
+    if not part[0].startswith(_UNASKED) or "vantage." in rest:
+        return False
+    return "cause:" in rest or rest.partition("hidden by ")[2] in told

@@ -17,7 +17,11 @@ SAID = f"""a.test: broken (refused, found by web.http6)
 {DETAIL}cause: refused, rule web_http6.dead, must
   - web.tls6               not_testable   nothing answers
 {DETAIL}hidden by web.http6
+  - web.same_site          not_testable   no page over IPv6
+{DETAIL}hidden by web.tls6
   - web.path_mtu           not_testable   no small hop is declared before this vantage
+  - security.icmpv6        not_testable   nothing was seen
+{DETAIL}hidden by web.path_mtu
   - mail.smtp6             not_testable   the probe's own connectivity failed
 {DETAIL}cause: vantage, rule vantage.unqualified, must
   note: capped
@@ -30,13 +34,13 @@ class Telling(unittest.TestCase):
     def test_what_is_well_or_does_not_apply_or_was_not_asked_is_left_out(self):
         told = checking.telling(SAID)
 
-        for word in ("seen: 2 of 2", "dns.aaaa", "dns.glue6", "mail.smtp6", "unqualified", "web.path_mtu"):
+        for word in ("seen: 2 of 2", "dns.aaaa", "dns.glue6", "mail.smtp6", "unqualified", "web.path_mtu", "security.icmpv6"):
             self.assertNotIn(word, told)
 
     def test_faults_what_they_hide_notes_and_remedies_stay_with_what_belongs_to_them(self):
         told = checking.telling(SAID)
 
-        for line in ("a.test: broken", "  x web.http6", "rule web_http6.dead", "  - web.tls6", "hidden by web.http6", "  note: capped", "What to do"):
+        for line in ("a.test: broken", "  x web.http6", "rule web_http6.dead", "  - web.tls6", "hidden by web.http6", "hidden by web.tls6", "  note: capped", "What to do"):
             self.assertIn(line, told)
 
     def test_long_lines_go_on_below_what_they_tell(self):
