@@ -184,9 +184,8 @@ public:
     /// The consensus rows that count, of the newest round of each target of the frame in force; ordered by target and check.
     virtual measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const = 0;
 
-    /// Target to operator cluster by its newest result of the rounds from `first` on; targets without one are left out.
-    virtual measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
-                                                                                  const std::string& first) const = 0;
+    /// Target to operator cluster by its newest result among those asked for; targets without one are left out.
+    virtual measure::Result<std::map<std::string, std::string>> operator_clusters(const VoteQuery& query) const = 0;
 
     /// Replaces the derived rows of the country's rounds that the rows speak of; one transaction.
     virtual measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
