@@ -1,7 +1,7 @@
 #include "collector/aggregate/fold_rounds.hpp"
 
 #include "checks/check.hpp"
-#include "score/consensus.hpp"
+#include "score/home_and_abroad.hpp"
 
 #include <algorithm>
 
@@ -54,15 +54,14 @@ std::vector<score::Ballot> ballots_of(Votes votes, const measure::CountryCode& c
     return ballots;
 }
 
-ConsensusRow settle(Votes votes, std::span<const score::Ballot> ballots, bool at_home, const score::Methodology& rules)
+ConsensusRow row_of(const Vote& vote, score::Consensus agreed, bool at_home, bool counts)
 {
-    auto agreed = score::agree(ballots, rules.consensus);
-    agreed.verdict.check = votes.front().check;
-    return {.target = votes.front().target,
-            .check = votes.front().check,
-            .round = votes.front().round,
+    agreed.verdict.check = vote.check;
+    return {.target = vote.target,
+            .check = vote.check,
+            .round = vote.round,
             .in_country = at_home,
-            .counts = false,
+            .counts = counts,
             .votes = agreed.votes,
             .passes = agreed.passes,
             .verdict = std::move(agreed.verdict)};
@@ -71,16 +70,16 @@ ConsensusRow settle(Votes votes, std::span<const score::Ballot> ballots, bool at
 /// At most two rows: at home first.
 std::vector<ConsensusRow> settle_question(Votes votes, const measure::CountryCode& country, const score::Methodology& rules)
 {
+    const auto home = ballots_of(votes, country, true);
+    const auto abroad = ballots_of(votes, country, false);
+    auto apart = score::agree_apart(home, abroad, rules.consensus);
     std::vector<ConsensusRow> rows;
-    for (const bool at_home : {true, false}) {
-        const auto ballots = ballots_of(votes, country, at_home);
-        if (!ballots.empty()) {
-            rows.push_back(settle(votes, ballots, at_home, rules));
-        }
+    if (apart.home) {
+        rows.push_back(row_of(votes.front(), *std::move(apart.home), true, apart.home_counts));
     }
-    const auto speaks = [](const ConsensusRow& row) { return row.verdict.outcome != measure::Outcome::not_testable; };
-    const auto speaker = std::find_if(rows.begin(), rows.end(), speaks);
-    (speaker == rows.end() ? rows.front() : *speaker).counts = true;
+    if (apart.abroad) {
+        rows.push_back(row_of(votes.front(), *std::move(apart.abroad), false, !apart.home_counts));
+    }
     return rows;
 }
 

@@ -1,5 +1,6 @@
 #include "collector/aggregate/national_score.hpp"
 
+#include "collector/aggregate/national_interval.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/aggregate/score_document.hpp"
 #include "measure/words.hpp"
@@ -44,9 +45,11 @@ std::vector<ScoredTarget> score_targets(const Question& question)
     std::vector<ScoredTarget> targets;
     for (const auto& target : question.frame.targets) {
         if (!target.opt_out) {
-            targets.push_back({.target = &target,
-                               .state = state_after(question.history, target, question.day, question.rules.time),
-                               .roles = roles_in_frame(question, target)});
+            targets.push_back(
+                {.target = &target,
+                 .state = state_after(question.history, target, question.day, question.rules.time),
+                 .roles = roles_in_frame(question, target),
+                 .operator_cluster = operator_of(question.history, target.domain, question.day, question.rules.time)});
         }
     }
     return targets;
@@ -164,6 +167,7 @@ NationalScore score_country(const Question& question)
         share_of_valued(score.targets, [&](const RoleScore& role) { return role.votes >= rules.publication.vantages; });
     score.seen_at_home = share_of_valued(score.targets, [](const RoleScore& role) { return role.at_home; });
     doubt_single_vantages(score, rules.publication);
+    score.intervals = resample_country(question, score);
     return score;
 }
 
@@ -188,6 +192,7 @@ std::vector<TargetRoundRow> round_rows(const Question& question, const NationalS
 ScoreRow score_row(const Question& question, const NationalScore& score)
 {
     const auto& index = score.index.arithmetic;
+    const auto interval = score.intervals.index.published;
     const bool shown = score.index.status != score::Status::insufficient_data;
     return {.country = question.frame.country,
             .as_of = score.as_of,
@@ -198,8 +203,8 @@ ScoreRow score_row(const Question& question, const NationalScore& score)
             .frame_sha256 = question.frame.sha256,
             .software = question.software,
             .index = shown ? index.value : std::nullopt,
-            .low = index.low,
-            .high = index.high,
+            .low = interval.low,
+            .high = interval.high,
             .status = std::string(measure::to_word(score.index.status)),
             .coverage = score.coverage,
             .document = score_document(question, score)};

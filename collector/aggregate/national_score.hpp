@@ -3,6 +3,7 @@
 #include "collector/aggregate/target_history.hpp"
 #include "score/index.hpp"
 #include "score/pillar.hpp"
+#include "score/resample.hpp"
 
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct ScoredTarget {
     const measure::Target* target = nullptr;
     ShownState state;
     std::map<measure::Role, RoleScore> roles;  ///< Those that are in the frame.
+    std::string operator_cluster;              ///< Who runs it; "": not known.
 };
 
 struct ScoredPillar {
@@ -37,8 +39,9 @@ struct NationalScore {
     std::vector<ScoredTarget> targets;
     std::vector<ScoredPillar> pillars;
     score::Index index;
-    double coverage = 0;   ///< Of the pillars that have targets in the frame, by their weight.
-    double well_seen = 0;  ///< Share of the scores with a value that rest on votes enough.
+    score::Resampling intervals;  ///< Of the pillars, in their order, and of the index.
+    double coverage = 0;          ///< Of the pillars that have targets in the frame, by their weight.
+    double well_seen = 0;         ///< Share of the scores with a value that rest on votes enough.
     double seen_at_home =
         0;  ///< Share of them that rest on votes from inside the country; the others are views from abroad.
 };

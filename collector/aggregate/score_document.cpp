@@ -1,6 +1,7 @@
 #include "collector/aggregate/score_document.hpp"
 
 #include "measure/words.hpp"
+#include "score/rank.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,23 @@ Json number(const std::optional<double>& value)
     return value ? Json(*value) : Json();
 }
 
+Json interval_json(const score::Interval& interval)
+{
+    return {{"low", interval.low}, {"high", interval.high}};
+}
+
+/// `low` and `high` are what is published; beside them the two parts: what operators and days would move, and the hard bounds
+/// of what is not known.
+void add_interval(Json& figure, const score::Spread& spread, const score::Bounded& bounds)
+{
+    const bool known = spread.method != score::IntervalMethod::none;
+    figure["low"] = spread.published.low;
+    figure["high"] = spread.published.high;
+    figure["interval_method"] = measure::to_word(spread.method);
+    figure["sampling"] = known ? interval_json(spread.sampling) : Json();
+    figure["bounds"] = interval_json({.low = bounds.low, .high = bounds.high});
+}
+
 Json frame_json(const measure::Frame& frame)
 {
     return {{"title", frame.title},       {"version", frame.version},       {"dated", frame.dated},
@@ -26,17 +44,17 @@ Json index_json(const NationalScore& score)
 {
     const auto& index = score.index;
     const bool shown = index.status != score::Status::insufficient_data;
-    return {{"value", shown ? number(index.arithmetic.value) : Json()},
-            {"low", index.arithmetic.low},
-            {"high", index.arithmetic.high},
-            {"geometric", number(index.geometric)},
-            {"unbalanced", index.unbalanced},
-            {"weakest", index.weakest == nullptr ? Json() : Json(index.weakest->id)},
-            {"weight_present", index.weight_present},
-            {"status", measure::to_word(index.status)},
-            {"reasons", index.reasons},
-            {"seen_by_enough_vantages", score.well_seen},
-            {"seen_at_home", score.seen_at_home}};
+    Json figure = {{"value", shown ? number(index.arithmetic.value) : Json()},
+                   {"geometric", number(index.geometric)},
+                   {"unbalanced", index.unbalanced},
+                   {"weakest", index.weakest == nullptr ? Json() : Json(index.weakest->id)},
+                   {"weight_present", index.weight_present},
+                   {"status", measure::to_word(index.status)},
+                   {"reasons", index.reasons},
+                   {"seen_by_enough_vantages", score.well_seen},
+                   {"seen_at_home", score.seen_at_home}};
+    add_interval(figure, score.intervals.index, index.arithmetic);
+    return figure;
 }
 
 Json stratum_json(const score::StratumScore& stratum)
@@ -51,24 +69,26 @@ Json stratum_json(const score::StratumScore& stratum)
 }
 
 /// `value` is null where the pillar has too little data to be published; what there is stands in `value_of_measured`.
-Json pillar_json(const ScoredPillar& pillar)
+Json pillar_json(const ScoredPillar& pillar, const score::Spread& spread)
 {
     const auto& score = pillar.score;
     auto strata = Json::array();
     for (const auto& stratum : score.strata) {
         strata.push_back(stratum_json(stratum));
     }
-    return {{"weight", pillar.rules->weight},
-            {"measured", pillar.rules->role.has_value()},
-            {"sufficient", score.sufficient},
-            {"value", score.sufficient ? number(score.score.value) : Json()},
-            {"value_of_measured", number(score.score.value)},
-            {"low", score.score.low},
-            {"high", score.score.high},
-            {"coverage", score.coverage},
-            {"targets", score.targets},
-            {"valued", score.valued},
-            {"strata", strata}};
+    Json figure = {{"weight", pillar.rules->weight},
+                   {"measured", pillar.rules->role.has_value()},
+                   {"sufficient", score.sufficient},
+                   {"value", score.sufficient ? number(score.score.value) : Json()},
+                   {"value_of_measured", number(score.score.value)},
+                   {"coverage", score.coverage},
+                   {"targets", score.targets},
+                   {"valued", score.valued},
+                   {"operators", spread.operators},
+                   {"effective_operators", spread.effective_operators},
+                   {"strata", strata}};
+    add_interval(figure, spread, score.score);
+    return figure;
 }
 
 Json role_json(const RoleScore& role)
@@ -91,7 +111,26 @@ Json target_json(const ScoredTarget& it)
     return {{"tier", measure::to_word(it.target->tier)},
             {"state", measure::to_word(shown.state)},
             {"cause", shown.cause ? Json(measure::to_word(*shown.cause)) : Json()},
+            {"operator", it.operator_cluster},
             {"roles", roles}};
+}
+
+/// What makes the intervals again to the last bit.
+Json resampling_json(const Question& question)
+{
+    const auto& rules = question.rules.bootstrap;
+    return {{"seed", rules.seed}, {"stream", question.frame.country}, {"replicates", rules.replicates}};
+}
+
+/// Of this country alone: whom it would be ranked among is not known here.
+Json rank_json(const Question& question, const NationalScore& score)
+{
+    std::vector<bool> present;
+    for (const auto& pillar : score.pillars) {
+        present.push_back(pillar.score.sufficient);
+    }
+    const auto reasons = score::why_no_rank(score.intervals, present, score.targets.size(), question.rules);
+    return {{"eligible", reasons.empty()}, {"reasons", reasons}};
 }
 
 }  // namespace
@@ -99,8 +138,8 @@ Json target_json(const ScoredTarget& it)
 std::string score_document(const Question& question, const NationalScore& score)
 {
     auto pillars = Json::object();
-    for (const auto& pillar : score.pillars) {
-        pillars[pillar.rules->id] = pillar_json(pillar);
+    for (std::size_t i = 0; i < score.pillars.size(); ++i) {
+        pillars[score.pillars[i].rules->id] = pillar_json(score.pillars[i], score.intervals.pillars[i]);
     }
     auto targets = Json::object();
     for (const auto& target : score.targets) {
@@ -114,6 +153,8 @@ std::string score_document(const Question& question, const NationalScore& score)
                            {"software", question.software},
                            {"frame", frame_json(question.frame)},
                            {"index", index_json(score)},
+                           {"resampling", resampling_json(question)},
+                           {"rank", rank_json(question, score)},
                            {"pillars", pillars},
                            {"targets", targets}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);

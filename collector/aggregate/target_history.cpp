@@ -133,6 +133,33 @@ RoleScore score_over_window(const History& history, const std::string& target, m
     return scored;
 }
 
+std::vector<score::DayValue> valued_days(const History& history, const std::string& target, measure::Role role,
+                                         const std::string& day, const score::TimeRules& rules)
+{
+    std::vector<score::DayValue> values;
+    for (const auto& it : days_until(day, rules.window_days)) {
+        const auto* round = find_round(history, it, target);
+        const auto found = round == nullptr ? std::nullopt : std::optional(round->roles.find(role));
+        if (found && *found != round->roles.end() && (*found)->second.value.value) {
+            values.push_back((*found)->second.value);
+        }
+    }
+    return values;
+}
+
+std::string operator_of(const History& history, const std::string& target, const std::string& day,
+                        const score::TimeRules& rules)
+{
+    std::string newest;
+    for (const auto& it : days_until(day, rules.window_days)) {
+        const auto* round = find_round(history, it, target);
+        if (round != nullptr && !round->operator_cluster.empty()) {
+            newest = round->operator_cluster;
+        }
+    }
+    return newest;
+}
+
 ShownState state_after(const History& history, const measure::Target& target, const std::string& day,
                        const score::TimeRules& rules)
 {

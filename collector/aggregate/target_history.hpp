@@ -7,6 +7,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 /// What the rounds said of each target, by the consensus rows that count, without regard to any frame.
 namespace collector::aggregate {
@@ -22,6 +23,7 @@ struct RoleRound {
 struct TargetRound {
     measure::TargetState found;
     std::map<measure::Role, RoleRound> roles;
+    std::string operator_cluster;  ///< Who runs it by the newest result of the round; "": not known.
 };
 
 /// A round of a country. `received`: when the newest batch with one of its votes came in.
@@ -50,6 +52,14 @@ struct RoleScore {
 
 RoleScore score_over_window(const History& history, const std::string& target, measure::Role role, const std::string& day,
                             const score::TimeRules& rules);
+
+/// The days of the window that have a value, oldest first.
+std::vector<score::DayValue> valued_days(const History& history, const std::string& target, measure::Role role,
+                                         const std::string& day, const score::TimeRules& rules);
+
+/// Who runs the target by the newest round of the window that knows; "" when none does.
+std::string operator_of(const History& history, const std::string& target, const std::string& day,
+                        const score::TimeRules& rules);
 
 /// The state shown to the public after the round of `day`, and whether the round has anything to say of the target: it was
 /// measured, or has been silent for so long that it must be called unknown.

@@ -22,6 +22,7 @@ struct Choice {
     std::string config_file = "/etc/sextant/collector.toml";
     bool json = false;
     bool markdown = false;
+    bool vectors = false;
     std::vector<std::string> names;
     std::vector<std::string> files;
     std::string subject;
@@ -147,8 +148,11 @@ void add_frame(CLI::App& app, Choice& it)
 
 void add_scores(CLI::App& app, Choice& it)
 {
+    const auto scores = with_data(it, [&it](const Config& config) { return score(config, it.question); });
     auto* scoring = add(app, it, "score", "Make the scores and print them",
-                        with_data(it, [&it](const Config& config) { return score(config, it.question); }));
+                        [&it, scores] { return it.vectors ? reference_vectors(it.question.json) : scores(); });
+    scoring->add_flag("--reference-vectors", it.vectors,
+                      "Instead: every worked figure of the methodology, ours beside it; ends with 1 when one differs");
     scoring->add_option("--country", it.question.country, "One country alone");
     scoring->add_option("--as-of", it.question.as_of, "A day or a time in UTC: 2026-11-21 or 2026-11-21T04:10:00Z");
     scoring->add_flag("--json", it.question.json);

@@ -54,7 +54,7 @@ std::string pillar_text(const Json& document, const std::string& id, const Json&
     if (!pillar.at("measured").get<bool>()) {
         return fmt::format("    {} (weight {}): not measured by this edition, 0 to 100\n", id, word(pillar.at("weight")));
     }
-    auto text = fmt::format("    {} (weight {}): {}, bounds {} to {}, coverage {} %\n", id, word(pillar.at("weight")),
+    auto text = fmt::format("    {} (weight {}): {}, interval {} to {}, coverage {} %\n", id, word(pillar.at("weight")),
                             percent(pillar.at("value")), percent(pillar.at("low")), percent(pillar.at("high")),
                             percent(pillar.at("coverage")));
     if (!pillar.at("sufficient").get<bool>()) {
@@ -67,9 +67,34 @@ std::string pillar_text(const Json& document, const std::string& id, const Json&
     return text;
 }
 
+/// The companions of the index and the two parts of its interval; documents of older editions have none.
+std::string index_text(const Json& document)
+{
+    const auto& index = document.at("index");
+    if (!index.contains("bounds")) {
+        return "";
+    }
+    auto text =
+        fmt::format("  geometric mean {}, weakest pillar {}\n", percent(index.at("geometric")), word(index.at("weakest")));
+    if (const auto& sampling = index.at("sampling"); sampling.is_object()) {
+        text += fmt::format("  operators and days alone ({}): {} to {}\n", word(index.at("interval_method")),
+                            percent(sampling.at("low")), percent(sampling.at("high")));
+    }
+    const auto& bounds = index.at("bounds");
+    const auto& resampling = document.at("resampling");
+    text += fmt::format("  what is unknown alone, all bad or all good: {} to {}\n", percent(bounds.at("low")),
+                        percent(bounds.at("high")));
+    text += fmt::format("  resampled {} times with seed {} and stream {}\n", word(resampling.at("replicates")),
+                        word(resampling.at("seed")), word(resampling.at("stream")));
+    for (const auto& reason : document.at("rank").at("reasons")) {
+        text += "  not ranked: " + word(reason) + "\n";
+    }
+    return text;
+}
+
 std::string tree_text(const Json& document)
 {
-    std::string text;
+    auto text = index_text(document);
     for (const auto& reason : document.at("index").at("reasons")) {
         text += "  because " + word(reason) + "\n";
     }

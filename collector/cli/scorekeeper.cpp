@@ -183,7 +183,7 @@ measure::Result<void> Scorekeeper::keep_fixes(const aggregate::Question& questio
         return {};
     }
     const auto rows = store_.newest_consensus(country);
-    const auto clusters = store_.operator_clusters(country, score.window_first);
+    const auto clusters = store_.operator_clusters({.country = country, .first = score.window_first, .last = question.day});
     if (!rows || !clusters) {
         return tl::unexpected(rows ? clusters.error() : rows.error());
     }

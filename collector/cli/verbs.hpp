@@ -71,6 +71,9 @@ struct Question {
 };
 
 int score(const Config& config, const Question& question);
+
+/// Every worked figure of the methodology with ours beside it; Exit::error when one differs.
+int reference_vectors(bool json);
 int explain(const Config& config, const std::string& subject, bool json);
 int rejudge(const Config& config);
 

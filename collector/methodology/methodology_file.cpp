@@ -46,6 +46,12 @@ struct WideNumbers {
     std::int64_t hysteresis_rounds = 0;
     std::int64_t vantages = 0;
     std::int64_t fewest_targets = 0;
+    std::int64_t weight_draws = score::RankRules{}.weight_draws;
+    std::int64_t replicates = score::BootstrapRules{}.replicates;
+    std::int64_t seed = score::BootstrapRules{}.seed;
+    std::int64_t fewest_operators = score::BootstrapRules{}.fewest_operators;
+    std::int64_t slope_days = score::PolicyRules{}.slope_days;
+    std::int64_t fewest_days = score::PolicyRules{}.fewest_days;
     std::vector<WideRow> consensus;
 };
 
@@ -128,6 +134,33 @@ void bind_publication(ConfigTable& keys, score::Methodology& rules, WideNumbers&
     keys.section("rank", "When a country may be ranked.");
     keys.real("rank.widest_interval", rules.rank.widest_interval, 0, 1, "Widest interval.");
     keys.number("rank.fewest_targets", wide.fewest_targets, {1, 1'000'000}, "Smallest frame.", Presence::required);
+    keys.number("rank.weight_draws", wide.weight_draws, {20, 1'000'000}, "Draws of the weights.");
+    keys.real("rank.weight_spread", rules.rank.weight_spread, 0, 1, "How far a weight is shaken.");
+}
+
+/// A replicate costs time: the bounds keep a typing error from stopping the collector.
+void bind_bootstrap(ConfigTable& keys, WideNumbers& wide)
+{
+    keys.section("bootstrap", "How intervals are resampled.");
+    keys.number("bootstrap.replicates", wide.replicates, {40, 100'000}, "Replicates of a figure.");
+    keys.number("bootstrap.seed", wide.seed, {0, 0xffffffff}, "Published beside every interval.");
+    keys.number("bootstrap.fewest_operators", wide.fewest_operators, {2, 1000}, "With fewer, Wilson's interval.");
+}
+
+void bind_other_pillars(ConfigTable& keys, score::Methodology& rules, WideNumbers& wide)
+{
+    keys.section("cpe", "What a router model earns.");
+    keys.real("cpe.base", rules.cpe.base, 0.01, 1, "By its gate.");
+    keys.real("cpe.connectivity", rules.cpe.connectivity, 0, 1, "By its connectivity checks.");
+    keys.real("cpe.security", rules.cpe.security, 0, 1, "By its security checks.");
+    keys.section("networks", "The parts of the networks pillar.");
+    keys.real("networks.users", rules.networks.users, 0.01, 1, "User capability.");
+    keys.real("networks.systems", rules.networks.systems, 0, 1, "Systems that announce IPv6.");
+    keys.real("networks.holders", rules.networks.holders, 0, 1, "Holders who announce.");
+    keys.real("networks.validity", rules.networks.validity, 0, 1, "Validity by ROA beside IPv4's.");
+    keys.section("policy", "How a distance to a target is told.");
+    keys.number("policy.slope_days", wide.slope_days, {2, 3660}, "Days the slope is of.");
+    keys.number("policy.fewest_days", wide.fewest_days, {2, 3660}, "A shorter series has no slope.");
 }
 
 void bind(ConfigTable& keys, score::Methodology& rules, WideNumbers& wide)
@@ -144,6 +177,8 @@ void bind(ConfigTable& keys, score::Methodology& rules, WideNumbers& wide)
     keys.tables("stratum", rules.strata, bind_stratum, "A group of targets.");
     bind_times(keys, wide);
     bind_publication(keys, rules, wide);
+    bind_bootstrap(keys, wide);
+    bind_other_pillars(keys, rules, wide);
 }
 
 void narrow(const WideNumbers& wide, score::Methodology& rules)
@@ -155,6 +190,11 @@ void narrow(const WideNumbers& wide, score::Methodology& rules)
                   .hysteresis_rounds = narrowed(wide.hysteresis_rounds)};
     rules.publication.vantages = narrowed(wide.vantages);
     rules.rank.fewest_targets = narrowed(wide.fewest_targets);
+    rules.rank.weight_draws = narrowed(wide.weight_draws);
+    rules.bootstrap = {.replicates = narrowed(wide.replicates),
+                       .seed = narrowed(wide.seed),
+                       .fewest_operators = narrowed(wide.fewest_operators)};
+    rules.policy = {.slope_days = narrowed(wide.slope_days), .fewest_days = narrowed(wide.fewest_days)};
     for (const auto& row : wide.consensus) {
         rules.consensus.push_back({.from = narrowed(row.from), .dissent = narrowed(row.dissent)});
     }

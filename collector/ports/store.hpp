@@ -188,9 +188,8 @@ public:
     /// The consensus rows that count, of the newest round of each target of the frame in force; ordered by target and check.
     virtual measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const = 0;
 
-    /// Target to operator cluster by its newest result of the rounds from `first` on; targets without one are left out.
-    virtual measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
-                                                                                  const std::string& first) const = 0;
+    /// Target to operator cluster by its newest result among those asked for; targets without one are left out.
+    virtual measure::Result<std::map<std::string, std::string>> operator_clusters(const VoteQuery& query) const = 0;
 
     /// What blocks each target, by its results of the newest round with one by a vantage with both families; of the rounds
     /// from `first` on. Sorted and distinct; targets that nothing blocks are left out.

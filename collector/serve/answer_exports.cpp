@@ -1,6 +1,7 @@
 #include "collector/serve/context_json.hpp"
 #include "collector/serve/csv.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/score_document.hpp"
 #include "measure/words.hpp"
 
 #include <cstdio>
@@ -35,6 +36,14 @@ std::string number(const std::optional<double>& value)
     char text[32];
     std::snprintf(text, sizeof text, "%.6g", *value);
     return text;
+}
+
+/// A seed has more digits than a share.
+std::string whole_number(const std::optional<double>& value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.0f", value.value_or(0));
+    return value ? text : "";
 }
 
 std::string cause_word(const std::optional<measure::Cause>& cause)
@@ -96,9 +105,27 @@ std::string verdict_rows(const Site& site, const TargetView& view, CsvReader rea
 
 std::string score_row(const ScoreRow& score, CsvReader reader)
 {
-    return csv_row({score.country, measure::to_rfc3339(score.as_of), score.window_first, score.window_last,
-                    score.methodology, score.methodology_sha256, score.frame_sha256, score.software, number(score.index),
-                    number(score.low), number(score.high), score.status, number(score.coverage)},
+    const auto index = read_score_document(score.document).index;
+    return csv_row({score.country,
+                    measure::to_rfc3339(score.as_of),
+                    score.window_first,
+                    score.window_last,
+                    score.methodology,
+                    score.methodology_sha256,
+                    score.frame_sha256,
+                    score.software,
+                    number(score.index),
+                    number(score.low),
+                    number(score.high),
+                    score.status,
+                    number(score.coverage),
+                    number(index.geometric),
+                    index.weakest,
+                    number(index.sampling_low),
+                    number(index.sampling_high),
+                    number(index.bounds_low),
+                    number(index.bounds_high),
+                    whole_number(index.seed)},
                    reader);
 }
 
@@ -178,9 +205,12 @@ Answer answer_scores_csv(const Call& call)
         return failed(call, latest.error());
     }
     auto response = csv_answer("scores.csv");
-    response.body = csv_head({"country", "as_of", "window_first", "window_last", "methodology", "methodology_sha256",
-                              "frame_sha256", "software", "index", "low", "high", "status", "coverage"},
-                             reader);
+    response.body =
+        csv_head({"country",      "as_of",     "window_first", "window_last",  "methodology",   "methodology_sha256",
+                  "frame_sha256", "software",  "index",        "low",          "high",          "status",
+                  "coverage",     "geometric", "weakest",      "sampling_low", "sampling_high", "bounds_low",
+                  "bounds_high",  "seed"},
+                 reader);
     for (const auto& newest : *latest) {
         if (!wanted.empty() && newest.country != wanted) {
             continue;

@@ -30,6 +30,31 @@ PillarDetails read_pillar(const std::string& name, const Json& pillar)
     return details;
 }
 
+/// The object of that name; an empty one when it is not there.
+Json object_in(const Json& object, const char* name)
+{
+    const auto found = object.find(name);
+    return found != object.end() && found->is_object() ? *found : Json::object();
+}
+
+IndexDetails read_index(const Json& document)
+{
+    const auto index = object_in(document, "index");
+    const auto sampling = object_in(index, "sampling");
+    const auto bounds = object_in(index, "bounds");
+    IndexDetails details{.geometric = number_in(index, "geometric"),
+                         .weakest = {},
+                         .sampling_low = number_in(sampling, "low"),
+                         .sampling_high = number_in(sampling, "high"),
+                         .bounds_low = number_in(bounds, "low"),
+                         .bounds_high = number_in(bounds, "high"),
+                         .seed = number_in(object_in(document, "resampling"), "seed")};
+    if (const auto weakest = index.find("weakest"); weakest != index.end() && weakest->is_string()) {
+        details.weakest = weakest->get<std::string>();
+    }
+    return details;
+}
+
 void read_frame(const Json& document, ScoreDetails& details)
 {
     const auto frame = document.find("frame");
@@ -58,6 +83,7 @@ ScoreDetails read_score_document(const std::string& document)
             details.pillars.push_back(read_pillar(name, pillar));
         }
     }
+    details.index = read_index(parsed);
     read_frame(parsed, details);
     return details;
 }

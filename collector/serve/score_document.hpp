@@ -14,8 +14,20 @@ struct PillarDetails {
     std::optional<double> coverage;
 };
 
+/// The two parts of the index's interval, and what stands beside the index.
+struct IndexDetails {
+    std::optional<double> geometric;
+    std::string weakest;  ///< "" without a pillar.
+    std::optional<double> sampling_low;
+    std::optional<double> sampling_high;
+    std::optional<double> bounds_low;
+    std::optional<double> bounds_high;
+    std::optional<double> seed;  ///< Of the resampling.
+};
+
 /// What the national table shows of a score beyond its row.
 struct ScoreDetails {
+    IndexDetails index;
     std::vector<PillarDetails> pillars;
     std::optional<bool> frame_reviewed;
     std::string frame_title;

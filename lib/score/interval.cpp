@@ -28,6 +28,14 @@ double effective_size(double sample, double frame)
     return sample * (frame - 1) / (frame - sample);
 }
 
+Interval wilson_of_sample(double share, double sample, double frame)
+{
+    if (sample > 0 && sample >= frame) {
+        return {.low = share, .high = share};
+    }
+    return wilson(share, effective_size(sample, frame));
+}
+
 double clustered_size(double sample, double mean_cluster, double correlation)
 {
     return sample / (1 + (mean_cluster - 1) * correlation);

@@ -101,10 +101,40 @@ struct TimeRules {
     std::uint32_t hysteresis_rounds = 0;  ///< Consecutive rounds that change the public state.
 };
 
-/// When countries may be ranked (4.7).
+/// When countries may be ranked, and how their ranks are shaken (4.7).
 struct RankRules {
     double widest_interval = 0;
     std::uint32_t fewest_targets = 0;
+    std::uint32_t weight_draws = 1000;
+    double weight_spread = 0.25;  ///< Each weight is multiplied by 1 - spread to 1 + spread.
+};
+
+/// How a figure is resampled (4.6).
+struct BootstrapRules {
+    std::uint32_t replicates = 2000;
+    std::uint32_t seed = 20120606;        ///< Published beside every interval.
+    std::uint32_t fewest_operators = 10;  ///< With fewer, resampling says nothing: Wilson's interval stands instead.
+};
+
+/// What a router model earns (4.5, CPE).
+struct CpeRules {
+    double base = 0.40;
+    double connectivity = 0.30;
+    double security = 0.30;
+};
+
+/// The parts of the networks pillar (4.5, network).
+struct NetworkRules {
+    double users = 0.40;     ///< Median over the sources of user capability.
+    double systems = 0.25;   ///< Autonomous systems that announce an IPv6 prefix.
+    double holders = 0.20;   ///< Holders of allocated IPv6 space who announce it.
+    double validity = 0.15;  ///< Share of IPv6 announcements valid by ROA, over that of IPv4.
+};
+
+/// How a distance to a policy target is told (4.7).
+struct PolicyRules {
+    std::uint32_t slope_days = 180;
+    std::uint32_t fewest_days = 28;  ///< A shorter series has no slope.
 };
 
 /// A versioned parameter file: every number between verdicts and the index.
@@ -120,6 +150,10 @@ struct Methodology {
     std::vector<StratumRules> strata{};
     PublicationRules publication{};
     RankRules rank{};
+    BootstrapRules bootstrap{};
+    CpeRules cpe{};
+    NetworkRules networks{};
+    PolicyRules policy{};
     double geometric_floor = 0;   ///< Of a pillar inside the geometric mean.
     double unbalanced_above = 0;  ///< A - G beyond this is called unbalanced.
 };

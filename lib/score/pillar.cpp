@@ -38,15 +38,19 @@ bool is_sufficient(const PillarScore& pillar, const PublicationRules& rules)
            std::all_of(pillar.strata.begin(), pillar.strata.end(), covered);
 }
 
-/// Joins the strata by weight.
-void weigh(PillarScore& pillar)
+}  // namespace
+
+void join_strata(PillarScore& pillar)
 {
     double frame_weight = 0;
     double valued_weight = 0;
     double sum = 0;
     Bounded bounds{.high = 0};
+    pillar = {.strata = std::move(pillar.strata)};
     for (const auto& stratum : pillar.strata) {
         const double weight = stratum.rules->weight;
+        pillar.targets += stratum.targets;
+        pillar.valued += stratum.valued;
         frame_weight += weight;
         bounds.low += weight * stratum.score.low;
         bounds.high += weight * stratum.score.high;
@@ -64,20 +68,16 @@ void weigh(PillarScore& pillar)
     }
 }
 
-}  // namespace
-
 PillarScore score_pillar(std::span<const PillarTarget> targets, const Methodology& methodology)
 {
     PillarScore pillar;
     for (const auto& rules : methodology.strata) {
         auto stratum = score_stratum(rules, targets);
         if (stratum.targets > 0) {
-            pillar.targets += stratum.targets;
-            pillar.valued += stratum.valued;
             pillar.strata.push_back(stratum);
         }
     }
-    weigh(pillar);
+    join_strata(pillar);
     pillar.sufficient = is_sufficient(pillar, methodology.publication);
     return pillar;
 }

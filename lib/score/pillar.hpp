@@ -42,4 +42,7 @@ struct PillarScore {
 /// has no weight at all: coverage speaks of the frame.
 PillarScore score_pillar(std::span<const PillarTarget> targets, const Methodology& methodology);
 
+/// Makes all of a pillar but `sufficient` anew from its strata.
+void join_strata(PillarScore& pillar);
+
 }  // namespace score

@@ -270,17 +270,24 @@ void public_side(const OpenStore& open)
         CHECK(index.store->newest_consensus("FR").value().empty());
     }
 
-    SECTION("a target's cluster is that of its newest result")
+    SECTION("a target's cluster is that of its newest result among those asked for")
     {
-        CHECK(index.store->operator_clusters("KE", "2026-11-01").value().empty());
+        const auto clusters = [&](const std::string& first, const std::string& last) {
+            return index.store->operator_clusters({.country = "KE", .first = first, .last = last}).value();
+        };
+        CHECK(clusters("2026-11-01", "2026-11-30").empty());
         for (const auto position : {5U, 6U}) {
             auto entry = batch_entry({.position = position, .seq = position, .day = 21, .verdict = kPass});
             entry.results[0].operator_cluster = "AS6450" + std::to_string(position);
             REQUIRE(index.store->apply(entry));
         }
 
-        CHECK(index.store->operator_clusters("KE", "2026-11-21").value().at("good.example.test") == "AS64506");
-        CHECK(index.store->operator_clusters("KE", "2026-11-22").value().empty());
+        CHECK(clusters("2026-11-21", "2026-11-21").at("good.example.test") == "AS64506");
+        CHECK(clusters("2026-11-22", "2026-11-30").empty());
+        CHECK(clusters("2026-11-01", "2026-11-20").empty());
+        const VoteQuery early{
+            .country = "KE", .first = "2026-11-21", .last = "2026-11-21", .received_by = measure::Timestamp()};
+        CHECK(index.store->operator_clusters(early).value().empty());
     }
 
     SECTION("a look at a gate is kept once and told newest first")

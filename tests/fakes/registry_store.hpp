@@ -70,8 +70,7 @@ public:
         return std::vector<ConsensusRow>();
     }
 
-    measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode&,
-                                                                          const std::string&) const override
+    measure::Result<std::map<std::string, std::string>> operator_clusters(const VoteQuery&) const override
     {
         return std::map<std::string, std::string>();
     }

@@ -161,7 +161,7 @@ SELECT target, check_name, round, in_country, counts, votes, passes,
 SELECT t.name, r.cluster, max(r.id)
   FROM result r
   JOIN name t ON t.id = r.target
- WHERE r.country = ?1 AND r.round >= ?2 AND r.cluster <> ''
+ WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4 AND r.cluster <> ''
  GROUP BY r.target ORDER BY t.name
 
 -- name: gates

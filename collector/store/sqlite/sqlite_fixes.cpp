@@ -1,6 +1,8 @@
 #include "collector/store/sqlite/rows.hpp"
 #include "collector/store/sqlite/sqlite_store.hpp"
 
+#include <limits>
+
 /// The store's share in what to fix first: what it is made from, and where it is kept.
 namespace collector::store::sqlite {
 
@@ -13,12 +15,12 @@ measure::Result<std::vector<ConsensusRow>> SqliteStore::newest_consensus(const m
     });
 }
 
-measure::Result<std::map<std::string, std::string>> SqliteStore::operator_clusters(const measure::CountryCode& country,
-                                                                                   const std::string& first) const
+measure::Result<std::map<std::string, std::string>> SqliteStore::operator_clusters(const VoteQuery& query) const
 {
     return scoring_.use<std::map<std::string, std::string>>([&](Connection& connection) {
+        const auto by = query.received_by ? to_micros(*query.received_by) : std::numeric_limits<std::int64_t>::max();
         auto& statement = connection.statement("operator_clusters");
-        Binder(statement).text(country).text(first);
+        Binder(statement).text(query.country).text(query.first).text(query.last).number(by);
         std::map<std::string, std::string> clusters;
         while (statement.executeStep()) {
             Row row(statement);

@@ -33,8 +33,7 @@ public:
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const override;
     measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const override;
-    measure::Result<std::map<std::string, std::string>> operator_clusters(const measure::CountryCode& country,
-                                                                          const std::string& first) const override;
+    measure::Result<std::map<std::string, std::string>> operator_clusters(const VoteQuery& query) const override;
     measure::Result<std::map<std::string, std::vector<Blocker>>> blockers(const measure::CountryCode& country,
                                                                           const std::string& first) const override;
     measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,

@@ -12,13 +12,19 @@ import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { figure } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
-import { english, facts, fingerprint, known, notice, section, statusMark, timeMark } from '../parts/words.js';
+import { english, facts, fingerprint, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
+/** The hard bounds of what is not known: a part of the interval, and the part a sentence can tell. @param {any} nation */
+function boundsOf(nation) {
+  const bounds = nation.document?.index?.bounds;
+  return bounds ? [bounds.low, bounds.high] : nation.interval;
+}
+
 /** @param {any} nation */
 function gaugeSentence(nation) {
-  const [low, high] = nation.interval.map((/** @type {number | null} */ it, /** @type {number} */ i) =>
+  const [low, high] = boundsOf(nation).map((/** @type {number | null} */ it, /** @type {number} */ i) =>
     form.score(it ?? i),
   );
   return nation.index === null
@@ -76,6 +82,7 @@ function keyFacts(nation) {
       [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
       [say('nation.fact_judged'), form.percent(nation.coverage)],
       [say('nation.fact_seen'), known(seen, form.percent)],
+      [say('column.interval'), range(nation.interval[0], nation.interval[1])],
       [
         say('nation.fact_window'),
         say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),

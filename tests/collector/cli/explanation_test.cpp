@@ -8,7 +8,9 @@ namespace {
 using namespace collector;
 using Catch::Contains;
 
-const std::string kDocument = R"({"frame":{"reviewed":false},"index":{"reasons":["only 45 % is measured"]},
+const std::string kDocument = R"({"frame":{"reviewed":false},"index":{"reasons":["only 45 % is measured"],
+"geometric":0.45,"weakest":"web","interval_method":"bootstrap","sampling":{"low":0.48,"high":0.52},"bounds":{"low":0.25,"high":0.75}},
+"resampling":{"replicates":2000,"seed":20120606,"stream":"KE"},"rank":{"eligible":false,"reasons":["the frame is small"]},
 "pillars":{"cpe":{"measured":false,"weight":0.15},
 "web":{"measured":true,"sufficient":true,"weight":0.3,"value":0.5,"low":0.4,"high":0.6,"coverage":1.0,
 "strata":[{"id":"ministry","weight":2.0,"tiers":["ministry"],"value":0.5,"valued":1,"targets":1}]}},
@@ -64,9 +66,20 @@ TEST_CASE("A country is explained from the index down to each target", "[collect
 
     CHECK_THAT(text, Contains("KE: 50.0 [20.0, 80.0], provisional"));
     CHECK_THAT(text, Contains("only 45 % is measured") && Contains("unreviewed"));
+    CHECK_THAT(text, Contains("geometric mean 45.0, weakest pillar web") && Contains("alone (bootstrap): 48.0 to 52.0"));
+    CHECK_THAT(text, Contains("all good: 25.0 to 75.0") && Contains("seed 20120606 and stream KE"));
+    CHECK_THAT(text, Contains("not ranked: the frame is small"));
     CHECK_THAT(text, Contains("cpe (weight 0.15): not measured"));
     CHECK_THAT(text, Contains("ministry (weight 2.0): 50.0"));
     CHECK_THAT(text, Contains("50.0 good.example.test (partial, tls_cert), 3 days with a value, 2 votes"));
+}
+
+TEST_CASE("A document from before intervals had parts is explained without them", "[collector][explain]")
+{
+    const auto text =
+        cli::country_text(row(R"({"frame":{"reviewed":true},"index":{"reasons":[]},"pillars":{},"targets":{}})"));
+
+    CHECK_THAT(text, Contains("Its pillars, their strata and targets") && !Contains("geometric"));
 }
 
 TEST_CASE("A document of another edition is shown as it is", "[collector][explain]")

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "measure/time.hpp"
+#include "score/methodology.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace score {
+
+/// A figure on one day.
+struct DatedValue {
+    measure::Day day{};
+    double value = 0;
+};
+
+/// What a policy promises: so much by that day.
+struct PolicyTarget {
+    double value = 0;
+    measure::Day by{};
+};
+
+/// Where a country stands towards its target.
+enum class Pace : std::uint8_t {
+    no_target,  ///< it set none
+    on_track,   ///< reached, or will be in time at the pace of late
+    late,       ///< not in time at the pace of late
+    missed,     ///< the day has passed and the target is not reached
+    too_early,  ///< the series is too short for a slope
+};
+
+constexpr std::array<std::string_view, 5> words_of(Pace)
+{
+    return {"no_target", "on_track", "late", "missed", "too_early"};
+}
+
+/// The distance to a target (4.7).
+struct PolicyDistance {
+    Pace pace = Pace::no_target;
+    std::optional<double> distance{};        ///< Target minus value; 0 and less: reached.
+    std::optional<double> slope_per_year{};  ///< Least squares over the last `slope_days`; a year is 365.25 days.
+    std::optional<double> expected{};        ///< The value on the target's day at that slope, kept within 0 to 1.
+};
+
+/// `series` is ordered by day; its last entry is today's value. Days after it do not exist, those older than `slope_days`
+/// do not enter the slope. A series that spans fewer than `fewest_days` has no slope and says `too_early`.
+PolicyDistance distance_to(const std::optional<PolicyTarget>& target, std::span<const DatedValue> series,
+                           const PolicyRules& rules);
+
+}  // namespace score
