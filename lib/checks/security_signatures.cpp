@@ -1,6 +1,8 @@
 #include "checks/check.hpp"
 #include "checks/shown_reading.hpp"
 
+#include <algorithm>
+
 namespace checks {
 namespace {
 
@@ -16,7 +18,19 @@ constexpr Rule kNothing{"security_signatures.nothing", Outcome::not_applicable,
 constexpr Rule kMasked{"security_signatures.masked", Outcome::not_testable,
                        "the signatures or policies could not be judged"};
 constexpr std::array kRules{kStrong, kWeaker, kNothing, kMasked};
-constexpr std::array<std::string_view, 2> kShown{"dns.dnssec6", "mail.dane_sts"};
+
+/// A vantage that mail servers do not talk to says nothing of mail: no reason to be silent of a target that has none.
+std::vector<std::string_view> shown_of(const measure::Target& target)
+{
+    std::vector<std::string_view> ids;
+    for (const auto& [role, id] :
+         {std::pair{measure::Role::dns, "dns.dnssec6"}, std::pair{measure::Role::mail, "mail.dane_sts"}}) {
+        if (std::find(target.roles.begin(), target.roles.end(), role) != target.roles.end()) {
+            ids.emplace_back(id);
+        }
+    }
+    return ids;
+}
 
 /// Do DNSSEC, DANE and MTA-STS hold over IPv6 as over IPv4?
 ///
@@ -25,7 +39,7 @@ constexpr std::array<std::string_view, 2> kShown{"dns.dnssec6", "mail.dane_sts"}
 measure::Verdict judge_signatures(const measure::Evidence& evidence)
 {
     const ShownRules rules{.strong = kStrong, .weaker = kWeaker, .nothing = kNothing, .masked = kMasked};
-    return show(kShown, evidence, rules);
+    return show(shown_of(evidence.task.target), evidence, rules);
 }
 
 }  // namespace
