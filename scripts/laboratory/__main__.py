@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from . import fault_trial, frames, lifecycle, programs, topology, verify
+from .cpe import trial as cpe_trial
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -34,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("status", help="namespaces, processes, addresses").add_argument("--json", action="store_true")
     verbs.add_parser("verify", help="look at every target from the good access networks and compare with the truth")
     fault_trial.add_options(verbs.add_parser("faults", help="break a healthy service in every way, once each, and compare what is named"))
+    cpe_trial.add_options(verbs.add_parser("cpe", help="a home router between two ports, for sextant-cpe (docs/cpe.md)"))
     shell = verbs.add_parser("shell", help="a shell, or a command after --, in a namespace")
     shell.add_argument("namespace", nargs="?", default="home-1", metavar="NS", help="with or without sx- (default home-1)")
     shell.add_argument("command", nargs="*", metavar="COMMAND")
@@ -89,7 +91,7 @@ def _shell(_: State, options: argparse.Namespace) -> int:
     os.execvp("ip", ["ip", "netns", "exec", name, *command])
 
 
-_VERBS = {"faults": fault_trial.run, "up": _up, "down": _down, "status": _status, "verify": _verify, "shell": _shell}
+_VERBS = {"cpe": cpe_trial.run, "faults": fault_trial.run, "up": _up, "down": _down, "status": _status, "verify": _verify, "shell": _shell}
 
 if __name__ == "__main__":
     sys.exit(main())
