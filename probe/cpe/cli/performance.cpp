@@ -116,6 +116,7 @@ void Performance::perform(const actors::Sending& sending)
     const auto time = now();
     auto& port = sending.port == capture::Port::lan ? ports_.lan : ports_.wan;
     if (!port.send(sending.octets)) {
+        last_sent_.reset();
         note("send-failed", {{"port", std::string(capture::to_string(sending.port))}});
         return;
     }
@@ -139,8 +140,13 @@ void Performance::perform(const phases::SetCarrier& set)
 void Performance::perform(const phases::Note& what)
 {
     auto detail = what.detail;
+    if (what.name == capture::kSent && !last_sent_) {
+        detail["why"] = "the port is down";
+        note("not-sent", std::move(detail));
+        return;
+    }
     if (what.name == capture::kSent) {
-        detail[capture::kSentTime] = std::to_string(last_sent_.time_since_epoch().count());
+        detail[capture::kSentTime] = std::to_string(last_sent_->time_since_epoch().count());
     }
     if (what.name == "phase.begin") {
         daemons::say("phase " + phase_);

@@ -40,7 +40,7 @@ private:
     Ports ports_;
     const link::Switches& switches_;
     capture::Recorder recorder_;
-    capture::Time last_sent_;
+    std::optional<capture::Time> last_sent_;  ///< Of the frame that the next note names; nothing when it did not go out.
     std::string phase_ = "begin";
     std::chrono::nanoseconds clock_offset_;
 };

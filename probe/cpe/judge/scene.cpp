@@ -3,6 +3,7 @@
 #include "probe/cpe/frames/dissect.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <ranges>
 
 namespace cpe::judge {
@@ -68,6 +69,11 @@ Scene::Scene(const capture::Run& run) : run_(run)
                             .octets = &record.octets,
                             .frame = frames::dissect(record.octets)});
     }
+    for (const auto& packet : packets_) {
+        if (packet.sent) {
+            sent_.emplace(packet.time, &packet);
+        }
+    }
 }
 
 Span Scene::whole() const
@@ -130,21 +136,28 @@ std::vector<Time> Scene::all_noted(std::string_view name) const
     return times;
 }
 
+const Packet* Scene::named_by(const capture::Stimulus& stimulus) const
+{
+    const auto text = stimulus.detail.find(capture::kSentTime);
+    if (stimulus.name != capture::kSent || text == stimulus.detail.end()) {
+        return nullptr;
+    }
+    std::int64_t nanoseconds = 0;
+    std::from_chars(text->second.data(), text->second.data() + text->second.size(), nanoseconds);
+    const auto found = sent_.find(Time(std::chrono::nanoseconds(nanoseconds)));
+    return found == sent_.end() ? nullptr : found->second;
+}
+
 Packets Scene::all_sent(std::string_view phase, std::string_view name) const
 {
     Packets found;
     for (const auto& stimulus : run_.stimuli) {
         const auto named = stimulus.detail.find("name");
-        const auto time = stimulus.detail.find(capture::kSentTime);
-        if (stimulus.phase != phase || stimulus.name != capture::kSent || named == stimulus.detail.end() ||
-            named->second != name || time == stimulus.detail.end()) {
+        if (stimulus.phase != phase || named == stimulus.detail.end() || named->second != name) {
             continue;
         }
-        const auto packet = std::ranges::find_if(packets_, [&](const Packet& each) {
-            return each.sent && std::to_string(each.time.time_since_epoch().count()) == time->second;
-        });
-        if (packet != packets_.end()) {
-            found.push_back(&*packet);
+        if (const auto* packet = named_by(stimulus)) {
+            found.push_back(packet);
         }
     }
     return found;

@@ -90,10 +90,12 @@ public:
     std::vector<frames::Prefix> delegated(Time until) const;
 
 private:
+    const Packet* named_by(const capture::Stimulus& stimulus) const;
     Packets again(const Packet& packet, Port port) const;
 
     const capture::Run& run_;
     std::vector<Packet> packets_;
+    std::map<Time, const Packet*> sent_;  ///< By time stamp: how the log names a frame.
 };
 
 /// The body of a packet, or nothing.

@@ -4,15 +4,7 @@ from . import router
 from .router import Board
 
 DEVICE = "debian/dhcpcd+dnsmasq/12"
-FAULTS = {
-    "open-firewall": "everything from the WAN is forwarded",
-    "echo-let-through": "echo requests from the WAN are forwarded",
-    "icmpv6-dropped": "no ICMPv6 is forwarded",
-    "management-on-wan": "a web server for its owner listens on the WAN too",
-    "no-null-route": "delegated space that is on no link goes by the default route",
-    "no-ula": "no unique local prefix",
-    "aaaa-filtered": "the DNS proxy drops AAAA answers",
-}
+FAULTS = router.FAULTS | {"aaaa-filtered": "the DNS proxy drops AAAA answers"}
 
 _DHCPCD = """
 duid
@@ -71,7 +63,4 @@ def boot(board: Board) -> None:
     # The daemon's state: /run is gone with the power, /var/lib is flash.
     board.start("dhcpcd", ["dhcpcd", "--nobackground", "--config", dhcpcd, "wan"], {"/var/lib/dhcpcd": "dhcpcd"})
     board.start("dnsmasq", ["dnsmasq", "--keep-in-foreground", f"--conf-file={dnsmasq}"])
-    if board.has("management-on-wan"):
-        board.start("management", ["python3", "-m", "http.server", "8080", "--bind", "::", "--directory", folder])
-    if board.has("no-null-route"):
-        board.start("no-null-route", ["sh", "-c", "while sleep 1; do ip -6 route flush type unreachable; done"])
+    router.start_faults(board)

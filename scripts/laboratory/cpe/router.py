@@ -44,11 +44,11 @@ class Board:
     def write(self, name: str, text: str) -> Path:
         return self.state.write(f"router/{name}", text)
 
-    def start(self, name: str, command: list, mounts: dict | None = None) -> None:
-        """A daemon in the router's namespace; `mounts` are folders of the flash where it looks for its own."""
-        steps = []
+    def start(self, name: str, command: list, mounts: dict | None = None, first: str = "true") -> None:
+        """A daemon in the router's namespace; `mounts` says what it finds in a place: a folder of the flash, by name, or any by path."""
+        steps = [first]
         for place, folder in (mounts or {}).items():
-            kept = self.flash / folder
+            kept = self.flash / folder  # a path from the root stays what it is
             kept.mkdir(parents=True, exist_ok=True)
             Path(place).mkdir(parents=True, exist_ok=True)
             steps.append(f"mount --bind {kept} {place}")
@@ -66,6 +66,26 @@ class Board:
 
     def has(self, fault: str) -> bool:
         return fault in self.faults
+
+
+#: What can be broken in any router, and is.
+FAULTS = {
+    "open-firewall": "everything from the WAN is forwarded",
+    "echo-let-through": "echo requests from the WAN are forwarded",
+    "icmpv6-dropped": "no ICMPv6 is forwarded",
+    "management-on-wan": "a web server for its owner listens on the WAN too",
+    "no-null-route": "delegated space that is on no link goes by the default route",
+    "no-ula": "no unique local prefix",
+}
+
+
+def start_faults(board: Board) -> None:
+    """The faults that are programs; the others are in the filter and in the settings of each router."""
+    if board.has("management-on-wan"):
+        folder = board.write("menu/index.html", "<title>Router</title>").parent
+        board.start("management", ["python3", "-m", "http.server", "8080", "--bind", "::", "--directory", folder])
+    if board.has("no-null-route"):
+        board.start("no-null-route", ["sh", "-c", "while sleep 1; do ip -6 route flush type unreachable; done"])
 
 
 #: Stateful, closed to what nobody asked for, open to what RFC 4890 and RFC 6092 want through. `{...}` are places for faults.

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from ..processes import LabError
 from ..state import State
-from . import dhcpcd_dnsmasq, wiring
+from . import dhcpcd_dnsmasq, networkd, wide_radvd, wiring
 from .router import Board
 
-ROUTERS = {"dhcpcd-dnsmasq": dhcpcd_dnsmasq}
+ROUTERS = {"dhcpcd-dnsmasq": dhcpcd_dnsmasq, "wide-radvd": wide_radvd, "networkd": networkd}
 DEFAULT = "/run/cpe-lab"
 _HERE = Path(__file__).resolve().parents[2]
 _LONGEST = 45 * 60
