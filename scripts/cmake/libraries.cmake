@@ -28,6 +28,12 @@ pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(maxminddb REQUIRED IMPORTED_TARGET libmaxminddb)
 pkg_check_modules(prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-core)
+pkg_check_modules(pcap REQUIRED IMPORTED_TARGET libpcap)
+
+# Debian's libtins-dev comes without a .pc file.
+find_library(tins_library tins REQUIRED)
+add_library(tins INTERFACE)
+target_link_libraries(tins INTERFACE ${tins_library})
 
 # libcsv brings no .pc file.
 find_library(csv_library csv REQUIRED)

@@ -1,0 +1,64 @@
+#include "probe/cpe/actors/bench.hpp"
+
+#include <iterator>
+
+namespace cpe::actors {
+namespace {
+
+void append(Sendings& all, Sendings more)
+{
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Bench::Bench(const Plan& addresses)
+    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan)
+{
+}
+
+std::array<Actor*, 6> Bench::everybody()
+{
+    return {&isp, &dhcp6, &dhcp4, &far, &lan, &client};
+}
+
+Sendings Bench::hear(Time now, Port port, const Frame& frame)
+{
+    Sendings said;
+    if (frame.malformed) {
+        return said;
+    }
+    for (auto* actor : everybody()) {
+        append(said, actor->hear(now, port, frame));
+    }
+    return said;
+}
+
+Sendings Bench::wake(Time now)
+{
+    Sendings said;
+    for (auto* actor : everybody()) {
+        append(said, actor->wake(now));
+    }
+    return said;
+}
+
+std::optional<Time> Bench::due() const
+{
+    std::optional<Time> soonest;
+    for (const auto due : {isp.due(), lan.due()}) {
+        if (due && (!soonest || *due < *soonest)) {
+            soonest = due;
+        }
+    }
+    return soonest;
+}
+
+void Bench::forget()
+{
+    isp.forget();
+    lan.forget();
+    client.forget();
+}
+
+}  // namespace cpe::actors

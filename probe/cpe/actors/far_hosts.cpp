@@ -1,0 +1,120 @@
+#include "probe/cpe/actors/far_hosts.hpp"
+
+#include "probe/cpe/frames/build.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cpe::actors {
+namespace {
+
+namespace dns = frames::dns;
+
+constexpr std::size_t kPlainLimit = 512;  ///< RFC 1035 section 4.2.1.
+
+Octets address_data(const Address& address)
+{
+    const std::size_t width = address.family == measure::Family::ipv6 ? 16 : 4;
+    return {address.octets.begin(), address.octets.begin() + static_cast<std::ptrdiff_t>(width)};
+}
+
+/// Nine strings of 255 octets and one shorter: about 2.5 kB.
+dns::Record large_text()
+{
+    frames::Writer writer;
+    for (int i = 0; i < 10; ++i) {
+        writer.u8(250).text(std::string(250, static_cast<char>('a' + i)));
+    }
+    return {.type = dns::kTxt, .data = writer.take()};
+}
+
+std::vector<dns::Record> records(const Plan& plan, const dns::Message& query)
+{
+    const bool v4only = query.name.starts_with("v4only.");
+    switch (query.type) {
+        case dns::kA: return {{.type = dns::kA, .data = address_data(plan.far4)}};
+        case dns::kAaaa:
+            return v4only ? std::vector<dns::Record>{} : std::vector<dns::Record>{{dns::kAaaa, address_data(plan.far)}};
+        case dns::kTxt: return {large_text()};
+        case dns::kHttps:
+            return {{.type = dns::kHttps, .data = {0, 1, 0}}};  // priority 1, target the name itself (RFC 9460)
+        default: return {{.type = query.type, .data = {0xDE, 0xAD, 0xBE, 0xEF}}};
+    }
+}
+
+frames::Envelope back_to(const Plan& plan, const Frame& frame)
+{
+    return {.source_mac = plan.isp_mac,
+            .destination_mac = frame.source,
+            .source = frame.ip->destination,
+            .destination = frame.ip->source};
+}
+
+}  // namespace
+
+dns::Message resolve(const Plan& plan, const dns::Message& query)
+{
+    auto answer = query;
+    answer.response = true;
+    answer.recursion_available = true;
+    if (query.name.starts_with("nosuch.")) {
+        answer.code = dns::kNoName;
+        return answer;
+    }
+    answer.answers = records(plan, query);
+    answer.authentic = query.dnssec_ok;
+    const std::size_t limit = std::max<std::size_t>(query.edns_size, kPlainLimit);
+    if (dns::write(answer).size() > limit) {
+        answer.answers.clear();
+        answer.truncated = true;
+    }
+    return answer;
+}
+
+bool FarHosts::is_mine(const Address& address) const
+{
+    const std::array mine{plan_.far, plan_.far_other, plan_.resolver, plan_.far4, plan_.resolver4};
+    return std::ranges::find(mine, address) != mine.end();
+}
+
+Sendings FarHosts::hear(Time, Port port, const Frame& frame)
+{
+    if (port != Port::wan || frame.destination != plan_.isp_mac || !frame.ip || !is_mine(frame.ip->destination)) {
+        return {};
+    }
+    const auto back = back_to(plan_, frame);
+    if (const auto* echo = frames::as<frames::Echo>(frame); echo != nullptr && echo->request) {
+        auto answer = *echo;
+        answer.request = false;
+        return {{Port::wan, frames::build(back, answer)}};
+    }
+    const auto* tcp = frames::as<frames::Tcp>(frame);
+    if (tcp != nullptr && tcp->flags == frames::Tcp::kSyn && tcp->destination_port == kOpenPort) {
+        const frames::Tcp accepting{.source_port = kOpenPort,
+                                    .destination_port = tcp->source_port,
+                                    .sequence = 1000,
+                                    .acknowledged = tcp->sequence + 1,
+                                    .flags = frames::Tcp::kSyn | frames::Tcp::kAck};
+        return {{Port::wan, frames::build(back, accepting)}};
+    }
+    if (const auto* udp = frames::as<frames::Udp>(frame)) {
+        if (auto said = answer(back, *udp)) {
+            return {{Port::wan, *std::move(said)}};
+        }
+    }
+    return {};
+}
+
+std::optional<Octets> FarHosts::answer(const frames::Envelope& back, const frames::Udp& udp) const
+{
+    const bool resolver = back.source == plan_.resolver || back.source == plan_.resolver4;
+    const auto query = resolver && udp.destination_port == dns::kPort ? dns::read(udp.payload) : std::nullopt;
+    if (!query || query->response) {
+        return std::nullopt;
+    }
+    return frames::build(back, frames::Udp{.source_port = dns::kPort,
+                                           .destination_port = udp.source_port,
+                                           .payload = dns::write(resolve(plan_, *query))});
+}
+
+}  // namespace cpe::actors

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "probe/cpe/actors/actor.hpp"
+#include "probe/cpe/actors/plan.hpp"
+#include "probe/cpe/frames/build.hpp"
+#include "probe/cpe/frames/dns.hpp"
+
+namespace cpe::actors {
+
+/// The Internet beyond the ISP: hosts that answer echoes and one TCP port, silent on all others, and a resolver that knows every name.
+class FarHosts : public Actor {
+public:
+    static constexpr std::uint16_t kOpenPort = 80;
+
+    explicit FarHosts(const Plan& plan) : plan_(plan) {}
+
+    Sendings hear(Time now, Port port, const Frame& frame) override;
+
+private:
+    bool is_mine(const Address& address) const;
+    std::optional<Octets> answer(const frames::Envelope& back, const frames::Udp& udp) const;
+
+    const Plan& plan_;
+};
+
+/// What the resolver says. Names begin with what they are: `nosuch.` does not exist, `v4only.` has no AAAA, `large.` does not fit
+/// into 512 octets; every other name is a host with an A and an AAAA, unknown types have one record of four octets. Pure.
+frames::dns::Message resolve(const Plan& plan, const frames::dns::Message& query);
+
+}  // namespace cpe::actors

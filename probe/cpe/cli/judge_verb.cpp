@@ -1,0 +1,35 @@
+#include "daemon/console.hpp"
+#include "probe/cpe/cli/verbs.hpp"
+#include "probe/cpe/judge/verdicts_json.hpp"
+#include "probe/cpe/report/report.hpp"
+
+namespace cpe::cli {
+namespace {
+
+constexpr auto kVerdicts = "verdicts.json";
+
+}  // namespace
+
+measure::Result<judge::Verdicts> verdicts_of(const std::filesystem::path& folder)
+{
+    return capture::read_run(folder).map([](const capture::Run& run) { return judge::judge(run); });
+}
+
+int judge_folder(const std::filesystem::path& folder, Format format)
+{
+    const auto run = capture::read_run(folder);
+    if (!run) {
+        return daemons::complain(run.error());
+    }
+    const auto verdicts = judge::judge(*run);
+    const auto annotated = capture::annotate(folder, judge::commented(*run, verdicts));
+    const auto written = capture::write_file(folder / kVerdicts, judge::to_json(verdicts));
+    if (!annotated || !written) {
+        return daemons::complain(annotated ? written.error() : annotated.error());
+    }
+    const auto capture_path = (folder / "capture.pcapng").string();
+    daemons::print(format == Format::json ? judge::to_vector(verdicts, capture_path) : report::to_text(verdicts));
+    return daemons::code(daemons::Exit::ok);
+}
+
+}  // namespace cpe::cli

@@ -1,0 +1,82 @@
+#include "probe/cpe/judge/judge.hpp"
+
+#include "codec/digest.hpp"
+#include "probe/cpe/judge/silence.hpp"
+
+#include <ranges>
+
+namespace cpe::judge {
+namespace {
+
+bool ran_any(const Scene& scene, std::string_view phases)
+{
+    for (const auto part : std::views::split(phases, ' ')) {
+        if (scene.phase(std::string_view(part.begin(), part.end()))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Finding judge_row(const Row& row, const Scene& scene, const std::optional<std::string>& disturbed)
+{
+    if (!ran_any(scene, row.phases)) {
+        return not_observed("none of its phases ran: " + std::string(row.phases));
+    }
+    return disturbed ? not_observed(*disturbed) : row.rule(scene);
+}
+
+std::string digest_of(const std::vector<capture::Record>& records)
+{
+    codec::Sha256 digest;
+    for (const auto& record : records) {
+        const auto head = frames::Writer()
+                              .u8(static_cast<std::uint8_t>(record.port))
+                              .u8(static_cast<std::uint8_t>(record.direction))
+                              .u32(static_cast<std::uint64_t>(record.time.time_since_epoch().count()) >> 32U)
+                              .u32(static_cast<std::uint64_t>(record.time.time_since_epoch().count()) & 0xFFFFFFFFU)
+                              .u32(record.octets.size())
+                              .add(record.octets)
+                              .take();
+        digest.add(std::string(head.begin(), head.end()));
+    }
+    return digest.finish();
+}
+
+}  // namespace
+
+Verdicts judge(const capture::Run& run)
+{
+    const Scene scene(run);
+    const auto disturbed = disturbance(scene);
+    const auto span = scene.whole();
+    Verdicts verdicts{.manifest = run.manifest,
+                      .rows = {},
+                      .began = span.from,
+                      .lasted = span.to - span.from,
+                      .packets = run.records.size(),
+                      .digest = digest_of(run.records)};
+    for (const auto* row : all_rows()) {
+        if (row->rule != nullptr) {
+            verdicts.rows.push_back({.row = row, .finding = judge_row(*row, scene, disturbed)});
+        }
+    }
+    return verdicts;
+}
+
+std::vector<capture::Record> commented(const capture::Run& run, const Verdicts& verdicts)
+{
+    auto records = run.records;
+    for (auto& record : records) {
+        record.comment.clear();
+    }
+    for (const auto& [row, finding] : verdicts.rows) {
+        for (const auto number : finding.packets) {
+            auto& comment = records[number - 1].comment;
+            comment += (comment.empty() ? "" : ", ") + check_id(*row) + " " + std::string(to_string(finding.verdict));
+        }
+    }
+    return records;
+}
+
+}  // namespace cpe::judge

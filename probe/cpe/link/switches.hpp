@@ -1,0 +1,30 @@
+#pragma once
+
+#include "probe/cpe/capture/record.hpp"
+
+#include <string>
+
+namespace cpe::link {
+
+/// How the two things are done that no frame can do: power and carrier.
+class Switches {
+public:
+    /// Empty commands: power is not ours, carrier is changed by taking the interface down (CAP_NET_ADMIN).
+    Switches(std::string power_command, std::string link_command, std::string lan, std::string wan);
+
+    bool has_power() const { return !power_command_.empty(); }
+
+    /// Runs `COMMAND on` or `COMMAND off`. False when it failed.
+    bool power(bool on) const;
+
+    /// Runs `COMMAND lan|wan up|down`, or changes the interface itself. False when it failed.
+    bool carrier(capture::Port port, bool up) const;
+
+private:
+    std::string power_command_;
+    std::string link_command_;
+    std::string lan_;
+    std::string wan_;
+};
+
+}  // namespace cpe::link

@@ -1,0 +1,55 @@
+#include "probe/cpe/phases/scripts.hpp"
+
+namespace cpe::phases {
+namespace {
+
+using namespace std::chrono_literals;
+
+bool has_new_prefix(const Bench& bench)
+{
+    const auto prefix = bench.lan.global_prefix();
+    return prefix && bench.line.delegated && measure::contains(*bench.line.delegated, prefix->base);
+}
+
+void change(Stage& stage)
+{
+    const auto& plan = stage.bench.plan;
+    auto& given = stage.bench.line.delegated;
+    given = given == plan.renumbered ? plan.delegated : plan.renumbered;
+}
+
+/// The client of phase 2 renews what it holds; one that holds nothing asks anew, so that the next renewal has something.
+void renew_on_lan(Stage& stage)
+{
+    constexpr std::uint32_t kClient = 31;
+    if (auto renewal = stage.bench.client.renew(kClient)) {
+        stage.send(Port::lan, *std::move(renewal));
+        return;
+    }
+    stage.send(Port::lan, stage.bench.client.solicit_address(kClient));
+}
+
+/// From the address of the prefix that was taken back.
+void send_from_stale(Stage& stage)
+{
+    const auto stale = stage.bench.lan.global_before();
+    stage.send_marked(Port::lan, "stale.out", stale ? stage.bench.lan.outbound(*stale, stage.bench.plan.far) : std::nullopt);
+}
+
+}  // namespace
+
+Script renumber(const Options&)
+{
+    return bring_into_service() +
+           Script{
+               {.name = "lan.lease", .act = renew_on_lan, .limit = 4s},
+               // T1 is a minute: the next Renew brings the new prefix.
+               {.name = "renumber", .act = change, .limit = 75s, .settled = has_new_prefix},
+               wait("renumbered.unsolicited", 5500ms),
+               {.name = "lan.renew", .act = renew_on_lan, .limit = 3s},
+               {.name = "stale.out", .act = send_from_stale, .limit = 2s},
+           } +
+           solicit_often("renumbered.solicit", 10s, 3) + Script{{.name = "stale.out", .act = send_from_stale, .limit = 2s}};
+}
+
+}  // namespace cpe::phases

@@ -1,0 +1,1 @@
+"""Home routers of Debian packages, each in a namespace between two ports of sextant-cpe (docs/cpe.md)."""
