@@ -7,12 +7,8 @@ import signal
 import sys
 from pathlib import Path
 
-<<<<<<< HEAD
 from . import checking, course, fault_trial, frames, lifecycle, programs, repair, scoring, topology, verify
-=======
-from . import fault_trial, frames, lifecycle, programs, topology, verify
 from .cpe import trial as cpe_trial
->>>>>>> cpe
 from .processes import LabError
 from .state import DEFAULT, State
 
@@ -39,7 +35,6 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("status", help="namespaces, processes, addresses").add_argument("--json", action="store_true")
     verbs.add_parser("verify", help="look at every target from the good access networks and compare with the truth")
     fault_trial.add_options(verbs.add_parser("faults", help="break a healthy service in every way, once each, and compare what is named"))
-<<<<<<< HEAD
     broken = verbs.add_parser("break", help="give one target of a standing laboratory a fault, or several, in place of what it has")
     broken.add_argument("domain", metavar="TARGET")
     broken.add_argument("fault", nargs="*", metavar="FAULT", help="one of docs/laboratory.md; none lists them")
@@ -47,9 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_options(verbs.add_parser("check", help="look at targets from a place of the laboratory and say what is not well"))
     course.add_options(verbs.add_parser("course", help="go through docs/course and compare what is seen with what is shown"))
     scoring.add_options(verbs.add_parser("score", help="run collector and probes in a standing laboratory until it is scored; print the score"))
-=======
     cpe_trial.add_options(verbs.add_parser("cpe", help="a home router between two ports, for sextant-cpe (docs/cpe.md)"))
->>>>>>> cpe
     shell = verbs.add_parser("shell", help="a shell, or a command after --, in a namespace")
     shell.add_argument("namespace", nargs="?", default="home-1", metavar="NS", help="with or without sx- (default home-1)")
     shell.add_argument("command", nargs="*", metavar="COMMAND")
@@ -117,12 +110,8 @@ def _shell(_: State, options: argparse.Namespace) -> int:
     os.execvp("ip", ["ip", "netns", "exec", name, *command])
 
 
-<<<<<<< HEAD
-_VERBS = {"break": _break, "check": checking.run, "course": course.run, "down": _down, "faults": fault_trial.run, "mend": _mend, "score": scoring.run,
-          "shell": _shell, "status": _status, "up": _up, "verify": _verify}
-=======
-_VERBS = {"cpe": cpe_trial.run, "faults": fault_trial.run, "up": _up, "down": _down, "status": _status, "verify": _verify, "shell": _shell}
->>>>>>> cpe
+_VERBS = {"break": _break, "check": checking.run, "course": course.run, "cpe": cpe_trial.run, "down": _down, "faults": fault_trial.run,
+          "mend": _mend, "score": scoring.run, "shell": _shell, "status": _status, "up": _up, "verify": _verify}
 
 if __name__ == "__main__":
     sys.exit(main())
