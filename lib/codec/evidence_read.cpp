@@ -146,6 +146,7 @@ measure::Target read_target(const Fields& fields)
                            .tags = fields.texts_or_none("tags"),
                            .intended_absent = fields.words_or_none<measure::Role>("intended_absent"),
                            .consent = fields.texts_or_none("consent"),
+                           .guarded_paths = fields.texts_or_none("guarded_paths"),
                            .opt_out = fields.flag_or("opt_out", false),
                            .note = fields.text_or("note", "")};
     take_record(fields, target);
