@@ -1,5 +1,6 @@
 #include "checks/conclude.hpp"
 #include "checks/eyeballs.hpp"
+#include "checks/route_reading.hpp"
 #include "checks/web_reading.hpp"
 
 #include <algorithm>
@@ -31,11 +32,11 @@ std::string milliseconds(Duration duration)
 }
 
 /// Where to look for the reason: at the first address over IPv6 that did not accept, else at slowness.
-Cause cause_of_cost(const std::vector<Attempt>& attempts)
+Cause cause_of_cost(const std::vector<Attempt>& attempts, const measure::ContextFacts& context)
 {
     for (const auto& attempt : attempts) {
         if (attempt.address.family == Family::ipv6 && attempt.failure) {
-            return cause_of(*attempt.failure);
+            return cause_at(context, attempt.address, *attempt.failure);
         }
     }
     return Cause::latency;
@@ -51,7 +52,8 @@ std::optional<measure::Failure> own_failure(const std::vector<Attempt>& attempts
     return std::nullopt;
 }
 
-measure::Verdict judge_name(const std::vector<Attempt>& attempts, const std::string& name)
+measure::Verdict judge_name(const std::vector<Attempt>& attempts, const std::string& name,
+                            const measure::ContextFacts& context)
 {
     if (const auto ours = own_failure(attempts)) {
         return conclude_local(kLocal, *ours);
@@ -68,7 +70,7 @@ measure::Verdict judge_name(const std::vector<Attempt>& attempts, const std::str
         return conclude(kCheap, detail);
     }
     auto verdict = conclude_share(kDear, static_cast<double>(kBearable.count()) / static_cast<double>(cost.count()), detail);
-    verdict.cause = cause_of_cost(attempts);
+    verdict.cause = cause_of_cost(attempts, context);
     return verdict;
 }
 
@@ -79,7 +81,7 @@ measure::Verdict judge_name(const std::vector<Attempt>& attempts, const std::str
 ///
 /// Computed, not raced: a race would be one more visit whose outcome is chance, and a race computed from the parts can be computed
 /// again. Looking up names is left out, since the cache of our resolver decides it.
-measure::Verdict judge_cost(const measure::Evidence& evidence)
+measure::Verdict judge_cost(const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
     for (const auto& name : measure::web_names(evidence.task.target)) {
         const auto attempts = attempts_at(evidence, name);
@@ -88,7 +90,7 @@ measure::Verdict judge_cost(const measure::Evidence& evidence)
                                [&](const Attempt& one) { return one.address.family == family; });
         };
         if (has(Family::ipv4) && has(Family::ipv6)) {
-            return judge_name(attempts, name);
+            return judge_name(attempts, name, context);
         }
     }
     if (routable(evidence, Family::ipv6).empty()) {
@@ -110,7 +112,7 @@ extern constinit const Check web_happy_eyeballs{
     .needs = Needs::both,
     .shapes_state = false,
     .rules = kRules,
-    .judge = &judge_cost,
+    .judge_in = &judge_cost,
 };
 
 }  // namespace checks
