@@ -2,6 +2,7 @@
 
 import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js';
@@ -13,7 +14,7 @@ import { nationStep, trail } from '../parts/country.js';
 import { stateGlyph } from '../parts/glyphs.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, serverTable, webTable } from '../parts/visit.js';
-import { causeText, code, english, facts, known, notice, section } from '../parts/words.js';
+import { adviceOf, bdi, causeText, code, explained, facts, finding, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -26,7 +27,7 @@ function head(target) {
     { class: 'head' },
     trail(nationStep(country), [address('targets', { country }), say('tab.targets')]),
     h('h1', { tabindex: -1 }, code(domain)),
-    h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
+    h('p', { class: 'lead' }, bdi(target.organisation)),
     facts(
       [
         [
@@ -55,11 +56,11 @@ const advice = (remedy) => [
   h(
     'p',
     {},
-    english(remedy.sentence),
+    explained('sentences', remedy.cause, remedy.sentence),
     ' ',
     h('strong', {}, say('target.mender', { who: sayWord('owner', remedy.owner) })),
   ),
-  h('div', { class: 'advice' }, english(remedy.advice, 'p')),
+  adviceOf(remedy),
 ];
 
 /**
@@ -74,7 +75,7 @@ function origin(target, rows, deciding) {
   return [
     // Without an address the state is the cause, and is said already.
     target.state === 'absent' ? null : h('h3', {}, causeText(target.cause)),
-    detail ? h('p', {}, say('target.seen'), ' ', english(detail)) : null,
+    detail ? h('p', {}, say('target.seen'), ' ', finding(detail)) : null,
     known && !kNoMatter.includes(target.state) ? advice(known) : null,
   ];
 }
@@ -126,7 +127,7 @@ const notes = (notes) =>
         h(
           'ul',
           { class: 'lines note' },
-          notes.map((it) => h('li', {}, english(it))),
+          notes.map((it) => h('li', {}, finding(it))),
         ),
       ];
 
@@ -169,6 +170,7 @@ export async function show({ names: { domain }, signal }) {
     readIfThere(paths.verdicts(domain), signal),
     readIfThere(paths.checks(), signal),
     readIfThere(paths.evidence(domain), signal),
+    startExplanations(),
   ]);
   const rows = checksOf(verdicts ?? {});
   const results = verdicts?.results ?? [];
