@@ -171,7 +171,8 @@ std::vector<TargetRoundRow> round_rows(const Question& question, const NationalS
                             .found = it.state.found,
                             .shown = it.state.shown,
                             .web_score = value_in(it, Role::web),
-                            .dns_score = value_in(it, Role::dns)});
+                            .dns_score = value_in(it, Role::dns),
+                            .mail_score = value_in(it, Role::mail)});
         }
     }
     return rows;

@@ -65,7 +65,8 @@ Json to_json(const TargetView& view)
             {"round", view.round},
             {"shown", to_json(view.state)},
             {"web_score", number(view.web_score)},
-            {"dns_score", number(view.dns_score)}};
+            {"dns_score", number(view.dns_score)},
+            {"mail_score", number(view.mail_score)}};
 }
 
 Json to_json(const score::ComponentScore& component)

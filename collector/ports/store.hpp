@@ -122,6 +122,7 @@ struct TargetRoundRow {
     measure::TargetState shown;  ///< After hysteresis (scoring.md 4.4).
     std::optional<double> web_score;
     std::optional<double> dns_score;
+    std::optional<double> mail_score;
 };
 
 /// A published number with all that is needed to defend it. `document` is canonical JSON (collector/aggregate).

@@ -19,6 +19,7 @@ struct TargetView {
     measure::TargetState state;
     std::optional<double> web_score;
     std::optional<double> dns_score;
+    std::optional<double> mail_score;
 };
 
 struct TargetFilter {
@@ -30,11 +31,11 @@ struct TargetFilter {
 };
 
 /// How a list of targets is ordered; ties, and all else, by domain.
-enum class TargetOrder : std::uint8_t { domain, organisation, sector, state, cause, web_score, dns_score };
+enum class TargetOrder : std::uint8_t { domain, organisation, sector, state, cause, web_score, dns_score, mail_score };
 
-constexpr std::array<std::string_view, 7> words_of(TargetOrder)
+constexpr std::array<std::string_view, 8> words_of(TargetOrder)
 {
-    return {"domain", "organisation", "sector", "state", "cause", "web_score", "dns_score"};
+    return {"domain", "organisation", "sector", "state", "cause", "web_score", "dns_score", "mail_score"};
 }
 
 /// Which part of an ordered list. What has no value comes last either way.
@@ -73,6 +74,7 @@ struct SectorView {
     std::uint32_t operational = 0;
     std::optional<double> web_score;
     std::optional<double> dns_score;
+    std::optional<double> mail_score;
 };
 
 /// A change of a target's shown state between two rounds.

@@ -60,7 +60,7 @@ std::string target_row(const Site&, const TargetView& view, CsvReader reader)
     return csv_row({target.domain, target.country, target.organisation, target.sector,
                     std::string(measure::to_word(target.tier)), std::string(measure::to_word(view.state.state)),
                     cause_word(view.state.cause), view.state.check, view.round, number(view.web_score),
-                    number(view.dns_score)},
+                    number(view.dns_score), number(view.mail_score)},
                    reader);
 }
 
@@ -145,7 +145,7 @@ Answer answer_targets_csv(const Call& call)
 {
     return target_export(call, "targets.csv",
                          {"domain", "country", "organisation", "sector", "tier", "state", "cause", "check", "round",
-                          "web_score", "dns_score"},
+                          "web_score", "dns_score", "mail_score"},
                          &target_row);
 }
 

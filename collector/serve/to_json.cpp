@@ -96,7 +96,8 @@ Json to_json(const SectorView& sector)
             {"targets", sector.targets},
             {"operational", sector.operational},
             {"web_score", to_json(sector.web_score)},
-            {"dns_score", to_json(sector.dns_score)}};
+            {"dns_score", to_json(sector.dns_score)},
+            {"mail_score", to_json(sector.mail_score)}};
 }
 
 Json to_json(const measure::TargetState& state)
@@ -122,6 +123,7 @@ Json to_json(const TargetView& view)
     json["round"] = view.round;
     json["web_score"] = to_json(view.web_score);
     json["dns_score"] = to_json(view.dns_score);
+    json["mail_score"] = to_json(view.mail_score);
     return json;
 }
 

@@ -1,5 +1,7 @@
 #include "wire/name_text.hpp"
 
+#include <ldns/ldns.h>
+
 #include <algorithm>
 #include <span>
 #include <string_view>

@@ -251,6 +251,7 @@ void public_side(const OpenStore& open)
 
         CHECK(first(Order::web_score, false) == "good.example.test");
         CHECK(first(Order::web_score, true) == "good.example.test");
+        CHECK(first(Order::mail_score, false) == "good.example.test");
         CHECK(first(Order::domain, true) == "other.example.test");
         CHECK(index.views->ordered_targets({}, {.skip = 1, .limit = 10}).value().size() == 1);
         CHECK(index.views->ordered_targets({.state = "operational"}, {.limit = 10}).value().size() == 1);

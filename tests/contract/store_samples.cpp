@@ -112,6 +112,7 @@ TargetRoundRow target_round(const std::string& target, int day, measure::State s
     row.found = {.state = state, .cause = std::nullopt, .check = ""};
     row.shown = row.found;
     row.web_score = 0.5;
+    row.mail_score = 0.25;
     return row;
 }
 

@@ -274,7 +274,8 @@ void EntryWriter::write(const TargetRoundRow& row)
         .word(row.shown.cause)
         .text(row.shown.check)
         .real(row.web_score)
-        .real(row.dns_score);
+        .real(row.dns_score)
+        .real(row.mail_score);
     insert.exec();
 }
 

@@ -91,7 +91,8 @@ SELECT json_object('view', 'consensus', 'country', k.country, 'round', k.round, 
 SELECT json_object('view', 'target_round', 'target', t.name, 'round', r.round, 'country', r.country,
                    'found', f.word, 'found_cause', y.word, 'found_check', r.found_check,
                    'shown', s.word, 'shown_cause', z.word, 'shown_check', r.shown_check,
-                   'web_score', r.web_score, 'dns_score', r.dns_score)
+                   'web_score', r.web_score, 'dns_score', r.dns_score,
+                   'mail_score', r.mail_score)
   FROM target_round r
   JOIN name t ON t.id = r.target
   JOIN word f ON f.list = 'state' AND f.number = r.found

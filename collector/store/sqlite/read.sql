@@ -66,12 +66,12 @@ SELECT country, as_of, window_first, window_last, methodology, methodology_sha25
   FROM score WHERE country = ?1 ORDER BY window_last
 
 -- name: sectors
-SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_score)
+SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_score), avg(mail_score)
   FROM target_today WHERE (?1 = '' OR country = ?1) GROUP BY country, sector ORDER BY country, sector
 
 -- name: targets
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
-       country, round, shown, shown_cause, shown_check, web_score, dns_score
+       country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today
  WHERE domain > ?1 AND (?2 = '' OR country = ?2) AND (?3 = '' OR sector = ?3)
    AND (?4 = -1 OR coalesce(shown, ?5) = ?4) AND (?6 = -1 OR shown_cause = ?6)
@@ -80,10 +80,11 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
 
 -- name: ordered_targets
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
-       country, round, shown, shown_cause, shown_check, web_score, dns_score
+       country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM (SELECT *, CASE ?8 WHEN 'organisation' THEN lower(organisation) WHEN 'sector' THEN sector
                           WHEN 'state' THEN coalesce(shown, ?4) WHEN 'cause' THEN shown_cause
-                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score ELSE domain END AS wanted
+                          WHEN 'web_score' THEN web_score WHEN 'dns_score' THEN dns_score
+                          WHEN 'mail_score' THEN mail_score ELSE domain END AS wanted
           FROM target_today
          WHERE (?1 = '' OR country = ?1) AND (?2 = '' OR sector = ?2)
            AND (?3 = -1 OR coalesce(shown, ?4) = ?3) AND (?5 = -1 OR shown_cause = ?5)
@@ -92,7 +93,7 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
 
 -- name: target
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note,
-       country, round, shown, shown_cause, shown_check, web_score, dns_score
+       country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today WHERE domain = ?1 ORDER BY country LIMIT 1
 
 -- name: consensus

@@ -209,6 +209,7 @@ CREATE TABLE target_round (
     shown_check TEXT NOT NULL,
     web_score   REAL,
     dns_score   REAL,
+    mail_score  REAL,
     PRIMARY KEY (target, round, country)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_round_country ON target_round (country, round);
@@ -242,7 +243,7 @@ CREATE VIEW frame_in_force AS
 SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);
 
 CREATE VIEW target_today AS
-SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_score, r.dns_score
+SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_score, r.dns_score, r.mail_score
   FROM frame_in_force f
   JOIN target t ON t.frame = f.position
   LEFT JOIN target_round r ON r.target = t.name AND r.country = f.country

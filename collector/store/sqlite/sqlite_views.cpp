@@ -43,6 +43,7 @@ SectorView read_sector(Row& row)
     sector.operational = row.count();
     sector.web_score = row.real();
     sector.dns_score = row.real();
+    sector.mail_score = row.real();
     return sector;
 }
 
@@ -55,6 +56,7 @@ TargetView read_target_view(Row& row)
     view.state = read_state(row);
     view.web_score = row.real();
     view.dns_score = row.real();
+    view.mail_score = row.real();
     return view;
 }
 

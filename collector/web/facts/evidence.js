@@ -26,7 +26,7 @@ export const kWebSteps = ['tcp80', 'tcp443', 'tls', 'http', 'https'];
 export const kServerSteps = ['authority', 'authority_tcp', 'authority_large', 'authority_data'];
 
 /** @param {string} probe @param {any} step @param {boolean} good @param {string} word @returns {Sight} */
-function sight(probe, step, good, word) {
+export function sight(probe, step, good, word) {
   const failed = step.failure;
   return {
     probe,
@@ -41,7 +41,7 @@ function sight(probe, step, good, word) {
 const isAnswer = (fetch) => fetch.status > 0 && fetch.status < 400;
 
 /** @param {any} handshake @returns {string} */
-function trustWord(handshake) {
+export function trustWord(handshake) {
   if (!handshake.chain_valid) {
     return 'untrusted';
   }
@@ -77,7 +77,7 @@ function webSights(evidence, probe) {
 }
 
 /** @param {AddressRow} a @param {AddressRow} b */
-const byHost = (a, b) =>
+export const byHost = (a, b) =>
   a.host.length - b.host.length ||
   a.host.localeCompare(b.host, 'en') ||
   b.family.localeCompare(a.family, 'en') ||
@@ -90,7 +90,7 @@ const byHost = (a, b) =>
  * @param {string} step
  * @param {Sight} seen
  */
-function note(rows, host, address, step, seen) {
+export function note(rows, host, address, step, seen) {
   const key = `${host} ${address}`;
   const row = rows.get(key) ?? { host, address, family: familyOf(address), steps: {} };
   row.steps[step] = [...(row.steps[step] ?? []), seen];
@@ -112,7 +112,7 @@ export function webRows(document) {
   return [...rows.values()].sort(byHost);
 }
 
-const kRcodes = ['noerror', 'formerr', 'servfail', 'nxdomain', 'notimp', 'refused'];
+export const kRcodes = ['noerror', 'formerr', 'servfail', 'nxdomain', 'notimp', 'refused'];
 
 /** @param {any} lookup @returns {string} */
 function replyWord(lookup) {

@@ -4,7 +4,7 @@
 export const kPage = 100;
 
 /** Columns the API orders by; `-` before one for downwards. */
-const kSorts = ['domain', 'organisation', 'sector', 'state', 'cause', 'web_score', 'dns_score'];
+const kSorts = ['domain', 'organisation', 'sector', 'state', 'cause', 'web_score', 'dns_score', 'mail_score'];
 
 /**
  * @typedef {object} Question

@@ -60,6 +60,7 @@ export function sectorTable(country, sectors) {
       { label: say('column.works'), kind: 'wide' },
       { label: say('pillar.web'), number: true },
       { label: say('pillar.dns'), number: true },
+      { label: say('pillar.mail'), number: true },
     ],
     rows: sectorsBySize(sectors).map((it) => [
       h('a', { href: address('targets', { country }, { sector: it.sector }) }, sayWord('sector', it.sector)),
@@ -71,6 +72,7 @@ export function sectorTable(country, sectors) {
       ),
       known(it.web_score, form.score),
       known(it.dns_score, form.score),
+      known(it.mail_score, form.score),
     ]),
   });
 }

@@ -3,6 +3,7 @@
 import { h } from '../base/dom.js';
 import { form, say, sayList, sayWord } from '../base/language.js';
 import { agreement, kServerSteps, kWebSteps } from '../facts/evidence.js';
+import { kMailSteps } from '../facts/mail.js';
 import { stepGlyph } from './glyphs.js';
 import { table } from './table.js';
 import { bdi, code, finding } from './words.js';
@@ -23,7 +24,7 @@ const line = ({ probe, word, detail, seconds }) =>
   );
 
 /** @param {Sight[] | undefined} sights */
-function stepCell(sights) {
+export function stepCell(sights) {
   const { verdict, good, total, words, seconds } = agreement(sights);
   if (verdict === 'none') {
     return h(
@@ -72,6 +73,8 @@ function visitTable(caption, rows, steps) {
 export const webTable = (rows) => visitTable(say('visit.web_caption'), rows, kWebSteps);
 /** @param {AddressRow[]} rows */
 export const serverTable = (rows) => visitTable(say('visit.dns_caption'), rows, kServerSteps);
+/** @param {AddressRow[]} rows */
+export const mailTable = (rows) => visitTable(say('visit.mail_caption'), rows, kMailSteps);
 
 /** @param {{name: string, type: string, data: string[], probes: string[]}[]} answers */
 export function answerTable(answers) {

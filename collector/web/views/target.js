@@ -7,13 +7,17 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js';
 import { serverRows, webRows } from '../facts/evidence.js';
+import { mailRows } from '../facts/mail.js';
+import { pageHosts } from '../facts/page_hosts.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
+import { ways } from '../facts/ways.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
 import { nationStep, trail } from '../parts/country.js';
 import { stateGlyph } from '../parts/glyphs.js';
 import { ladders } from '../parts/ladder.js';
-import { answerTable, serverTable, webTable } from '../parts/visit.js';
+import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
+import { hostTable, wayTable } from '../parts/way.js';
 import { adviceOf, bdi, causeText, code, explained, facts, finding, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -41,6 +45,7 @@ function head(target) {
         [say('column.tier'), sayWord('tier', target.tier)],
         [say('target.score_of', { pillar: say('pillar.web') }), known(target.web_score, form.score)],
         [say('target.score_of', { pillar: say('pillar.dns') }), known(target.dns_score, form.score)],
+        [say('target.score_of', { pillar: say('pillar.mail') }), known(target.mail_score, form.score)],
         [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
       ],
       'facts strip',
@@ -131,6 +136,25 @@ const notes = (notes) =>
         ),
       ];
 
+/**
+ * A section for what was looked at; none where there was nothing to look at.
+ * @template Row
+ * @param {string} id
+ * @param {Row[]} rows
+ * @param {(rows: Row[]) => import('../base/dom.js').Child} show
+ */
+const sectionOf = (id, rows, show) =>
+  rows.length === 0
+    ? null
+    : section(id, say(`target.${id}`), h('p', { class: 'note' }, say(`target.${id}_means`)), show(rows));
+
+/** What others must do for it: zones above, hosts of the page, mail hosts. @param {any} document */
+const beyond = (document) => [
+  sectionOf('ways', ways(document), wayTable),
+  sectionOf('needs', pageHosts(document), hostTable),
+  sectionOf('mail', mailRows(document), mailTable),
+];
+
 /** @param {any} document @param {import('../facts/evidence.js').AddressRow[]} web @param {string} domain */
 function evidence(document, web, domain) {
   const servers = serverRows(document);
@@ -148,6 +172,7 @@ function evidence(document, web, domain) {
       say('target.servers'),
       servers.length === 0 ? notice('plain', say('visit.no_dns')) : serverTable(servers),
     ),
+    ...beyond(document),
     section(
       'raw',
       say('target.raw'),

@@ -36,6 +36,7 @@ function columns(country, question) {
     { label: say('column.sector'), sort: sort('sector') },
     { label: say('pillar.web'), number: true, sort: sort('web_score') },
     { label: say('pillar.dns'), number: true, sort: sort('dns_score') },
+    { label: say('pillar.mail'), number: true, sort: sort('mail_score') },
   ];
 }
 
@@ -50,6 +51,7 @@ const row = (target) => [
   [sayWord('sector', target.sector), h('small', {}, sayWord('tier', target.tier))],
   known(target.web_score, form.score),
   known(target.dns_score, form.score),
+  known(target.mail_score, form.score),
 ];
 
 /** @param {string} country @param {Question} question @param {Page} page */
