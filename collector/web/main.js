@@ -2,7 +2,7 @@
 
 import { ApiError } from './base/api.js';
 import { replace } from './base/dom.js';
-import { say, startLanguage } from './base/language.js';
+import { say, speak, spoken, storeLanguage, wantedLanguage } from './base/language.js';
 import { Navigation } from './base/navigation.js';
 import { failure, footer, header, markWay } from './parts/shell.js';
 
@@ -63,9 +63,40 @@ function unfoldForPrint() {
   addEventListener('afterprint', () => opened.forEach((it) => (it.open = false)));
 }
 
-const language = await startLanguage();
-replace(/** @type {Element} */ (document.querySelector('.skip')), say('nav.skip'));
-replace(head, header(language));
-replace(foot, footer());
+/** What stands around the views, in the language of the page. */
+function drawFrame() {
+  const skip = /** @type {Element} */ (document.querySelector('.skip'));
+  replace(skip, say('nav.skip'));
+  skip.removeAttribute('lang');
+  replace(head, header({ language: choose, digits }));
+  replace(foot, footer());
+}
+
+/** The page stays, its texts change; the reader is led to the heading, in the language just chosen. @param {string} tag */
+async function choose(tag) {
+  storeLanguage(tag);
+  await speak(tag);
+  forgetAsked();
+  drawFrame();
+  void navigation.again();
+}
+
+/** Who sets the digits stays at the control that sets them. @param {string} numerals */
+async function digits(numerals) {
+  storeLanguage(`${spoken.tag}-u-nu-${numerals}`);
+  await speak(spoken.tag, numerals);
+  void navigation.again({ quiet: true });
+}
+
+/** A language chosen by hand goes before the one that the address asked for. */
+function forgetAsked() {
+  const address = new URL(location.href);
+  address.searchParams.delete('lang');
+  history.replaceState(history.state, '', address);
+}
+
+const { tag, digits: wanted } = wantedLanguage();
+await speak(tag, wanted);
+drawFrame();
 unfoldForPrint();
 void navigation.start();

@@ -64,6 +64,28 @@ std::string to_markdown(const Check& check)
     return text + "\n";
 }
 
+/// Text for a table of Markdown, where an angle bracket would begin markup.
+std::string escaped(std::string_view text)
+{
+    std::string out;
+    for (const char octet : text) {
+        out += octet == '<' ? std::string("\\<") : std::string(1, octet);
+    }
+    return out;
+}
+
+/// What each cause is, who can mend it, and how.
+std::string remedies_markdown()
+{
+    std::string text = "## Causes\n\n| Cause | Who can mend it | What is wrong | What to do |\n| --- | --- | --- | --- |\n";
+    for (const auto& cause : words_of(measure::Cause{})) {
+        const auto& remedy = checks::remedy_for(measure::from_word<measure::Cause>(cause).value());
+        text += fmt::format("| `{}` | {} | {} | {} |\n", cause, measure::to_word(remedy.owner), escaped(remedy.sentence),
+                            escaped(remedy.advice));
+    }
+    return text;
+}
+
 std::string markdown_page()
 {
     std::string text = "# Checks\n\nEvery check with its rules; made by `sextant-probe list-checks --markdown`.\n\n"
@@ -76,7 +98,7 @@ std::string markdown_page()
     for (const auto* check : checks::all()) {
         text += to_markdown(*check);
     }
-    return text.substr(0, text.size() - 1);
+    return text + remedies_markdown();
 }
 
 }  // namespace

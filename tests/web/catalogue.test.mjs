@@ -48,6 +48,11 @@ test('pieces keep what is no text, so that a link can stand in a sentence', () =
   assert.deepEqual(catalogueOf('see {link}.').parts('it', { link }), ['see ', link, '.']);
 });
 
+test('where text runs from the right, a name from elsewhere is isolated, a number is not', () => {
+  const arabic = new Catalogue({ it: '{name}: {n}' }, 'ar-u-nu-arab', 'rtl');
+  assert.equal(arabic.text('it', { name: 'www.example.test', n: 12 }), '\u2068www.example.test\u2069: ١٢');
+});
+
 test('a message named like a property of every object is not found by accident', () => {
   assert.equal(new Catalogue({}, 'en').has('constructor'), false);
 });

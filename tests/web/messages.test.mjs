@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parsePattern } from '../../collector/web/base/pattern.js';
 import { kSectors } from '../../collector/web/parts/target_filter.js';
-import { kLanguages } from '../../collector/web/base/language.js';
 
 const kRoot = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, kRoot), 'utf8');
@@ -76,19 +74,6 @@ test('the sectors offered are those of the API, each with a text', () => {
   );
   assert.deepEqual([...kSectors].sort(), [...described.schema.enum].sort());
   kSectors.forEach((sector) => assert.ok(`sector.${sector}` in english.messages, sector));
-});
-
-test('every catalogue can be read, and says no more than the first', () => {
-  for (const tag of kLanguages) {
-    const { locale, dir, name, messages } = JSON.parse(read(`collector/web/messages/${tag}.json`));
-    assert.equal(new Intl.Locale(locale).language, tag);
-    assert.ok(['ltr', 'rtl'].includes(dir) && name !== '', tag);
-    Object.values(messages).forEach(parsePattern);
-    assert.deepEqual(
-      Object.keys(messages).filter((key) => !(key in english.messages)),
-      [],
-    );
-  }
 });
 
 test('no script holds a sentence of its own', () => {

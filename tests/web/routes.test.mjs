@@ -47,6 +47,7 @@ test('an empty answer is left out of the query, so that one question has one add
   );
   assert.equal(writeQuery({}), '');
   assert.deepEqual(readQuery('?sector=health&q=a+b%26c'), { sector: 'health', q: 'a b&c' });
+  assert.deepEqual(readQuery('?lang=fr&sort=index'), { sort: 'index' });
 });
 
 test('an unknown view is a bug, said at once', () => {

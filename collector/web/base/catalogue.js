@@ -6,11 +6,19 @@ import { parsePattern } from './pattern.js';
 /** @typedef {import('./pattern.js').Slot} Slot */
 /** @typedef {Record<string, any>} Values */
 
+/**
+ * First strong isolate, and its end (Unicode Bidirectional Algorithm, section 2.4): a name from elsewhere keeps its own
+ * direction, and the sentence around it keeps its order.
+ * @param {string} text
+ */
+const isolated = (text) => `\u2068${text}\u2069`;
+
 export class Catalogue {
-  /** @param {Record<string, string>} messages @param {string} locale a BCP 47 tag */
-  constructor(messages, locale) {
+  /** @param {Record<string, string>} messages @param {string} locale a BCP 47 tag @param {string} [dir] */
+  constructor(messages, locale, dir = 'ltr') {
     this.messages = messages;
     this.locale = locale;
+    this.isolates = dir === 'rtl';
     this.plurals = new Intl.PluralRules(locale);
     this.numbers = new Intl.NumberFormat(locale);
     /** @type {Map<string, Piece[]>} */
@@ -64,7 +72,15 @@ export class Catalogue {
       case 'select':
         return this.#filled(slot.cases[value] ?? slot.cases.other, values, count);
       default:
-        return [typeof value === 'number' ? this.numbers.format(value) : (value ?? `{${slot.name}}`)];
+        return [this.#value(value ?? `{${slot.name}}`)];
     }
+  }
+
+  /** @param {any} value */
+  #value(value) {
+    if (typeof value === 'number') {
+      return this.numbers.format(value);
+    }
+    return typeof value === 'string' && this.isolates ? isolated(value) : value;
   }
 }

@@ -1,17 +1,35 @@
-/** The language of the page: chosen once at the start, used by everything that shows text. */
+/** The language of the page: used by everything that shows text. early.js has chosen it; a reader may choose another. */
 
 import { Catalogue } from './catalogue.js';
 import { makeForm } from './format.js';
 
-/** @typedef {{ locale: string, dir: 'ltr' | 'rtl', name: string, messages: Record<string, string> }} Messages */
+/**
+ * @typedef {object} Messages
+ * @property {string} locale       a BCP 47 tag
+ * @property {'ltr' | 'rtl'} dir
+ * @property {string} name         of the language, in itself
+ * @property {string[]} numerals   numbering systems its readers use, the usual one first
+ * @property {boolean} reviewed    whether a person who speaks it has read the whole
+ * @property {Record<string, string>} messages
+ */
 
 const kStored = 'sextant.language';
-/** A language is a file `messages/<tag>.json` and its tag here; the first is what others fall back to. */
-export const kLanguages = ['en'];
+
+/** Each is a file `messages/<tag>.json`; in the order of their names in English, as the United Nations list them. */
+export const kLanguages = /** @type {const} */ ({
+  ar: 'العربية',
+  zh: '中文',
+  en: 'English',
+  fr: 'Français',
+  ru: 'Русский',
+  es: 'Español',
+});
 
 let catalogue = new Catalogue({}, 'en');
 /** @type {ReturnType<typeof makeForm>} */
 export let form = makeForm('en');
+/** What is spoken, without its texts. */
+export let spoken = { tag: 'en', dir: 'ltr', numerals: 'latn', choices: ['latn'], reviewed: true };
 
 /** @param {string} key @param {import('./catalogue.js').Values} [values] @returns {string} */
 export const say = (key, values) => catalogue.text(key, values);
@@ -30,30 +48,14 @@ export const sayParts = (key, values) => catalogue.parts(key, values);
 export const sayWord = (list, word) =>
   catalogue.has(`${list}.${word}`) ? catalogue.text(`${list}.${word}`) : word.replaceAll('_', ' ');
 
-/** @param {readonly string[]} wanted @param {readonly string[]} offered @returns {string} */
-export function chooseLanguage(wanted, offered) {
-  for (const tag of wanted) {
-    const found = offered.find((it) => tag === it || tag.startsWith(`${it}-`));
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return offered[0];
-}
+/** Several words one after the other, with the mark that the language sets between them. @param {string[]} words */
+export const sayList = (words) => words.join(say('value.separator'));
 
-/** @returns {string | null} null where storage is forbidden */
-function storedLanguage() {
-  try {
-    return localStorage.getItem(kStored);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} tag */
+/** A choice holds in every tab, and no longer by the address alone. @param {string} tag */
 export function storeLanguage(tag) {
   try {
     localStorage.setItem(kStored, tag);
+    sessionStorage.removeItem(kStored);
   } catch {
     // Without storage the choice lasts as long as the page.
   }
@@ -68,22 +70,26 @@ async function loadMessages(tag) {
   return answer.json();
 }
 
-/** @param {Messages} chosen @param {Record<string, string>} fallback */
-export function useMessages(chosen, fallback = {}) {
-  catalogue = new Catalogue({ ...fallback, ...chosen.messages }, chosen.locale);
-  form = makeForm(chosen.locale);
-  document.documentElement.lang = chosen.locale;
-  document.documentElement.dir = chosen.dir;
+/** @param {string} tag @param {Messages} chosen @param {string} [digits] those the language does not use are not taken */
+export function useMessages(tag, chosen, digits = '') {
+  const numerals = chosen.numerals.includes(digits) ? digits : chosen.numerals[0];
+  const locale = `${chosen.locale}-u-nu-${numerals}`;
+  catalogue = new Catalogue(chosen.messages, locale, chosen.dir);
+  form = makeForm(locale);
+  spoken = { tag, dir: chosen.dir, numerals, choices: chosen.numerals, reviewed: chosen.reviewed };
+  const root = document.documentElement;
+  root.lang = chosen.locale;
+  root.dir = chosen.dir;
+  root.dataset.numerals = numerals;
 }
 
-/** Loads the reader's language; what a translation lacks is said in the first language. */
-export async function startLanguage() {
-  const stored = storedLanguage();
-  const tag = chooseLanguage([...(stored ? [stored] : []), ...navigator.languages], kLanguages);
-  const [chosen, fallback] = await Promise.all([
-    loadMessages(tag),
-    tag === kLanguages[0] ? null : loadMessages(kLanguages[0]),
-  ]);
-  useMessages(chosen, fallback?.messages);
-  return tag;
+/** Loads one language, and no other. @param {string} tag @param {string} [digits] */
+export async function speak(tag, digits) {
+  useMessages(tag, await loadMessages(tag), digits);
 }
+
+/** What early.js has found that the reader wants. */
+export const wantedLanguage = () => {
+  const { lang, dataset } = document.documentElement;
+  return { tag: lang, digits: dataset.numerals ?? '' };
+};

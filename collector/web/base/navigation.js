@@ -68,9 +68,10 @@ export class Navigation {
     void this.#arrive({ scroll: quiet ? null : 0, quiet });
   }
 
-  again() {
+  /** @param {{quiet?: boolean}} [how] quiet: focus and place stay */
+  again({ quiet = false } = {}) {
     this.place = null;
-    return this.#arrive({ scroll: 0, quiet: false });
+    return this.#arrive({ scroll: quiet ? null : 0, quiet });
   }
 
   /** @param {MouseEvent} event */

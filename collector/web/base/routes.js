@@ -67,9 +67,13 @@ function namesIn(pattern, pieces) {
   return names;
 }
 
-/** @param {string} search @returns {Record<string, string>} */
+/**
+ * The language that an address may ask for is no question to a view: early.js has heard it.
+ * @param {string} search @returns {Record<string, string>}
+ */
 export function readQuery(search) {
-  return Object.fromEntries(new URLSearchParams(search));
+  const { lang: _, ...query } = Object.fromEntries(new URLSearchParams(search));
+  return query;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** One bar on a scale of 0 to 1, for the cells of a table. */
 
 import { s } from '../base/dom.js';
-import { percent } from './geometry.js';
+import { at, stretch } from './placing.js';
 
 /**
  * @param {number | null} value no bar when it is not known
@@ -10,12 +10,12 @@ import { percent } from './geometry.js';
  * @param {number} [extent] how far the scale itself reaches, so that bars of unlike totals can stand under each other
  */
 export function bar(value, kind, needed = null, extent = 1) {
-  const along = (/** @type {number} */ share) => percent(Math.min(1, share) * extent);
+  const scaled = (/** @type {number} */ share) => Math.min(1, share) * extent;
   return s(
     'svg',
     { class: `bar ${kind}`, width: '100%', height: 14, 'aria-hidden': 'true' },
-    s('rect', { x: 0, y: 2, width: percent(extent), height: 10, class: 'ground' }),
-    value === null ? '' : s('rect', { x: 0, y: 2, width: along(value), height: 10, class: 'amount' }),
-    needed === null ? '' : s('line', { x1: along(needed), x2: along(needed), y1: 0, y2: 14, class: 'needed' }),
+    s('rect', { ...stretch(0, extent), y: 2, height: 10, class: 'ground' }),
+    value === null ? '' : s('rect', { ...stretch(0, scaled(value)), y: 2, height: 10, class: 'amount' }),
+    needed === null ? '' : s('line', { x1: at(scaled(needed)), x2: at(scaled(needed)), y1: 0, y2: 14, class: 'needed' }),
   );
 }

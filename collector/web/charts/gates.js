@@ -5,8 +5,9 @@ import { form, say, sayWord } from '../base/language.js';
 import { lanesOf } from '../facts/gates.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
 import { table } from '../parts/table.js';
-import { english, timeMark } from '../parts/words.js';
-import { percent, scale } from './geometry.js';
+import { finding, timeMark } from '../parts/words.js';
+import { scale } from './geometry.js';
+import { stretch } from './placing.js';
 
 /** @param {{family: string, protocol: string}} lane */
 const laneName = ({ family, protocol }) =>
@@ -28,8 +29,7 @@ function strip(stretches, x, least) {
     s('line', { x1: 0, x2: '100%', y1: 9, y2: 9, class: 'grid' }),
     ...stretches.map(({ from, until, open }) =>
       s('rect', {
-        x: percent(x(from)),
-        width: percent(x(until) - x(from) + least),
+        ...stretch(x(from), x(until) - x(from) + least),
         y: open ? 2 : 6,
         height: open ? 14 : 6,
         class: open ? 'open-gate' : 'shut-gate',
@@ -55,7 +55,7 @@ export function gateChart(gates, [from, until]) {
     lanesOf(gates).map((lane) => [h('span', { class: 'lane' }, laneName(lane)), strip(lane.stretches, x, least)]),
     h(
       'div',
-      { class: 'days', dir: 'ltr' },
+      { class: 'days' },
       h('span', {}, form.moment(from)),
       until > from ? h('span', {}, form.moment(until)) : null,
     ),
@@ -82,7 +82,7 @@ export function gateTable(gates, probe) {
       timeMark(new Date(from).toISOString()),
       timeMark(new Date(until).toISOString()),
       form.number(looks),
-      english(reason),
+      finding(reason),
     ]),
   });
 }

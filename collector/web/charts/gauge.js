@@ -4,13 +4,13 @@ import { h, s } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { zonesOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
-import { percent } from './geometry.js';
+import { at, stretch } from './placing.js';
 
 const kTicks = [0, 0.25, 0.5, 0.75, 1];
 
 /** @param {number} start @param {number} width @param {string} kind @param {number} y @param {number} height */
 const zone = (start, width, kind, y, height) =>
-  s('rect', { x: percent(start), width: percent(width), y, height, class: `zone ${kind}` });
+  s('rect', { ...stretch(start, width), y, height, class: `zone ${kind}` });
 
 /** @param {[number | null, number | null]} interval @param {number} y @param {number} height */
 function zones(interval, y, height) {
@@ -26,8 +26,8 @@ function zones(interval, y, height) {
 function tick(share) {
   const anchor = share === 0 ? 'start' : share === 1 ? 'end' : 'middle';
   return [
-    s('line', { x1: percent(share), x2: percent(share), y1: 50, y2: 55, class: 'axis' }),
-    s('text', { x: percent(share), y: 69, 'text-anchor': anchor, class: 'tick' }, form.number(share * 100)),
+    s('line', { x1: at(share), x2: at(share), y1: 50, y2: 55, class: 'axis' }),
+    s('text', { x: at(share), y: 69, 'text-anchor': anchor, class: 'tick' }, form.number(share * 100)),
   ];
 }
 
@@ -38,9 +38,9 @@ function tick(share) {
  * @param {number} bottom
  */
 const marker = (value, top, bottom) => [
-  s('line', { x1: percent(value), x2: percent(value), y1: top, y2: bottom, class: 'marker-edge' }),
-  s('line', { x1: percent(value), x2: percent(value), y1: top, y2: bottom, class: 'marker' }),
-  s('circle', { cx: percent(value), cy: top, r: 5, class: 'marker-head' }),
+  s('line', { x1: at(value), x2: at(value), y1: top, y2: bottom, class: 'marker-edge' }),
+  s('line', { x1: at(value), x2: at(value), y1: top, y2: bottom, class: 'marker' }),
+  s('circle', { cx: at(value), cy: top, r: 5, class: 'marker-head' }),
 ];
 
 /** @param {any} nation */

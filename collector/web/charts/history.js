@@ -4,8 +4,9 @@ import { h, s } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { dayOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
-import { known, range } from '../parts/words.js';
+import { bdi, known, range } from '../parts/words.js';
 import { bandPath, linePath, named, percent, scale } from './geometry.js';
+import { along, at } from './placing.js';
 
 /** Above so many days single points are noise. */
 const kMostPoints = 31;
@@ -25,8 +26,8 @@ function placed(scores) {
 
 /** @param {ReturnType<typeof placed>} points */
 function curves(points) {
-  const low = points.map(({ x, low, high }) => ({ x: x * 100, low: 100 - low * 100, high: 100 - high * 100 }));
-  const line = points.map(({ x, value }) => ({ x: x * 100, y: value === null ? null : 100 - value * 100 }));
+  const low = points.map(({ x, low, high }) => ({ x: along(x) * 100, low: 100 - low * 100, high: 100 - high * 100 }));
+  const line = points.map(({ x, value }) => ({ x: along(x) * 100, y: value === null ? null : 100 - value * 100 }));
   return s(
     'svg',
     { viewBox: '0 0 100 100', preserveAspectRatio: 'none', width: '100%', height: '100%' },
@@ -41,7 +42,7 @@ const dots = (points) =>
     ? []
     : points
         .filter(({ value }) => value !== null)
-        .map(({ x, value }) => s('circle', { cx: percent(x), cy: percent(1 - (value ?? 0)), r: 3.5, class: 'dot' }));
+        .map(({ x, value }) => s('circle', { cx: at(x), cy: percent(1 - (value ?? 0)), r: 3.5, class: 'dot' }));
 
 /** At the ends a label grows inwards. @param {number} x */
 const anchorAt = (x) => (x === 0 ? 'start' : x === 1 ? 'end' : 'middle');
@@ -54,7 +55,7 @@ export function historyChart(scores) {
   const grid = [0, 0.25, 0.5, 0.75, 1];
   return h(
     'div',
-    { class: 'history', dir: 'ltr' },
+    { class: 'history' },
     h(
       'div',
       { class: 'scale' },
@@ -74,7 +75,7 @@ export function historyChart(scores) {
         'svg',
         { width: '100%', height: 18, 'aria-hidden': 'true' },
         ...named(points).map(({ day, x }) =>
-          s('text', { x: percent(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, dayAt(x)(day)),
+          s('text', { x: at(x), y: 13, 'text-anchor': anchorAt(x), class: 'tick' }, dayAt(x)(day)),
         ),
       ),
     ),
@@ -114,7 +115,7 @@ export function historyTable(scores) {
         range(score.interval[0], score.interval[1]),
         form.percent(score.coverage),
         sayWord('status', score.status),
-        score.methodology,
+        bdi(score.methodology),
       ]),
   });
 }

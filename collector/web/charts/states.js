@@ -1,12 +1,13 @@
 /** Targets by state, as parts of one bar. */
 
 import { h, s } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
+import { form, say, sayList, sayWord } from '../base/language.js';
 import { sharesOf } from '../facts/states.js';
 import { stateGlyph } from '../parts/glyphs.js';
 import { table } from '../parts/table.js';
 import { stateMark } from '../parts/words.js';
-import { percent, stacked } from './geometry.js';
+import { stacked } from './geometry.js';
+import { at, stretch } from './placing.js';
 
 /** A bar a person can still see one target in. */
 const kLeast = 0.012;
@@ -23,8 +24,7 @@ export function stateBar(counts, height, written = false) {
     { class: 'states', width: '100%', height, 'aria-hidden': 'true' },
     ...shares.flatMap(({ state, count }, i) => [
       s('rect', {
-        x: percent(places[i].start),
-        width: percent(places[i].width),
+        ...stretch(places[i].start, places[i].width),
         y: 0.5,
         height: height - 1,
         class: `part tone-${state}`,
@@ -32,7 +32,7 @@ export function stateBar(counts, height, written = false) {
       written && places[i].width > 0.05
         ? s(
             'text',
-            { x: percent(places[i].start + places[i].width / 2), y: height / 2, class: `inside tone-${state}` },
+            { x: at(places[i].start + places[i].width / 2), y: height / 2, class: `inside tone-${state}` },
             form.number(count),
           )
         : '',
@@ -42,7 +42,7 @@ export function stateBar(counts, height, written = false) {
 
 /** The counts in words, for those who do not see the bar. @param {Record<string, number>} counts */
 export const stateSentence = (counts) =>
-  form.list(sharesOf(counts).map(({ state, count }) => `${sayWord('state', state)} ${form.number(count)}`));
+  sayList(sharesOf(counts).map(({ state, count }) => `${sayWord('state', state)} ${form.number(count)}`));
 
 /** @param {Record<string, number>} counts @param {(state: string) => string} href */
 export function stateLegend(counts, href) {

@@ -5,7 +5,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { byArea, repeatOf } from '../facts/verdicts.js';
 import { commands } from './command.js';
 import { table } from './table.js';
-import { causeText, code, english, facts, outcomeMark } from './words.js';
+import { adviceOf, bdi, causeText, code, explained, facts, finding, outcomeMark } from './words.js';
 
 /** @typedef {ReturnType<typeof import('../facts/verdicts.js').checksOf>[number]} Row */
 
@@ -27,10 +27,10 @@ function probeTable(row) {
       { label: say('column.attempts'), number: true },
     ],
     rows: row.probes.map(({ probe, verdict, attempts }) => [
-      probe,
+      bdi(probe),
       outcomeMark(verdict.outcome),
-      [english(verdict.sentence), h('small', {}, code(verdict.rule))],
-      verdict.detail ? english(verdict.detail) : '',
+      [explained('rules', verdict.rule, verdict.sentence), h('small', {}, code(verdict.rule))],
+      verdict.detail ? finding(verdict.detail) : '',
       form.list(attempts.map(form.number)),
     ]),
   });
@@ -50,15 +50,15 @@ function inside(row, known) {
     'div',
     { class: 'inside' },
     facts([
-      [say('check.rule'), [code(shown.rule), ' ', english(shown.sentence)]],
+      [say('check.rule'), [code(shown.rule), ' ', explained('rules', shown.rule, shown.sentence)]],
       shown.cause ? [say('column.cause'), causeAndMender(shown)] : null,
       shown.masked_by ? [say('check.masked'), code(shown.masked_by)] : null,
-      known?.requirement ? [say('check.requirement'), english(known.requirement)] : null,
+      known?.requirement ? [say('check.requirement'), finding(known.requirement)] : null,
       [say('check.level'), sayWord('level', shown.level)],
       [say('check.home'), votes(row.home)],
       [say('check.abroad'), votes(row.abroad)],
     ]),
-    shown.remedy && shown.outcome !== 'pass' ? h('div', { class: 'advice' }, english(shown.remedy.advice, 'p')) : null,
+    shown.remedy && shown.outcome !== 'pass' ? adviceOf(shown.remedy) : null,
     repeat.length === 0 ? null : [h('h4', {}, say('target.repeat')), commands(repeat)],
     row.probes.length === 0 ? null : probeTable(row),
   );
@@ -74,11 +74,11 @@ function item(row, catalogue) {
       'summary',
       {},
       outcomeMark(shown.outcome),
-      h('span', { class: 'question' }, english(shown.question), h('small', {}, code(row.check))),
+      h('span', { class: 'question' }, explained('questions', row.check, shown.question), h('small', {}, code(row.check))),
       h(
         'span',
         { class: 'seen' },
-        shown.detail ? english(shown.detail) : null,
+        shown.detail ? finding(shown.detail) : null,
         shown.flags.map((/** @type {string} */ flag) =>
           h('span', { class: 'flag', title: sayWord('flag_means', flag) }, sayWord('flag', flag)),
         ),
@@ -143,14 +143,14 @@ export function probeResults(results) {
       { label: say('column.batch') },
     ],
     rows: results.map((it) => [
-      it.probe,
+      bdi(it.probe),
       sayWord('state', it.state),
       causeText(it.cause),
       h('time', { datetime: it.started }, form.moment(it.started)),
       form.elapsed(it.elapsed_seconds),
       form.number(it.attempt),
       say('target.own_line', { ipv4: String(it.qualified.ipv4), ipv6: String(it.qualified.ipv6) }),
-      [code(`${it.batch.stream.slice(0, 8)}/${it.batch.seq}:${it.batch.line}`), h('small', {}, it.software)],
+      [code(`${it.batch.stream.slice(0, 8)}/${it.batch.seq}:${it.batch.line}`), h('small', {}, bdi(it.software))],
     ]),
   });
 }

@@ -6,7 +6,7 @@ import { form, say } from '../base/language.js';
 import { address, writeQuery } from '../base/routes.js';
 import { field, searchBox } from './fields.js';
 import { table } from './table.js';
-import { causeText, stateMark, targetName } from './words.js';
+import { bdi, causeText, stateMark, targetName } from './words.js';
 
 /** Above so many the reader has to say more. */
 const kMost = 20;
@@ -15,7 +15,7 @@ const kMost = 20;
 const row = ({ domain, unicode, organisation, country, state, cause }) => [
   [
     h('a', { href: address('target', { domain }), class: 'strong' }, targetName({ domain, unicode })),
-    h('small', { dir: 'auto' }, organisation),
+    h('small', {}, bdi(organisation)),
   ],
   h('a', { href: address('nation', { country }) }, form.country(country)),
   stateMark(state),

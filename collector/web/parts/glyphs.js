@@ -40,11 +40,20 @@ const kOutcomeShapes = /** @type {Record<string, string>} */ ({
   error: 'bang',
 });
 
+/** Shapes with a beginning: filled from there, or written as text is. */
+const kTurned = ['half', 'question'];
+
 /** @param {string} shape @param {string} tone @returns {SVGElement} */
 function glyph(shape, tone) {
   return s(
     'svg',
-    { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph tone-${tone}`, 'aria-hidden': 'true' },
+    {
+      viewBox: '0 0 16 16',
+      width: 16,
+      height: 16,
+      class: `glyph tone-${tone} ${kTurned.includes(shape) ? 'turns' : ''}`.trim(),
+      'aria-hidden': 'true',
+    },
     ...(kShapes[shape] ?? kShapes.question)(),
   );
 }
@@ -71,7 +80,15 @@ export function arrowGlyph(direction) {
   const tones = { better: 'operational', worse: 'broken', other: 'unknown' };
   return s(
     'svg',
-    { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph tone-${tones[direction]}`, 'aria-hidden': 'true' },
+    { viewBox: '0 0 16 16', width: 16, height: 16, class: `glyph turns tone-${tones[direction]}`, 'aria-hidden': 'true' },
     stroke(paths[direction]),
   );
 }
+/** Of the languages. */
+export const globeGlyph = () =>
+  s(
+    'svg',
+    { viewBox: '0 0 16 16', width: 16, height: 16, class: 'glyph', 'aria-hidden': 'true' },
+    ring(),
+    stroke('M1.8 8h12.4M8 1.8c4 3.6 4 8.8 0 12.4M8 1.8c-4 3.6-4 8.8 0 12.4'),
+  );

@@ -1,15 +1,15 @@
 /** Where a visit breaks, over IPv6 and over IPv4 beside it. */
 
 import { h } from '../base/dom.js';
-import { say, sayWord } from '../base/language.js';
+import { say, sayList, sayWord } from '../base/language.js';
 import { ladder } from '../facts/ladder.js';
 import { stepGlyph } from './glyphs.js';
 
 /** Which door is shut says more than how many are. @param {import('../facts/ladder.js').Rung} rung */
 function trouble({ rung, verdict, good, total, words, steps }) {
-  const kinds = words.map((it) => sayWord('step', it)).join(', ');
+  const kinds = sayList(words.map((it) => sayWord('step', it)));
   const isSomeDoor = rung === 'connect' && verdict === 'mixed';
-  const where = steps.map((it) => say(`visit.${it}`)).join(', ');
+  const where = sayList(steps.map((it) => say(`visit.${it}`)));
   return say('ladder.some', { good, total, words: isSomeDoor ? `${where} ${kinds}` : kinds });
 }
 

@@ -1,73 +1,10 @@
 /** What stands around every view: the brand, the ways, the theme, where the numbers come from. */
 
 import { h } from '../base/dom.js';
-import { form, kLanguages, say, storeLanguage } from '../base/language.js';
+import { say, spoken } from '../base/language.js';
 import { address } from '../base/routes.js';
-
-const kThemes = ['system', 'light', 'dark'];
-const kStored = 'sextant.theme';
-
-/** @param {string} theme */
-function applyTheme(theme) {
-  const root = document.documentElement;
-  if (theme === 'system') {
-    delete root.dataset.theme;
-  } else {
-    root.dataset.theme = theme;
-  }
-  try {
-    localStorage.setItem(kStored, theme);
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
-}
-
-/**
- * @param {string} id
- * @param {string} label
- * @param {string} chosen
- * @param {[string, string][]} choices
- * @param {(value: string) => void} choose
- */
-function chooser(id, label, chosen, choices, choose) {
-  const onchange = (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value);
-  return h(
-    'div',
-    { class: 'chooser' },
-    h('label', { for: id, class: 'unseen' }, label),
-    h(
-      'select',
-      { id, onchange },
-      choices.map(([value, text]) => h('option', { value, selected: value === chosen }, text)),
-    ),
-  );
-}
-
-const themeChooser = () =>
-  chooser(
-    'theme',
-    say('theme.label'),
-    document.documentElement.dataset.theme ?? 'system',
-    kThemes.map((theme) => [theme, say(`theme.${theme}`)]),
-    applyTheme,
-  );
-
-/** @param {string} chosen */
-function languageChooser(chosen) {
-  const names = (/** @type {string} */ tag) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return kLanguages.length < 2
-    ? null
-    : chooser(
-        'language',
-        say('language.label'),
-        chosen,
-        kLanguages.map((tag) => [tag, names(tag)]),
-        (tag) => {
-          storeLanguage(tag);
-          location.reload();
-        },
-      );
-}
+import { digitChooser, languageChooser, themeChooser } from './choosers.js';
+import { english } from './words.js';
 
 const kWays = ['nations', 'vantages', 'live'];
 const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
@@ -75,8 +12,8 @@ const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
 /** Which of the ways a view belongs to. @param {string} view */
 const wayOf = (view) => (kOfNations.includes(view) ? 'nations' : view);
 
-/** @param {string} language */
-export function header(language) {
+/** @param {{language: (tag: string) => void, digits: (numerals: string) => void}} choose */
+export function header(choose) {
   return [
     h('a', { href: address('nations'), class: 'brand' }, say('brand')),
     h(
@@ -88,7 +25,7 @@ export function header(language) {
         kWays.map((way) => h('li', {}, h('a', { href: address(way), 'data-way': way }, say(`nav.${way}`)))),
       ),
     ),
-    h('div', { class: 'choosers' }, languageChooser(language), themeChooser()),
+    h('div', { class: 'choosers' }, languageChooser(choose.language), digitChooser(choose.digits), themeChooser()),
   ];
 }
 
@@ -118,6 +55,7 @@ export function footer() {
     ['plain', '/plain'],
   ]);
   return [
+    spoken.reviewed ? null : h('p', { class: 'notice unreviewed' }, say('footer.machine_made')),
     h('p', {}, say('footer.promise')),
     h(
       'nav',
@@ -125,7 +63,9 @@ export function footer() {
       h(
         'ul',
         {},
-        links.map(([name, href]) => h('li', {}, h('a', { href }, say(`footer.${name}`)))),
+        links.map(([name, href]) =>
+          h('li', {}, h('a', { href, hreflang: name === 'plain' ? 'en' : null }, say(`footer.${name}`))),
+        ),
       ),
     ),
   ];
@@ -146,7 +86,7 @@ export function failure(error, again) {
         h('h1', { tabindex: -1 }, say(`failure.${kind}`)),
         h('p', { class: 'lead' }, say(`failure.${kind}_means`)),
       ),
-      detail ? h('p', { class: 'note', lang: form.locale.startsWith('en') ? null : 'en' }, detail) : null,
+      detail ? h('p', { class: 'note' }, english(detail)) : null,
       h(
         'p',
         { class: 'actions' },

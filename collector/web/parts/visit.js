@@ -1,12 +1,12 @@
 /** A visit step by step, address by address: the table an engineer opens first. */
 
 import { h } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
+import { form, say, sayList, sayWord } from '../base/language.js';
 import { agreement, kServerSteps, kWebSteps } from '../facts/evidence.js';
 import { kMailSteps } from '../facts/mail.js';
 import { stepGlyph } from './glyphs.js';
 import { table } from './table.js';
-import { code, english } from './words.js';
+import { bdi, code, finding } from './words.js';
 
 /** @typedef {import('../facts/evidence.js').AddressRow} AddressRow */
 /** @typedef {import('../facts/evidence.js').Sight} Sight */
@@ -16,11 +16,11 @@ const line = ({ probe, word, detail, seconds }) =>
   h(
     'li',
     {},
-    h('b', {}, probe),
+    h('b', {}, bdi(probe)),
     ' ',
     sayWord('step', word),
     seconds > 0 ? [' ', form.elapsed(seconds)] : null,
-    detail ? [' ', english(detail)] : null,
+    detail ? [' ', finding(detail)] : null,
   );
 
 /** @param {Sight[] | undefined} sights */
@@ -34,7 +34,7 @@ export function stepCell(sights) {
       h('span', { class: 'unseen' }, say('visit.not_tried')),
     );
   }
-  const said = words.map((word) => sayWord('step', word)).join(', ');
+  const said = sayList(words.map((word) => sayWord('step', word)));
   return h(
     'details',
     { class: 'step' },

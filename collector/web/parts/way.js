@@ -1,10 +1,10 @@
 /** What stands between a service and a visitor without IPv4: hosts that its page needs, and the way from the root. */
 
 import { h } from '../base/dom.js';
-import { say, sayWord } from '../base/language.js';
+import { say, sayList, sayWord } from '../base/language.js';
 import { table } from './table.js';
 import { stepCell } from './visit.js';
-import { code, english } from './words.js';
+import { code, finding } from './words.js';
 
 /** @param {import('../facts/page_hosts.js').PageHost[]} hosts */
 export const hostTable = (hosts) =>
@@ -20,7 +20,7 @@ export const hostTable = (hosts) =>
     rows: hosts.map(({ host, party, kinds, over6, over4 }) => [
       code(host),
       sayWord('party', party),
-      kinds.map((it) => sayWord('resource', it)).join(', '),
+      sayList(kinds.map((it) => sayWord('resource', it))),
       stepCell(over6),
       stepCell(over4),
     ]),
@@ -43,7 +43,7 @@ const linkLine = ({ zone, servers }) =>
           ' ',
           sayWord('server_answer', answer),
           blocked_by ? [' ', say('ways.blocked_by', { zone: blocked_by })] : null,
-          detail ? [' ', english(detail)] : null,
+          detail ? [' ', finding(detail)] : null,
         ),
       ),
     ),

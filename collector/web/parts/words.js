@@ -1,7 +1,8 @@
 /** Small pieces of text that every view needs: states, outcomes, times, values that are not known. */
 
 import { h } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
+import { explanation } from '../base/explanations.js';
+import { form, say, sayWord, spoken } from '../base/language.js';
 import { outcomeGlyph, stateGlyph } from './glyphs.js';
 
 /** @param {string} state */
@@ -42,12 +43,36 @@ export const timeMark = (time, format = form.moment) =>
   time ? h('time', { datetime: time }, format(time)) : known(null, String);
 
 /**
- * The collector writes its sentences in English, whatever the page is in.
+ * What a probe or a server said, in English or in no language at all: nobody translates it.
+ * @param {string} text
+ */
+export const finding = (text) => h('span', { lang: spoken.tag === 'en' ? null : 'en', dir: 'auto' }, text);
+
+/**
+ * A sentence of the collector that the page lacks in its own language: it can be seen and heard that it is English.
  * @param {string} text
  * @param {string} [tag]
  */
 export const english = (text, tag = 'span') =>
-  h(tag, { lang: form.locale.startsWith('en') ? null : 'en', dir: 'auto' }, text);
+  h(tag, spoken.tag === 'en' ? { dir: 'auto' } : { lang: 'en', dir: 'ltr', class: 'in-english' }, text);
+
+/**
+ * A sentence that the collector says of a check, a rule or a cause: translated, or in its own English.
+ * @param {keyof import('../base/explanations.js').Explanations} kind
+ * @param {string} id
+ * @param {string} text  what the collector says
+ * @param {string} [tag]
+ */
+export function explained(kind, id, text, tag = 'span') {
+  const translated = explanation(kind, id);
+  return translated === null ? english(text, tag) : h(tag, {}, translated);
+}
+
+/** @param {{cause: string, advice: string}} remedy */
+export const adviceOf = ({ cause, advice }) => h('div', { class: 'advice' }, explained('advice', cause, advice, 'p'));
+
+/** A name from elsewhere inside a line of text: it keeps its own direction. @param {string} text @param {string} [kind] */
+export const bdi = (text, kind = '') => h('bdi', { class: kind || null }, text);
 
 /** A name that no language turns around: domains, addresses, rules. @param {string} text @param {string} [kind] */
 export const code = (text, kind = '') => h('code', { class: kind || null, dir: 'ltr' }, text);

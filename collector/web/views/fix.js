@@ -2,12 +2,13 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { fixesOf } from '../facts/fixes.js';
 import { countryHead } from '../parts/country.js';
-import { causeText, code, english, facts, notice } from '../parts/words.js';
+import { adviceOf, causeText, code, explained, facts, notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/fixes.js').Fix} Fix */
@@ -49,8 +50,8 @@ function gainMark(gain, largest) {
 }
 
 /** The first fault of a cause is told in full, its like in one line that opens. @param {Fix} fix @param {boolean} isFirst */
-function remedy({ sentence, advice }, isFirst) {
-  const told = [english(sentence, 'p'), h('div', { class: 'advice' }, english(advice, 'p'))];
+function remedy({ cause, sentence, advice }, isFirst) {
+  const told = [explained('sentences', cause, sentence, 'p'), adviceOf({ cause, advice })];
   return isFirst ? told : h('details', { class: 'remedy' }, h('summary', {}, say('fix.how')), told);
 }
 
@@ -83,7 +84,8 @@ function list(country, fixes) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const fixes = fixesOf(await read(paths.fixes(country), signal));
+  const [document] = await Promise.all([read(paths.fixes(country), signal), startExplanations()]);
+  const fixes = fixesOf(document);
   return {
     title: say('title.of_country', { page: say('tab.fix'), country: form.country(country) }),
     content: [

@@ -6,7 +6,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../facts/feed.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
-import { causeText, code, english, known, notice, range, stateMark, statusMark } from '../parts/words.js';
+import { bdi, causeText, code, finding, known, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/feed.js').Line} Line */
@@ -32,11 +32,11 @@ const kTellers = {
     statusMark(it.status),
   ],
   vantage: (it) => [
-    h('b', {}, it.name),
+    h('b', {}, bdi(it.name)),
     ...['ipv4', 'ipv6'].map((family) =>
       h('span', { class: 'mark' }, yesNoGlyph(it[`qualified_${family}`]), sayWord('family', family)),
     ),
-    english(it.reason ?? ''),
+    finding(it.reason ?? ''),
   ],
   gap: () => h('span', {}, say('live.gap')),
 };

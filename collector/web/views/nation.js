@@ -2,17 +2,18 @@
 
 import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
-import { form, say } from '../base/language.js';
+import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
 import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
+import { reasonOf } from '../facts/reasons.js';
 import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { figure } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
-import { english, facts, fingerprint, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
+import { bdi, english, facts, fingerprint, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -32,10 +33,25 @@ function gaugeSentence(nation) {
     : say('nation.between', { index: form.score(nation.index), low, high });
 }
 
+/** @param {string} sentence */
+function reason(sentence) {
+  const known = reasonOf(sentence);
+  if (known === null) {
+    return english(sentence);
+  }
+  const { pillar = '', measured, required, count } = known.values;
+  return say(known.key, {
+    pillar: sayWord('pillar', pillar),
+    measured: form.percent(Number(measured) / 100),
+    required: form.percent(Number(required) / 100),
+    count: Number(count),
+  });
+}
+
 /** Why the number is no more than it is. @param {any} nation */
 function reasons({ document }) {
   const { reasons = [], unbalanced = false, geometric = null } = document?.index ?? {};
-  const items = reasons.map((/** @type {string} */ it) => h('li', {}, english(it)));
+  const items = reasons.map((/** @type {string} */ it) => h('li', {}, reason(it)));
   const lagging =
     unbalanced && geometric !== null
       ? [h('li', {}, say('nation.unbalanced', { geometric: form.score(geometric) }))]
@@ -152,9 +168,9 @@ function origins(nation) {
     say('nation.origin'),
     h('p', { class: 'note' }, say('nation.origin_means')),
     facts([
-      [say('column.methodology'), [nation.methodology, ' ', fingerprint(nation.methodology_sha256)]],
-      [say('nation.frame'), [english(nation.title ?? ''), ' ', fingerprint(nation.frame_sha256)]],
-      [say('nation.software'), nation.software],
+      [say('column.methodology'), [bdi(nation.methodology), ' ', fingerprint(nation.methodology_sha256)]],
+      [say('nation.frame'), [bdi(nation.title ?? ''), ' ', fingerprint(nation.frame_sha256)]],
+      [say('nation.software'), bdi(nation.software)],
       [
         say('nation.documents'),
         h(

@@ -2,6 +2,7 @@
 
 import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js';
@@ -18,7 +19,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { causeText, english, facts, known, notice, section, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeText, explained, facts, finding, known, notice, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -31,7 +32,7 @@ function head(target) {
     { class: 'head' },
     trail(nationStep(country), [address('targets', { country }), say('tab.targets')]),
     h('h1', { tabindex: -1 }, targetName(target)),
-    h('p', { class: 'lead' }, h('span', { dir: 'auto' }, target.organisation)),
+    h('p', { class: 'lead' }, bdi(target.organisation)),
     facts(
       [
         [
@@ -61,11 +62,11 @@ const advice = (remedy) => [
   h(
     'p',
     {},
-    english(remedy.sentence),
+    explained('sentences', remedy.cause, remedy.sentence),
     ' ',
     h('strong', {}, say('target.mender', { who: sayWord('owner', remedy.owner) })),
   ),
-  h('div', { class: 'advice' }, english(remedy.advice, 'p')),
+  adviceOf(remedy),
 ];
 
 /**
@@ -80,7 +81,7 @@ function origin(target, rows, deciding) {
   return [
     // Without an address the state is the cause, and is said already.
     target.state === 'absent' ? null : h('h3', {}, causeText(target.cause)),
-    detail ? h('p', {}, say('target.seen'), ' ', english(detail)) : null,
+    detail ? h('p', {}, say('target.seen'), ' ', finding(detail)) : null,
     known && !kNoMatter.includes(target.state) ? advice(known) : null,
   ];
 }
@@ -132,7 +133,7 @@ const notes = (notes) =>
         h(
           'ul',
           { class: 'lines note' },
-          notes.map((it) => h('li', {}, english(it))),
+          notes.map((it) => h('li', {}, finding(it))),
         ),
       ];
 
@@ -195,6 +196,7 @@ export async function show({ names: { domain }, signal }) {
     readIfThere(paths.verdicts(domain), signal),
     readIfThere(paths.checks(), signal),
     readIfThere(paths.evidence(domain), signal),
+    startExplanations(),
   ]);
   const rows = checksOf(verdicts ?? {});
   const results = verdicts?.results ?? [];

@@ -8,7 +8,7 @@ import { cursorIn, kPage, orderOf, queryOf, questionOf, sortedBy } from '../fact
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
 import { targetFilter } from '../parts/target_filter.js';
-import { causeText, code, known, notice, stateMark, targetName } from '../parts/words.js';
+import { bdi, causeText, code, known, notice, stateMark, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/target_list.js').Question} Question */
@@ -44,7 +44,7 @@ function columns(country, question) {
 const row = (target) => [
   [
     h('a', { href: address('target', { domain: target.domain }), class: 'strong' }, targetName(target)),
-    h('small', { dir: 'auto' }, target.organisation),
+    h('small', {}, bdi(target.organisation)),
   ],
   stateMark(target.state),
   target.cause ? [causeText(target.cause), h('small', {}, code(target.check))] : '',

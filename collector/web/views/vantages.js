@@ -6,7 +6,7 @@ import { form, say } from '../base/language.js';
 import { gateChart, gateTable, spanOf } from '../charts/gates.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
 import { figure, table } from '../parts/table.js';
-import { english, notice, section, timeMark } from '../parts/words.js';
+import { bdi, finding, notice, section, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -17,14 +17,14 @@ const yesNo = (good) =>
 /** @param {any} vantage */
 const row = (vantage) => [
   [
-    h('span', { class: 'strong whole' }, vantage.name),
-    vantage.laboratory ? h('small', { dir: 'auto' }, vantage.laboratory) : null,
+    bdi(vantage.name, 'strong whole'),
+    vantage.laboratory ? h('small', {}, bdi(vantage.laboratory)) : null,
   ],
   form.country(vantage.country),
   h('span', { dir: 'ltr' }, `AS${vantage.as_number}`),
   yesNo(vantage.qualified_ipv4),
   yesNo(vantage.qualified_ipv6),
-  vantage.reason ? english(vantage.reason) : '',
+  vantage.reason ? finding(vantage.reason) : '',
   form.number(vantage.results),
   timeMark(vantage.last_seen),
 ];

@@ -10,3 +10,16 @@ export const keysShown = (page) => page.evaluate(() => {
   }
   return found;
 });
+
+/** Sentences in Latin letters that nothing says to be English, to a reader or to a voice; names of others stand in `bdi`. */
+export const unmarkedEnglish = (page) => page.evaluate(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (/(?:[a-z]{2,} ){3}[a-z]{2,}/i.test(textContent) && !parentElement.closest('[lang]:not(html), code, pre, bdi, script')) {
+      found.push(textContent.trim().slice(0, 80));
+    }
+  }
+  return found;
+});

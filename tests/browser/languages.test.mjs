@@ -1,0 +1,81 @@
+/** The views in the two languages that ask most of a page: one read from the right, one without spaces. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { sidewaysScroll, violations } from './harness/accessibility.mjs';
+import { spills } from './harness/overflow.mjs';
+import { launch, narrow, open, visit, wide } from './harness/page.mjs';
+import { keysShown, unmarkedEnglish } from './harness/texts.mjs';
+import { viewNamed, views } from './harness/views.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const spoken = ({ name, path }, tag) => ({ name, path: `${path}?lang=${tag}` });
+const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+const ownLanguage = (page) => page.evaluate(() => {
+  const { lang, dir } = document.documentElement;
+  return { lang: lang.split('-')[0], dir };
+});
+
+const textOf = (page, selector) => page.locator(selector).first().textContent();
+
+for (const [tag, dir, script] of [['ar', 'rtl', /\p{Script=Arabic}/u], ['zh', 'ltr', /\p{Script=Han}/u]]) {
+  describe(tag, () => {
+    for (const view of views) {
+      it(`${view.name} is accessible, and its text fits, wide and on a telephone`, async (t) => {
+        const { page, faults } = await open(t, browser, { viewport: wide });
+        await visit(page, spoken(view, tag));
+        await unfold(page);
+
+        assert.deepEqual(await ownLanguage(page), { lang: tag, dir });
+        assert.match(await textOf(page, 'main'), script);
+        assert.deepEqual(await keysShown(page), []);
+        assert.deepEqual(await unmarkedEnglish(page), []);
+        assert.deepEqual(await violations(page), []);
+        for (const viewport of [wide, narrow]) {
+          await page.setViewportSize(viewport);
+          assert.deepEqual(await spills(page), [], `${viewport.width} pixels`);
+          assert.ok(await sidewaysScroll(page) <= 0, `scrolls sideways at ${viewport.width} pixels`);
+        }
+        assert.deepEqual(faults, []);
+      });
+    }
+
+    it('what the collector says of a fault is translated', async (t) => {
+      const { page } = await open(t, browser);
+      await visit(page, spoken(viewNamed('fix'), tag));
+
+      assert.match(await textOf(page, '.fix .advice'), script);
+      assert.equal(await page.locator('.fix .advice .in-english').count(), 0);
+
+      await visit(page, spoken(viewNamed('target'), tag));
+
+      assert.match(await textOf(page, '.check .question'), script);
+    });
+  });
+}
+
+async function choose(page, tag) {
+  await page.locator('#languages summary').click();
+  await page.locator(`#languages a[hreflang="${tag}"]`).click();
+  await page.waitForSelector(`html[lang|="${tag}"] main[data-view][aria-busy="false"]`);
+}
+
+it('a language chosen by hand holds on the next page, and English comes back', async (t) => {
+  const { page, faults } = await open(t, browser);
+  await visit(page, views[0]);
+  await choose(page, 'ar');
+  await visit(page, viewNamed('vantages'));
+
+  assert.deepEqual(await ownLanguage(page), { lang: 'ar', dir: 'rtl' });
+  assert.match(await textOf(page, 'footer'), /\p{Script=Arabic}/u);
+
+  await choose(page, 'en');
+
+  assert.deepEqual(await ownLanguage(page), { lang: 'en', dir: 'ltr' });
+  assert.doesNotMatch(await textOf(page, 'main'), /\p{Script=Arabic}/u);
+  assert.deepEqual(faults, []);
+});
