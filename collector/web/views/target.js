@@ -26,7 +26,7 @@ import { adviceOf, bdi, causeText, explained, facts, finding, known, notice, sec
 
 /** @param {any} target */
 function head(target) {
-  const { country, domain } = target;
+  const { country } = target;
   return h(
     'div',
     { class: 'head' },
