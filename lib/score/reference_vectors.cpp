@@ -48,10 +48,16 @@ std::vector<Line> Given::all(std::string_view word) const
     return found;
 }
 
-std::string Given::text(std::string_view word) const
+Line Given::line(std::string_view word) const
 {
     const auto found = all(word);
-    return found.empty() || found.front().empty() ? "" : found.front().front();
+    return found.empty() ? Line() : found.front();
+}
+
+std::string Given::text(std::string_view word) const
+{
+    const auto found = line(word);
+    return found.empty() ? "" : found.front();
 }
 
 double Given::number(std::string_view word, double otherwise) const

@@ -59,7 +59,8 @@ struct Resampling {
 ///
 /// A replicate draws one operator less than there are, with replacement: with as many, the variance of a mean would come out
 /// too small by one part in their number (Rao and Wu 1988). Of each drawn target whose days differ as many days are drawn as
-/// have a value. Pillars and index are then made as always. `present[pillar]`: the pillar enters the index (4.6); the others
+/// have a value, once a replicate however often its operator was drawn: the part of the days is then at most twice as large
+/// in variance, never too small. Pillars and index are then made as always. `present[pillar]`: the pillar enters the index (4.6); the others
 /// are missing in every replicate, at 0 and at 1. Draws are made in the order: operators, then the days of the targets
 /// as given. The interval is never narrower than the hard bounds. Pure, and the same bits on every machine.
 Resampling resample(std::span<const ResampledTarget> targets, const std::vector<bool>& present,

@@ -22,6 +22,9 @@ public:
     /// Every line that begins with the word, without it.
     std::vector<Line> all(std::string_view word) const;
 
+    /// The first such line; empty when there is none.
+    Line line(std::string_view word) const;
+
     /// The first value of the first line that begins with the word; `otherwise` when there is none.
     double number(std::string_view word, double otherwise = 0) const;
     std::string text(std::string_view word) const;

@@ -78,7 +78,8 @@ Answers answer_window(const Given& given)
 {
     const auto rules = reference_edition().time;
     std::vector<DayValue> days;
-    for (const auto& word : given.all("days").at(0)) {
+    const auto words = given.line("days");
+    for (const auto& word : words) {
         const auto value = to_number(word);
         days.push_back({.value = value, .low = value.value_or(0), .high = value.value_or(1)});
     }
@@ -91,7 +92,8 @@ Answers answer_window(const Given& given)
 Answers answer_states(const Given& given)
 {
     std::vector<measure::TargetState> found;
-    for (const auto& word : given.all("rounds").at(0)) {
+    const auto words = given.line("rounds");
+    for (const auto& word : words) {
         const auto state = measure::from_word<measure::State>(word).value_or(measure::State::unknown);
         found.push_back({.state = state, .cause = std::nullopt, .check = ""});
     }
