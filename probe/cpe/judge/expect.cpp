@@ -61,7 +61,10 @@ Finding must_not_cross(const Scene& scene, std::string_view phase, const Names& 
     for (const auto& name : names) {
         for (const auto* packet : scene.all_sent(phase, name)) {
             sent.push_back(packet);
-            const auto crossed = scene.crossed(*packet);
+            auto crossed = scene.crossed(*packet);
+            if (!crossed.empty()) {
+                crossed.insert(crossed.begin(), packet);
+            }
             which += crossed.empty() ? "" : (which.empty() ? "" : ", ") + name;
             append(leaked, crossed);
         }

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -33,8 +32,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(state: State, options: argparse.Namespace) -> int:
-    if state.root == Path(DEFAULT.replace("cpe", "sextant")):
-        state = State(os.environ.get("SEXTANT_CPE_LAB_STATE", DEFAULT))
+    if options.state is None:
+        state = State(DEFAULT)  # beside the country's, which may stand at the same time
     if options.hook:
         return _hook(state, *options.hook)
     if options.list:
