@@ -19,7 +19,7 @@ constexpr Rule kUsable{"web_nat64.usable", Outcome::pass,
 constexpr Rule kSome{"web_nat64.some_names", Outcome::partial, "through NAT64 some names give no page", Cause::timeout};
 constexpr Rule kBroken{"web_nat64.broken", Outcome::partial,
                        "the page needs a host whose IPv6 address is dead: NAT64 helps only where there is none",
-                       Cause::timeout};
+                       Cause::third_party_v4only};
 constexpr Rule kDead{"web_nat64.dead", Outcome::fail, "through NAT64 no page comes, and over IPv4 it does", Cause::timeout};
 constexpr Rule kMasked{"web_nat64.masked", Outcome::not_testable, "another fault hides what NAT64 would give"};
 constexpr Rule kNoNat64{"web_nat64.no_nat64", Outcome::not_testable, "this vantage has no NAT64 to look through"};

@@ -154,7 +154,7 @@ std::vector<Case> web_cases()
         {"our own trouble", behind({hang_but([](PathFetch& f) {
              f.failure = evidence_builder::failure(FailureKind::resources, Locus::local);
          })}),
-         "web_path_mtu.local", untestable},
+         "web_path_mtu.local", untestable, Cause::vantage},
         {"nothing was fetched", behind({}), "web_path_mtu.local", untestable},
         {"a short page", behind({bent(answer, [](PathFetch& f) { f.body_octets = 200; })}), "web_path_mtu.little",
          untestable},

@@ -111,7 +111,7 @@ std::vector<Case> good_cases()
         {"a script's host without IPv6 comes through", through([](Evidence& e) { need_host(e, false); }),
          "web_nat64.usable"},
         {"a script's host with a dead address", through([](Evidence& e) { need_host(e, true); }), "web_nat64.broken",
-         Outcome::partial, Cause::timeout},
+         Outcome::partial, Cause::third_party_v4only},
     };
 }
 
@@ -132,11 +132,11 @@ std::vector<Case> bad_cases()
          }),
          "web_nat64.unproved", untestable},
         {"our own trouble", through([](Evidence& e) { end_all(e, FailureKind::resources, Locus::local); }),
-         "web_nat64.local", untestable},
+         "web_nat64.local", untestable, Cause::vantage},
         {"the DNS64 is silent", through([](Evidence& e) {
              e.translated.front().lookup = evidence_builder::failure(FailureKind::timeout, Locus::resolver);
          }),
-         "web_nat64.local", untestable},
+         "web_nat64.local", untestable, Cause::vantage},
         {"not looked at", through([](Evidence& e) { e.translated.clear(); }), "web_nat64.local", untestable},
     };
 }
