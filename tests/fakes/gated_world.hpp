@@ -52,7 +52,8 @@ struct GatedWorld : FakeEdge {
                 .net = net,
                 .smtp = smtp,
                 .validator = validator,
-                .quic = quic};
+                .quic = quic,
+                .icmp = icmp};
     }
 
     int controls_asked = 0;

@@ -171,7 +171,7 @@ TEST_CASE("RFC 6147: behind DNS64 no published address is believed", "[checks]")
         INFO(verdict.check);
         const bool translated = checks::find(verdict.check)->needs == checks::Needs::translation;
         const bool silenced = verdict.check.starts_with("vantage.") || verdict.rule == "vantage.unqualified";
-        CHECK((silenced || (translated && verdict.outcome == Outcome::not_testable)));
+        CHECK((silenced || (translated && verdict.outcome == measure::Outcome::not_testable)));
     }
     CHECK(checks::conclude_state(checks::judge_all(evidence)).state == measure::State::unknown);
 }

@@ -1,6 +1,7 @@
 #include "wire/name_text.hpp"
 
 #include <catch2/catch.hpp>
+#include <ldns/ldns.h>
 
 #include <algorithm>
 #include <cctype>
