@@ -53,7 +53,8 @@ struct GatedWorld : FakeEdge {
                 .smtp = smtp,
                 .validator = validator,
                 .quic = quic,
-                .icmp = icmp};
+                .icmp = icmp,
+                .ports = ports};
     }
 
     int controls_asked = 0;
