@@ -90,7 +90,7 @@ measure::Verdict judge_record(const measure::Evidence& evidence)
     std::optional<measure::Verdict> kept;
     const auto lookups = measure::lookups_for(evidence, measure::Purpose::service_binding);
     const bool answered = !lookups.empty() && std::all_of(lookups.begin(), lookups.end(), [&](const auto* lookup) {
-        return was_answered(evidence, lookup->purpose, lookup->question.name, lookup->question.type);
+        return was_told(evidence, lookup->purpose, lookup->question.name, lookup->question.type);
     });
     for (const auto* lookup : lookups) {
         if (!lookup->reply) {

@@ -78,11 +78,12 @@ measure::Result<bool> read_debug(const Parameters& parameters)
     return text == "true";
 }
 
-/// Is it about what a scrape looks at? Mail servers are not to be troubled at a scraper's pace, and a scraper does not wait
-/// for the half minute after which an answer counts as lost behind a small hop.
+/// Is it about what a scrape looks at? Mail servers are not to be troubled at a scraper's pace, a scraper does not wait for
+/// the half minute after which an answer counts as lost behind a small hop, and only a collector has routing tables.
 bool is_scraped(const Check& check)
 {
-    return (check.area == Area::web && check.id != "web.path_mtu") || check.area == Area::dns;
+    const bool elsewhere = check.id == "web.path_mtu" || check.id == "web.routed";
+    return (check.area == Area::web || check.area == Area::dns) && !elsewhere;
 }
 
 /// Does a group of this name hold the check? nullopt when there is no such group.

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <future>
 
 using loopback::RawDatagrams;
 using loopback::RawPeer;
@@ -51,14 +52,16 @@ std::string report_to(const std::string& question)
 
 TEST_CASE("S-1: a port that accepts is open, and nothing is said to it")
 {
-    std::string heard = "?";
+    std::promise<std::string> heard;
+    auto told = heard.get_future();
     std::uint16_t port = 0;
     {
-        const RawServer server([&](RawPeer& peer) { heard = peer.hear_until("\n"); });
+        const RawServer server([&](RawPeer& peer) { heard.set_value(peer.hear_until("\n")); });
         port = server.port();
         CHECK(!look_at(port, Transport::tcp).failure);
+        REQUIRE(told.wait_for(10s) == std::future_status::ready);
     }
-    CHECK(heard.empty());
+    CHECK(told.get().empty());
     CHECK(look_at(port, Transport::tcp).failure->kind == FailureKind::refused);
 }
 

@@ -53,7 +53,7 @@ std::vector<Case> mail_chain()
          Cause::ns_dead},
         {"our own trouble", chained(chain_lost(FailureKind::resources, Locus::local)), "mail_chain6.local", unknown,
          Cause::vantage},
-        {"no mail", site({.zone = zone_with(kDomain, rr::kMx, {"0 ."})}), "mail_chain6.no_mail", none},
+        {"no mail", site({.zone = zone_with(kDomain, rr::kMx, {"0 "})}), "mail_chain6.no_mail", none},
         {"whether there is mail is not known", site({.dns = mx}), "mail_chain6.masked", unknown},
     };
 }

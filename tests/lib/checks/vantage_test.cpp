@@ -183,7 +183,7 @@ TEST_CASE("a probe that measured nothing still says why", "[checks]")
 
     const auto verdicts = checks::judge_vantage(vantage);
 
-    CHECK(verdicts.size() == 8);
+    CHECK(verdicts.size() == 9);
     CHECK(verdicts[1].rule == "vantage_control_web.neither");
     CHECK_FALSE(checks::qualify(vantage).ipv4);
     CHECK_FALSE(checks::qualify(vantage).ipv6);

@@ -45,7 +45,7 @@ TEST_CASE("every closed list has one word for each of its members", "[measure]")
     check_words(measure::Dane::unusable);
     check_words(measure::ResourceKind::other);
     check_words(measure::Party::third);
-    check_words(measure::Role::mail);
+    check_words(measure::Role::security);
     check_words(measure::Tier::municipal);
     check_words(measure::ControlProtocol::ntp);
     check_words(measure::Outcome::error);

@@ -106,7 +106,7 @@ TEST_CASE("a resolver that makes nothing up, or a page that is not the control's
     if (silent) {
         world.dns.answer = [](const DnsRequest&) { return fakes::reply({}); };
     } else {
-        world.body = "sign in to the network";
+        world.body = "please sign in";
     }
 
     fakes::run(gate::observe_translation(world.edge, setting(), kControls, seen));
