@@ -135,11 +135,11 @@ std::string unscored_text(const TargetExplanation& target)
 std::string target_text(const TargetExplanation& target)
 {
     const auto& view = target.view;
-    auto text = fmt::format("{} ({}, {}, {})\n  {}{} after round {}; over the window web {}, dns {}, mail {}\n",
-                            measure::shown_name(view.target), view.target.organisation, view.target.sector,
-                            view.target.country, measure::to_word(view.state.state), cause_of(view.state.cause),
-                            view.round.empty() ? "none" : view.round, percent(view.web_score), percent(view.dns_score),
-                            percent(view.mail_score));
+    auto text =
+        fmt::format("{} ({}, {}, {})\n  {}{} after round {}; over the window web {}, dns {}, mail {}\n",
+                    measure::shown_name(view.target), view.target.organisation, view.target.sector, view.target.country,
+                    measure::to_word(view.state.state), cause_of(view.state.cause), view.round.empty() ? "none" : view.round,
+                    percent(view.web_score), percent(view.dns_score), percent(view.mail_score));
     if (view.state.cause) {
         text += remedy_text(*view.state.cause, "  ");
     }

@@ -181,7 +181,7 @@ http::Response target_export(const Call& call, std::string_view name, const std:
 
 Answer answer_targets_csv(const Call& call)
 {
-    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",     "state",
+    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",      "state",
                                      "cause",  "check",   "round",        "web_score", "dns_score", "mail_score"};
     const auto hosting = hosting_columns();
     columns.insert(columns.end(), hosting.begin(), hosting.end());

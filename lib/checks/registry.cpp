@@ -10,8 +10,8 @@ extern const Check vantage_address, vantage_control_web, vantage_control_dns, va
     vantage_clock, vantage_path_mtu, vantage_identity;
 extern const Check dns_aaaa, dns_zone_cut, dns_ns_aaaa, dns_ns_answer6, dns_glue6, dns_tcp6, dns_large_answer, dns_chain6,
     dns_aliases6, dns_equal_answers, dns_dnssec6, dns_ns_networks, dns_reverse6;
-extern const Check web_names, web_routable_aaaa, web_routed, web_port_parity, web_all_addresses, web_http6, web_tls6, web_tls_parity,
-    web_latency_parity, web_same_site, web_dependencies, web_http_versions, web_ipv4_literals, web_ipv6_only,
+extern const Check web_names, web_routable_aaaa, web_routed, web_port_parity, web_all_addresses, web_http6, web_tls6,
+    web_tls_parity, web_latency_parity, web_same_site, web_dependencies, web_http_versions, web_ipv4_literals, web_ipv6_only,
     web_happy_eyeballs, web_https_record, web_no_extension_headers, web_nat64, web_path_mtu;
 extern const Check mail_takes, mail_mx_aaaa, mail_smtp6, mail_preference, mail_starttls_parity, mail_dane_sts, mail_banner,
     mail_spf_ip6, mail_reverse, mail_dmarc;

@@ -1,5 +1,6 @@
 #include "checks/conclude.hpp"
 #include "checks/page_host_reading.hpp"
+#include "checks/route_reading.hpp"
 #include "checks/web_reading.hpp"
 
 #include <algorithm>
@@ -81,16 +82,16 @@ struct Tally {
 };
 
 /// A visit that ended badly where IPv4 alone ends well.
-void add_fault(const TranslatedVisit& visit, const HttpFetch& end, Tally& into)
+void add_fault(const TranslatedVisit& visit, const HttpFetch& end, const measure::ContextFacts& context, Tally& into)
 {
     ++into.faults;
     const auto status = end.status >= 500 ? Cause::http_5xx_v6_only : Cause::http_4xx_v6_only;
-    into.cause = into.cause ? into.cause : end.failure ? cause_of(*end.failure) : status;
+    into.cause = into.cause ? into.cause : end.failure ? cause_at(context, end.address, *end.failure) : status;
     into.detail += (into.detail.empty() ? "" : ", ") + visit.host + " " +
                    (end.failure ? describe(*end.failure) : "status " + std::to_string(end.status));
 }
 
-void add(const measure::Evidence& evidence, const TranslatedVisit& visit, Tally& into)
+void add(const measure::Evidence& evidence, const measure::ContextFacts& context, const TranslatedVisit& visit, Tally& into)
 {
     into.ours = into.ours ? into.ours : visit.lookup;
     const auto* end = first_end(visit);
@@ -103,7 +104,7 @@ void add(const measure::Evidence& evidence, const TranslatedVisit& visit, Tally&
     } else if (const auto ours = own_trouble(visit)) {
         into.ours = ours;
     } else if (answer_of(evidence, visit.host, Family::ipv4).good) {
-        add_fault(visit, *end, into);
+        add_fault(visit, *end, context, into);
     }
 }
 
@@ -132,8 +133,8 @@ measure::Verdict judge_good(const measure::Evidence& evidence, const Tally& seen
 /// Requirement  RFC 6146, RFC 6147, RFC 6877: the second value of services.md W-13. A DNS64 makes an address up only where
 ///              there is none, so a dead AAAA record is as dead behind it as elsewhere.
 /// Reads        every web name at the address that the vantage's DNS64 gives, redirects in the same way, and the hosts of
-///              the page's scripts, styles and forms as they were seen over IPv6.
-measure::Verdict judge_nat64(const measure::Evidence& evidence)
+///              the page's scripts, styles and forms as they were seen over IPv6; whether silent addresses are routed.
+measure::Verdict judge_nat64(const measure::Evidence& evidence, const measure::ContextFacts& context)
 {
     if (!evidence.vantage.before.translation) {
         return conclude_unasked(kNoNat64);
@@ -143,7 +144,7 @@ measure::Verdict judge_nat64(const measure::Evidence& evidence)
     }
     Tally seen;
     for (const auto& visit : evidence.translated) {
-        add(evidence, visit, seen);
+        add(evidence, context, visit, seen);
     }
     if (seen.ours) {
         return conclude_local(kLocal, *seen.ours);
@@ -176,7 +177,7 @@ extern constinit const Check web_nat64{
     .needs = Needs::translation,
     .shapes_state = false,
     .rules = kRules,
-    .judge = &judge_nat64,
+    .judge_in = &judge_nat64,
 };
 
 }  // namespace checks

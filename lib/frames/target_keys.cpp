@@ -77,7 +77,8 @@ Take take_guarded_path(std::vector<std::string>& into)
     return [&into](const std::string& text) -> Result<void> {
         const auto plain = [](char c) { return c > ' ' && c < 127 && c != '?' && c != '#' && c != ':'; };
         if (text.find('/') == std::string::npos || !std::all_of(text.begin(), text.end(), plain)) {
-            return error("'" + text + "' is not a path", {}, "write /admin/ for the domain itself, or www.example.test/admin/");
+            return error("'" + text + "' is not a path", {},
+                         "write /admin/ for the domain itself, or www.example.test/admin/");
         }
         into.push_back(text);
         return {};

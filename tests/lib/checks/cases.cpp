@@ -34,9 +34,9 @@ std::vector<Case> joined(std::initializer_list<std::vector<Case> (*)()> tables)
 
 std::vector<Case> all()
 {
-    return joined({&vantage, &dns_names, &dns_servers, &dns_chain, &dns_around, &web_addresses, &web_answers, &web_tls,
-                   &web_content, &web_versions, &mail_hosts, &mail_policies, &security, &paths, &translated, &exposure,
-                   &consented, &mail_chain, &national, &routes});
+    return joined({&vantage,    &dns_names,   &dns_servers,  &dns_chain,  &dns_around,    &web_addresses, &web_answers,
+                   &web_tls,    &web_content, &web_versions, &mail_hosts, &mail_policies, &security,      &paths,
+                   &translated, &exposure,    &consented,    &mail_chain, &national,      &routes});
 }
 
 void hold(const std::vector<Case>& table)
