@@ -12,7 +12,7 @@ const read = (tag) => JSON.parse(readFileSync(new URL(`collector/web/explanation
 /** The rows of one sort of table: the id in their first cell, and the cell that is asked for. */
 const tableOf = (pattern, cell) => Object.fromEntries([...page.matchAll(pattern)].map((row) => [row[1], row[cell].replaceAll('\\<', '<')]));
 
-const kCheck = /^\| ([a-z]+\.[a-z0-9_]+) \| [A-Z]-\d+ \| \w+ \| (.+) \|$/gm;
+const kCheck = /^\| ([a-z]+\.[a-z0-9_]+) \| [A-Z]-\d+[a-z]? \| \w+ \| (.+) \|$/gm;
 const kRule = /^\| `([a-z0-9_]+\.[a-z0-9_]+)` \| \w+ \| (.+) \| \w* \|$/gm;
 const kCause = /^\| `([a-z0-9_]+)` \| \w+ \| (.+?) \| (.+) \|$/gm;
 
