@@ -46,7 +46,8 @@ class Board:
 
     def start(self, name: str, command: list, mounts: dict | None = None, first: str = "true") -> None:
         """A daemon in the router's namespace; `mounts` says what it finds in a place: a folder of the flash, by name, or any by path."""
-        steps = [first]
+        # Process ids and sockets of daemons die with the power, and are not those of other routers on this machine.
+        steps = ["mkdir -p /run/dhcpcd", "mount -t tmpfs router /run/dhcpcd", first]
         for place, folder in (mounts or {}).items():
             kept = self.flash / folder  # a path from the root stays what it is
             kept.mkdir(parents=True, exist_ok=True)
