@@ -44,7 +44,7 @@ def write(state: State, sites: list[Site]) -> dict:
 
 def announcements(sites: list[Site]) -> Iterator[Announcement]:
     """Networks of sites announce each site's block by itself, so that one of them can be wrong; the others all they have."""
-    hosting = {web.network for web in topology.WEB_OPERATORS}
+    hosting = {web.network for web in topology.ALL_WEB_OPERATORS}
     for network in _owners():
         if network not in hosting:
             yield from (Announcement(prefix, topology.as_number(network), topology.as_number(network)) for prefix in _blocks(network))

@@ -17,7 +17,7 @@ export const unmarkedEnglish = (page) => page.evaluate(() => {
   const found = [];
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode;
-    if (/(?:[a-z]{2,} ){3}[a-z]{2,}/i.test(textContent) && !parentElement.closest('[lang]:not(html), code, pre, bdi, script')) {
+    if (/(?:[a-z]{2,} ){5}[a-z]{2,}/i.test(textContent) && !parentElement.closest('[lang]:not(html), code, pre, bdi, script')) {
       found.push(textContent.trim().slice(0, 80));
     }
   }
