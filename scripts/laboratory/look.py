@@ -14,6 +14,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 TIMEOUT = 1.5
+#: A mail server asks for its visitor's reverse name before it greets, and its resolver may have forgotten all.
+_PATIENCE = 6
 _UNREACHABLE = (errno.EHOSTUNREACH, errno.ENETUNREACH)
 _TYPES = {"A": 1, "AAAA": 28, "NS": 2, "SOA": 6}
 
@@ -59,6 +61,7 @@ def greet(address: str) -> str:
     """What a mail server offers, "starttls" or "plain", or one word for what went wrong."""
     try:
         with connect(address, 25) as end:
+            end.settimeout(_PATIENCE)
             end.recv(512)
             end.sendall(b"EHLO look.test\r\n")
             return "starttls" if b"STARTTLS" in end.recv(1024) else "plain"
