@@ -4,13 +4,10 @@
 #include "probe/cpe/frames/dissect_icmp6.hpp"
 
 #include <tins/arp.h>
-#include <tins/dot1q.h>
-#include <tins/ethernetII.h>
 #include <tins/exceptions.h>
 #include <tins/icmp.h>
 #include <tins/icmpv6.h>
 #include <tins/ip.h>
-#include <tins/ipv6.h>
 #include <tins/rawpdu.h>
 #include <tins/tcp.h>
 #include <tins/udp.h>
@@ -20,23 +17,18 @@
 namespace cpe::frames {
 namespace {
 
-constexpr std::size_t kEthernetHeader = 14;
-constexpr std::size_t kVlanTag = 4;
 constexpr std::size_t kIpv6Header = 40;
+constexpr std::uint16_t kEtherIpv4 = 0x0800;
+constexpr std::uint16_t kEtherArp = 0x0806;
+constexpr std::uint16_t kEtherVlan = 0x8100;
 constexpr std::uint16_t kEtherIpv6 = 0x86DD;
+constexpr std::uint16_t kEtherServiceVlan = 0x88A8;
 
 Mac mac_of(const Tins::HWAddress<6>& from)
 {
     Mac mac;
     std::copy(from.begin(), from.end(), mac.octets.begin());
     return mac;
-}
-
-Address address_of(const Tins::IPv6Address& from)
-{
-    Address address;
-    std::copy(from.begin(), from.end(), address.octets.begin());
-    return address;
 }
 
 /// libtins keeps the address as the four octets stand in memory.
@@ -127,35 +119,60 @@ Chain follow(OctetView packet, std::uint8_t next)
     return chain;
 }
 
-Body body_above(const Tins::IPv6& from, const Chain& chain, OctetView transport)
+/// The transport by its protocol. Throws what libtins throws when its octets contradict themselves.
+Body body_above(std::uint8_t protocol, OctetView transport)
 {
-    if (chain.fragment && (chain.fragment->offset > 0 || chain.fragment->more)) {
-        return {};
+    const auto* octets = transport.data();
+    const auto size = static_cast<std::uint32_t>(transport.size());
+    switch (protocol) {
+        case protocol::kIcmp6: return icmp6_body(Tins::ICMPv6(octets, size), transport);
+        case protocol::kUdp: return udp_of(Tins::UDP(octets, size));
+        case protocol::kTcp: return tcp_of(Tins::TCP(octets, size));
+        default: return {};
     }
-    const auto* icmp = from.find_pdu<Tins::ICMPv6>();
-    return icmp != nullptr && chain.protocol == protocol::kIcmp6 ? icmp6_body(*icmp, transport) : transport_of(from);
 }
 
-/// What the IPv6 header promises; padding of Ethernet after it is no part of the packet.
-void read_ipv6(const Tins::IPv6& from, OctetView packet, Frame& frame)
+bool is_part(const Chain& chain)
 {
-    const auto length = kIpv6Header + from.payload_length();
-    const auto chain = follow(packet.first(std::min(packet.size(), length)), from.next_header());
-    const auto transport = packet.first(std::min(packet.size(), length)).subspan(chain.transport);
-    const bool whole =
-        packet.size() >= length && !chain.broken && (!chain.fragment || chain.fragment->offset + chain.fragment->more == 0);
-    auto& ip = frame.ip.emplace(Ip{.source = address_of(from.src_addr()),
-                                   .destination = address_of(from.dst_addr()),
-                                   .hop_limit = from.hop_limit(),
-                                   .traffic_class = from.traffic_class(),
-                                   .protocol = chain.protocol,
-                                   .extensions = chain.headers,
-                                   .fragment = chain.fragment,
-                                   .length = static_cast<std::uint16_t>(std::min<std::size_t>(length, 0xFFFF))});
+    return chain.fragment && (chain.fragment->offset > 0 || chain.fragment->more);
+}
+
+Address read_address(Reader& reader)
+{
+    Address address;
+    std::ranges::copy(reader.take(16), address.octets.begin());
+    return address;
+}
+
+/// What the IPv6 header promises; padding of Ethernet after it is no part of the packet. The header stands whatever is above it:
+/// a rule must know a forwarded packet also when its transport is nonsense.
+void read_ipv6(OctetView packet, Frame& frame)
+{
+    Reader reader(packet);
+    const auto first = reader.u32();
+    const auto length = kIpv6Header + reader.u16();
+    const auto next = reader.u8();
+    Ip ip{.hop_limit = reader.u8(), .traffic_class = static_cast<std::uint8_t>(first >> 20U)};
+    ip.source = read_address(reader);
+    ip.destination = read_address(reader);
+    if (!reader.ok() || first >> 28U != 6) {
+        frame.malformed = true;
+        return;
+    }
+    const auto whole = packet.first(std::min(packet.size(), length));
+    const auto chain = follow(whole, next);
+    const auto transport = whole.subspan(chain.transport);
     frame.malformed = packet.size() < length || chain.broken;
-    ip.checksum_good =
-        !whole || !is_summed(ip.protocol) || transport_sum(ip.source, ip.destination, ip.protocol, transport) == 0xFFFF;
-    frame.body = body_above(from, chain, transport);
+    ip.protocol = chain.protocol;
+    ip.extensions = chain.headers;
+    ip.fragment = chain.fragment;
+    ip.length = static_cast<std::uint16_t>(std::min<std::size_t>(length, 0xFFFF));
+    ip.checksum_good = frame.malformed || is_part(chain) || !is_summed(ip.protocol) ||
+                       transport_sum(ip.source, ip.destination, ip.protocol, transport) == 0xFFFF;
+    frame.ip = std::move(ip);
+    if (!is_part(chain)) {
+        frame.body = body_above(chain.protocol, transport);
+    }
 }
 
 Body icmp4_body(const Tins::ICMP& from)
@@ -169,42 +186,54 @@ Body icmp4_body(const Tins::ICMP& from)
     return OtherIcmp{.type = static_cast<std::uint8_t>(from.type()), .code = from.code()};
 }
 
-void read_ipv4(const Tins::IP& from, Frame& frame)
+void read_ipv4(OctetView packet, Frame& frame)
 {
+    const Tins::IP from(packet.data(), static_cast<std::uint32_t>(packet.size()));
     frame.ip = Ip{.source = address_of(from.src_addr()),
                   .destination = address_of(from.dst_addr()),
                   .hop_limit = from.ttl(),
                   .traffic_class = from.tos(),
                   .protocol = from.protocol(),
                   .length = from.tot_len()};
-    if (const auto* icmp = from.find_pdu<Tins::ICMP>()) {
-        frame.body = icmp4_body(*icmp);
-        return;
-    }
-    frame.body = transport_of(from);
+    const auto* icmp = from.find_pdu<Tins::ICMP>();
+    frame.body = icmp != nullptr ? icmp4_body(*icmp) : transport_of(from);
+}
+
+void read_arp(OctetView packet, Frame& frame)
+{
+    const Tins::ARP arp(packet.data(), static_cast<std::uint32_t>(packet.size()));
+    frame.body = Arp{.request = arp.opcode() == Tins::ARP::REQUEST,
+                     .sender_mac = mac_of(arp.sender_hw_addr()),
+                     .sender = address_of(arp.sender_ip_addr()),
+                     .target = address_of(arp.target_ip_addr())};
+}
+
+Mac read_mac(Reader& reader)
+{
+    Mac mac;
+    std::ranges::copy(reader.take(6), mac.octets.begin());
+    return mac;
 }
 
 void read_layers(OctetView octets, Frame& frame)
 {
-    const Tins::EthernetII ethernet(octets.data(), static_cast<std::uint32_t>(octets.size()));
-    frame.source = mac_of(ethernet.src_addr());
-    frame.destination = mac_of(ethernet.dst_addr());
-    frame.ether_type = ethernet.payload_type();
-    for (const auto* tag = ethernet.find_pdu<Tins::Dot1Q>(); tag != nullptr;
-         tag = tag->inner_pdu() != nullptr ? tag->inner_pdu()->find_pdu<Tins::Dot1Q>() : nullptr) {
-        frame.vlans.push_back(tag->id());
-        frame.ether_type = tag->payload_type();
+    Reader reader(octets);
+    frame.destination = read_mac(reader);
+    frame.source = read_mac(reader);
+    frame.ether_type = reader.u16();
+    while (frame.ether_type == kEtherVlan || frame.ether_type == kEtherServiceVlan) {
+        frame.vlans.push_back(reader.u16() & 0xFFFU);
+        frame.ether_type = reader.u16();
     }
-    const auto header = kEthernetHeader + kVlanTag * frame.vlans.size();
-    if (const auto* ipv6 = ethernet.find_pdu<Tins::IPv6>(); ipv6 != nullptr && frame.ether_type == kEtherIpv6) {
-        read_ipv6(*ipv6, octets.subspan(std::min(header, octets.size())), frame);
-    } else if (const auto* ipv4 = ethernet.find_pdu<Tins::IP>()) {
-        read_ipv4(*ipv4, frame);
-    } else if (const auto* arp = ethernet.find_pdu<Tins::ARP>()) {
-        frame.body = Arp{.request = arp->opcode() == Tins::ARP::REQUEST,
-                         .sender_mac = mac_of(arp->sender_hw_addr()),
-                         .sender = address_of(arp->sender_ip_addr()),
-                         .target = address_of(arp->target_ip_addr())};
+    if (!reader.ok()) {
+        frame.malformed = true;
+        return;
+    }
+    switch (frame.ether_type) {
+        case kEtherIpv6: read_ipv6(reader.rest(), frame); return;
+        case kEtherIpv4: read_ipv4(reader.rest(), frame); return;
+        case kEtherArp: read_arp(reader.rest(), frame); return;
+        default: return;
     }
 }
 

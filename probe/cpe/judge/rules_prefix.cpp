@@ -84,8 +84,12 @@ Finding wpd1(const Scene& scene)
         if (!given) {
             return fail("IA_PD is solicited, but what was advertised was not requested", {packet});
         }
-        const auto& prefix = prefixes_in(given->message).front().leased.back().prefix;
+        const auto prefix = prefixes_in(given->message).front().leased.back().prefix;
         const auto* advert = announced(scene, prefix, after(given->packet->time, 15s));
+        if (advert == nullptr && scene.whole().to < given->packet->time + 15s) {
+            return not_observed("the recording ends before the LAN had to be told of the delegation",
+                                {packet, given->packet});
+        }
         if (advert == nullptr) {
             return fail("no /64 of the delegated prefix was announced on the LAN within 15 s", {packet, given->packet});
         }

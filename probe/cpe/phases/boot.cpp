@@ -7,6 +7,8 @@ using namespace std::chrono_literals;
 
 constexpr auto kSolicitGap = 5s;
 constexpr int kEarlySeconds = 20;
+/// After so long a silence a client may wait two minutes for its next Solicit (RFC 9915 section 15).
+constexpr auto kPatience = 150s;
 
 void dead_line(Stage& stage)
 {
@@ -56,7 +58,7 @@ Script boot(const Options& options)
     const auto rounds = static_cast<int>(options.silence / kSolicitGap);
     script = std::move(script) + solicit_often("silent-wan.solicit", kSolicitGap, rounds);
     script.push_back({.name = "wan.adverts-only", .act = only_adverts, .limit = 1s});
-    return std::move(script) + knock() + bring_into_service() + Script{wait("boot.rest", 5s)};
+    return std::move(script) + knock() + bring_into_service(kPatience) + Script{wait("boot.rest", 20s)};
 }
 
 }  // namespace cpe::phases

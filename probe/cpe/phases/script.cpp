@@ -24,12 +24,12 @@ void restore_line(Bench& bench)
     bench.line.delegated = delegated ? delegated : bench.line.delegated;
 }
 
-Script bring_into_service()
+Script bring_into_service(seconds patience)
 {
     return {
         {.name = "line.in-service",
          .act = [](Stage& stage) { restore_line(stage.bench); },
-         .limit = 40s,
+         .limit = patience,
          .settled = lan_has_global},
         {.name = "lan.solicit",
          .act = [](Stage& stage) { stage.send(Port::lan, stage.bench.lan.router_solicit()); },

@@ -46,7 +46,7 @@ const Phase* find_phase(std::string_view name);
 Step wait(std::string name, milliseconds time);
 
 /// The line in service, and then the router with a global prefix announced on the LAN; asked for once, when it does not come.
-Script bring_into_service();
+Script bring_into_service(seconds patience = seconds(40));
 
 /// Asks for an advertisement every `gap`, so many times.
 Script solicit_often(const std::string& name, seconds gap, int times);

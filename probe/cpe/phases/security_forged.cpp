@@ -119,14 +119,14 @@ Moments forged(milliseconds start)
                 [](const Stage& at) { return std::pair(frames::host_in(at.bench.plan.foreign, 0x5E), at.bench.plan.far); });
     // A flow is opened first, so that nothing but the source can be the reason for the drop.
     forging.add("interior.out", Port::lan, [](const Stage& at) {
-        const auto& own = *at.bench.lan.global();
+        const auto own = *at.bench.lan.global();
         auto inside = own;
         inside.octets[15] ^= 0x55U;
         return std::pair(own, at.bench.line.delegated ? frames::host_in(frames::subnet(*at.bench.line.delegated, 0xFD), 0x5E)
                                                       : inside);
     });
     forging.add("source.in-interior", Port::wan, [](const Stage& at) {
-        const auto& own = *at.bench.lan.global();
+        const auto own = *at.bench.lan.global();
         return std::pair(
             at.bench.line.delegated ? frames::host_in(frames::subnet(*at.bench.line.delegated, 0xFD), 0x5E) : own, own);
     });

@@ -148,6 +148,17 @@ TEST_CASE("IPv4 echoes and ARP read as they were built", "[cpe]")
     CHECK(arp.destination == kBroadcast);
 }
 
+TEST_CASE("the addresses of a packet stand also when its transport is nonsense", "[cpe]")
+{
+    const auto number = GENERATE(std::uint8_t{6}, std::uint8_t{50}, std::uint8_t{51}, std::uint8_t{58}, std::uint8_t{253});
+
+    const auto frame = dissect(packet(unicast(), number, Octets{0x73, 0x65, 0x78}));
+
+    REQUIRE(frame.ip);
+    CHECK(frame.ip->source == unicast().source);
+    CHECK(frame.ip->protocol == number);
+}
+
 TEST_CASE("a frame cut at any octet is read without harm", "[cpe]")
 {
     const auto whole = build(to_group(kRouter, link_local(kRouter), all_nodes()), full_advert());

@@ -38,6 +38,16 @@ Octets dhcp_solicit(std::uint32_t transaction)
                          frames::Udp{.source_port = 546, .destination_port = 547, .payload = dhcp6::write(message)});
 }
 
+/// Our Reply with a prefix.
+Octets delegation()
+{
+    dhcp6::Association given{.code = dhcp6::option::kIaPd, .id = 2};
+    given.leased = {{.prefix = frames::prefix("2d10:0:5601::/56"), .preferred = 300, .valid = 600}};
+    const dhcp6::Message reply{.kind = dhcp6::Kind::reply, .options = {dhcp6::to_option(given)}};
+    return frames::build(frames::to_group(kOurMac, frames::link_local(kOurMac), kLinkLocal),
+                         frames::Udp{.source_port = 547, .destination_port = 546, .payload = dhcp6::write(reply)});
+}
+
 Recording booted()
 {
     Recording run("boot");
@@ -124,4 +134,21 @@ TEST_CASE("WAA-4: a Solicit without an option request fails for the resolvers", 
 
     CHECK(finding.verdict == Verdict::fail);
     CHECK(finding.reason.find("no Solicit has DNS servers") != std::string::npos);
+}
+
+TEST_CASE("WPD-1: the delegated prefix is announced on the LAN within fifteen seconds", "[cpe]")
+{
+    const auto served = [&] { return booted().came(91, Port::wan, dhcp_solicit(7)).sent(92, Port::wan, delegation()); };
+
+    CHECK(served().came(95, Port::lan, advert(advert_of("2d10:0:5601:3::/64", 1, 2))).verdict("WPD-1") == Verdict::pass);
+    CHECK(served().came(95, Port::lan, advert(advert_of("2d10:0:5701::/64", 1, 2))).verdict("WPD-1") == Verdict::fail);
+    CHECK(served().came(110, Port::lan, advert(advert_of("2d10:0:5601:3::/64", 1, 2))).verdict("WPD-1") == Verdict::fail);
+}
+
+TEST_CASE("WPD-1: a recording that ends too early proves nothing", "[cpe]")
+{
+    Recording run("boot");
+
+    CHECK(run.note(1, "power.on").came(2, Port::wan, dhcp_solicit(7)).sent(3, Port::wan, delegation()).verdict("WPD-1") ==
+          Verdict::not_observed);
 }
