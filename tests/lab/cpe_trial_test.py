@@ -23,7 +23,7 @@ class CpeTrial(unittest.TestCase):
     def trial(self, folder, *words):
         command = [ROOT / "scripts" / "lab", "--state", f"{folder}/lab", "cpe", "dhcpcd-dnsmasq", "--run", "--json", "--phases", "dns",
                    "--programs", BUILT, "--out", f"{folder}/run", *words]
-        environment = {**os.environ, "SEXTANT_LAB_PREFIX": "ct-"}
+        environment = {**os.environ, "SEXTANT_LAB_PREFIX": f"ct{os.getpid()}-"}  # two trials at once must not meet
         done = subprocess.run(command, text=True, capture_output=True, timeout=200, env=environment)
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout.splitlines()[-1])

@@ -1,7 +1,5 @@
 #include "probe/cpe/frames/addresses.hpp"
 
-#include "probe/cpe/frames/octets.hpp"
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -49,6 +47,13 @@ Address address(std::string_view text)
 Prefix prefix(std::string_view text)
 {
     return trusted(measure::parse_prefix(text));
+}
+
+Address read_address(Reader& reader)
+{
+    Address address;
+    std::ranges::copy(reader.take(16), address.octets.begin());
+    return address;
 }
 
 const Address& all_nodes()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/ip.hpp"
+#include "probe/cpe/frames/octets.hpp"
 
 #include <array>
 #include <compare>
@@ -29,6 +30,9 @@ std::optional<Mac> parse_mac(std::string_view text);
 /// An address of the program's own text; a bad literal is a bug and ends the program.
 Address address(std::string_view text);
 Prefix prefix(std::string_view text);
+
+/// The next sixteen octets as an IPv6 address.
+Address read_address(Reader& reader);
 
 /// ff02::1, ff02::2 and ff02::1:2 (RFC 4291 section 2.7.1, RFC 8415 section 7.1).
 const Address& all_nodes();

@@ -1,14 +1,13 @@
 #include "probe/cpe/frames/build.hpp"
 
 #include "probe/cpe/frames/checksum.hpp"
+#include "probe/cpe/frames/tins_address.hpp"
 
 #include <tins/arp.h>
 #include <tins/ethernetII.h>
 #include <tins/ip.h>
 #include <tins/ipv6.h>
 #include <tins/rawpdu.h>
-
-#include <cstring>
 
 namespace cpe::frames {
 namespace {
@@ -20,13 +19,6 @@ constexpr std::size_t kIcmpChecksum = 2;
 Tins::HWAddress<6> tins(const Mac& mac)
 {
     return Tins::HWAddress<6>(mac.octets.data());
-}
-
-Tins::IPv4Address tins4(const Address& address)
-{
-    std::uint32_t value = 0;
-    std::memcpy(&value, address.octets.data(), sizeof value);
-    return Tins::IPv4Address(value);
 }
 
 void set_checksum(Octets& octets, std::size_t at, std::uint16_t sum)
@@ -72,7 +64,7 @@ Octets packet(const Envelope& envelope, std::uint8_t protocol, OctetView transpo
         ip.next_header(protocol);
         return (ethernet / ip / Tins::RawPDU(transport.data(), static_cast<std::uint32_t>(transport.size()))).serialize();
     }
-    Tins::IP ip(tins4(envelope.destination), tins4(envelope.source));
+    Tins::IP ip(to_tins(envelope.destination), to_tins(envelope.source));
     ip.ttl(envelope.hop_limit);
     ip.protocol(protocol);
     return (ethernet / ip / Tins::RawPDU(transport.data(), static_cast<std::uint32_t>(transport.size()))).serialize();
@@ -126,7 +118,7 @@ Octets build(const Envelope& envelope, const IcmpError& error)
 Octets build_arp(const Arp& arp, const Mac& to)
 {
     const auto asked = arp.request ? Mac{} : to;
-    Tins::ARP body(tins4(arp.target), tins4(arp.sender), tins(asked), tins(arp.sender_mac));
+    Tins::ARP body(to_tins(arp.target), to_tins(arp.sender), tins(asked), tins(arp.sender_mac));
     body.opcode(arp.request ? Tins::ARP::REQUEST : Tins::ARP::REPLY);
     return (Tins::EthernetII(tins(arp.request ? kBroadcast : to), tins(arp.sender_mac)) / body).serialize();
 }

@@ -1,31 +1,17 @@
 #include "probe/cpe/frames/dhcp4.hpp"
 
+#include "probe/cpe/frames/tins_address.hpp"
+
 #include <tins/dhcp.h>
 #include <tins/exceptions.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace cpe::frames::dhcp4 {
 namespace {
 
 using Tins::DHCP;
-
-Address from_tins(const Tins::IPv4Address& from)
-{
-    const std::uint32_t value = from;
-    Address address{.family = measure::Family::ipv4};
-    std::memcpy(address.octets.data(), &value, sizeof value);
-    return address;
-}
-
-Tins::IPv4Address to_tins(const Address& address)
-{
-    std::uint32_t value = 0;
-    std::memcpy(&value, address.octets.data(), sizeof value);
-    return Tins::IPv4Address(value);
-}
 
 std::vector<Address> addresses_in(const DHCP& packet, DHCP::OptionTypes code)
 {
@@ -64,7 +50,7 @@ std::optional<Message> facts_of(const DHCP& packet)
     return message;
 }
 
-std::vector<Tins::IPv4Address> to_tins(const std::vector<Address>& addresses)
+std::vector<Tins::IPv4Address> all_to_tins(const std::vector<Address>& addresses)
 {
     std::vector<Tins::IPv4Address> list;
     std::ranges::transform(addresses, std::back_inserter(list), [](const Address& address) { return to_tins(address); });
@@ -80,7 +66,7 @@ void add_lease(DHCP& packet, const Message& message)
         packet.routers({to_tins(*message.router)});
     }
     if (!message.resolvers.empty()) {
-        packet.domain_name_servers(to_tins(message.resolvers));
+        packet.domain_name_servers(all_to_tins(message.resolvers));
     }
     if (message.lease_seconds > 0) {
         packet.lease_time(message.lease_seconds);

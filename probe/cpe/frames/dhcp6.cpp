@@ -24,13 +24,6 @@ void write_option(Writer& writer, const Option& option)
     writer.u16(option.code).u16(option.data.size()).add(option.data);
 }
 
-Address read_address(Reader& reader)
-{
-    Address address;
-    std::ranges::copy(reader.take(16), address.octets.begin());
-    return address;
-}
-
 std::optional<Leased> read_leased(const Option& option)
 {
     Reader reader(option.data);

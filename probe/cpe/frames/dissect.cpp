@@ -2,6 +2,7 @@
 
 #include "probe/cpe/frames/checksum.hpp"
 #include "probe/cpe/frames/dissect_icmp6.hpp"
+#include "probe/cpe/frames/tins_address.hpp"
 
 #include <tins/arp.h>
 #include <tins/exceptions.h>
@@ -29,17 +30,6 @@ Mac mac_of(const Tins::HWAddress<6>& from)
     Mac mac;
     std::copy(from.begin(), from.end(), mac.octets.begin());
     return mac;
-}
-
-/// libtins keeps the address as the four octets stand in memory.
-Address address_of(const Tins::IPv4Address& from)
-{
-    const std::uint32_t value = from;
-    Address address{.family = measure::Family::ipv4};
-    for (std::size_t i = 0; i < 4; ++i) {
-        address.octets[i] = static_cast<std::uint8_t>(value >> 8U * i);
-    }
-    return address;
 }
 
 Octets payload_of(const Tins::PDU& above)
@@ -137,13 +127,6 @@ bool is_part(const Chain& chain)
     return chain.fragment && (chain.fragment->offset > 0 || chain.fragment->more);
 }
 
-Address read_address(Reader& reader)
-{
-    Address address;
-    std::ranges::copy(reader.take(16), address.octets.begin());
-    return address;
-}
-
 /// What the IPv6 header promises; padding of Ethernet after it is no part of the packet. The header stands whatever is above it:
 /// a rule must know a forwarded packet also when its transport is nonsense.
 void read_ipv6(OctetView packet, Frame& frame)
@@ -189,8 +172,8 @@ Body icmp4_body(const Tins::ICMP& from)
 void read_ipv4(OctetView packet, Frame& frame)
 {
     const Tins::IP from(packet.data(), static_cast<std::uint32_t>(packet.size()));
-    frame.ip = Ip{.source = address_of(from.src_addr()),
-                  .destination = address_of(from.dst_addr()),
+    frame.ip = Ip{.source = from_tins(from.src_addr()),
+                  .destination = from_tins(from.dst_addr()),
                   .hop_limit = from.ttl(),
                   .traffic_class = from.tos(),
                   .protocol = from.protocol(),
@@ -204,8 +187,8 @@ void read_arp(OctetView packet, Frame& frame)
     const Tins::ARP arp(packet.data(), static_cast<std::uint32_t>(packet.size()));
     frame.body = Arp{.request = arp.opcode() == Tins::ARP::REQUEST,
                      .sender_mac = mac_of(arp.sender_hw_addr()),
-                     .sender = address_of(arp.sender_ip_addr()),
-                     .target = address_of(arp.target_ip_addr())};
+                     .sender = from_tins(arp.sender_ip_addr()),
+                     .target = from_tins(arp.target_ip_addr())};
 }
 
 Mac read_mac(Reader& reader)

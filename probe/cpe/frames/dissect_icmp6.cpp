@@ -22,13 +22,6 @@ OctetView data_of(const ICMPv6::option& option)
     return {option.data_ptr(), option.data_size()};
 }
 
-Address read_address(Reader& reader)
-{
-    Address address;
-    std::ranges::copy(reader.take(16), address.octets.begin());
-    return address;
-}
-
 Address address_of(const Tins::IPv6Address& from)
 {
     Address address;
