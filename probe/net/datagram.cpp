@@ -2,11 +2,11 @@
 
 #include "probe/net/endpoint.hpp"
 #include "probe/net/failures.hpp"
+#include "probe/net/socket_deadline.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/udp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -55,7 +55,6 @@ asio::awaitable<DatagramExchange> exchange_datagram(measure::Address address, st
 {
     const auto executor = co_await asio::this_coro::executor;
     const udp::endpoint there(to_asio(address), port);
-    // The deadline's handler may run when this exchange is over: it holds the socket too.
     const auto socket = std::make_shared<udp::socket>(executor);
     DatagramExchange seen{.started = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now())};
     const auto begun = std::chrono::steady_clock::now();
@@ -68,14 +67,8 @@ asio::awaitable<DatagramExchange> exchange_datagram(measure::Address address, st
         seen.failure = failure_from_errno(code.value(), address);
         co_return seen;
     }
-    asio::steady_timer deadline(executor, kDeadline);
-    deadline.async_wait([socket](const boost::system::error_code& cancelled) {
-        if (!cancelled) {
-            socket->cancel();
-        }
-    });
+    const SocketDeadline deadline(socket, kDeadline);
     code = co_await send_and_receive(*socket, question, seen.answer);
-    deadline.cancel();
     if (code) {
         seen.failure = failed(code, address, protocol);
     }

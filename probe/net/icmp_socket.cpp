@@ -2,12 +2,12 @@
 
 #include "probe/net/endpoint.hpp"
 #include "probe/net/failures.hpp"
+#include "probe/net/socket_deadline.hpp"
 #include "wire/echo_packet.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/udp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <openssl/rand.h>
@@ -16,6 +16,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <memory>
 
 namespace probe::net {
 
@@ -118,21 +119,15 @@ asio::awaitable<EchoProbe> IcmpSocket::echo(measure::Address address)
     EchoProbe seen{.address = address};
     seen.started = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
     const auto begun = std::chrono::steady_clock::now();
-    udp::socket socket(executor);
-    if (const auto code = connect(socket, address)) {
+    const auto socket = std::make_shared<udp::socket>(executor);
+    if (const auto code = connect(*socket, address)) {
         seen.failure = not_opened(code, address);
         co_return seen;
     }
-    asio::steady_timer deadline(executor, kDeadline);
-    deadline.async_wait([&socket](const boost::system::error_code& cancelled) {
-        if (!cancelled) {
-            socket.cancel();
-        }
-    });
+    const SocketDeadline deadline(socket, kDeadline);
     Asking asking{.address = address, .data = uri_ + '\0'};
     draw(asking);
-    seen.failure = co_await exchange(socket, asking);
-    deadline.cancel();
+    seen.failure = co_await exchange(*socket, asking);
     seen.elapsed = std::chrono::duration_cast<measure::Duration>(std::chrono::steady_clock::now() - begun);
     co_return seen;
 }

@@ -3,11 +3,11 @@
 #include "probe/net/datagram.hpp"
 #include "probe/net/endpoint.hpp"
 #include "probe/net/failures.hpp"
+#include "probe/net/socket_deadline.hpp"
 #include "wire/snmp_message.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <openssl/rand.h>
@@ -32,21 +32,14 @@ asio::awaitable<std::optional<Failure>> connect(measure::Address address, std::u
 {
     const auto executor = co_await asio::this_coro::executor;
     const tcp::endpoint there(to_asio(address), port);
-    // The deadline's handler may run when this look is over: it holds the socket too.
     const auto socket = std::make_shared<tcp::socket>(executor);
     boost::system::error_code code;
     socket->open(there.protocol(), code);
     if (code) {
         co_return failure_from_errno(code.value(), address);
     }
-    asio::steady_timer deadline(executor, kDeadline);
-    deadline.async_wait([socket](const boost::system::error_code& cancelled) {
-        if (!cancelled) {
-            socket->cancel();
-        }
-    });
+    const SocketDeadline deadline(socket, kDeadline);
     std::tie(code) = co_await socket->async_connect(there, asio::as_tuple(asio::use_awaitable));
-    deadline.cancel();
     if (code == asio::error::operation_aborted) {
         Failure failure{.kind = FailureKind::timeout, .locus = measure::Locus::path, .detail = "no answer to a SYN"};
         co_return failure;

@@ -2,11 +2,11 @@
 
 #include "probe/net/endpoint.hpp"
 #include "probe/net/failures.hpp"
+#include "probe/net/socket_deadline.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/udp.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <openssl/rand.h>
@@ -87,34 +87,28 @@ asio::awaitable<tl::expected<measure::Duration, Failure>> Sntp::offset(measure::
 {
     const auto executor = co_await asio::this_coro::executor;
     const asio::ip::udp::endpoint there(to_asio(server), port);
-    asio::ip::udp::socket socket(executor);
-    asio::steady_timer deadline(executor, kDeadline);
+    const auto socket = std::make_shared<asio::ip::udp::socket>(executor);
     boost::system::error_code code;
-    socket.open(there.protocol(), code);
+    socket->open(there.protocol(), code);
     if (!code) {
-        socket.connect(there, code);
+        socket->connect(there, code);
     }
     if (code) {
         co_return failed(code, false, server);
     }
-    deadline.async_wait([&socket](const boost::system::error_code& cancelled) {
-        if (!cancelled) {
-            socket.cancel();
-        }
-    });
+    const SocketDeadline deadline(socket, kDeadline);
     std::uint64_t cookie = 0;
     RAND_bytes(static_cast<unsigned char*>(static_cast<void*>(&cookie)), sizeof cookie);
     const auto question = ntp_question(cookie);
     const auto token = asio::as_tuple(asio::use_awaitable);
     const auto sent = now();
-    std::tie(code, std::ignore) = co_await socket.async_send(asio::buffer(question), token);
+    std::tie(code, std::ignore) = co_await socket->async_send(asio::buffer(question), token);
     NtpPacket answer{};
     std::size_t length = 0;
     if (!code) {
-        std::tie(code, length) = co_await socket.async_receive(asio::buffer(answer), token);
+        std::tie(code, length) = co_await socket->async_receive(asio::buffer(answer), token);
     }
     const auto received = now();
-    deadline.cancel();
     if (code) {
         co_return failed(code, code == asio::error::operation_aborted, server);
     }
