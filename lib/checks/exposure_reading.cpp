@@ -72,6 +72,12 @@ std::string doors_text(const std::vector<DoorPair>& pairs)
     return text;
 }
 
+std::vector<DoorPair> those(std::vector<DoorPair> pairs, bool (*hold)(const DoorPair&))
+{
+    std::erase_if(pairs, [hold](const DoorPair& pair) { return !hold(pair); });
+    return pairs;
+}
+
 bool is_gap(const DoorPair& pair)
 {
     return pair.over6 == Door::open && pair.over4 != Door::open && pair.over4 != Door::unseen;

@@ -44,6 +44,9 @@ std::optional<measure::Verdict> without_comparison(const measure::Evidence& evid
 /// "www.example.test: SSH (22), Redis (6379)"; hosts apart by semicolons.
 std::string doors_text(const std::vector<DoorPair>& pairs);
 
+/// Those of the pairs for which it holds.
+std::vector<DoorPair> those(std::vector<DoorPair> pairs, bool (*hold)(const DoorPair&));
+
 /// Open over IPv6 and known not to be over IPv4.
 bool is_gap(const DoorPair& pair);
 

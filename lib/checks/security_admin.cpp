@@ -27,11 +27,9 @@ constexpr Rule kOther{
 constexpr Rule kLocal{"security_admin.local", Outcome::not_testable, "not every port could be looked at over both families"};
 constexpr std::array kRules{kAlike, kGap, kUnfiltered, kNoConsent, kOneFamily, kUnknown, kOther, kLocal};
 
-std::vector<DoorPair> administration(const measure::Evidence& evidence)
+bool is_administration(const DoorPair& pair)
 {
-    auto pairs = door_pairs(evidence);
-    std::erase_if(pairs, [](const DoorPair& pair) { return !pair.port.administration; });
-    return pairs;
+    return pair.port.administration;
 }
 
 /// A filter before the host that knows IPv4 alone. Silence over UDP is not told from a closed port.
@@ -39,12 +37,6 @@ bool is_unfiltered(const DoorPair& pair)
 {
     const bool tcp = pair.port.transport == measure::Transport::tcp;
     return tcp && pair.over4 == Door::filtered && pair.over6 == Door::closed;
-}
-
-std::vector<DoorPair> those(std::vector<DoorPair> pairs, bool (*hold)(const DoorPair&))
-{
-    std::erase_if(pairs, [hold](const DoorPair& pair) { return !hold(pair); });
-    return pairs;
 }
 
 /// Are the ports by which hosts are administered closed or filtered alike?
@@ -59,7 +51,7 @@ measure::Verdict judge_admin(const measure::Evidence& evidence)
     if (const auto without = without_comparison(evidence, rules)) {
         return *without;
     }
-    const auto pairs = administration(evidence);
+    const auto pairs = those(door_pairs(evidence), &is_administration);
     if (const auto gaps = those(pairs, &is_gap); !gaps.empty()) {
         return conclude(kGap, doors_text(gaps));
     }

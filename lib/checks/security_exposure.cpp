@@ -47,9 +47,7 @@ measure::Verdict judge_exposure(const measure::Evidence& evidence)
         return *without;
     }
     const auto pairs = door_pairs(evidence);
-    auto gaps = pairs;
-    std::erase_if(gaps, [](const DoorPair& pair) { return !is_gap(pair); });
-    if (!gaps.empty()) {
+    if (const auto gaps = those(pairs, &is_gap); !gaps.empty()) {
         return conclude_gaps(gaps);
     }
     const bool unseen = std::any_of(pairs.begin(), pairs.end(), is_unseen);

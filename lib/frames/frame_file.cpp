@@ -1,13 +1,11 @@
 #include "frames/frame_file.hpp"
 
+#include "codec/digest.hpp"
 #include "daemon/config.hpp"
 #include "frames/target_keys.hpp"
 #include "frames/target_rules.hpp"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -43,19 +41,6 @@ void bind_frame(ConfigTable& keys, measure::Frame& frame, std::int64_t& schema)
     keys.tables("target", frame.targets, bind_target, "One target.");
 }
 
-std::string hash_of(std::string_view text)
-{
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(static_cast<const unsigned char*>(static_cast<const void*>(text.data())), text.size(), digest.data());
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    for (const auto octet : digest) {
-        hex += kDigits[octet >> 4U];
-        hex += kDigits[octet & 15U];
-    }
-    return hex;
-}
-
 void check_whole(const std::string& name, FrameFile& file)
 {
     if (file.errors.empty() && file.frame.targets.empty()) {
@@ -77,7 +62,7 @@ FrameFile read_frame_text(std::string_view toml, const std::string& name)
     file.errors = keys.read_text(toml, name);
     complete_targets(name, file);
     check_whole(name, file);
-    file.frame.sha256 = hash_of(toml);
+    file.frame.sha256 = codec::sha256(toml);
     return file;
 }
 
