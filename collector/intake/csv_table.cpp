@@ -41,7 +41,11 @@ public:
     std::vector<std::vector<std::string>> take_rows() { return std::exchange(rows_, {}); }
 
 private:
-    std::string trouble() { return csv_strerror(csv_error(&state_)); }
+    std::string trouble()
+    {
+        const auto code = csv_error(&state_);
+        return code == CSV_EPARSE ? "a quote stands where none may, or is never closed" : csv_strerror(code);
+    }
 
     static void on_cell(void* octets, std::size_t size, void* self)
     {
