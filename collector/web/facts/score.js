@@ -2,9 +2,9 @@
 
 /**
  * @typedef {object} Zones  three shares of the scale that sum to 1
- * @property {number} proved  reached even if all that is unknown is bad
- * @property {number} open    not known yet
- * @property {number} lacking out of reach even if all that is unknown is good
+ * @property {number} proved  below the interval: neither what is unknown nor which operators were drawn takes it away
+ * @property {number} open    the interval
+ * @property {number} lacking above it
  */
 
 /** @param {[number | null, number | null]} interval @returns {Zones} */
