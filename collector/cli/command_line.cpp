@@ -32,6 +32,8 @@ struct Choice {
     Question question;
     ListRequest list;
     ReviewRequest review;
+    ReportRequest report;
+    LettersRequest letters;
     std::function<int()> verb;
 };
 
@@ -164,6 +166,25 @@ void add_scores(CLI::App& app, Choice& it)
     add(app, it, "export", "The canonical export of every view", with_data(it, export_views));
 }
 
+void add_reports(CLI::App& app, Choice& it)
+{
+    auto* reporting = add(app, it, "report", "Make a national report, keep it for ever, print it as HTML and PDF",
+                          with_data(it, [&it](const Config& config) { return report(config, it.report); }));
+    reporting->add_option("country", it.report.country, "ISO 3166-1 alpha-2")->required();
+    reporting->add_option("--language", it.report.languages,
+                          "ar, en, es, fr, ru or zh; may be repeated; all when not given");
+    reporting->add_option("--as-of", it.report.as_of, "A day or a time in UTC: only what the ledger had by then");
+    reporting->add_option("--out", it.report.out, "Write copies into this folder");
+    auto* writing = add(app, it, "letters", "Print a letter to each organisation with its own findings",
+                        with_data(it, [&it](const Config& config) { return letters(config, it.letters); }));
+    writing->add_option("country", it.letters.country, "ISO 3166-1 alpha-2")->required();
+    writing->add_option("--out", it.letters.out, "Write into this folder")->required();
+    writing->add_option("--language", it.letters.languages, "ar, en, es, fr, ru or zh; may be repeated")
+        ->capture_default_str();
+    writing->add_option("--organisation", it.letters.organisation, "To this one alone, named as in the frame");
+    writing->add_flag("--all", it.letters.all, "To those with nothing to mend, too");
+}
+
 void add_ledger(CLI::App& app, Choice& it)
 {
     auto* group = add_group(app, "ledger", "The append-only store of all that came in");
@@ -229,6 +250,7 @@ int run(int argc, char** argv)
     add_probe(app, choice);
     add_frame(app, choice);
     add_scores(app, choice);
+    add_reports(app, choice);
     add_ledger(app, choice);
     add_context(app, choice);
     try {

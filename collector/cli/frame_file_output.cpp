@@ -1,6 +1,6 @@
 #include "collector/cli/frame_file_output.hpp"
 
-#include "daemon/file_ops.hpp"
+#include "daemon/whole_file.hpp"
 #include "frames/frame_file.hpp"
 #include "frames/frame_text.hpp"
 
@@ -13,18 +13,6 @@ measure::Error first_of(const frames::FrameFile& read, const std::string& file)
     auto error = read.errors.front();
     error.remedy += read.errors.size() == 1 ? "" : "; `sextant-collector frame check " + file + "` tells all of them";
     return error;
-}
-
-measure::Result<void> write_new(daemons::FileOps& files, const std::string& path, const std::string& text)
-{
-    const auto removed = files.remove(path);
-    const auto created = removed ? files.create(path) : tl::unexpected(removed.error());
-    if (!created) {
-        return tl::unexpected(created.error());
-    }
-    auto written = files.write(*created, text).and_then([&] { return files.sync(*created); });
-    files.close(*created);
-    return written;
 }
 
 }  // namespace
@@ -48,11 +36,7 @@ measure::Result<std::optional<KeptFrame>> read_kept(const std::string& file)
 
 measure::Result<void> write_kept(const std::string& file, const KeptFrame& kept)
 {
-    auto& files = daemons::real_files();
-    const auto beside = file + ".new";
-    return write_new(files, beside, frames::frame_text(kept.frame, kept.preamble)).and_then([&] {
-        return files.rename(beside, file);
-    });
+    return daemons::write_whole(daemons::real_files(), file, frames::frame_text(kept.frame, kept.preamble));
 }
 
 }  // namespace collector::cli

@@ -3,6 +3,7 @@
 #include "collector/cli/context_files.hpp"
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/log_events.hpp"
+#include "collector/cli/moment.hpp"
 #include "collector/cli/receipts.hpp"
 #include "collector/serve/event_feed.hpp"
 #include "collector/serve/server.hpp"
@@ -18,11 +19,6 @@ namespace {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-
-measure::Timestamp now()
-{
-    return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
-}
 
 ingest::Limits limits_of(const config::Config& config)
 {
@@ -147,6 +143,7 @@ measure::Result<void> RunningCollector::open_context()
     const auto first_id = static_cast<std::uint64_t>(now().time_since_epoch().count());
     events_.emplace(executor_, first_id);
     evidence_.emplace(*ledger_);
+    reports_.emplace(config::report_directory(config_));
     conflicts_.emplace(config::conflict_directory(config_));
     follow_ledger();
     build_receiver();
@@ -261,7 +258,9 @@ serve::Site RunningCollector::site()
             .on_failure =
                 [](const measure::Error& error) {
                     daemons::log(events::kRequestFailed, {{"error", measure::to_string(error)}});
-                }};
+                },
+            .reports = &*reports_,
+            .publisher = {config_.report.publisher, config_.report.contact, config_.report.page}};
 }
 
 measure::Result<void> RunningCollector::is_ready() const

@@ -9,6 +9,7 @@
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
+#include "collector/report/folder_reports.hpp"
 #include "collector/serve/broadcaster.hpp"
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/site.hpp"
@@ -69,6 +70,7 @@ private:
     std::optional<context::DatabaseContext> context_;
     std::optional<serve::Broadcaster> events_;
     std::optional<LedgerEvidence> evidence_;
+    std::optional<report::FolderReports> reports_;
     std::optional<ingest::ConflictShelf> conflicts_;
     std::optional<Scorekeeper> scorekeeper_;  ///< The follower's thread alone uses it.
     std::optional<ingest::IndexFollower> follower_;

@@ -1,6 +1,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/freshen.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/moment.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 
@@ -11,23 +12,6 @@ namespace collector::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-measure::Timestamp now()
-{
-    return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
-}
-
-/// A time as it stands, a day as its last microsecond, nothing as now.
-measure::Result<measure::Timestamp> moment_of(const std::string& text)
-{
-    if (text.empty()) {
-        return now();
-    }
-    if (const auto day = measure::parse_iso_date(text)) {
-        return measure::Timestamp(*day + std::chrono::days(1)) - measure::Duration(1);
-    }
-    return measure::parse_rfc3339(text);
-}
 
 Json number(const std::optional<double>& value)
 {

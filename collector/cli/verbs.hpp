@@ -72,6 +72,27 @@ struct Question {
 
 int score(const Config& config, const Question& question);
 
+struct ReportRequest {
+    std::string country;
+    std::vector<std::string> languages;  ///< Empty: all there are.
+    std::string as_of;                   ///< "": now.
+    std::string out;                     ///< "": it is kept, and no copy is written.
+};
+
+/// Makes the national report, keeps it for ever and prints it.
+int report(const Config& config, ReportRequest request);
+
+struct LettersRequest {
+    std::string country;
+    std::string organisation;  ///< "": every one with something to mend.
+    std::vector<std::string> languages{"en"};
+    std::string out;
+    bool all = false;
+};
+
+/// Prints a letter to each organisation with its own findings.
+int letters(const Config& config, const LettersRequest& request);
+
 /// Every worked figure of the methodology with ours beside it; Exit::error when one differs.
 int reference_vectors(bool json);
 int explain(const Config& config, const std::string& subject, bool json);

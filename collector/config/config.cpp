@@ -70,6 +70,13 @@ void add_rest(ConfigTable& table, Config& config)
         .section("score", "When scores are made.")
         .duration("score.interval", config.score.interval, {.least = std::chrono::seconds(1), .most = std::chrono::days(1)},
                   "Pause between two runs")
+        .section("report", "National reports and letters, as `report` and `letters` print them.")
+        .text("report.publisher", config.report.publisher, "Who publishes them: an office of the country")
+        .text("report.contact", config.report.contact, "Where a finding is disputed: an address of mail or of a page")
+        .text("report.page", config.report.page,
+              "Address of the dashboard as its readers reach it, such as `https://ipv6.example.org`; printed links begin "
+              "with it")
+        .text("report.browser", config.report.browser, "The Chromium that prints: a program in PATH, or a path")
         .section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
 }
@@ -116,6 +123,11 @@ Path index_file(const Config& config)
 Path conflict_directory(const Config& config)
 {
     return Path(config.directory) / "conflicts";
+}
+
+Path report_directory(const Config& config)
+{
+    return Path(config.directory) / "reports";
 }
 
 Path admin_socket(const Config& config)

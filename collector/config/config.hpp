@@ -43,6 +43,13 @@ struct Score {
     measure::Duration interval = std::chrono::minutes(5);
 };
 
+struct Report {
+    std::string publisher;
+    std::string contact;
+    std::string page;
+    std::string browser = "chromium";
+};
+
 /// Every member's initializer is the key's default.
 struct Config {
     std::string directory = "/var/lib/sextant-collector";
@@ -52,6 +59,7 @@ struct Config {
     Ledger ledger;
     Context context;
     Score score;
+    Report report;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };
 
@@ -59,6 +67,7 @@ struct Config {
 std::filesystem::path ledger_directory(const Config& config);
 std::filesystem::path index_file(const Config& config);
 std::filesystem::path conflict_directory(const Config& config);
+std::filesystem::path report_directory(const Config& config);
 std::filesystem::path admin_socket(const Config& config);
 std::filesystem::path certificate_file(const Config& config);
 std::filesystem::path key_file(const Config& config);

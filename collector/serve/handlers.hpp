@@ -32,6 +32,10 @@ Answer answer_livez(const Call& call);
 Answer answer_readyz(const Call& call);
 Answer answer_page(const Call& call);
 Answer answer_style(const Call& call);
+Answer answer_reports(const Call& call);
+Answer answer_draft_report(const Call& call);
+Answer answer_report(const Call& call);
+Answer answer_rendition(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);

@@ -29,6 +29,7 @@ enum class Freshness : std::uint8_t {
     views,  ///< as long as the views keep their version
     build,  ///< as long as this program runs
     never,  ///< made for this request alone
+    ever,   ///< what it names is named by its content
 };
 
 /// One request on its way through a route; parameters are checked already.

@@ -64,6 +64,18 @@ bool may_compress(const Route& route)
     return route.media_type != "text/event-stream";
 }
 
+/// Answers are revalidated each time: a 304 costs one number from the index. RFC 8246 for what never changes.
+std::string_view cache_control(Freshness freshness)
+{
+    switch (freshness) {
+        case Freshness::never: return "no-store";
+        case Freshness::views: return "no-cache";
+        case Freshness::build: return "public, max-age=300";
+        case Freshness::ever: return "public, max-age=31536000, immutable";
+    }
+    return "no-store";
+}
+
 /// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5).
 void add_freshness(http::Response& response, const Route& route, const std::string& tag)
 {
@@ -71,13 +83,10 @@ void add_freshness(http::Response& response, const Route& route, const std::stri
     if (may_compress(route)) {
         response.headers.emplace_back("Vary", "Accept-Encoding");
     }
-    if (freshness == Freshness::never) {
-        response.headers.emplace_back("Cache-Control", "no-store");
-        return;
+    response.headers.emplace_back("Cache-Control", cache_control(freshness));
+    if (freshness != Freshness::never) {
+        response.headers.emplace_back("ETag", tag);
     }
-    // Revalidated each time: a 304 costs one number from the index.
-    response.headers.emplace_back("Cache-Control", freshness == Freshness::views ? "no-cache" : "public, max-age=300");
-    response.headers.emplace_back("ETag", tag);
 }
 
 http::Problem wrong_method(const http::Request& request)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/ports/evidence_source.hpp"
+#include "collector/ports/reports.hpp"
 #include "collector/ports/views.hpp"
 #include "collector/serve/web_file.hpp"
 #include "http/limits.hpp"
@@ -35,6 +36,8 @@ struct Site {
     std::function<measure::Result<void>()> ready;           ///< What else must work for /readyz; may be empty.
     std::function<http::Counts()> listener_counts;          ///< For /metrics; may be empty.
     std::function<void(const measure::Error&)> on_failure;  ///< For the log; the public learns no details. May be empty.
+    const Reports* reports = nullptr;                       ///< Kept reports; null where none are kept.
+    Publisher publisher{};                                  ///< Who speaks in them.
 };
 
 }  // namespace collector::serve

@@ -14,6 +14,9 @@ const kViews = {
   fix: () => import('./views/fix.js'),
   leverage: () => import('./views/leverage.js'),
   changes: () => import('./views/changes.js'),
+  reports: () => import('./views/reports.js'),
+  draft: () => import('./views/report.js'),
+  report: () => import('./views/report.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),
 };

@@ -1,11 +1,11 @@
 /** Takes the pictures of the documentation: node pictures.mjs FOLDER. Every view once, some also dark and on a telephone. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { environmentOf, raised } from './harness/raised.mjs';
-import { kProbes, resultsIn } from './harness/story.mjs';
+import { kCountry, kProbes, resultsIn } from './harness/story.mjs';
 
 const folder = resolve(process.argv[2] ?? 'pictures');
 /** A page of documentation is read on the web. */
@@ -43,6 +43,21 @@ async function take(page, name) {
   shrink(file);
 }
 
+/** Pages of the national report, from its PDFs: enough dots to see the layout, few enough for a page of documentation. */
+function takePaper(collector) {
+  const out = join(collector.folder, 'out');
+  appendFileSync(collector.config, '\n[report]\npublisher = "Laboratory of Sextant"\ncontact = "office@example.test"\npage = "https://ipv6.example.test"\n');
+  collector.run('report', kCountry, '--language', 'en', '--language', 'ar', '--language', 'zh', '--out', out);
+  const fileOf = (tag) => join(out, readdirSync(out).find((name) => name.endsWith(`-${tag}.pdf`)));
+  const pageWith = (file, what) => execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).split('\f').findIndex((text) => text.includes(what)) + 1;
+  const services = pageWith(fileOf('zh'), '各项服务的状态');
+  for (const [name, tag, number] of [['title', 'en', 1], ['summary', 'en', 2], ['ar', 'ar', 2], ['zh', 'zh', Math.max(services, 1)]]) {
+    const stem = join(folder, `report-${name}`);
+    execFileSync('pdftoppm', ['-png', '-r', '75', '-singlefile', '-f', String(number), fileOf(tag), stem]);
+    shrink(`${stem}.png`);
+  }
+}
+
 async function takeAll(collector) {
   Object.assign(process.env, environmentOf(collector));
   const { launch, open, visit, wide } = await import('./harness/page.mjs');
@@ -67,6 +82,7 @@ async function takeAll(collector) {
     await look(`${name}-telephone`, viewNamed(name), { viewport: telephone });
   }
   await browser.close();
+  takePaper(collector);
   return 0;
 }
 

@@ -89,6 +89,9 @@ export const paths = {
   changes: (/** @type {string} */ code) => `/api/v1/changes?country=${safe(code)}&limit=1000`,
   lastChanges: (/** @type {string} */ code) =>
     `/api/v1/changes?country=${safe(code)}&since=last-round&limit=1000`,
+  draft: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/report`,
+  reports: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/reports`,
+  report: (/** @type {string} */ id) => `/api/v1/reports/${safe(id)}`,
   target: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}`,
   verdicts: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/verdicts`,
   evidence: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/evidence`,

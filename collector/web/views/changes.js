@@ -14,7 +14,7 @@ import { causeText, code, notice, stateMark } from '../parts/words.js';
 /** @typedef {import('../base/navigation.js').Context} Context */
 
 /** @param {any} change */
-const row = (change) => [
+export const row = (change) => [
   h('a', { href: address('target', { domain: change.domain }), class: 'strong' }, code(change.domain)),
   h('span', { class: 'mark' }, arrowGlyph(change.direction), say(`direction.${change.direction}`)),
   stateMark(change.before.state),

@@ -55,8 +55,11 @@ function remedy({ cause, sentence, advice }, isFirst) {
   return isFirst ? told : h('details', { class: 'remedy' }, h('summary', {}, say('fix.how')), told);
 }
 
-/** @param {string} country @param {Fix[]} fixes */
-function list(country, fixes) {
+/**
+ * @param {string} country @param {Fix[]} fixes
+ * @param {{heading?: string, told?: boolean}} [how] the element of each heading; whether what to do is told here
+ */
+export function list(country, fixes, { heading = 'h2', told = true } = {}) {
   const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
   const item = (/** @type {Fix} */ fix, /** @type {number} */ i) =>
     h(
@@ -65,7 +68,7 @@ function list(country, fixes) {
       h(
         'div',
         { class: 'what' },
-        h('h2', {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
+        h(heading, {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
         targetsOf(country, fix),
         facts(
           [
@@ -75,7 +78,7 @@ function list(country, fixes) {
           ],
           'facts inline',
         ),
-        remedy(fix, fixes.findIndex(({ cause }) => cause === fix.cause) === i),
+        told ? remedy(fix, fixes.findIndex(({ cause }) => cause === fix.cause) === i) : null,
       ),
       gainMark(fix.gain, largest),
     );

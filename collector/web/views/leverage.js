@@ -57,7 +57,7 @@ function pointTable(part, services) {
 }
 
 /** @param {any} part @param {number} services */
-function stepTable(part, services) {
+export function stepTable(part, services) {
   return table({
     caption: say('leverage.order'),
     quiet: true,
@@ -99,7 +99,7 @@ function tables(id, title, part, services) {
 }
 
 /** @param {any} document */
-function promise({ services, whole, by_thing: part }) {
+export function promise({ services, whole, by_thing: part }) {
   const reach = reachOf(stepsOf(part), kTask);
   return reach === null
     ? null

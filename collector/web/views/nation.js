@@ -73,7 +73,7 @@ function number(nation) {
 }
 
 /** @param {any} nation */
-function hero(nation) {
+export function hero(nation) {
   const label = gaugeSentence(nation);
   const legend = gaugeLegend(nation.interval);
   return h(
@@ -110,14 +110,14 @@ function keyFacts(nation) {
 }
 
 /** @param {any} nation */
-function frameNotice(nation) {
+export function frameNotice(nation) {
   return nation.frame_reviewed === false
     ? notice('warning', h('p', {}, h('strong', {}, say('frame.unreviewed')), ' ', say('frame.unreviewed_means')))
     : null;
 }
 
 /** @param {any} nation @param {any} last the changes of the newest round */
-function stateSection(nation, last) {
+export function stateSection(nation, last) {
   const { country, states } = nation;
   return section(
     'states',
@@ -145,7 +145,7 @@ function news(country, changes) {
 }
 
 /** @param {any[]} scores */
-function historySection(scores) {
+export function historySection(scores) {
   return section(
     'history',
     say('nation.history'),

@@ -30,7 +30,7 @@ const row = (vantage) => [
 ];
 
 /** @param {any[]} vantages */
-function vantageTable(vantages) {
+export function vantageTable(vantages) {
   return table({
     caption: say('vantages.caption'),
     quiet: true,

@@ -91,6 +91,7 @@ std::string example_path(std::string_view pattern)
     const std::map<std::string, std::string> examples{{"{country}", "XA"},
                                                       {"{probe}", "probe-1"},
                                                       {"{domain}", "a.example.test"},
+                                                      {"{report}", std::string(64, 'a')},
                                                       {"{id}", std::string(checks::all().front()->id)}};
     std::string path(pattern);
     for (const auto& [name, value] : examples) {

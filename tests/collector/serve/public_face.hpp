@@ -3,7 +3,9 @@
 #include "checks/check.hpp"
 #include "collector/serve/broadcaster.hpp"
 #include "collector/serve/metrics.hpp"
+#include "collector/serve/report_facts.hpp"
 #include "collector/serve/server.hpp"
+#include "tests/fakes/fake_reports.hpp"
 #include "tests/fakes/fake_views.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -99,6 +101,7 @@ public:
         views.vantage_rows = {vantage};
         add_gates(score.as_of);
         add_fixes();
+        add_report(score.as_of);
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
@@ -116,6 +119,20 @@ public:
                             .protocol = measure::ControlProtocol::dns,
                             .open = true,
                             .reason = ""}};
+    }
+
+    void add_report(measure::Timestamp as_of)
+    {
+        const std::string id(64, 'a');
+        const collector::serve::ReportSources sources{views, evidence, methodology, publisher};
+        reports.octets[id] = collector::serve::national_facts(sources, "XA", {}).value().value();
+        reports.octets["en.html"] = "<style>a{}</style><p>";
+        reports.octets["en.pdf"] = "%PDF";
+        reports.kept = {{.id = id,
+                         .country = "XA",
+                         .as_of = as_of,
+                         .kept = as_of,
+                         .renditions = {{"en.html", "00", 21}, {"en.pdf", "01", 4}}}};
     }
 
     void add_fixes()
@@ -162,6 +179,9 @@ public:
     collector::serve::Broadcaster events{
         context.get_executor(), 100, {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
     collector::serve::Metrics metrics{"0.1.0", "IRS-1.0.0"};
+    fakes::FakeReports reports;
+    collector::serve::MethodologyText methodology{.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"};
+    collector::Publisher publisher{.name = "Office", .contact = "office@example.test", .page = "https://example.test"};
     std::vector<measure::Error> failures;
     std::vector<collector::serve::WebFile> dashboard{{"base/api.js", "51", "let a = 1;", "gzip of a"},
                                                      {"index.html", "1d", "<!doctype html>", "gzip of page"},
@@ -171,13 +191,15 @@ public:
                                         .evidence = evidence,
                                         .events = events,
                                         .metrics = metrics,
-                                        .methodology = {.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"},
+                                        .methodology = methodology,
                                         .web = dashboard,
                                         .edition = "0.1.0",
                                         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
                                         .ready = {},
                                         .listener_counts = {},
-                                        .on_failure = [this](const measure::Error& error) { failures.push_back(error); }});
+                                        .on_failure = [this](const measure::Error& error) { failures.push_back(error); },
+                                        .reports = &reports,
+                                        .publisher = publisher});
 };
 
 /// "" when the answer has no such header.

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "measure/time.hpp"
+
+#include <string>
+
+namespace collector::cli {
+
+measure::Timestamp now();
+
+/// A time as it stands, a day as its last microsecond, nothing as now.
+measure::Result<measure::Timestamp> moment_of(const std::string& text);
+
+}  // namespace collector::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "collector/cli/past_index.hpp"
+#include "collector/cli/stored_batch.hpp"
+#include "collector/report/workplace.hpp"
+#include "collector/serve/report_facts.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace collector::cli {
+
+/// All that reports and letters are made from, held together: the views of now or of a moment, and the evidence under them.
+struct ReportDesk {
+    std::optional<report::Workplace> workplace;  ///< Where a past index lies.
+    std::unique_ptr<PastLedger> ledger;
+    store::OpenStore index;
+    serve::MethodologyText methodology;
+    Publisher publisher;
+    std::unique_ptr<LedgerEvidence> evidence;
+
+    serve::ReportSources sources() const { return {*index.views, *evidence, methodology, publisher}; }
+};
+
+/// `as_of` as typed; "" for the index as it is. With a moment, the index is made anew from what the ledger had by then.
+measure::Result<ReportDesk> open_report_desk(const config::Config& config, const std::string& as_of);
+
+}  // namespace collector::cli
