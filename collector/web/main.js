@@ -14,6 +14,7 @@ const kViews = {
   fix: () => import('./views/fix.js'),
   leverage: () => import('./views/leverage.js'),
   changes: () => import('./views/changes.js'),
+  methodology: () => import('./views/methodology.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),
 };

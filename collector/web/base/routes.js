@@ -18,6 +18,7 @@ const kPaths = /** @type {const} */ ([
   ['leverage', '/countries/{country}/leverage'],
   ['changes', '/countries/{country}/changes'],
   ['target', '/targets/{domain}'],
+  ['methodology', '/methodology'],
   ['vantages', '/vantages'],
   ['live', '/live'],
 ]);
