@@ -21,6 +21,7 @@ constexpr std::array kViews{"/",
                             "/countries/{country}/leverage",
                             "/countries/{country}/changes",
                             "/targets/{domain}",
+                            "/methodology",
                             "/vantages",
                             "/live"};
 
