@@ -47,9 +47,16 @@ std::string fixes_document(const Question& question, const NationalScore& score,
     for (const auto& fix : fixes) {
         list.push_back(fix_json(fix, list.size() + 1, question.frame.country));
     }
-    const Json document = {
-        {"schema", 1},           {"country", question.frame.country}, {"as_of", measure::to_rfc3339(score.as_of)},
-        {"round", question.day}, {"methodology", question.rules.id},  {"fixes", list}};
+    const Json document = {{"schema", 1},
+                           {"country", question.frame.country},
+                           {"as_of", measure::to_rfc3339(score.as_of)},
+                           {"round", question.day},
+                           {"methodology", question.rules.id},
+                           {"fixes", list},
+                           {"methodology_sha256", question.rules.sha256},
+                           {"frame_sha256", question.frame.sha256},
+                           {"software", question.software},
+                           {"window", {{"first", score.window_first}, {"last", question.day}}}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace collector::aggregate {
 namespace {
 
@@ -33,11 +35,30 @@ void add_interval(Json& figure, const score::Spread& spread, const score::Bounde
     figure["bounds"] = interval_json({.low = bounds.low, .high = bounds.high});
 }
 
+/// How many targets were reviewed one by one, by the words of the review.
+Json review_json(const measure::Frame& frame)
+{
+    Json count = Json::object();
+    for (const auto word : words_of(measure::ReviewState{})) {
+        count[std::string(word)] = std::count_if(frame.targets.begin(), frame.targets.end(), [&](const auto& target) {
+            return measure::to_word(target.review.state) == word;
+        });
+    }
+    return count;
+}
+
 Json frame_json(const measure::Frame& frame)
 {
-    return {{"title", frame.title},       {"version", frame.version},       {"dated", frame.dated},
-            {"reviewed", frame.reviewed}, {"reviewer", frame.reviewer},     {"source", frame.source},
-            {"sha256", frame.sha256},     {"targets", frame.targets.size()}};
+    return {{"reviewed_on", frame.reviewed_on},
+            {"targets_by_review", review_json(frame)},
+            {"title", frame.title},
+            {"version", frame.version},
+            {"dated", frame.dated},
+            {"reviewed", frame.reviewed},
+            {"reviewer", frame.reviewer},
+            {"source", frame.source},
+            {"sha256", frame.sha256},
+            {"targets", frame.targets.size()}};
 }
 
 Json index_json(const NationalScore& score)

@@ -37,26 +37,32 @@ measure::Result<void> await_index(const config::Config& config, std::uint64_t po
                           "look at its log; nothing is lost, and nothing need be entered again");
 }
 
-measure::Result<void> append_offline(const config::Config& config, LedgerEntry entry)
+measure::Result<std::uint64_t> append_offline(const config::Config& config, LedgerEntry entry)
 {
     auto ledger = ledger::SegmentLedger::open(
         {.directory = config::ledger_directory(config), .segment_octets = config.ledger.segment_octets, .on_commit = {}});
     if (!ledger) {
         return tl::unexpected(ledger.error());
     }
-    if (auto position = (*ledger)->append_now(std::move(entry)); !position) {
+    const auto position = (*ledger)->append_now(std::move(entry));
+    if (!position) {
         return tl::unexpected(position.error());
     }
     auto index = open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }
-    return catch_up(*index->store, **ledger);
+    return catch_up(*index->store, **ledger).map([&] { return *position; });
 }
 
 }  // namespace
 
 measure::Result<void> append_fact(const config::Config& config, decltype(LedgerEntry::fact) fact)
+{
+    return append_and_place(config, std::move(fact)).map([](std::uint64_t) {});
+}
+
+measure::Result<std::uint64_t> append_and_place(const config::Config& config, decltype(LedgerEntry::fact) fact)
 {
     const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
     LedgerEntry entry{.position = 0, .at = now, .fact = std::move(fact)};
@@ -68,7 +74,7 @@ measure::Result<void> append_fact(const config::Config& config, decltype(LedgerE
         return append_offline(config, std::move(entry));
     }
     return append_through(config::admin_socket(config), entry).and_then([&](std::uint64_t position) {
-        return await_index(config, position);
+        return await_index(config, position).map([&] { return position; });
     });
 }
 

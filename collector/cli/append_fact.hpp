@@ -9,4 +9,7 @@ namespace collector::cli {
 /// is one, else by ourselves.
 measure::Result<void> append_fact(const config::Config& config, decltype(LedgerEntry::fact) fact);
 
+/// The same; the position it has on the ledger.
+measure::Result<std::uint64_t> append_and_place(const config::Config& config, decltype(LedgerEntry::fact) fact);
+
 }  // namespace collector::cli

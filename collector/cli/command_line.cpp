@@ -1,6 +1,7 @@
 #include "collector/cli/command_line.hpp"
 
 #include "collector/cli/console.hpp"
+#include "collector/cli/note_commands.hpp"
 #include "collector/cli/verbs.hpp"
 
 #include <CLI/App.hpp>
@@ -156,6 +157,10 @@ void add_scores(CLI::App& app, Choice& it)
     scoring->add_flag("--reference-vectors", it.vectors,
                       "Instead: every worked figure of the methodology, ours beside it; ends with 1 when one differs");
     scoring->add_option("--country", it.question.country, "One country alone");
+    scoring->add_option("--methodology", it.question.methodology,
+                        "By this file instead of the methodology in force, over the evidence that is stored");
+    scoring->add_option("--since", it.question.since,
+                        "Every round from this day on, a series with its breaks; with --methodology cast back");
     scoring->add_option("--as-of", it.question.as_of, "A day or a time in UTC: 2026-11-21 or 2026-11-21T04:10:00Z");
     scoring->add_flag("--json", it.question.json);
     auto* explaining = add(app, it, "explain", "From a number down to the observations it is made of",
@@ -253,6 +258,8 @@ int run(int argc, char** argv)
     add_reports(app, choice);
     add_ledger(app, choice);
     add_context(app, choice);
+    add_note_commands(
+        app, [&choice](std::function<int(const Config&)> verb) { choice.verb = with_data(choice, std::move(verb)); });
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& refusal) {

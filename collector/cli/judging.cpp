@@ -51,6 +51,11 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Revocatio
     return IndexEntry{.position = entry.position, .at = entry.at, .revocation = revocation};
 }
 
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const measure::PublicNote& note)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .note = note};
+}
+
 }  // namespace
 
 measure::Result<IndexEntry> judge(const LedgerEntry& entry)

@@ -41,12 +41,23 @@ std::string to_text(const ledger::Verification& it)
     return text;
 }
 
+std::string_view kind_of(ledger::FactKind kind)
+{
+    switch (kind) {
+        case ledger::FactKind::batch: return "batch";
+        case ledger::FactKind::frame: return "frame";
+        case ledger::FactKind::registration: return "registration";
+        case ledger::FactKind::revocation: return "revocation";
+        case ledger::FactKind::note: return "note";
+    }
+    return "unknown";
+}
+
 /// One line for the entry, then the batch's own lines as the probe wrote them.
 measure::Result<void> print_entry(const ledger::Frame& frame)
 {
     auto head = Json::parse(ledger::header_line(frame.payload));
-    constexpr std::array<std::string_view, 5> kKinds{"", "batch", "frame", "registration", "revocation"};
-    head["kind"] = kKinds.at(static_cast<std::size_t>(frame.kind));
+    head["kind"] = kind_of(frame.kind);
     head["position"] = frame.position;
     head["at"] = measure::to_rfc3339(frame.at);
     // The digest of a secret is no secret, but no export needs it.

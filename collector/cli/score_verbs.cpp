@@ -1,3 +1,4 @@
+#include "collector/cli/backcast.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/freshen.hpp"
 #include "collector/cli/indexing.hpp"
@@ -7,6 +8,8 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <set>
 
 namespace collector::cli {
 namespace {
@@ -30,6 +33,7 @@ Json to_json(const ScoreRow& row)
             {"status", row.status},
             {"coverage", row.coverage},
             {"window", {row.window_first, row.window_last}},
+            {"software", row.software},
             {"document", Json::parse(row.document, nullptr, false)}};
 }
 
@@ -38,22 +42,103 @@ std::string text(const std::optional<double>& value)
     return value ? fmt::format("{:.1f}", *value * 100) : "-";
 }
 
-void print_scores(const std::vector<ScoreRow>& scores, bool json)
+void print_json(const std::vector<ScoreRow>& scores, const std::vector<SeriesBreak>* breaks)
 {
-    if (json) {
-        auto list = Json::array();
-        for (const auto& row : scores) {
-            list.push_back(to_json(row));
-        }
-        print(Json{{"schema", 1}, {"scores", list}}.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
-        return;
-    }
-    std::vector<std::vector<std::string>> rows{{"COUNTRY", "INDEX", "INTERVAL", "STATUS", "COVERAGE", "METHODOLOGY"}};
+    Json document{{"schema", 1}, {"scores", Json::array()}};
     for (const auto& row : scores) {
-        rows.push_back({row.country, text(row.index), text(row.low) + " to " + text(row.high), row.status,
-                        fmt::format("{:.0f} %", row.coverage * 100), row.methodology});
+        document["scores"].push_back(to_json(row));
+    }
+    if (breaks != nullptr) {
+        document["breaks"] = Json::array();
+        for (const auto& it : *breaks) {
+            document["breaks"].push_back({{"country", it.country},
+                                          {"check", it.check},
+                                          {"first_round", it.first_round ? Json(*it.first_round) : Json()}});
+        }
+    }
+    print(document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+std::set<std::string> with_unreviewed_frame(const std::vector<ScoreRow>& scores)
+{
+    std::set<std::string> countries;
+    for (const auto& row : scores) {
+        const auto document = Json::parse(row.document, nullptr, false);
+        const Json::json_pointer reviewed("/frame/reviewed");
+        if (!document.is_discarded() && document.contains(reviewed) && document.at(reviewed) == false) {
+            countries.insert(row.country);
+        }
+    }
+    return countries;
+}
+
+void print_table(const std::vector<ScoreRow>& scores)
+{
+    std::vector<std::vector<std::string>> rows{
+        {"COUNTRY", "DAY", "INDEX", "INTERVAL", "STATUS", "COVERAGE", "METHODOLOGY", "SHA-256", "FRAME"}};
+    for (const auto& row : scores) {
+        rows.push_back({row.country, row.window_last, text(row.index), text(row.low) + " to " + text(row.high), row.status,
+                        fmt::format("{:.0f} %", row.coverage * 100), row.methodology, row.methodology_sha256.substr(0, 12),
+                        row.frame_sha256.substr(0, 12)});
     }
     print(as_table(rows));
+    for (const auto& country : with_unreviewed_frame(scores)) {
+        say(country + ": the frame is unreviewed: nobody of the country has confirmed the list of targets");
+    }
+}
+
+void print_scores(const std::vector<ScoreRow>& scores, bool json, const std::vector<SeriesBreak>* breaks = nullptr)
+{
+    if (json) {
+        print_json(scores, breaks);
+        return;
+    }
+    print_table(scores);
+    for (const auto& it : breaks == nullptr ? std::vector<SeriesBreak>{} : *breaks) {
+        say("break: " + it.country + " " + it.check +
+            (it.first_round ? " has no value before " + *it.first_round : " has no value in any round"));
+    }
+}
+
+/// Every country with a frame, or the one that was asked for; its series and breaks one after the other.
+measure::Result<Backcast> cast_all(const Store& store, const Methodology& methodology, const Question& question,
+                                   measure::Timestamp as_of)
+{
+    const auto countries = store.countries_by(as_of);
+    if (!countries) {
+        return tl::unexpected(countries.error());
+    }
+    Backcast all;
+    for (const auto& country : *countries) {
+        if (!question.country.empty() && country != question.country) {
+            continue;
+        }
+        auto cast = cast_back(store, methodology, country, question.since, as_of);
+        if (!cast) {
+            return cast;
+        }
+        all.scores.insert(all.scores.end(), cast->scores.begin(), cast->scores.end());
+        all.breaks.insert(all.breaks.end(), cast->breaks.begin(), cast->breaks.end());
+    }
+    return all;
+}
+
+int print_answer(const Store& store, const Methodology& methodology, const Question& question, measure::Timestamp as_of)
+{
+    if (question.since.empty()) {
+        const auto scores = scores_as_of(store, methodology, as_of, question.country);
+        if (!scores) {
+            return complain(scores.error());
+        }
+        print_scores(*scores, question.json);
+        return code(Exit::ok);
+    }
+    const auto cast = cast_all(store, methodology, question, as_of);
+    if (!cast) {
+        return complain(cast.error());
+    }
+    print_scores(cast->scores, question.json, &cast->breaks);
+    return code(Exit::ok);
 }
 
 }  // namespace
@@ -64,23 +149,22 @@ int score(const Config& config, const Question& question)
     if (!as_of) {
         return complain(as_of.error(), Exit::usage);
     }
-    const auto methodology = load_methodology(config);
-    if (!methodology) {
-        return complain(methodology.error(), Exit::config);
+    if (!question.since.empty() && !measure::parse_iso_date(question.since)) {
+        return complain({.what = "no day: " + question.since, .where = "--since", .remedy = "write it as 2026-11-21"},
+                        Exit::usage);
     }
-    if (auto fresh = freshen(config, *methodology); !fresh) {
+    const auto in_force = load_methodology(config);
+    const auto methodology =
+        question.methodology.empty() ? in_force : load_methodology(std::filesystem::path(question.methodology));
+    if (!in_force || !methodology) {
+        return complain(in_force ? methodology.error() : in_force.error(), Exit::config);
+    }
+    // The index stays that of the methodology in force, whatever is asked.
+    if (auto fresh = freshen(config, *in_force); !fresh) {
         return complain(fresh.error());
     }
     const auto index = open_index(config);
-    if (!index) {
-        return complain(index.error());
-    }
-    const auto scores = scores_as_of(*index->store, *methodology, *as_of, question.country);
-    if (!scores) {
-        return complain(scores.error());
-    }
-    print_scores(*scores, question.json);
-    return code(Exit::ok);
+    return index ? print_answer(*index->store, *methodology, question, *as_of) : complain(index.error());
 }
 
 int export_views(const Config& config)

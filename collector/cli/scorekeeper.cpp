@@ -9,11 +9,14 @@ namespace collector::cli {
 void Scorekeeper::note(const IndexEntry& entry)
 {
     for (const auto& result : entry.results) {
-        countries_[result.country].changed.insert(result.round);
+        if (!is_over(result.round)) {
+            countries_[result.country].changed.insert(result.round);
+        }
     }
     if (entry.frame) {
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
+    note_beside(entry);
 }
 
 /// A frame is in force from its day on; the country's first one for all that went before, too.
@@ -46,6 +49,7 @@ measure::Result<void> Scorekeeper::note_newest_window()
         const auto window = std::min<std::size_t>(rounds->size(), methodology_.rules.time.window_days);
         countries_[frame.country].changed.insert(rounds->end() - static_cast<std::ptrdiff_t>(window), rounds->end());
     }
+    heard_ = false;
     return {};
 }
 
@@ -62,6 +66,8 @@ measure::Result<void> Scorekeeper::note_everything()
         }
         countries_[frame.country].changed.insert(rounds->begin(), rounds->end());
     }
+    heard_ = false;
+    everything_ = true;
     return {};
 }
 
@@ -86,6 +92,9 @@ measure::Result<std::vector<ScoreRow>> Scorekeeper::score()
             newest.push_back(scored->back());
         }
     }
+    if (auto beside = score_beside(); !beside) {
+        return tl::unexpected(beside.error());
+    }
     return newest;
 }
 
@@ -102,7 +111,7 @@ measure::Result<std::vector<ScoreRow>> Scorekeeper::score_country(const measure:
     }
     std::vector<ScoreRow> scores;
     for (const auto& round : *rounds) {
-        if (round < first) {
+        if (round < first || is_over(round)) {
             continue;
         }
         auto score = score_round(frame.country, country, round);
@@ -161,14 +170,21 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
         .frame = **frame, .history = country.history, .day = round, .rules = methodology_.rules, .software = software_name()};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
-    // The score last: whoever sees it finds the rest in place.
-    const auto written = store_.put_rounds(code, folded->consensus, aggregate::round_rows(question, scored))
-                             .and_then([&] { return keep_fixes(question, scored); })
-                             .and_then([&] { return store_.put_score(row); });
-    if (!written) {
-        return tl::unexpected(written.error());
+    const auto written = keep(question, scored, row, folded->consensus);
+    return written ? measure::Result<ScoreRow>(std::move(row)) : tl::unexpected(written.error());
+}
+
+/// A methodology beside the one in force has scores alone: states and consensus on show are those of the one in force.
+measure::Result<void> Scorekeeper::keep(const aggregate::Question& question, const aggregate::NationalScore& scored,
+                                        const ScoreRow& row, const std::vector<ConsensusRow>& consensus)
+{
+    if (!last_day_.empty()) {
+        return store_.put_parallel_score(row);
     }
-    return row;
+    // The score last: whoever sees it finds the rest in place.
+    return store_.put_rounds(row.country, consensus, aggregate::round_rows(question, scored))
+        .and_then([&] { return keep_fixes(question, scored); })
+        .and_then([&] { return store_.put_score(row); });
 }
 
 /// Of the newest round alone: what was to be mended earlier is history.

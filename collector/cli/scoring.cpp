@@ -55,7 +55,12 @@ measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& met
 
 measure::Result<Methodology> load_methodology(const config::Config& config)
 {
-    auto file = read_methodology_file(config.methodology);
+    return load_methodology(std::filesystem::path(config.methodology));
+}
+
+measure::Result<Methodology> load_methodology(const std::filesystem::path& path)
+{
+    auto file = read_methodology_file(path);
     if (!file.errors.empty()) {
         auto error = file.errors.front();
         if (file.errors.size() > 1) {
@@ -70,23 +75,24 @@ measure::Result<Methodology> load_methodology(const config::Config& config)
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
                                                     measure::Timestamp as_of, const std::string& country)
 {
-    const auto frames = store.frames();
-    if (!frames) {
-        return tl::unexpected(frames.error());
+    const auto countries = store.countries_by(as_of);
+    if (!countries) {
+        return tl::unexpected(countries.error());
     }
     std::vector<ScoreRow> scores;
-    for (const auto& frame : *frames) {
-        if (!country.empty() && frame.country != country) {
+    for (const auto& known : *countries) {
+        if (!country.empty() && known != country) {
             continue;
         }
-        auto score = score_as_of(store, methodology, frame.country, as_of);
+        auto score = score_as_of(store, methodology, known, as_of);
         if (!score) {
             return tl::unexpected(score.error());
         }
         scores.push_back(*std::move(score));
     }
     if (scores.empty() && !country.empty()) {
-        return measure::error("the country has no frame", country, "import one: sextant-collector frame import FILE");
+        return measure::error("the country had no frame by then", country,
+                              "import one: sextant-collector frame import FILE");
     }
     return scores;
 }

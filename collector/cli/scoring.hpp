@@ -5,7 +5,9 @@
 #include "collector/ports/store.hpp"
 #include "score/methodology.hpp"
 
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,8 +24,11 @@ struct Methodology {
 
 measure::Result<Methodology> load_methodology(const config::Config& config);
 
+/// The same of another file: a draft, a former edition.
+measure::Result<Methodology> load_methodology(const std::filesystem::path& file);
+
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
-/// Writes nothing.
+/// Writes nothing. A country whose first frame came in later did not exist then: the answer is the same bytes for ever.
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
                                                     measure::Timestamp as_of, const std::string& country);
 
@@ -34,7 +39,10 @@ measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Me
 /// views made anew equal those that grew.
 class Scorekeeper {
 public:
-    Scorekeeper(Store& store, const Methodology& methodology) : store_(store), methodology_(methodology) {}
+    Scorekeeper(Store& store, const Methodology& methodology);
+    Scorekeeper(const Scorekeeper&) = delete;
+    Scorekeeper& operator=(const Scorekeeper&) = delete;
+    ~Scorekeeper();
 
     /// Remembers what an entry of the ledger changes.
     void note(const IndexEntry& entry);
@@ -55,16 +63,34 @@ private:
         std::set<std::string> changed;  ///< Rounds to fold and to score anew.
     };
 
+    struct Beside;  ///< A methodology beside the one in force, with a keeper of its own.
+
+    /// Keeps the scores of the methodologies beside the one in force: back over all rounds that are stored, and on to the
+    /// end of their stated periods.
+    void note_beside(const IndexEntry& entry);
+    measure::Result<void> score_beside();
+    measure::Result<void> take_up_announced();
+    Scorekeeper* keeper_of(const measure::ParallelMethodology& announced);
+    measure::Result<void> note_missing(const std::string& sha256);
+
     void note_frame(const measure::Frame& frame, const std::string& day);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);
     measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
+    measure::Result<void> keep(const aggregate::Question& question, const aggregate::NationalScore& scored,
+                               const ScoreRow& row, const std::vector<ConsensusRow>& consensus);
     measure::Result<void> keep_fixes(const aggregate::Question& question, const aggregate::NationalScore& score);
 
     Store& store_;
     const Methodology& methodology_;
     std::map<measure::CountryCode, Country> countries_;
+    bool is_over(const std::string& round) const { return !last_day_.empty() && round > last_day_; }
+
+    std::string last_day_;     ///< Of a methodology beside the one in force: its scores end there; "": in force.
+    bool heard_ = false;       ///< Whether those announced were taken up.
+    bool everything_ = false;  ///< Whether they, too, must score every round.
+    std::vector<std::unique_ptr<Beside>> beside_;
 };
 
 }  // namespace collector::cli

@@ -67,6 +67,8 @@ int frame_show(const Config& config, const std::string& country, bool json);
 struct Question {
     std::string country;
     std::string as_of;
+    std::string methodology;  ///< A file; "": the one in force.
+    std::string since;        ///< A day; "": the newest score alone.
     bool json = false;
 };
 

@@ -1,5 +1,6 @@
 #include "collector/ledger/entry.hpp"
 
+#include "codec/note_json.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -119,6 +120,17 @@ Written write(const Revocation& it)
     return {FactKind::revocation, {{"probe", it.probe}, {"reason", it.reason}}, {}};
 }
 
+Written write(const measure::PublicNote& note)
+{
+    return {FactKind::note, {{"note", Json::parse(codec::note_text(note))}}, {}};
+}
+
+measure::PublicNote note_from(const Json& header)
+{
+    auto note = codec::read_note(header.at("note").dump());
+    return note ? *std::move(note) : throw std::invalid_argument(note.error().what);
+}
+
 ReceivedBatch batch_from(const Json& header, std::string raw)
 {
     measure::BatchId id{.probe = header.at("probe"), .stream = header.at("stream"), .seq = header.at("seq")};
@@ -135,6 +147,7 @@ decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::st
             return ImportedFrame{.country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
         case FactKind::registration: return registration_from(header);
         case FactKind::revocation: return Revocation{.probe = header.at("probe"), .reason = header.at("reason")};
+        case FactKind::note: return note_from(header);
     }
     throw std::out_of_range("fact kind");
 }

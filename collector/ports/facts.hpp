@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/context.hpp"
+#include "measure/public_note.hpp"
 #include "measure/report.hpp"
 
 #include <cstdint>
@@ -49,7 +50,7 @@ struct ReceivedBatch {
 struct LedgerEntry {
     std::uint64_t position = 0;
     measure::Timestamp at;
-    std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation> fact;
+    std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation, measure::PublicNote> fact;
 };
 
 }  // namespace collector

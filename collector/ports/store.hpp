@@ -76,10 +76,18 @@ struct IndexEntry {
     std::optional<Registration> registration;
     std::optional<Revocation> revocation;
     std::optional<measure::Frame> frame;
+    std::optional<measure::PublicNote> note = {};
     std::vector<JudgedResult> results;
     std::vector<VantageRow> vantages;
     std::vector<GateLook> gates;
     std::vector<measure::Tombstone> tombstones;
+};
+
+/// A note of the ledger with its place there.
+struct DatedNote {
+    std::uint64_t position = 0;
+    measure::Timestamp at;
+    measure::PublicNote note;
 };
 
 /// One eligible verdict of one probe on one target: of one attempt. Aggregate folds the attempts of a round.
@@ -178,6 +186,9 @@ public:
     virtual measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode& country,
                                                                     measure::Timestamp at) const = 0;
 
+    /// Countries of which a frame was received by then, in the order of their codes.
+    virtual measure::Result<std::vector<measure::CountryCode>> countries_by(measure::Timestamp at) const = 0;
+
     /// Days in which the country has results; rising.
     virtual measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const = 0;
 
@@ -202,6 +213,16 @@ public:
 
     /// Keeps one score a country and last day of the window: a later one of the same day replaces it.
     virtual measure::Result<void> put_score(const ScoreRow& score) = 0;
+
+    /// The methodologies that were announced beside the one in force, oldest first.
+    virtual measure::Result<std::vector<measure::ParallelMethodology>> parallel_methodologies() const = 0;
+
+    /// The rounds that have a score by a methodology beside the one in force; rising.
+    virtual measure::Result<std::vector<std::string>> parallel_rounds(const measure::CountryCode& country,
+                                                                      const std::string& methodology_sha256) const = 0;
+
+    /// Keeps one score a country, methodology and last day of the window, beside those of the methodology in force.
+    virtual measure::Result<void> put_parallel_score(const ScoreRow& score) = 0;
 
     /// Keeps what to fix first in the country; replaces what was there. `document` is canonical JSON (collector/aggregate).
     virtual measure::Result<void> put_fixes(const measure::CountryCode& country, const std::string& document) = 0;

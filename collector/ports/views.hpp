@@ -67,6 +67,13 @@ struct GatePlace {
     measure::ControlProtocol protocol = measure::ControlProtocol::ntp;
 };
 
+/// Which notes: those of one kind ("" for all), country and target.
+struct NoteFilter {
+    std::string kind{};              ///< erratum, case or methodology
+    measure::CountryCode country{};  ///< What concerns every country stays in.
+    std::string target{};
+};
+
 struct SectorView {
     measure::CountryCode country;
     std::string sector;
@@ -125,6 +132,16 @@ public:
     virtual measure::Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const = 0;
     /// Where the target stands by its newest result that knew addresses; nullopt without one.
     virtual measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const = 0;
+    /// What was said in public about the numbers, oldest first; the newest `limit`.
+    virtual measure::Result<std::vector<DatedNote>> notes(const NoteFilter& filter, std::size_t limit) const = 0;
+    /// What the consensus that counts said of one check of a target, day by day from `first_round` on; the newest `limit`.
+    virtual measure::Result<std::vector<ConsensusRow>> check_history(const std::string& domain, const std::string& check,
+                                                                     const std::string& first_round,
+                                                                     std::size_t limit) const = 0;
+    /// The scores of a country by the methodologies beside the one in force, by methodology and day.
+    virtual measure::Result<std::vector<ScoreRow>> parallel_scores(const measure::CountryCode& country) const = 0;
+    /// The newest of them of every country and methodology.
+    virtual measure::Result<std::vector<ScoreRow>> newest_parallel_scores() const = 0;
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;
     virtual measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                          std::size_t limit) const = 0;

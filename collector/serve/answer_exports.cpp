@@ -1,6 +1,7 @@
 #include "collector/serve/context_json.hpp"
 #include "collector/serve/csv.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 #include "collector/serve/score_document.hpp"
 #include "measure/words.hpp"
 
@@ -15,7 +16,9 @@ namespace {
 /// Targets a piece: an export of any size needs the memory of one piece.
 constexpr std::size_t kTargetsAPiece = 100;
 
-using Rows = std::string (*)(const Site&, const TargetView&, CsvReader);
+struct Export;
+using Rows = std::string (*)(const Export&, const TargetView&);
+using CellsByCountry = std::map<std::string, std::vector<std::string>>;
 
 /// Where one export stands between two pieces.
 struct Export {
@@ -23,6 +26,7 @@ struct Export {
     CsvReader reader = CsvReader::program;
     TargetFilter filter;
     Rows rows = nullptr;
+    CellsByCountry made_by;
     std::string head;   ///< What the next piece begins with.
     std::string after;  ///< Domain of the last target written.
     bool done = false;
@@ -64,8 +68,9 @@ T or_cut(const Site& site, measure::Result<T> result)
     throw std::runtime_error("the export cannot go on");
 }
 
-std::string target_row(const Site& site, const TargetView& view, CsvReader reader)
+std::string target_row(const Export& state, const TargetView& view)
 {
+    const auto& site = state.site;
     const auto& target = view.target;
     std::vector<std::string> cells{target.domain,
                                    target.country,
@@ -81,7 +86,12 @@ std::string target_row(const Site& site, const TargetView& view, CsvReader reade
                                    number(view.mail_score)};
     const auto hosting = hosting_cells(or_cut(site, site.views.hosting(target.domain)), target.country);
     cells.insert(cells.end(), hosting.begin(), hosting.end());
-    return csv_row(cells, reader);
+    // A target that was never scored has no number to tell the origin of.
+    const auto made = state.made_by.find(target.country);
+    const auto unknown = std::vector<std::string>(made_by_columns().size());
+    const auto& origin = made == state.made_by.end() ? unknown : made->second;
+    cells.insert(cells.end(), origin.begin(), origin.end());
+    return csv_row(cells, state.reader);
 }
 
 std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, CsvReader reader)
@@ -94,11 +104,11 @@ std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& c
                    reader);
 }
 
-std::string verdict_rows(const Site& site, const TargetView& view, CsvReader reader)
+std::string verdict_rows(const Export& state, const TargetView& view)
 {
     std::string rows;
-    for (const auto& row : or_cut(site, site.views.consensus(view.target.domain))) {
-        rows += consensus_row(row, view.target.country, reader);
+    for (const auto& row : or_cut(state.site, state.site.views.consensus(view.target.domain))) {
+        rows += consensus_row(row, view.target.country, state.reader);
     }
     return rows;
 }
@@ -135,7 +145,7 @@ boost::asio::awaitable<std::string> next_rows(std::shared_ptr<Export> state)
     while (piece.empty() && !state->done) {
         const auto targets = or_cut(state->site, state->site.views.targets(state->filter, state->after, kTargetsAPiece));
         for (const auto& target : targets) {
-            piece += state->rows(state->site, target, state->reader);
+            piece += state->rows(*state, target);
             state->after = target.target.domain;
         }
         state->done = targets.size() < kTargetsAPiece;
@@ -160,7 +170,8 @@ std::string csv_head(const std::vector<std::string>& columns, CsvReader reader)
     return std::string(csv_mark(reader)) + csv_row(columns, reader);
 }
 
-http::Response target_export(const Call& call, std::string_view name, const std::vector<std::string>& columns, Rows rows)
+http::Response target_export(const Call& call, std::string_view name, const std::vector<std::string>& columns, Rows rows,
+                             CellsByCountry made_by = {})
 {
     const auto reader = reader_of(call);
     TargetFilter filter;
@@ -169,6 +180,7 @@ http::Response target_export(const Call& call, std::string_view name, const std:
                                                        .reader = reader,
                                                        .filter = filter,
                                                        .rows = rows,
+                                                       .made_by = std::move(made_by),
                                                        .head = csv_head(columns, reader),
                                                        .after = {},
                                                        .done = false});
@@ -185,7 +197,13 @@ Answer answer_targets_csv(const Call& call)
                                      "cause",  "check",   "round",        "web_score", "dns_score", "mail_score"};
     const auto hosting = hosting_columns();
     columns.insert(columns.end(), hosting.begin(), hosting.end());
-    return target_export(call, "targets.csv", columns, &target_row);
+    const auto origin = made_by_columns();
+    columns.insert(columns.end(), origin.begin(), origin.end());
+    auto made = made_by_cells(call);
+    if (!made) {
+        return failed(call, made.error());
+    }
+    return target_export(call, "targets.csv", columns, &target_row, *std::move(made));
 }
 
 Answer answer_verdicts_csv(const Call& call)

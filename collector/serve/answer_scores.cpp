@@ -1,4 +1,5 @@
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 #include "collector/serve/to_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -86,9 +87,16 @@ Answer answer_sectors(const Call& call)
     }
     auto document = new_document();
     document["sectors"] = Json::array();
+    std::set<std::string> countries;
     for (const auto& sector : *sectors) {
         document["sectors"].push_back(to_json(sector));
+        countries.insert(sector.country);
     }
+    auto made = made_by(call, countries);
+    if (!made) {
+        return failed(call, made.error());
+    }
+    document["made_by"] = *std::move(made);
     return answer_json(document);
 }
 

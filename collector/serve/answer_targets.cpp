@@ -1,5 +1,6 @@
 #include "collector/serve/context_json.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 #include "collector/serve/paging.hpp"
 #include "collector/serve/to_json.hpp"
 
@@ -35,13 +36,20 @@ tl::expected<std::size_t, http::Problem> rows_before(const Call& call)
 }
 
 /// `next` is "" for the last page.
-Answer answer_targets_page(const std::vector<TargetView>& targets, const std::string& next)
+Answer answer_targets_page(const Call& call, const std::vector<TargetView>& targets, const std::string& next)
 {
     auto document = new_document();
     document["targets"] = Json::array();
+    std::set<std::string> countries;
     for (const auto& target : targets) {
         document["targets"].push_back(to_json(target));
+        countries.insert(target.target.country);
     }
+    auto made = made_by(call, countries);
+    if (!made) {
+        return failed(call, made.error());
+    }
+    document["made_by"] = *std::move(made);
     return answer_page_of(std::move(document), next);
 }
 
@@ -58,7 +66,8 @@ Answer answer_by_domain(const Call& call)
         return failed(call, targets.error());
     }
     const bool more = targets->size() >= limit;
-    return answer_targets_page(*targets, more ? next_page(call, CursorKind::domain, targets->back().target.domain) : "");
+    return answer_targets_page(call, *targets,
+                               more ? next_page(call, CursorKind::domain, targets->back().target.domain) : "");
 }
 
 /// In any other order it goes on after so many rows: what moves between two pages may be told twice or not at all.
@@ -76,7 +85,7 @@ Answer answer_ordered(const Call& call, const Order& order)
     }
     const bool more = targets->size() >= slice.limit;
     const auto key = std::to_string(slice.skip + slice.limit);
-    return answer_targets_page(*targets, more ? next_page(call, CursorKind::rows, key) : "");
+    return answer_targets_page(call, *targets, more ? next_page(call, CursorKind::rows, key) : "");
 }
 
 }  // namespace
@@ -110,8 +119,13 @@ Answer answer_target(const Call& call)
     if (!hosting) {
         return failed(call, hosting.error());
     }
+    auto made = made_by(call, {target->target.country});
+    if (!made) {
+        return failed(call, made.error());
+    }
     auto document = new_document();
     document.update(to_json(*target));
+    document["made_by"] = *std::move(made);
     document["hosting"] = *hosting ? to_json(**hosting, target->target.country) : Json();
     return answer_json(document);
 }

@@ -24,6 +24,7 @@ constexpr std::array kViews{"/",
                             "/countries/{country}/reports",
                             "/reports/{id}",
                             "/targets/{domain}",
+                            "/methodology",
                             "/vantages",
                             "/live"};
 

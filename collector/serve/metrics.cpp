@@ -68,9 +68,18 @@ void add_scores(pm::Registry& registry, const Scrape& scrape)
     auto& coverage =
         gauge(registry, "sextant_collector_score_coverage_ratio", "Share of the frame that the score rests on.");
     auto& age = gauge(registry, "sextant_collector_score_age_seconds", "Age of the newest national score.");
+    auto& origin = gauge(registry, "sextant_collector_score_info", "What the national scores are made by; always 1.");
     for (const auto& nation : scrape.nations) {
         const auto& score = nation.score;
         const pm::Labels labels{{"country", score.country}};
+        origin
+            .Add({{"country", score.country},
+                  {"methodology", score.methodology},
+                  {"methodology_sha256", score.methodology_sha256},
+                  {"frame_sha256", score.frame_sha256},
+                  {"window_last", score.window_last},
+                  {"software", score.software}})
+            .Set(1);
         for (const auto& [family, value] : {std::pair{&ratio, score.index}, {&low, score.low}, {&high, score.high}}) {
             if (value) {
                 family->Add(labels).Set(*value);

@@ -17,6 +17,7 @@ const kViews = {
   reports: () => import('./views/reports.js'),
   draft: () => import('./views/report.js'),
   report: () => import('./views/report.js'),
+  methodology: () => import('./views/methodology.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),
 };

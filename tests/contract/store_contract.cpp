@@ -336,6 +336,10 @@ void hold_to_store_contract(const OpenStore& open)
     {
         hold_to_hosting_contract(open);
     }
+    SECTION("what is said in public about the numbers")
+    {
+        hold_to_notes_contract(open);
+    }
 }
 
 }  // namespace contract

@@ -55,6 +55,15 @@ IndexEntry frame_entry(std::uint64_t position, const std::string& version, int d
     return entry;
 }
 
+IndexEntry note_entry(std::uint64_t position, measure::PublicNote note)
+{
+    IndexEntry entry;
+    entry.position = position;
+    entry.at = noon(21);
+    entry.note = std::move(note);
+    return entry;
+}
+
 measure::Verdict verdict(measure::Outcome outcome, std::optional<double> value)
 {
     measure::Verdict made;

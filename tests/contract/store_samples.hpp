@@ -10,6 +10,7 @@ namespace contract {
 measure::Timestamp noon(int day);
 
 collector::IndexEntry registration_entry(std::uint64_t position, const std::string& probe);
+collector::IndexEntry note_entry(std::uint64_t position, measure::PublicNote note);
 collector::IndexEntry frame_entry(std::uint64_t position, const std::string& version, int day);
 
 struct BatchSpec {

@@ -21,6 +21,8 @@ public:
     std::vector<collector::ConsensusRow> consensus_rows;
     std::vector<collector::ResultView> result_rows;
     std::vector<collector::ChangeView> change_rows;
+    std::vector<collector::DatedNote> note_rows;
+    std::vector<collector::ScoreRow> parallel_rows;
     std::vector<collector::VantageView> vantage_rows;
     std::vector<collector::GateLook> gate_rows;  ///< Newest first.
     std::map<std::string, std::string> fix_documents;
@@ -123,6 +125,20 @@ public:
                                                            ordered.begin() + static_cast<std::ptrdiff_t>(until)));
     }
 
+    Result<std::vector<collector::DatedNote>> notes(const collector::NoteFilter&, std::size_t) const override
+    {
+        return or_error(note_rows);
+    }
+    Result<std::vector<collector::ConsensusRow>> check_history(const std::string&, const std::string&, const std::string&,
+                                                               std::size_t) const override
+    {
+        return or_error(consensus_rows);
+    }
+    Result<std::vector<collector::ScoreRow>> newest_parallel_scores() const override { return or_error(parallel_rows); }
+    Result<std::vector<collector::ScoreRow>> parallel_scores(const measure::CountryCode&) const override
+    {
+        return or_error(parallel_rows);
+    }
     Result<std::vector<collector::VantageView>> vantages() const override { return or_error(vantage_rows); }
     Result<std::uint64_t> version() const override { return or_error(at_version); }
 

@@ -52,6 +52,23 @@ public:
         return std::nullopt;
     }
 
+    measure::Result<std::vector<measure::CountryCode>> countries_by(measure::Timestamp) const override
+    {
+        return std::vector<measure::CountryCode>();
+    }
+
+    measure::Result<std::vector<measure::ParallelMethodology>> parallel_methodologies() const override
+    {
+        return std::vector<measure::ParallelMethodology>();
+    }
+
+    measure::Result<std::vector<std::string>> parallel_rounds(const measure::CountryCode&, const std::string&) const override
+    {
+        return std::vector<std::string>();
+    }
+
+    measure::Result<void> put_parallel_score(const ScoreRow&) override { return {}; }
+
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode&) const override
     {
         return std::vector<std::string>();

@@ -1,9 +1,8 @@
 #include "tests/worlds/months.hpp"
 
-#include "score/home_and_abroad.hpp"
 #include "score/index.hpp"
 #include "score/pillar.hpp"
-#include "score/target_score.hpp"
+#include "tests/worlds/days.hpp"
 
 #include <algorithm>
 
@@ -16,30 +15,19 @@ using score::Methodology;
 /// Every day of every role of every target.
 using Diary = std::vector<std::array<std::vector<DayValue>, kRoles>>;
 
-measure::Verdict agreed(Vantages& vantages, const Target& target, const std::string& check, bool truth,
-                        const Methodology& edition)
+DayValue live_a_day(Vantages& vantages, Days& days, const Target& target, std::size_t role, bool works)
 {
-    const auto& ballots = vantages.ask(target, truth);
-    auto apart = score::agree_apart(ballots.home, ballots.abroad, edition.consensus);
-    auto consensus = apart.home_counts ? *std::move(apart.home) : std::move(apart.abroad).value_or(score::Consensus{});
-    consensus.verdict.check = check;
-    return consensus.verdict;
-}
-
-DayValue live_a_day(Vantages& vantages, const Target& target, const score::RoleRules& rules, const Service& service,
-                    bool works, const Methodology& edition)
-{
-    std::vector<measure::Verdict> verdicts;
-    verdicts.push_back(agreed(vantages, target, rules.gates.front().check, works, edition));
+    const auto& service = target.services[role];
+    Said said{};
+    said[0] = vantages.ask(target, works);
     for (std::size_t part = 0; part < kParts; ++part) {
-        verdicts.push_back(agreed(vantages, target, rules.components[part].checks.front(), service.good[part], edition));
+        said[1 + part] = vantages.ask(target, service.good[part]);
     }
-    const auto scored = score::score_target(verdicts, rules, edition.should_value, false);
-    return {.value = scored.score.value, .low = scored.score.low, .high = scored.score.high};
+    return days.value_of(role, said);
 }
 
-void live_a_round(const World& world, std::uint32_t round, Vantages& vantages, score::Random& outages,
-                  const Methodology& edition, Diary& diary)
+void live_a_round(const World& world, std::uint32_t round, Vantages& vantages, score::Random& outages, Days& judged,
+                  Diary& diary)
 {
     const bool came_in = vantages.begin(round);
     for (std::size_t i = 0; i < world.targets.size(); ++i) {
@@ -54,7 +42,7 @@ void live_a_round(const World& world, std::uint32_t round, Vantages& vantages, s
                 continue;
             }
             const bool works = service.works && begun && !outage;
-            days.push_back(live_a_day(vantages, target, edition.roles[role], service, works, edition));
+            days.push_back(live_a_day(vantages, judged, target, role, works));
         }
     }
 }
@@ -101,9 +89,10 @@ Published live(const World& world, Troubles troubles, std::uint32_t first, const
 {
     Vantages vantages(world, troubles);
     score::Random outages(score::stream_seed(world.seed, "outages"));
+    Days judged(edition);
     Diary diary(world.targets.size());
     for (auto round = first; round < world.size.rounds; ++round) {
-        live_a_round(world, round, vantages, outages, edition, diary);
+        live_a_round(world, round, vantages, outages, judged, diary);
     }
     const auto frame = frame_of(world, diary, edition);
     Published published;

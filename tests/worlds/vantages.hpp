@@ -3,6 +3,7 @@
 #include "score/consensus.hpp"
 #include "tests/worlds/frame.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace worlds {
@@ -11,6 +12,18 @@ namespace worlds {
 struct Troubles {
     bool missing = true;  ///< Absent probes, lost rounds, tests that could not be made, closed targets.
 };
+
+/// What all probes said of one check of one target in one round, as one number: the same number, the same ballots.
+using Pattern = std::uint32_t;
+
+/// What the probes at home and those abroad put into the box.
+struct Ballots {
+    std::vector<score::Ballot> home{};
+    std::vector<score::Ballot> abroad{};
+};
+
+/// The ballots of a pattern; attempts are folded here, as a collector folds them.
+Ballots ballots_of(Pattern pattern);
 
 /// Five probes: three networks at home, two probes of one network abroad. One at home lies, another is broken for ten days.
 class Vantages {
@@ -21,30 +34,25 @@ public:
     bool begin(std::uint32_t round);
 
     /// What the probes say when the truth is this.
-    struct Ballots {
-        std::vector<score::Ballot> home{};
-        std::vector<score::Ballot> abroad{};
-    };
-    const Ballots& ask(const Target& target, bool truth);
+    Pattern ask(const Target& target, bool truth);
 
 private:
+    /// What a probe is like in this round.
     struct Probe {
-        std::uint32_t as_number = 0;
         bool at_home = true;
         bool lies = false;
         bool breaks = false;
-        bool speaks = true;   ///< In this round.
-        bool blames = false;  ///< In this round its line is dead and nobody noticed: all fails.
+        bool speaks = true;
+        bool blames = false;  ///< Its line is dead and nobody noticed: all fails.
     };
 
-    score::Ballot vote_of(const Probe& probe, const Target& target, bool truth);
-    measure::Verdict try_until_it_works(bool works);
+    std::uint32_t say(const Probe& probe, const Target& target, bool truth);
+    std::uint32_t try_until_it_works(bool works);
 
     Troubles troubles_;
     score::Random random_;
     std::uint32_t broken_from_ = 0;
     std::vector<Probe> probes_;
-    Ballots ballots_;
 };
 
 }  // namespace worlds

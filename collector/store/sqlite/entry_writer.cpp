@@ -1,5 +1,6 @@
 #include "collector/store/sqlite/entry_writer.hpp"
 
+#include "codec/note_json.hpp"
 #include "codec/target_json.hpp"
 #include "collector/store/sqlite/hosting_lines.hpp"
 #include "collector/store/sqlite/rows.hpp"
@@ -58,6 +59,9 @@ void EntryWriter::write(const IndexEntry& entry)
     }
     if (entry.frame) {
         write_frame(entry);
+    }
+    if (entry.note) {
+        write_note(entry);
     }
     auto& advance = connection_.statement("advance");
     Binder(advance).count(entry.position);
@@ -166,6 +170,23 @@ void EntryWriter::write_frame(const IndexEntry& entry)
             .text(codec::record_text(target));
         row.exec();
     }
+}
+
+void EntryWriter::write_note(const IndexEntry& entry)
+{
+    const auto* erratum = std::get_if<measure::Erratum>(&*entry.note);
+    const auto* step = std::get_if<measure::CaseNote>(&*entry.note);
+    auto& insert = connection_.statement("insert_note");
+    Binder(insert)
+        .count(entry.position)
+        .number(to_micros(entry.at))
+        .text(std::string(codec::kind_of(*entry.note)))
+        .text(erratum != nullptr ? erratum->country
+              : step != nullptr  ? step->country
+                                 : std::string())
+        .text(step != nullptr ? step->target : std::string())
+        .text(codec::note_text(*entry.note));
+    insert.exec();
 }
 
 void EntryWriter::write_result(const JudgedResult& result, measure::Timestamp received)
@@ -285,9 +306,9 @@ void EntryWriter::write(const TargetRoundRow& row)
     insert.exec();
 }
 
-void EntryWriter::write(const ScoreRow& row)
+void EntryWriter::write(const ScoreRow& row, Publication publication)
 {
-    auto& put = connection_.statement("put_score");
+    auto& put = connection_.statement(publication == Publication::in_force ? "put_score" : "put_parallel_score");
     Binder(put)
         .text(row.country)
         .text(row.window_last)

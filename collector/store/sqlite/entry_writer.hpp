@@ -20,7 +20,9 @@ public:
 
     void write(const ConsensusRow& row, const measure::CountryCode& country);
     void write(const TargetRoundRow& row);
-    void write(const ScoreRow& row);
+    /// By the methodology in force, or by one beside it.
+    enum class Publication { in_force, parallel };
+    void write(const ScoreRow& row, Publication publication = Publication::in_force);
 
 private:
     void write_batch(const IndexEntry& entry);
@@ -28,6 +30,7 @@ private:
     void advance_stream(const measure::BatchId& id);
     void write_registration(const Registration& registration);
     void write_frame(const IndexEntry& entry);
+    void write_note(const IndexEntry& entry);
     void write_result(const JudgedResult& result, measure::Timestamp received);
     void write_vantage(const VantageRow& vantage);
     void write_gate(const GateLook& look);

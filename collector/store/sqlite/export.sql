@@ -109,6 +109,16 @@ SELECT json_object('view', 'score', 'country', country, 'window_first', window_f
                    'status', status, 'coverage', coverage, 'document', document)
   FROM score ORDER BY country, window_last
 
+-- name: export_parallel_scores
+SELECT json_object('view', 'parallel_score', 'country', country, 'window_first', window_first, 'window_last', window_last,
+                   'as_of', as_of, 'methodology', methodology, 'methodology_sha256', methodology_sha256,
+                   'frame_sha256', frame_sha256, 'software', software, 'index', point, 'low', low, 'high', high,
+                   'status', status, 'coverage', coverage, 'document', document)
+  FROM parallel_score ORDER BY country, methodology_sha256, window_last
+
+-- name: export_notes
+SELECT json_object('view', 'note', 'position', position, 'at', at, 'note', json(document)) FROM note ORDER BY position
+
 -- name: export_fixes
 SELECT json_object('view', 'fixes', 'country', country, 'document', document) FROM fixes ORDER BY country
 

@@ -129,6 +129,43 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
    AND (?5 = '' OR round < ?5 OR (round = ?5 AND (country, n.name) > (?6, ?7)))
  ORDER BY round DESC, country, n.name LIMIT ?2
 
+-- name: countries_by
+SELECT country FROM frame WHERE at <= ?1 GROUP BY country ORDER BY country
+
+-- name: notes
+SELECT * FROM (SELECT position, at, document FROM note
+                WHERE (?1 = '' OR kind = ?1) AND (?2 = '' OR country IN ('', ?2)) AND (?3 = '' OR target = ?3)
+                ORDER BY position DESC LIMIT ?4)
+ ORDER BY position
+
+-- name: check_history
+SELECT * FROM (SELECT t.name, c.name, k.round, k.in_country, k.counts, k.votes, k.passes, k.version, k.outcome, k.value,
+                      k.level, u.name, k.cause, k.locus, m.name, k.flags, k.detail
+                 FROM name t
+                 JOIN name c ON c.name = ?2
+                 JOIN target_round r ON r.target = t.id AND r.round >= ?3
+                 JOIN consensus k ON k.country = r.country AND k.round = r.round AND k.target = t.id AND k.check_id = c.id
+                 JOIN name u ON u.id = k.rule
+                 JOIN name m ON m.id = k.masked_by
+                WHERE t.name = ?1 AND k.counts ORDER BY k.round DESC LIMIT ?4)
+ ORDER BY round
+
+-- name: parallel_rounds
+SELECT window_last FROM parallel_score WHERE country = ?1 AND methodology_sha256 = ?2 ORDER BY window_last
+
+-- name: parallel_scores
+SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
+       point, low, high, status, coverage, document
+  FROM parallel_score WHERE country = ?1 ORDER BY methodology_sha256, window_last
+
+-- name: newest_parallel_scores
+SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
+       point, low, high, status, coverage, document
+  FROM parallel_score s
+ WHERE window_last = (SELECT max(window_last) FROM parallel_score n
+                       WHERE n.country = s.country AND n.methodology_sha256 = s.methodology_sha256)
+ ORDER BY country, methodology_sha256
+
 -- name: fixes
 SELECT document FROM fixes WHERE country = ?1
 

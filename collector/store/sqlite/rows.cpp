@@ -194,4 +194,29 @@ ConsensusRow read_consensus(Row& row)
     return consensus;
 }
 
+ScoreRow read_score(Row& row)
+{
+    ScoreRow score;
+    score.country = row.text();
+    score.as_of = to_time(row.number());
+    score.window_first = row.text();
+    score.window_last = row.text();
+    score.methodology = row.text();
+    score.methodology_sha256 = row.text();
+    score.frame_sha256 = row.text();
+    score.software = row.text();
+    score.index = row.real();
+    score.low = row.real();
+    score.high = row.real();
+    score.status = row.text();
+    score.coverage = row.real().value_or(0);
+    score.document = row.text();
+    return score;
+}
+
+std::string read_text(Row& row)
+{
+    return row.text();
+}
+
 }  // namespace collector::store::sqlite

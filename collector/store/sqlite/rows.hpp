@@ -110,6 +110,12 @@ std::vector<T> read_all(SQLite::Statement& statement, T (*read)(Row&))
 /// Columns target, check, round, in_country, counts, votes, passes, and those of a verdict.
 ConsensusRow read_consensus(Row& row);
 
+/// Columns country, as_of, window_first, window_last, methodology to document.
+ScoreRow read_score(Row& row);
+
+/// A column of text.
+std::string read_text(Row& row);
+
 /// Columns state, cause, check.
 measure::TargetState read_state(Row& row);
 

@@ -236,6 +236,36 @@ CREATE TABLE score (
     PRIMARY KEY (country, window_last)
 ) STRICT, WITHOUT ROWID;
 
+-- The same by methodologies that are published beside the one in force.
+CREATE TABLE parallel_score (
+    country            TEXT NOT NULL,
+    window_last        TEXT NOT NULL,
+    window_first       TEXT NOT NULL,
+    as_of              INTEGER NOT NULL,
+    methodology        TEXT NOT NULL,
+    methodology_sha256 TEXT NOT NULL,
+    frame_sha256       TEXT NOT NULL,
+    software           TEXT NOT NULL,
+    point              REAL,
+    low                REAL,
+    high               REAL,
+    status             TEXT NOT NULL,
+    coverage           REAL NOT NULL,
+    document           TEXT NOT NULL,
+    PRIMARY KEY (country, methodology_sha256, window_last)
+) STRICT, WITHOUT ROWID;
+
+-- What was said in public about the numbers: errata, steps of corrections, methodologies beside the one in force.
+CREATE TABLE note (
+    position INTEGER PRIMARY KEY,
+    at       INTEGER NOT NULL,
+    kind     TEXT NOT NULL,  -- erratum, case, methodology
+    country  TEXT NOT NULL,  -- '' for all
+    target   TEXT NOT NULL,  -- '' unless it is about one
+    document TEXT NOT NULL   -- JSON
+) STRICT;
+CREATE INDEX note_target ON note (target, position);
+
 -- What to fix first in each country, as of its newest score.
 CREATE TABLE fixes (
     country  TEXT PRIMARY KEY,

@@ -11,11 +11,6 @@ namespace {
 
 using BlockersByTarget = std::map<std::string, std::vector<Blocker>>;
 
-std::string read_document(Row& row)
-{
-    return row.text();
-}
-
 Hosting read_hosting(Row& row)
 {
     return to_hosting(row.text());
@@ -61,7 +56,7 @@ measure::Result<std::optional<std::string>> SqliteViews::leverage(const measure:
     return reader_.use<std::optional<std::string>>([&](Connection& connection) {
         auto& statement = connection.statement("leverage");
         Binder(statement).text(country);
-        auto found = read_all(statement, &read_document);
+        auto found = read_all(statement, &read_text);
         return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
     });
 }

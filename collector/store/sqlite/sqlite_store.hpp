@@ -30,6 +30,7 @@ public:
     measure::Result<std::vector<measure::Frame>> frames() const override;
     measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode& country,
                                                             measure::Timestamp at) const override;
+    measure::Result<std::vector<measure::CountryCode>> countries_by(measure::Timestamp at) const override;
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const override;
     measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const override;
@@ -39,6 +40,10 @@ public:
     measure::Result<void> put_rounds(const measure::CountryCode& country, std::span<const ConsensusRow> consensus,
                                      std::span<const TargetRoundRow> targets) override;
     measure::Result<void> put_score(const ScoreRow& score) override;
+    measure::Result<std::vector<measure::ParallelMethodology>> parallel_methodologies() const override;
+    measure::Result<std::vector<std::string>> parallel_rounds(const measure::CountryCode& country,
+                                                              const std::string& methodology_sha256) const override;
+    measure::Result<void> put_parallel_score(const ScoreRow& score) override;
     measure::Result<void> put_fixes(const measure::CountryCode& country, const std::string& document) override;
     measure::Result<void> put_leverage(const measure::CountryCode& country, const std::string& document) override;
     measure::Result<std::string> canonical_export() const override;

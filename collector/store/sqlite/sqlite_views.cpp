@@ -14,26 +14,6 @@ std::optional<T> first_of(std::vector<T> rows)
     return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
-ScoreRow read_score(Row& row)
-{
-    ScoreRow score;
-    score.country = row.text();
-    score.as_of = to_time(row.number());
-    score.window_first = row.text();
-    score.window_last = row.text();
-    score.methodology = row.text();
-    score.methodology_sha256 = row.text();
-    score.frame_sha256 = row.text();
-    score.software = row.text();
-    score.index = row.real();
-    score.low = row.real();
-    score.high = row.real();
-    score.status = row.text();
-    score.coverage = row.real().value_or(0);
-    score.document = row.text();
-    return score;
-}
-
 SectorView read_sector(Row& row)
 {
     SectorView sector;
@@ -89,11 +69,6 @@ measure::Verdict read_named_verdict(Row& row)
 {
     auto check = row.text();
     return read_verdict(row, std::move(check));
-}
-
-std::string read_text(Row& row)
-{
-    return row.text();
 }
 
 GateLook read_gate(Row& row)

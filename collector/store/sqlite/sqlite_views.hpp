@@ -31,6 +31,12 @@ public:
     measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override;
     measure::Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const override;
     measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const override;
+    measure::Result<std::vector<DatedNote>> notes(const NoteFilter& filter, std::size_t limit) const override;
+    measure::Result<std::vector<ConsensusRow>> check_history(const std::string& domain, const std::string& check,
+                                                             const std::string& first_round,
+                                                             std::size_t limit) const override;
+    measure::Result<std::vector<ScoreRow>> parallel_scores(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<ScoreRow>> newest_parallel_scores() const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
     measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                  std::size_t limit) const override;

@@ -85,6 +85,12 @@ INSERT INTO target_round VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?
 -- name: put_score
 INSERT OR REPLACE INTO score VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 
+-- name: put_parallel_score
+INSERT OR REPLACE INTO parallel_score VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+
+-- name: insert_note
+INSERT INTO note VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
 -- name: put_fixes
 INSERT OR REPLACE INTO fixes VALUES (?1, ?2)
 

@@ -21,6 +21,7 @@ const kPaths = /** @type {const} */ ([
   ['draft', '/countries/{country}/report'],
   ['report', '/reports/{id}'],
   ['target', '/targets/{domain}'],
+  ['methodology', '/methodology'],
   ['vantages', '/vantages'],
   ['live', '/live'],
 ]);

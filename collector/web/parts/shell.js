@@ -6,7 +6,7 @@ import { address } from '../base/routes.js';
 import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
 
-const kWays = ['nations', 'vantages', 'live'];
+const kWays = ['nations', 'methodology', 'vantages', 'live'];
 const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
 
 /** Which of the ways a view belongs to. @param {string} view */

@@ -160,6 +160,19 @@ export function historySection(scores) {
   );
 }
 
+/** Who confirmed the list, and how much of it one by one. @param {any} frame */
+function review(frame) {
+  if (!frame) {
+    return known(null, String);
+  }
+  const { reviewed, reviewer, reviewed_on: day, targets, targets_by_review: by = {} } = frame;
+  return [
+    reviewed ? say('frame.reviewed_by', { by: reviewer, day: day ? form.day(day) : '' }) : say('frame.unreviewed'),
+    ' ',
+    say('frame.targets_reviewed', { part: by.reviewed ?? 0, whole: targets }),
+  ];
+}
+
 /** @param {any} nation */
 function origins(nation) {
   const { country } = nation;
@@ -170,6 +183,7 @@ function origins(nation) {
     facts([
       [say('column.methodology'), [bdi(nation.methodology), ' ', fingerprint(nation.methodology_sha256)]],
       [say('nation.frame'), [bdi(nation.title ?? ''), ' ', fingerprint(nation.frame_sha256)]],
+      [say('frame.review'), review(nation.document?.frame)],
       [say('nation.software'), bdi(nation.software)],
       [
         say('nation.documents'),

@@ -11,6 +11,7 @@ import { mailRows } from '../facts/mail.js';
 import { pageHosts } from '../facts/page_hosts.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { ways } from '../facts/ways.js';
+import { targetCases } from '../parts/cases.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
 import { nationStep, trail } from '../parts/country.js';
@@ -189,13 +190,25 @@ function evidence(document, web, domain) {
   ];
 }
 
+/** @param {any[]} cases */
+const disputeSection = (cases) =>
+  cases.length === 0
+    ? null
+    : section(
+        'corrections',
+        say('target.corrections'),
+        h('p', { class: 'note' }, say('target.corrections_means')),
+        targetCases(cases, say('target.corrections')),
+      );
+
 /** @param {Context} context */
 export async function show({ names: { domain }, signal }) {
-  const [target, verdicts, catalogue, seen] = await Promise.all([
+  const [target, verdicts, catalogue, seen, disputes] = await Promise.all([
     read(paths.target(domain), signal),
     readIfThere(paths.verdicts(domain), signal),
     readIfThere(paths.checks(), signal),
     readIfThere(paths.evidence(domain), signal),
+    readIfThere(paths.targetCorrections(domain), signal),
     startExplanations(),
   ]);
   const rows = checksOf(verdicts ?? {});
@@ -207,6 +220,7 @@ export async function show({ names: { domain }, signal }) {
       head(target),
       verdict(target, rows),
       visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
+      disputeSection(disputes?.corrections ?? []),
       section('hosting', say('hosting.title'), hostingTable(target.hosting)),
       section(
         'checks',

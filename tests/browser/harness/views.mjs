@@ -17,6 +17,7 @@ export const views = [
   { name: 'fix', path: `/countries/${kCountry}/fix` },
   { name: 'leverage', path: `/countries/${kCountry}/leverage` },
   { name: 'changes', path: `/countries/${kCountry}/changes` },
+  { name: 'methodology', path: '/methodology' },
   { name: 'vantages', path: '/vantages' },
   { name: 'live', path: '/live' },
 ];

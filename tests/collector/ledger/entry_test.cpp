@@ -26,7 +26,10 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
     const LedgerEntry probe{.position = 3, .at = batch.at, .fact = Registration{"p", "l", 1, "AA", "t"}};
     const LedgerEntry revoked{.position = 4, .at = batch.at, .fact = Revocation{"p", "stolen"}};
 
-    for (const auto& entry : {batch, frame, probe, revoked}) {
+    const LedgerEntry note{
+        .position = 5, .at = batch.at, .fact = measure::PublicNote(measure::Erratum{.dated = "2026-11-21", .what = "a\nb"})};
+
+    for (const auto& entry : {batch, frame, probe, revoked, note}) {
         const auto bytes = encode(to_frame(entry, std::string(kNoHash)));
         const auto again = to_entry(decode(bytes));
 

@@ -102,6 +102,7 @@ public:
         add_gates(score.as_of);
         add_fixes();
         add_report(score.as_of);
+        add_notes(score);
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
@@ -133,6 +134,25 @@ public:
                          .as_of = as_of,
                          .kept = as_of,
                          .renditions = {{"en.html", "00", 21}, {"en.pdf", "01", 4}}}};
+    }
+
+    void add_notes(collector::ScoreRow beside)
+    {
+        beside.methodology = "IRS-2.0.0";
+        beside.methodology_sha256 = "beside";
+        views.parallel_rows = {beside};
+        views.note_rows = {
+            {.position = 3, .at = beside.as_of, .note = measure::Erratum{.dated = "2026-11-21", .what = kHostile}},
+            {.position = 4,
+             .at = beside.as_of,
+             .note = measure::CaseNote{.target = "a.example.test", .country = "XA", .check = "web.http6", .text = kHostile}},
+            {.position = 5,
+             .at = beside.as_of,
+             .note = measure::ParallelMethodology{.id = "IRS-2.0.0",
+                                                  .sha256 = "beside",
+                                                  .first_day = "2026-11-01",
+                                                  .last_day = "2026-12-26",
+                                                  .why = kHostile}}};
     }
 
     void add_fixes()

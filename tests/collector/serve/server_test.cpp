@@ -163,7 +163,7 @@ TEST_CASE("a target says where its addresses lie, and what follows of it", "[ser
     CHECK(hosting["same_operator"] == true);
     CHECK(hosting["in_country"] == false);
     const auto csv = face.body_of(face.ask("/api/v1/exports/targets.csv"));
-    CHECK(csv.find("\"AS64500 Example, Ltd\",XA,\"AS64500 Example, Ltd\",XB,0,1\r\n") != std::string::npos);
+    CHECK(csv.find("\"AS64500 Example, Ltd\",XA,\"AS64500 Example, Ltd\",XB,0,1,IRS-1.0.0,") != std::string::npos);
 
     face.views.hosted.reset();
     CHECK(json::parse(face.ask("/api/v1/targets/a.example.test").body)["hosting"].is_null());

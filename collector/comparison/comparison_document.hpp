@@ -1,0 +1,16 @@
+#pragma once
+
+#include "collector/comparison/agreement.hpp"
+
+namespace collector::comparison {
+
+/// The whole comparison as one JSON object: every disagreement, every name we do not know, every part that was refused.
+std::string comparison_json(const Comparison& comparison, const ForeignReport& report, std::string_view format);
+
+/// One row a test: theirs, ours, pairs, share that agree, kappa, pairs that differ. Its first row are the titles.
+std::vector<std::vector<std::string>> agreement_rows(const Comparison& comparison);
+
+/// One row a disagreement, with titles.
+std::vector<std::vector<std::string>> disagreement_rows(const Comparison& comparison);
+
+}  // namespace collector::comparison

@@ -1,0 +1,133 @@
+/** By which rules the numbers are made, what else is published beside them, and what was wrong. */
+
+import { paths, read, readIfThere } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { form, say } from '../base/language.js';
+import { address } from '../base/routes.js';
+import { besideOf } from '../facts/methodologies.js';
+import { caseTable } from '../parts/cases.js';
+import { table } from '../parts/table.js';
+import { bdi, code, facts, fingerprint, known, notice, range, section } from '../parts/words.js';
+
+/** @typedef {import('../base/navigation.js').Context} Context */
+
+/** @param {any} inForce */
+const inForceSection = ({ id, sha256 }) =>
+  section(
+    'in_force',
+    say('methodology.in_force'),
+    h('p', { class: 'note' }, say('methodology.in_force_means')),
+    facts([
+      [say('column.methodology'), [bdi(id), ' ', fingerprint(sha256)]],
+      [say('methodology.file'), h('a', { href: '/api/v1/methodology' }, '/api/v1/methodology')],
+    ]),
+  );
+
+/** @param {import('../facts/methodologies.js').Comparison} it */
+const comparison = ({ country, inForce, beside, low, high, day }) => [
+  h('a', { href: address('nation', { country }) }, form.country(country)),
+  known(inForce, form.score),
+  known(beside, form.score),
+  range(low, high),
+  form.day(day),
+];
+
+/** @param {any} methodology @param {any[]} countries */
+const besideBlock = (methodology, countries) => [
+  facts([
+    [say('column.methodology'), [bdi(methodology.id), ' ', fingerprint(methodology.sha256)]],
+    [
+      say('methodology.period'),
+      say('value.range', { low: form.day(methodology.first_day), high: form.day(methodology.last_day) }),
+    ],
+    [say('column.why'), bdi(methodology.why)],
+  ]),
+  table({
+    caption: say('methodology.beside_label'),
+    quiet: true,
+    columns: [
+      { label: say('column.country') },
+      { label: say('column.in_force'), number: true },
+      { label: say('column.beside'), number: true },
+      { label: say('column.interval'), number: true },
+      { label: say('column.day') },
+    ],
+    rows: besideOf(methodology, countries).map(comparison),
+  }),
+];
+
+/** @param {any[]} beside @param {any[]} countries */
+const besideSection = (beside, countries) =>
+  section(
+    'beside',
+    say('methodology.beside'),
+    h('p', { class: 'note' }, say('methodology.beside_means')),
+    beside.length === 0
+      ? notice('plain', say('methodology.beside_none'))
+      : beside.map((it) => besideBlock(it, countries)),
+  );
+
+/** @param {any} erratum */
+const erratumRow = (erratum) => [
+  form.day(erratum.dated),
+  erratum.country === '' ? say('methodology.of_all') : form.country(erratum.country),
+  erratum.target === ''
+    ? bdi(erratum.what)
+    : [bdi(erratum.what), ' ', h('a', { href: address('target', { domain: erratum.target }) }, code(erratum.target))],
+  bdi(erratum.numbers),
+  bdi(erratum.why),
+];
+
+/** @param {any[]} errata */
+const errataSection = (errata) =>
+  section(
+    'errata',
+    say('methodology.errata'),
+    h('p', { class: 'note' }, say('methodology.errata_means')),
+    errata.length === 0
+      ? notice('plain', say('methodology.errata_none'))
+      : table({
+          caption: say('methodology.errata'),
+          quiet: true,
+          columns: [
+            { label: say('column.day') },
+            { label: say('column.country') },
+            { label: say('column.what') },
+            { label: say('column.numbers') },
+            { label: say('column.why') },
+          ],
+          rows: errata.map(erratumRow),
+        }),
+  );
+
+/** @param {any[]} corrections */
+const correctionsSection = (corrections) =>
+  section(
+    'corrections',
+    say('methodology.corrections'),
+    h('p', { class: 'note' }, say('methodology.corrections_means')),
+    corrections.length === 0
+      ? notice('plain', say('methodology.corrections_none'))
+      : caseTable(corrections, say('methodology.corrections')),
+  );
+
+/** @param {Context} context */
+export async function show({ signal }) {
+  const [methodologies, nations, errata, corrections] = await Promise.all([
+    read(paths.methodologies(), signal),
+    readIfThere(paths.countries(), signal),
+    readIfThere(paths.errata(), signal),
+    readIfThere(paths.corrections(), signal),
+  ]);
+  return {
+    title: say('nav.methodology'),
+    content: [
+      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nav.methodology'))),
+      h('p', { class: 'lead' }, say('methodology.lead')),
+      inForceSection(methodologies.in_force),
+      besideSection(methodologies.beside, nations?.countries ?? []),
+      errataSection(errata?.errata ?? []),
+      correctionsSection(corrections?.corrections ?? []),
+    ],
+  };
+}
