@@ -5,9 +5,9 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { byArea } from '../facts/verdicts.js';
 import { commands } from '../parts/command.js';
-import { table } from '../parts/table.js';
-import { adviceOf, bdi, causeText, code, explained, facts, finding, link, section, stateMark, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeText, code, explained, facts, finding, link, section, stateMark } from '../parts/words.js';
 import { hashes, publisherText } from './provenance.js';
+import { servicesChapter } from './services.js';
 
 /** @param {any} facts */
 export const letterTitle = ({ organisation }) => say('letter.title', { organisation });
@@ -27,32 +27,6 @@ function opening(document) {
     toMend(document).length === 0 ? null : h('p', {}, say('letter.how')),
   ];
 }
-
-/** @param {any[]} targets */
-const overview = (targets) =>
-  section(
-    'services',
-    say('report.services'),
-    table({
-      caption: say('report.services_caption'),
-      columns: [
-        { label: say('column.target') },
-        { label: say('column.state') },
-        { label: say('column.cause') },
-        { label: say('pillar.web'), number: true },
-        { label: say('pillar.dns'), number: true },
-        { label: say('pillar.mail'), number: true },
-      ],
-      rows: targets.map((it) => [
-        targetName(it),
-        stateMark(it.state),
-        causeText(it.cause),
-        it.web_score === null ? '' : form.score(it.web_score),
-        it.dns_score === null ? '' : form.score(it.dns_score),
-        it.mail_score === null ? '' : form.score(it.mail_score),
-      ]),
-    }),
-  );
 
 /** @param {any} verdict */
 function findingOf(verdict) {
@@ -100,7 +74,7 @@ const dispute = ({ publisher }) =>
 export function letter(document, frame) {
   return [
     opening(document),
-    overview(document.targets),
+    servicesChapter(document.targets),
     toMend(document).map(chapter),
     dispute(document),
     section('origin', say('report.origin'), hashes(document, frame)),

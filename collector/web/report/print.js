@@ -35,6 +35,8 @@ const { draw, title } = kKinds[facts.kind];
 document.title = title(facts).replace(/[\u2066-\u2069]/g, '');
 replace(main, h('div', { class: 'paper' }, draw(facts, { id: query.get('id') ?? '' }), machineMade()));
 main.querySelectorAll('details').forEach((it) => (it.open = true));
+// Without scripts nothing makes a table that scrolls reachable by keyboard: on a narrow screen it folds instead.
+main.querySelectorAll('table.plain').forEach((it) => it.classList.replace('plain', 'cards'));
 settleLinks(main, facts.publisher.page);
 main.removeAttribute('aria-busy');
 main.dataset.view = 'report';

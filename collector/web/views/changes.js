@@ -14,7 +14,7 @@ import { causeText, code, notice, stateMark } from '../parts/words.js';
 /** @typedef {import('../base/navigation.js').Context} Context */
 
 /** @param {any} change */
-export const row = (change) => [
+const row = (change) => [
   h('a', { href: address('target', { domain: change.domain }), class: 'strong' }, code(change.domain)),
   h('span', { class: 'mark' }, arrowGlyph(change.direction), say(`direction.${change.direction}`)),
   stateMark(change.before.state),
@@ -27,6 +27,21 @@ export const row = (change) => [
     : causeText(change.after.cause),
 ];
 
+/** @param {string} caption @param {any[]} changes @param {boolean} [quiet] */
+export const changeTable = (caption, changes, quiet = false) =>
+  table({
+    caption,
+    quiet,
+    columns: [
+      { label: say('column.target') },
+      { label: say('column.direction') },
+      { label: say('column.before') },
+      { label: say('column.after') },
+      { label: say('column.cause') },
+    ],
+    rows: changes.map(row),
+  });
+
 /** @param {{round: string, changes: any[]}} round */
 function roundSection({ round, changes }) {
   const title = say('changes.round', { day: form.day(round) });
@@ -35,18 +50,7 @@ function roundSection({ round, changes }) {
     { 'aria-labelledby': `round-${round}` },
     h('h2', { id: `round-${round}` }, title),
     tally(changes),
-    table({
-      caption: say('changes.caption', { day: form.day(round) }),
-      quiet: true,
-      columns: [
-        { label: say('column.target') },
-        { label: say('column.direction') },
-        { label: say('column.before') },
-        { label: say('column.after') },
-        { label: say('column.cause') },
-      ],
-      rows: changes.map(row),
-    }),
+    changeTable(say('changes.caption', { day: form.day(round) }), changes, true),
   );
 }
 
