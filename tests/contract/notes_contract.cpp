@@ -21,7 +21,8 @@ void notes(const OpenStore& open)
 
         const auto positions = [&](const NoteFilter& filter, std::size_t limit = 10) {
             std::vector<std::uint64_t> found;
-            for (const auto& it : index.views->notes(filter, limit).value()) {
+            const auto notes = index.views->notes(filter, limit).value();
+            for (const auto& it : notes) {
                 found.push_back(it.position);
             }
             return found;

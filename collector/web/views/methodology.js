@@ -19,7 +19,7 @@ const inForceSection = ({ id, sha256 }) =>
     h('p', { class: 'note' }, say('methodology.in_force_means')),
     facts([
       [say('column.methodology'), [bdi(id), ' ', fingerprint(sha256)]],
-      [say('methodology.file'), h('a', { href: '/api/v1/methodology' }, '/api/v1/methodology')],
+      [say('methodology.file'), h('a', { href: '/api/v1/methodology' }, code('/api/v1/methodology'))],
     ]),
   );
 
