@@ -13,13 +13,14 @@ void append(Sendings& all, Sendings more)
 }  // namespace
 
 Bench::Bench(const Plan& addresses)
-    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan)
+    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan),
+      tcp_resolver(plan)
 {
 }
 
-std::array<Actor*, 6> Bench::everybody()
+std::vector<Actor*> Bench::everybody()
 {
-    return {&isp, &dhcp6, &dhcp4, &far, &lan, &client};
+    return {&isp, &dhcp6, &dhcp4, &far, &lan, &client, &lan4, &asker, &tcp_resolver, &lookout};
 }
 
 Sendings Bench::hear(Time now, Port port, const Frame& frame)
@@ -59,6 +60,8 @@ void Bench::forget()
     isp.forget();
     lan.forget();
     client.forget();
+    lan4.forget();
+    lookout.forget();
 }
 
 }  // namespace cpe::actors

@@ -13,6 +13,10 @@ public:
 
     Sendings hear(Time now, Port port, const Frame& frame) override;
 
+    /// The valid lifetime in the last Reply about a prefix (to Request, Renew or Rebind); nothing since it was last asked to forget.
+    const std::optional<std::uint32_t>& granted() const { return granted_; }
+    void forget_grant() { granted_.reset(); }
+
 private:
     using Message = frames::dhcp6::Message;
     using Association = frames::dhcp6::Association;
@@ -27,6 +31,7 @@ private:
     const Plan& plan_;
     const Line& line_;
     frames::dhcp6::Option identity_;
+    std::optional<std::uint32_t> granted_;
 };
 
 }  // namespace cpe::actors

@@ -31,6 +31,7 @@ struct Line {
     std::vector<std::string> search;
 
     bool dhcp4 = false;
+    bool names_resolver4 = true;  ///< DHCPv4 names the resolver.
 };
 
 /// The line in service: profile D0 of the catalogue, short lifetimes so that what takes days takes minutes.

@@ -15,6 +15,7 @@ const std::vector<Phase>& all_phases()
         {"reboot", 5, "power cut, and another prefix after it", true, reboot},
         {"security", 6, "what passes that must not, and what does not that must", false, security},
         {"dns", 7, "the resolver that the router announces", false, dns},
+        {"scarcity", 8, "boots with two networks in all, and resolvers named by one family alone", true, scarcity},
     };
     return kPhases;
 }

@@ -13,5 +13,6 @@ Script renumber(const Options& options);
 Script reboot(const Options& options);
 Script security(const Options& options);
 Script dns(const Options& options);
+Script scarcity(const Options& options);
 
 }  // namespace cpe::phases

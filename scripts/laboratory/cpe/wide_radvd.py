@@ -7,7 +7,7 @@ from . import router
 from .router import Board
 
 DEVICE = "debian/wide-dhcpv6+radvd/12"
-FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula")}
+FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula", "aaaa-filtered")}
 
 _CLIENT = """
 interface wan {{
@@ -63,5 +63,5 @@ def boot(board: Board) -> None:
     board.start("dhcpcd", ["dhcpcd", "--nobackground", "--ipv4only", "--config", board.write("dhcpcd.conf", "nohook resolv.conf\nnoipv4ll\n"), "wan"],
                 {"/var/lib/dhcpcd": "dhcpcd"})
     board.start("dnsmasq", ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--port=53", "--interface=lan", "--bind-dynamic",
-                            "--no-hosts", f"--resolv-file={folder}/resolv.conf", "--user=root", "--pid-file="])
+                            "--no-hosts", f"--resolv-file={folder}/resolv.conf", "--user=root", "--pid-file=", *router.resolver_faults(board)])
     router.start_faults(board)
