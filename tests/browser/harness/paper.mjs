@@ -42,4 +42,4 @@ export function wordsOutside(file, margin) {
 }
 
 /** Outlines of the structure: which tags the PDF has. */
-export const tagsOf = (file) => new Set(told('pdfinfo', '-struct', file).split('\n').map((line) => line.trim().split(/[\s"(]/)[0]));
+export const tagsOf = (file) => new Set(told('pdfinfo', '-struct', file).split('\n').map((line) => line.trim().split(/[\s"(:]/)[0]));
