@@ -137,3 +137,25 @@ TEST_CASE("Two good probes at home give a provisional index with its web and DNS
     CHECK(score->coverage == Approx(0.75));
     CHECK(score->as_of == at("18T12:05:00"));
 }
+
+TEST_CASE("A score from an unreviewed frame says so, one from a reviewed frame says by whom and when", "[collector][review]")
+{
+    const auto rules = methodology();
+    const auto document_of = [&](const std::string& frame) {
+        Growing growing(Growing::Frame::later);
+        growing.add(at("18T11:00:00"), ImportedFrame{.country = "KE", .sha256 = "ff", .toml = frame});
+        growing.report(at("18T12:00:00"), "one", "2026-11-18", true);
+        return made_anew(growing, rules)->latest_score().value().document;
+    };
+    const std::string mark = "source = \"a test\"\n";
+    auto reviewed = kFrame;
+    reviewed.replace(reviewed.find(mark), mark.size(),
+                     mark + "reviewed = true\nreviewer = \"Authority\"\nreviewed_on = 2026-11-17\n");
+
+    const auto without = document_of(kFrame);
+    const auto with = document_of(reviewed);
+
+    CHECK(without.find("\"reviewed\":false") != std::string::npos);
+    CHECK(without.find("\"targets_by_review\":{\"disputed\":0,\"reviewed\":0,\"unreviewed\":2}") != std::string::npos);
+    CHECK(with.find("\"reviewed\":true,\"reviewed_on\":\"2026-11-17\",\"reviewer\":\"Authority\"") != std::string::npos);
+}
