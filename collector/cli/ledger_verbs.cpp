@@ -45,7 +45,8 @@ std::string to_text(const ledger::Verification& it)
 measure::Result<void> print_entry(const ledger::Frame& frame)
 {
     auto head = Json::parse(ledger::header_line(frame.payload));
-    constexpr std::array<std::string_view, 5> kKinds{"", "batch", "frame", "registration", "revocation"};
+    constexpr std::array<std::string_view, 8> kKinds{"",           "batch", "frame",    "registration",
+                                                     "revocation", "",      "networks", "policies"};
     head["kind"] = kKinds.at(static_cast<std::size_t>(frame.kind));
     head["position"] = frame.position;
     head["at"] = measure::to_rfc3339(frame.at);
@@ -55,8 +56,11 @@ measure::Result<void> print_entry(const ledger::Frame& frame)
         head["sender"].erase("token_sha256");
     }
     const auto raw = std::string_view(frame.payload).substr(ledger::header_line(frame.payload).size() + 1);
-    if (frame.kind == ledger::FactKind::frame) {
+    if (frame.kind == ledger::FactKind::frame || frame.kind == ledger::FactKind::policies) {
         head["toml"] = std::string(raw);
+    }
+    if (frame.kind == ledger::FactKind::networks) {
+        head["lines"] = std::string(raw);
     }
     print(head.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
     if (frame.kind != ledger::FactKind::batch) {

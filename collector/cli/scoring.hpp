@@ -22,6 +22,10 @@ struct Methodology {
 
 measure::Result<Methodology> load_methodology(const config::Config& config);
 
+/// What was known of the country's networks at a moment; nullopt before the first import.
+measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& store, const measure::CountryCode& country,
+                                                                   measure::Timestamp at);
+
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
 /// Writes nothing.
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
@@ -56,6 +60,7 @@ private:
     };
 
     void note_frame(const measure::Frame& frame, const std::string& day);
+    void note_networks(const std::string& day);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);

@@ -119,6 +119,16 @@ Written write(const Revocation& it)
     return {FactKind::revocation, {{"probe", it.probe}, {"reason", it.reason}}, {}};
 }
 
+Written write(const ImportedNetworks& it)
+{
+    return {FactKind::networks, {{"sha256", it.sha256}}, it.lines};
+}
+
+Written write(const ImportedPolicies& it)
+{
+    return {FactKind::policies, {{"country", it.country}, {"sha256", it.sha256}}, it.toml};
+}
+
 ReceivedBatch batch_from(const Json& header, std::string raw)
 {
     measure::BatchId id{.probe = header.at("probe"), .stream = header.at("stream"), .seq = header.at("seq")};
@@ -135,6 +145,9 @@ decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::st
             return ImportedFrame{.country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
         case FactKind::registration: return registration_from(header);
         case FactKind::revocation: return Revocation{.probe = header.at("probe"), .reason = header.at("reason")};
+        case FactKind::networks: return ImportedNetworks{.sha256 = header.at("sha256"), .lines = std::move(raw)};
+        case FactKind::policies:
+            return ImportedPolicies{.country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
     }
     throw std::out_of_range("fact kind");
 }

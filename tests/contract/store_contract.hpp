@@ -15,4 +15,7 @@ void hold_to_store_contract(const OpenStore& open);
 /// The part of it about hosting, blockers and leverage; called by the whole.
 void hold_to_hosting_contract(const OpenStore& open);
 
+/// The part of it about networks and policies; called by the whole.
+void hold_to_network_contract(const OpenStore& open);
+
 }  // namespace contract
