@@ -5,6 +5,7 @@
 #include "collector/aggregate/gate_looks.hpp"
 #include "collector/aggregate/hosting.hpp"
 #include "collector/aggregate/operator_cluster.hpp"
+#include "collector/aggregate/service_routes.hpp"
 
 #include <algorithm>
 
@@ -54,7 +55,8 @@ JudgedResult judge_result(ResultKey key, const TaskResult& task, const ReceivedB
                         .hosting = hosting_of(evidence, batch.context),
                         .blockers = {},
                         .verdicts = checks::judge_all(evidence, batch.context),
-                        .state = {}};
+                        .state = {},
+                        .routes = service_routes(evidence, batch.context)};
     result.blockers = find_blockers(evidence, batch.context, result.verdicts, result.operator_cluster);
     result.state = checks::conclude_state(result.verdicts);
     return result;

@@ -4,6 +4,7 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/aggregate/score_document.hpp"
 #include "measure/words.hpp"
+#include "score/network_pillar.hpp"
 
 #include <algorithm>
 
@@ -79,6 +80,16 @@ std::vector<ScoredPillar> score_pillars(const std::vector<ScoredTarget>& targets
         pillars.push_back(std::move(scored));
     }
     return pillars;
+}
+
+/// The pillars that are not made of targets.
+void add_national_facts(std::vector<ScoredPillar>& pillars, const Question& question)
+{
+    for (auto& pillar : pillars) {
+        if (!pillar.rules->role && pillar.rules->id == "networks" && question.networks) {
+            pillar.score = score::network_pillar(*question.networks, question.rules);
+        }
+    }
 }
 
 /// A pillar with too little data enters as a missing one.
@@ -161,6 +172,7 @@ NationalScore score_country(const Question& question)
     score.as_of = newest_report(question, score.window_first);
     score.targets = score_targets(question);
     score.pillars = score_pillars(score.targets, rules);
+    add_national_facts(score.pillars, question);
     score.index = join_pillars(score.pillars, rules);
     score.coverage = coverage_of(score.pillars);
     score.well_seen =

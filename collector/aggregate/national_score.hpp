@@ -2,9 +2,11 @@
 
 #include "collector/aggregate/target_history.hpp"
 #include "score/index.hpp"
+#include "score/network_score.hpp"
 #include "score/pillar.hpp"
 #include "score/resample.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Question {
     std::string day;  ///< Last of the window.
     const score::Methodology& rules;
     std::string software;
+    std::optional<score::NetworkFacts> networks = std::nullopt;  ///< As known on that day; nullopt before the first import.
 };
 
 /// A target of the frame with its state and its scores.

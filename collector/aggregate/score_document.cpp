@@ -98,7 +98,7 @@ Json pillar_json(const ScoredPillar& pillar, const score::Spread& spread)
         strata.push_back(stratum_json(stratum));
     }
     Json figure = {{"weight", pillar.rules->weight},
-                   {"measured", pillar.rules->role.has_value()},
+                   {"measured", pillar.rules->role.has_value() || score.score.value.has_value()},
                    {"sufficient", score.sufficient},
                    {"value", score.sufficient ? number(score.score.value) : Json()},
                    {"value_of_measured", number(score.score.value)},

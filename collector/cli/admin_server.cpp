@@ -21,7 +21,8 @@ using namespace asio::experimental::awaitable_operators;
 using namespace std::chrono_literals;
 
 constexpr auto kDeadline = 10s;
-constexpr std::size_t kMostOctets = 4U << 20U;  ///< A frame file of 4 MiB holds some 10,000 targets.
+constexpr std::size_t kMostOctets =
+    32U << 20U;  ///< The networks of all countries are some 5 MiB, a frame of 10,000 targets 4.
 constexpr auto kQuietly = asio::as_tuple(asio::use_awaitable);
 
 /// All octets until the caller shuts its side down; an error when there are too many.

@@ -30,6 +30,7 @@ struct Choice {
     std::string reason;
     NewProbe probe;
     ContextImport context;
+    NetworksImportRequest networks;
     Question question;
     ListRequest list;
     ReviewRequest review;
@@ -214,6 +215,43 @@ void add_context(CLI::App& app, Choice& it)
         ->required();
 }
 
+void add_networks(CLI::App& app, Choice& it)
+{
+    auto* group = add_group(app, "networks", "What countries hold, announce and use");
+    auto* importing = add(*group, it, "import", "Take in registries' statistics or series of users",
+                          with_data(it, [&it](const Config& config) { return networks_import(config, it.networks); }));
+    importing->add_option("kind", it.networks.kind, "delegated: of the registries; users: CSV of shares")->required();
+    importing->add_option("files", it.networks.files, "`-` is standard input")->required();
+    importing->add_flag("--miscounted", it.networks.miscounted, "Take a file with fewer records than its summary says");
+    add(*group, it, "publish", "Make the figures anew, with the configured routes and vrps",
+        with_data(it, networks_publish));
+    auto* totals =
+        add(*group, it, "totals", "What registries' files come to, as CSV", [&it] { return networks_totals(it.networks); });
+    totals->add_option("files", it.networks.files)->required();
+    totals->add_flag("--miscounted", it.networks.miscounted, "Take a file with fewer records than its summary says");
+    add(*group, it, "show", "The published document of a country",
+        with_data(it, [&it](const Config& config) { return networks_show(config, it.subject); }))
+        ->add_option("country", it.subject)
+        ->required();
+}
+
+void add_policy(CLI::App& app, Choice& it)
+{
+    auto* group = add_group(app, "policy", "What countries promised by when");
+    add(*group, it, "import", "Put the policies of a country in force",
+        with_data(it, [&it](const Config& config) { return policy_import(config, it.subject); }))
+        ->add_option("file", it.subject)
+        ->required();
+    add(*group, it, "check", "Say everything that is wrong with a file of policies",
+        [&it] { return policy_check(it.subject); })
+        ->add_option("file", it.subject)
+        ->required();
+    add(*group, it, "show", "The policies of a country in force",
+        with_data(it, [&it](const Config& config) { return policy_show(config, it.subject); }))
+        ->add_option("country", it.subject)
+        ->required();
+}
+
 void add_rest(CLI::App& app, Choice& it)
 {
     add(app, it, "serve", "Receive, score, serve: the daemon", with_data(it, serve));
@@ -260,6 +298,8 @@ int run(int argc, char** argv)
     add_context(app, choice);
     add_note_commands(
         app, [&choice](std::function<int(const Config&)> verb) { choice.verb = with_data(choice, std::move(verb)); });
+    add_networks(app, choice);
+    add_policy(app, choice);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& refusal) {

@@ -2,6 +2,8 @@
 #include "collector/aggregate/judge_batch.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/stored_batch.hpp"
+#include "collector/networks/document_lines.hpp"
+#include "collector/repository/policy_file.hpp"
 #include "frames/frame_file.hpp"
 
 namespace collector::cli {
@@ -54,6 +56,26 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Revocatio
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const measure::PublicNote& note)
 {
     return IndexEntry{.position = entry.position, .at = entry.at, .note = note};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedNetworks& imported)
+{
+    return networks::rows_in(imported.lines, place_of(entry)).map([&](std::vector<NetworksRow> rows) {
+        IndexEntry judged{.position = entry.position, .at = entry.at};
+        judged.networks = NetworksImport{.sha256 = imported.sha256, .rows = std::move(rows)};
+        return judged;
+    });
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedPolicies& imported)
+{
+    auto read = repository::read_policy_text(imported.toml, place_of(entry));
+    if (!read.errors.empty()) {
+        return tl::unexpected(read.errors.front());
+    }
+    IndexEntry judged{.position = entry.position, .at = entry.at};
+    judged.policies = std::move(read.policies);
+    return judged;
 }
 
 }  // namespace

@@ -48,6 +48,8 @@ std::string_view kind_of(ledger::FactKind kind)
         case ledger::FactKind::frame: return "frame";
         case ledger::FactKind::registration: return "registration";
         case ledger::FactKind::revocation: return "revocation";
+        case ledger::FactKind::networks: return "networks";
+        case ledger::FactKind::policies: return "policies";
         case ledger::FactKind::note: return "note";
     }
     return "unknown";
@@ -66,8 +68,11 @@ measure::Result<void> print_entry(const ledger::Frame& frame)
         head["sender"].erase("token_sha256");
     }
     const auto raw = std::string_view(frame.payload).substr(ledger::header_line(frame.payload).size() + 1);
-    if (frame.kind == ledger::FactKind::frame) {
+    if (frame.kind == ledger::FactKind::frame || frame.kind == ledger::FactKind::policies) {
         head["toml"] = std::string(raw);
+    }
+    if (frame.kind == ledger::FactKind::networks) {
+        head["lines"] = std::string(raw);
     }
     print(head.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
     if (frame.kind != ledger::FactKind::batch) {

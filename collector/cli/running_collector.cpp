@@ -39,6 +39,9 @@ std::string kind_of(const IndexEntry& entry)
     if (entry.registration) {
         return "registration";
     }
+    if (entry.networks || entry.policies) {
+        return entry.networks ? "networks" : "policies";
+    }
     return entry.revocation ? "revocation" : "";
 }
 
@@ -249,7 +252,10 @@ serve::Site RunningCollector::site()
             .evidence = *evidence_,
             .events = *events_,
             .metrics = *metrics_,
-            .methodology = {.id = methodology_->id, .sha256 = methodology_->sha256, .toml = methodology_->toml},
+            .methodology = {.id = methodology_->id,
+                            .sha256 = methodology_->sha256,
+                            .toml = methodology_->toml,
+                            .policy = methodology_->rules.policy},
             .web = serve::web_files(),
             .edition = index_edition(config_),
             .now = now,

@@ -4,6 +4,8 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
 
+#include <algorithm>
+
 namespace collector::cli {
 
 void Scorekeeper::note(const IndexEntry& entry)
@@ -17,6 +19,25 @@ void Scorekeeper::note(const IndexEntry& entry)
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
     note_beside(entry);
+    if (entry.networks) {
+        note_networks(aggregate::day_of(entry.at));
+    }
+}
+
+/// An import speaks of every country, from its day on.
+void Scorekeeper::note_networks(const std::string& day)
+{
+    const auto frames = store_.frames();
+    if (!frames) {
+        return;
+    }
+    for (const auto& frame : *frames) {
+        const auto rounds = store_.rounds(frame.country);
+        if (rounds) {
+            const auto first = std::lower_bound(rounds->begin(), rounds->end(), day);
+            countries_[frame.country].changed.insert(first, rounds->end());
+        }
+    }
 }
 
 /// A frame is in force from its day on; the country's first one for all that went before, too.
@@ -162,12 +183,17 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
 {
     auto folded = fold_round(store_, methodology_, code, round);
     const auto frame = store_.frame_at(code, aggregate::end_of(round));
-    if (!folded || !frame) {
-        return tl::unexpected(!folded ? folded.error() : frame.error());
+    const auto networks = networks_known(store_, code, aggregate::end_of(round));
+    if (!folded || !frame || !networks) {
+        return tl::unexpected(!folded ? folded.error() : !frame ? frame.error() : networks.error());
     }
     country.history[round] = std::move(folded->round);
-    const aggregate::Question question{
-        .frame = **frame, .history = country.history, .day = round, .rules = methodology_.rules, .software = software_name()};
+    const aggregate::Question question{.frame = **frame,
+                                       .history = country.history,
+                                       .day = round,
+                                       .rules = methodology_.rules,
+                                       .software = software_name(),
+                                       .networks = *networks};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
     const auto written = keep(question, scored, row, folded->consensus);

@@ -1,6 +1,7 @@
 #include "collector/cli/scoring.hpp"
 
 #include "collector/aggregate/national_score.hpp"
+#include "collector/aggregate/network_facts.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
 #include "collector/methodology/methodology_file.hpp"
@@ -46,12 +47,28 @@ measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& met
     if (!frame) {
         return tl::unexpected(frame.error());
     }
-    const aggregate::Question question{
-        .frame = **frame, .history = *history, .day = day, .rules = methodology.rules, .software = software_name()};
+    const auto networks = networks_known(store, country, std::min(as_of, aggregate::end_of(day)));
+    if (!networks) {
+        return tl::unexpected(networks.error());
+    }
+    const aggregate::Question question{.frame = **frame,
+                                       .history = *history,
+                                       .day = day,
+                                       .rules = methodology.rules,
+                                       .software = software_name(),
+                                       .networks = *networks};
     return aggregate::score_row(question, aggregate::score_country(question));
 }
 
 }  // namespace
+
+measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& store, const measure::CountryCode& country,
+                                                                   measure::Timestamp at)
+{
+    return store.networks_at(country, at).map([](const std::optional<std::string>& document) {
+        return document ? std::optional(aggregate::network_facts(*document)) : std::nullopt;
+    });
+}
 
 measure::Result<Methodology> load_methodology(const config::Config& config)
 {

@@ -27,6 +27,10 @@ measure::Result<Methodology> load_methodology(const config::Config& config);
 /// The same of another file: a draft, a former edition.
 measure::Result<Methodology> load_methodology(const std::filesystem::path& file);
 
+/// What was known of the country's networks at a moment; nullopt before the first import.
+measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& store, const measure::CountryCode& country,
+                                                                   measure::Timestamp at);
+
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
 /// Writes nothing. A country whose first frame came in later did not exist then: the answer is the same bytes for ever.
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
@@ -74,6 +78,7 @@ private:
     measure::Result<void> note_missing(const std::string& sha256);
 
     void note_frame(const measure::Frame& frame, const std::string& day);
+    void note_networks(const std::string& day);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);

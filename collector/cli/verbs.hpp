@@ -119,6 +119,29 @@ int context_import(const ContextImport& wanted);
 /// What the configured databases and tables say of addresses.
 int context_show(const Config& config, const std::vector<std::string>& literals);
 
+/// What others measured of networks, and what is made of it.
+struct NetworksImportRequest {
+    std::string kind;                ///< delegated or users
+    std::vector<std::string> files;  ///< "-": standard input.
+    bool miscounted = false;         ///< Take files that have fewer records than their summary says.
+};
+
+/// Takes files in whole, or none of them, and publishes what they say.
+int networks_import(const Config& config, const NetworksImportRequest& wanted);
+
+/// Publishes anew what was imported: after the configured routes or VRPs changed.
+int networks_publish(const Config& config);
+
+/// What registries' files come to, as CSV.
+int networks_totals(const NetworksImportRequest& wanted);
+
+/// The published document of a country.
+int networks_show(const Config& config, const std::string& country);
+
+int policy_check(const std::string& file);
+int policy_import(const Config& config, const std::string& file);
+int policy_show(const Config& config, const std::string& country);
+
 int config_check(const std::string& file);
 int config_reference();
 int doctor(const Config& config, bool json);

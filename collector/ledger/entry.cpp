@@ -131,6 +131,16 @@ measure::PublicNote note_from(const Json& header)
     return note ? *std::move(note) : throw std::invalid_argument(note.error().what);
 }
 
+Written write(const ImportedNetworks& it)
+{
+    return {FactKind::networks, {{"sha256", it.sha256}}, it.lines};
+}
+
+Written write(const ImportedPolicies& it)
+{
+    return {FactKind::policies, {{"country", it.country}, {"sha256", it.sha256}}, it.toml};
+}
+
 ReceivedBatch batch_from(const Json& header, std::string raw)
 {
     measure::BatchId id{.probe = header.at("probe"), .stream = header.at("stream"), .seq = header.at("seq")};
@@ -148,6 +158,9 @@ decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::st
         case FactKind::registration: return registration_from(header);
         case FactKind::revocation: return Revocation{.probe = header.at("probe"), .reason = header.at("reason")};
         case FactKind::note: return note_from(header);
+        case FactKind::networks: return ImportedNetworks{.sha256 = header.at("sha256"), .lines = std::move(raw)};
+        case FactKind::policies:
+            return ImportedPolicies{.country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
     }
     throw std::out_of_range("fact kind");
 }

@@ -13,7 +13,15 @@
 namespace collector::ledger {
 
 /// What the payload is; the numbers are on disk and never reused.
-enum class FactKind : std::uint32_t { batch = 1, frame = 2, registration = 3, revocation = 4, note = 8 };
+enum class FactKind : std::uint32_t {
+    batch = 1,
+    frame = 2,
+    registration = 3,
+    revocation = 4,
+    networks = 6,
+    policies = 7,
+    note = 8
+};
 
 /// A checked frame (codec/checked_frame.hpp) with magic "SXL1", the position as its number and the SHA-256 of the entry
 /// before, as hexadecimal digits, as its label.

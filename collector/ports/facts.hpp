@@ -39,6 +39,20 @@ struct ImportedFrame {
     std::string toml;
 };
 
+/// What an import says of the networks of all countries: a line each, the country, the day it is dated, and its document
+/// (collector/networks/document_lines.hpp).
+struct ImportedNetworks {
+    std::string sha256;  ///< Of the lines.
+    std::string lines;
+};
+
+/// The policies of a country as imported: the bytes of their file. A later import replaces them all.
+struct ImportedPolicies {
+    measure::CountryCode country;
+    std::string sha256;
+    std::string toml;
+};
+
 /// A sealed batch as received.
 struct ReceivedBatch {
     measure::SealedBatch batch;
@@ -50,7 +64,9 @@ struct ReceivedBatch {
 struct LedgerEntry {
     std::uint64_t position = 0;
     measure::Timestamp at;
-    std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation, measure::PublicNote> fact;
+    std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation, ImportedNetworks, ImportedPolicies,
+                 measure::PublicNote>
+        fact;
 };
 
 }  // namespace collector

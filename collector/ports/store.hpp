@@ -2,6 +2,7 @@
 
 #include "collector/ports/facts.hpp"
 #include "collector/ports/hosting.hpp"
+#include "collector/ports/networks.hpp"
 #include "measure/vantage.hpp"
 #include "measure/verdict.hpp"
 
@@ -43,6 +44,7 @@ struct JudgedResult {
     std::vector<Blocker> blockers;  ///< Of the checks that fail; by check, kind and name.
     std::vector<measure::Verdict> verdicts;
     measure::TargetState state;
+    std::vector<ServiceRoute> routes = {};  ///< How its addresses were announced; empty without a table of routes.
 };
 
 /// What a gate said; from a result's vantage or a vantage report.
@@ -81,6 +83,8 @@ struct IndexEntry {
     std::vector<VantageRow> vantages;
     std::vector<GateLook> gates;
     std::vector<measure::Tombstone> tombstones;
+    std::optional<NetworksImport> networks = {};
+    std::optional<PoliciesImport> policies = {};
 };
 
 /// A note of the ledger with its place there.
@@ -188,6 +192,14 @@ public:
 
     /// Countries of which a frame was received by then, in the order of their codes.
     virtual measure::Result<std::vector<measure::CountryCode>> countries_by(measure::Timestamp at) const = 0;
+
+    /// The country's networks by the newest import received by then; nullopt without one, or when it does not name the country.
+    virtual measure::Result<std::optional<std::string>> networks_at(const measure::CountryCode& country,
+                                                                    measure::Timestamp at) const = 0;
+
+    /// Hash of the newest import of networks, of the newest policies of a country; "" without one.
+    virtual measure::Result<std::string> networks_sha256() const = 0;
+    virtual measure::Result<std::string> policies_sha256(const measure::CountryCode& country) const = 0;
 
     /// Days in which the country has results; rising.
     virtual measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const = 0;

@@ -106,10 +106,8 @@ struct ResultView {
     measure::BatchId batch;
 };
 
-class Views {
+class Views : public NetworkViews {
 public:
-    virtual ~Views() = default;
-
     virtual measure::Result<std::vector<ScoreRow>> latest_scores() const = 0;
     virtual measure::Result<std::optional<ScoreRow>> latest_score(const measure::CountryCode& country) const = 0;
     virtual measure::Result<std::vector<ScoreRow>> score_history(const measure::CountryCode& country) const = 0;

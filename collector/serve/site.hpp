@@ -6,6 +6,7 @@
 #include "collector/serve/web_file.hpp"
 #include "http/limits.hpp"
 #include "measure/time.hpp"
+#include "score/methodology.hpp"
 
 #include <functional>
 #include <span>
@@ -21,6 +22,7 @@ struct MethodologyText {
     std::string id;
     std::string sha256;
     std::string toml;
+    score::PolicyRules policy = {};  ///< How far policies are from their targets.
 };
 
 /// Everything the public face of a collector is made from. What it refers to must outlive the handler.

@@ -5,15 +5,6 @@
 namespace score {
 namespace {
 
-/// The middle value, or the mean of the two in the middle.
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const auto upper = values[values.size() / 2];
-    const auto lower = values[(values.size() - 1) / 2];
-    return (lower + upper) / 2;
-}
-
 std::optional<double> relative_validity(const NetworkFacts& facts)
 {
     if (!facts.validity6 || !facts.validity4) {
@@ -27,7 +18,8 @@ struct Part {
     double weight = 0;
 };
 
-Bounded weigh(std::initializer_list<Part> parts)
+/// Fills in score and coverage.
+void weigh(NetworkScore& scored, std::initializer_list<Part> parts)
 {
     double all = 0;
     double known = 0;
@@ -37,14 +29,22 @@ Bounded weigh(std::initializer_list<Part> parts)
         known += part.value ? part.weight : 0;
         sum += part.weight * part.value.value_or(0);
     }
-    Bounded score{.low = sum / all, .high = (sum + all - known) / all};
+    scored.score = {.value = {}, .low = sum / all, .high = (sum + all - known) / all};
+    scored.coverage = known / all;
     if (known > 0) {
-        score.value = sum / known;
+        scored.score.value = sum / known;
     }
-    return score;
 }
 
 }  // namespace
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    const auto upper = values[values.size() / 2];
+    const auto lower = values[(values.size() - 1) / 2];
+    return (lower + upper) / 2;
+}
 
 NetworkScore score_networks(const NetworkFacts& facts, const NetworkRules& rules)
 {
@@ -55,10 +55,10 @@ NetworkScore score_networks(const NetworkFacts& facts, const NetworkRules& rules
         scored.half_range = (*most - *least) / 2;
         scored.single_source = facts.users.size() == 1;
     }
-    scored.score = weigh({{scored.users, rules.users},
-                          {facts.systems, rules.systems},
-                          {facts.holders, rules.holders},
-                          {relative_validity(facts), rules.validity}});
+    weigh(scored, {{scored.users, rules.users},
+                   {facts.systems, rules.systems},
+                   {facts.holders, rules.holders},
+                   {relative_validity(facts), rules.validity}});
     return scored;
 }
 

@@ -21,7 +21,11 @@ struct NetworkScore {
     std::optional<double> users{};  ///< The median of the sources.
     double half_range = 0;          ///< Of the sources.
     bool single_source = false;     ///< One source is no confirmation.
+    double coverage = 0;            ///< Share of the weight of the parts that are known.
 };
+
+/// The middle value, or the mean of the two in the middle; of at least one.
+double median(std::vector<double> values);
 
 /// The weighted mean of the four parts. A part that is not known gives its weight to the rest and opens the bounds. Without
 /// valid IPv4 announcements there is nothing to be compared with: IPv6's own share counts.

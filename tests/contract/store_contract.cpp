@@ -340,6 +340,10 @@ void hold_to_store_contract(const OpenStore& open)
     {
         hold_to_notes_contract(open);
     }
+    SECTION("networks and policies")
+    {
+        hold_to_network_contract(open);
+    }
 }
 
 }  // namespace contract

@@ -18,4 +18,7 @@ void hold_to_hosting_contract(const OpenStore& open);
 /// The part of it about notes, and about methodologies beside the one in force; called by the whole.
 void hold_to_notes_contract(const OpenStore& open);
 
+/// The part of it about networks and policies; called by the whole.
+void hold_to_network_contract(const OpenStore& open);
+
 }  // namespace contract

@@ -28,6 +28,10 @@ public:
     std::map<std::string, std::string> fix_documents;
     std::map<std::string, std::string> leverage_documents;
     std::optional<collector::Hosting> hosted;
+    std::vector<collector::NetworksRow> network_rows;
+    std::vector<collector::Policy> policy_rows;
+    std::vector<collector::FigurePoint> figure_points;
+    std::vector<collector::ServiceRoute> route_rows;
     mutable collector::ChangeFilter asked_changes;
     std::uint64_t at_version = 1;
     bool broken = false;
@@ -139,6 +143,26 @@ public:
     {
         return or_error(parallel_rows);
     }
+    Result<std::vector<collector::NetworksRow>> networks() const override { return or_error(network_rows); }
+    Result<std::optional<collector::NetworksRow>> networks(const measure::CountryCode& country) const override
+    {
+        const auto found = std::find_if(network_rows.begin(), network_rows.end(),
+                                        [&](const collector::NetworksRow& row) { return row.country == country; });
+        return or_error(found == network_rows.end() ? std::nullopt : std::optional(*found));
+    }
+    Result<std::vector<collector::Policy>> policies(const measure::CountryCode&) const override
+    {
+        return or_error(policy_rows);
+    }
+    Result<std::vector<collector::FigurePoint>> figures(const measure::CountryCode&, const std::string&) const override
+    {
+        return or_error(figure_points);
+    }
+    Result<std::vector<collector::ServiceRoute>> service_routes(const measure::CountryCode&) const override
+    {
+        return or_error(route_rows);
+    }
+
     Result<std::vector<collector::VantageView>> vantages() const override { return or_error(vantage_rows); }
     Result<std::uint64_t> version() const override { return or_error(at_version); }
 

@@ -69,6 +69,14 @@ public:
 
     measure::Result<void> put_parallel_score(const ScoreRow&) override { return {}; }
 
+    measure::Result<std::optional<std::string>> networks_at(const measure::CountryCode&, measure::Timestamp) const override
+    {
+        return std::nullopt;
+    }
+
+    measure::Result<std::string> networks_sha256() const override { return std::string(); }
+    measure::Result<std::string> policies_sha256(const measure::CountryCode&) const override { return std::string(); }
+
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode&) const override
     {
         return std::vector<std::string>();

@@ -4,6 +4,7 @@ import { emptyFeed, kKept, lineOf, setPaused, take } from '../../collector/web/f
 import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
 import { pointsOf, reachOf, stepsOf } from '../../collector/web/facts/leverage.js';
+import { peakOf, yearsOf } from '../../collector/web/facts/networks.js';
 import { pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
 import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
 
@@ -177,4 +178,26 @@ test('a stopped feed says how many lines wait, and forgets it when it goes on', 
 test('a line that is no JSON is dropped, an empty gap is not', () => {
   assert.equal(lineOf('result', '1', '{oops', 0), null);
   assert.deepEqual(lineOf('gap', '1', '', 0).data, {});
+});
+
+test('a year in which nothing was given stands between those in which something was', () => {
+  const pace = [
+    { year: 2008, ipv6_delegations: 0, ipv4_delegations: 3 },
+    { year: 2010, ipv6_delegations: 2, ipv4_delegations: 1 },
+    { year: 2012, ipv6_delegations: 5, ipv4_delegations: 0 },
+    { year: 2013, ipv6_delegations: 0, ipv4_delegations: 0 },
+    { year: null, ipv6_delegations: 9, ipv4_delegations: 0 },
+  ];
+
+  const years = yearsOf(pace, 'ipv6_delegations');
+
+  assert.deepEqual(years, [
+    { year: 2010, count: 2 },
+    { year: 2011, count: 0 },
+    { year: 2012, count: 5 },
+    { year: 2013, count: 0 },
+  ]);
+  assert.equal(peakOf(years), 2012);
+  assert.deepEqual(yearsOf([], 'ipv6_delegations'), []);
+  assert.equal(peakOf([]), null);
 });

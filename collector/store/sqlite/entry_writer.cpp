@@ -63,6 +63,12 @@ void EntryWriter::write(const IndexEntry& entry)
     if (entry.note) {
         write_note(entry);
     }
+    if (entry.networks) {
+        write_networks(entry);
+    }
+    if (entry.policies) {
+        write_policies(entry);
+    }
     auto& advance = connection_.statement("advance");
     Binder(advance).count(entry.position);
     advance.exec();
@@ -87,6 +93,7 @@ void EntryWriter::write_batch(const IndexEntry& entry)
     }
     for (const auto& result : entry.results) {
         write_result(result, entry.at);
+        write_routes(result);
     }
     advance_stream(id);
 }

@@ -34,6 +34,9 @@ private:
     void write_result(const JudgedResult& result, measure::Timestamp received);
     void write_vantage(const VantageRow& vantage);
     void write_gate(const GateLook& look);
+    void write_networks(const IndexEntry& entry);
+    void write_policies(const IndexEntry& entry);
+    void write_routes(const JudgedResult& result);
     std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
 
     Connection& connection_;

@@ -124,3 +124,18 @@ SELECT json_object('view', 'fixes', 'country', country, 'document', document) FR
 
 -- name: export_leverage
 SELECT json_object('view', 'leverage', 'country', country, 'document', document) FROM leverage ORDER BY country
+
+-- name: export_networks
+SELECT json_object('view', 'networks', 'country', d.country, 'at', i.at, 'dated', d.dated, 'document', d.document)
+  FROM network_document d JOIN network_import i ON i.position = d.import ORDER BY d.import, d.country
+
+-- name: export_policies
+SELECT json_object('view', 'policy', 'country', country, 'id', id, 'title', title, 'mandate', mandate, 'scope', scope,
+                   'figure', figure, 'target', target, 'by', by, 'dated', dated, 'source', source)
+  FROM policy ORDER BY import, place
+
+-- name: export_service_routes
+SELECT json_object('view', 'service_route', 'target', n.name, 'role', s.role, 'address', s.address, 'prefix', s.prefix,
+                   'origins', s.origins, 'validity', s.validity, 'first', s.first, 'last', s.last)
+  FROM service_route s JOIN name n ON n.id = s.target
+ ORDER BY n.name, s.role, s.address, s.prefix, s.origins, s.validity

@@ -213,3 +213,39 @@ SELECT g.probe, g.laboratory, g.as_number, g.country, g.token_sha256, g.revoked,
   LEFT JOIN activity a ON a.probe = g.probe
   LEFT JOIN vantage v ON v.id = a.vantage
  ORDER BY g.probe
+
+-- name: networks_sha256
+SELECT sha256 FROM network_import ORDER BY position DESC LIMIT 1
+
+-- name: networks_at
+SELECT document FROM network_document
+ WHERE import = (SELECT max(position) FROM network_import WHERE at <= ?2) AND country = ?1
+
+-- name: all_networks
+SELECT country, dated, document FROM network_document
+ WHERE import = (SELECT max(position) FROM network_import) ORDER BY country
+
+-- name: networks_of
+SELECT country, dated, document FROM network_document
+ WHERE import = (SELECT max(position) FROM network_import) AND country = ?1
+
+-- name: policies_sha256
+SELECT sha256 FROM policy_import WHERE country = ?1 ORDER BY position DESC LIMIT 1
+
+-- name: policies
+SELECT country, id, title, mandate, scope, figure, target, by, dated, source FROM policy
+ WHERE import = (SELECT max(position) FROM policy_import WHERE country = ?1) ORDER BY place
+
+-- name: figures
+SELECT window_last, value
+  FROM (SELECT window_last, iif(?2 = 'index', point, json_extract(document, '$.pillars.' || ?2 || '.value')) AS value
+          FROM score WHERE country = ?1 ORDER BY window_last DESC LIMIT 400)
+ WHERE value IS NOT NULL ORDER BY window_last
+
+-- name: service_routes
+SELECT t.domain, s.role, s.address, s.prefix, s.origins, s.validity, s.first, s.last
+  FROM frame_in_force f
+  JOIN target t ON t.frame = f.position
+  JOIN service_route s ON s.target = t.name
+ WHERE f.country = ?1 AND NOT t.opt_out
+ ORDER BY t.domain, s.address, s.role, s.first, s.last, s.prefix, s.origins, s.validity

@@ -298,3 +298,55 @@ SELECT d.country, d.domain AS target, c.name AS check_name, k.round, k.in_countr
   JOIN name c ON c.id = k.check_id
   JOIN name u ON u.id = k.rule
   JOIN name m ON m.id = k.masked_by;
+
+-- What was imported of networks: each import speaks of all countries, the newest is in force.
+CREATE TABLE network_import (
+    position INTEGER PRIMARY KEY,
+    at       INTEGER NOT NULL,
+    sha256   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE network_document (
+    import   INTEGER NOT NULL REFERENCES network_import (position),
+    country  TEXT NOT NULL,
+    dated    TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (import, country)
+) STRICT, WITHOUT ROWID;
+
+-- Policies: each import replaces all of the country.
+CREATE TABLE policy_import (
+    position INTEGER PRIMARY KEY,
+    country  TEXT NOT NULL,
+    sha256   TEXT NOT NULL
+) STRICT;
+CREATE INDEX policy_import_country ON policy_import (country, position);
+
+CREATE TABLE policy (
+    import  INTEGER NOT NULL REFERENCES policy_import (position),
+    place   INTEGER NOT NULL,
+    country TEXT NOT NULL,
+    id      TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    mandate TEXT NOT NULL,
+    scope   TEXT NOT NULL,
+    figure  TEXT NOT NULL,
+    target  REAL NOT NULL,
+    by      TEXT NOT NULL,
+    dated   TEXT NOT NULL,
+    source  TEXT NOT NULL,
+    PRIMARY KEY (import, place)
+) STRICT, WITHOUT ROWID;
+
+-- How the addresses of each target were announced, and from which round to which. Role: 0 web, 1 dns.
+CREATE TABLE service_route (
+    target   INTEGER NOT NULL REFERENCES name (id),
+    role     INTEGER NOT NULL,
+    address  TEXT NOT NULL,
+    prefix   TEXT NOT NULL,
+    origins  TEXT NOT NULL,
+    validity TEXT NOT NULL,
+    first    TEXT NOT NULL,
+    last     TEXT NOT NULL,
+    PRIMARY KEY (target, role, address, prefix, origins, validity)
+) STRICT, WITHOUT ROWID;

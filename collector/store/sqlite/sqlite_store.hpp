@@ -31,6 +31,10 @@ public:
     measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode& country,
                                                             measure::Timestamp at) const override;
     measure::Result<std::vector<measure::CountryCode>> countries_by(measure::Timestamp at) const override;
+    measure::Result<std::optional<std::string>> networks_at(const measure::CountryCode& country,
+                                                            measure::Timestamp at) const override;
+    measure::Result<std::string> networks_sha256() const override;
+    measure::Result<std::string> policies_sha256(const measure::CountryCode& country) const override;
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const override;
     measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const override;

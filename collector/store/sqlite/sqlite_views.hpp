@@ -37,6 +37,12 @@ public:
                                                              std::size_t limit) const override;
     measure::Result<std::vector<ScoreRow>> parallel_scores(const measure::CountryCode& country) const override;
     measure::Result<std::vector<ScoreRow>> newest_parallel_scores() const override;
+    measure::Result<std::vector<NetworksRow>> networks() const override;
+    measure::Result<std::optional<NetworksRow>> networks(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
+                                                      const std::string& figure) const override;
+    measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
     measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                  std::size_t limit) const override;

@@ -96,3 +96,21 @@ INSERT OR REPLACE INTO fixes VALUES (?1, ?2)
 
 -- name: put_leverage
 INSERT OR REPLACE INTO leverage VALUES (?1, ?2)
+
+-- name: insert_network_import
+INSERT OR IGNORE INTO network_import VALUES (?1, ?2, ?3)
+
+-- name: insert_network_document
+INSERT OR IGNORE INTO network_document VALUES (?1, ?2, ?3, ?4)
+
+-- name: insert_policy_import
+INSERT OR IGNORE INTO policy_import VALUES (?1, ?2, ?3)
+
+-- name: insert_policy
+INSERT OR IGNORE INTO policy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+
+-- name: put_service_route
+-- Results come in any order: the rounds grow to both sides.
+INSERT INTO service_route VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
+ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
+WHERE excluded.first < first OR excluded.last > last

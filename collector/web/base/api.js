@@ -85,6 +85,11 @@ export const paths = {
   fixes: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/fixes`,
   leverage: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage`,
   leverageTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage.csv?excel=1`,
+  networks: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/networks`,
+  networksTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/networks.csv?excel=1`,
+  exposure: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/exposure`,
+  exposureTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/exposure.csv?excel=1`,
+  policies: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/policies`,
   sectors: (/** @type {string} */ code) => `/api/v1/sectors?country=${safe(code)}`,
   changes: (/** @type {string} */ code) => `/api/v1/changes?country=${safe(code)}&limit=1000`,
   lastChanges: (/** @type {string} */ code) =>

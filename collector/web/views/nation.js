@@ -11,6 +11,7 @@ import { reasonOf } from '../facts/reasons.js';
 import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
+import { networkSection, policySection } from '../parts/networks.js';
 import { figure } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
 import { bdi, english, facts, fingerprint, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
@@ -202,11 +203,14 @@ function origins(nation) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, history, sectors, last] = await Promise.all([
+  const [nation, history, sectors, last, networks, exposure, policies] = await Promise.all([
     read(paths.country(country), signal),
     readIfThere(paths.history(country), signal),
     readIfThere(paths.sectors(country), signal),
     readIfThere(paths.lastChanges(country), signal),
+    readIfThere(paths.networks(country), signal),
+    readIfThere(paths.exposure(country), signal),
+    readIfThere(paths.policies(country), signal),
   ]);
   return {
     title: form.country(country),
@@ -217,6 +221,7 @@ export async function show({ names: { country }, signal }) {
       keyFacts(nation),
       stateSection(nation, last),
       historySection(history?.scores ?? []),
+      policySection(policies),
       section(
         'pillars',
         say('nation.pillars'),
@@ -228,6 +233,7 @@ export async function show({ names: { country }, signal }) {
         say('nation.sectors'),
         sectors?.sectors?.length ? sectorTable(country, sectors.sectors) : notice('plain', say('absent.sectors')),
       ),
+      networkSection(country, networks, exposure),
       section(
         'coverage',
         say('nation.coverage'),

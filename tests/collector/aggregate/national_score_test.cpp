@@ -200,3 +200,44 @@ TEST_CASE("A window has its days, and states are told from a fixed day on", "[ag
     CHECK(begins <= aggregate::days_before(kDay, 28));
     CHECK(begins >= aggregate::days_before(kDay, 56));
 }
+
+TEST_CASE("4.6: networks enter the index with what was counted of them, and what is not known opens its bounds",
+          "[aggregate][networks]")
+{
+    const auto frame = frame_of(30);
+    const auto history = round_with(frame, std::vector<RoleRound>(30, worth(1)));
+    aggregate::Question question{.frame = frame, .history = history, .day = kDay, .rules = kRules, .software = "test"};
+    const auto without = aggregate::score_country(question);
+    question.networks = score::NetworkFacts{.users = {0.4, 0.6}, .systems = 0.4, .holders = 0.3};
+
+    const auto with = aggregate::score_country(question);
+    const auto document = nlohmann::json::parse(aggregate::score_row(question, with).document);
+
+    const double known = 0.40 * 0.5 + 0.25 * 0.4 + 0.20 * 0.3;
+    const auto& pillar = document["pillars"]["networks"];
+    CHECK(with.index.weight_present == Approx(without.index.weight_present + 0.10));
+    CHECK(pillar["value"].get<double>() == Approx(known / 0.85));
+    CHECK(pillar["low"].get<double>() == Approx(known));
+    CHECK(pillar["high"].get<double>() == Approx(known + 0.15));
+    CHECK(pillar["interval_method"] == "bounds");
+    CHECK(pillar["measured"] == true);
+    CHECK(*with.index.arithmetic.value < *without.index.arithmetic.value);
+    CHECK(aggregate::score_row(question, with).document ==
+          aggregate::score_row(question, aggregate::score_country(question)).document);
+}
+
+TEST_CASE("4.6: networks too little is known of are a missing pillar, told but not counted", "[aggregate][networks]")
+{
+    const auto frame = frame_of(30);
+    const auto history = round_with(frame, std::vector<RoleRound>(30, worth(1)));
+    aggregate::Question question{.frame = frame, .history = history, .day = kDay, .rules = kRules, .software = "test"};
+    const auto without = aggregate::score_country(question);
+    question.networks = score::NetworkFacts{.users = {0.4}};
+
+    const auto with = aggregate::score_country(question);
+    const auto document = nlohmann::json::parse(aggregate::score_row(question, with).document);
+
+    CHECK(with.index.weight_present == Approx(without.index.weight_present));
+    CHECK(document["pillars"]["networks"]["value"].is_null());
+    CHECK(document["pillars"]["networks"]["value_of_measured"].get<double>() == Approx(0.4));
+}

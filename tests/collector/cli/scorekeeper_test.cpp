@@ -84,6 +84,29 @@ TEST_CASE("A frame that comes after the reports, and a new one in between, leave
     CHECK(before->exported().find("\"shown\":\"intended_absent\"") != std::string::npos);
 }
 
+TEST_CASE("Networks count from the day they were imported on, and nothing before it changes", "[collector][networks]")
+{
+    const auto rules = methodology();
+    auto growing = three_rounds();
+    const auto untold = made_anew(growing, rules);
+    const auto first = cli::scores_as_of(untold->store(), rules, at("19T23:00:00"), "KE").value();
+    growing.add(at("20T13:00:00"),
+                ImportedNetworks{.sha256 = "aa",
+                                 .lines = "KE 2026-11-19 {\"facts\":{\"users\":[0.5],\"systems\":0.5,\"holders\":0.5,"
+                                          "\"validity6\":0.5,\"validity4\":1.0}}\n"});
+
+    const auto before = grown(growing, rules);
+    const auto after = made_anew(growing, rules);
+    const auto then = cli::scores_as_of(after->store(), rules, at("19T23:00:00"), "KE").value();
+
+    CHECK(before->exported() == after->exported());
+    CHECK(then.at(0).document == first.at(0).document);
+    const auto figures = after->open.views->figures("KE", "networks").value();
+    REQUIRE(figures.size() == 1);
+    CHECK(figures[0].day == "2026-11-20");
+    CHECK(figures[0].value == Approx(0.5));
+}
+
 TEST_CASE("A score as of a moment is the one that stood then, and asking writes nothing", "[collector][as_of]")
 {
     const auto rules = methodology();

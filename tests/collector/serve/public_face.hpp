@@ -103,6 +103,7 @@ public:
         add_fixes();
         add_report(score.as_of);
         add_notes(score);
+        add_networks();
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
@@ -153,6 +154,48 @@ public:
                                                   .first_day = "2026-11-01",
                                                   .last_day = "2026-12-26",
                                                   .why = kHostile}}};
+    }
+
+    void add_networks()
+    {
+        const std::string amounts =
+            R"({"ipv4_delegations":2,"ipv4_addresses":768,"ipv6_delegations":1,"ipv6_slash32":1.5,"systems":3})";
+        const std::string moved =
+            R"({"delegated":0.0,"returned":32.0,"transferred_in":0.0,"transferred_out":64.0,"changed_holder":null})";
+        views.network_rows = {
+            {.country = "XA",
+             .dated = "2026-11-20",
+             .document =
+                 R"({"schema":1,"country":"XA","dated":"2026-11-20","sources":{"delegated":[],"routes_seen":null,)"
+                 R"("vrps_built":null},"allocation":)" +
+                 amounts + R"(,"pace":[{"year":2011,)" + amounts.substr(1) + R"(,{"year":null,)" + amounts.substr(1) +
+                 R"(],"movement":{"from":"2025-11-20","to":"2026-11-20","ipv4_addresses":)" + moved + R"(,"ipv6_slash32":)" +
+                 moved +
+                 R"(},"holder_count":1,"holders_named":true,"holders":[{"registry":"arin","holder":"=<b>","ipv6_announced":null,)" +
+                 amounts.substr(1) +
+                 R"(],"announced":null,"funnel":[{"stage":"allocated","part":1,"whole":2,"share":0.5}],)"
+                 R"("users":[{"source":"apnic","dated":"2026-11-01","share":0.25,"counts":true}],)"
+                 R"("user_series":{"apnic":[{"date":"2026-10-01","share":0.2},{"date":"2026-11-01","share":0.25}]},)"
+                 R"("facts":{"users":[0.25],"systems":null,"holders":null,"validity6":null,"validity4":null}})"}};
+        views.policy_rows = {{.country = "XA",
+                              .id = "egov",
+                              .title = kHostile,
+                              .mandate = "Decree 12",
+                              .scope = "all",
+                              .figure = "web",
+                              .target = 0.8,
+                              .by = "2026-11-20",
+                              .dated = "2026-01-15",
+                              .source = "gazette"}};
+        views.figure_points = {{.day = "2026-11-20", .value = 0.5}, {.day = "2026-11-21", .value = 0.62}};
+        views.route_rows = {{.target = "a.example.test",
+                             .role = collector::ServedRole::dns,
+                             .address = "192.0.2.1",
+                             .prefix = "192.0.2.0/24",
+                             .origins = "64500",
+                             .validity = "not_found",
+                             .first_round = "2026-11-01",
+                             .last_round = "2026-11-21"}};
     }
 
     void add_fixes()

@@ -1,0 +1,128 @@
+#include "collector/cli/console.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/network_files.hpp"
+#include "collector/cli/verbs.hpp"
+#include "collector/networks/totals.hpp"
+
+namespace collector::cli {
+namespace {
+
+std::string summary(const ReadDelegated& read)
+{
+    return read.file.registry + (read.file.extended ? " extended" : "") + ", dated " +
+           measure::to_iso_date(read.file.dated) + ": " + std::to_string(read.file.records.size()) + " records";
+}
+
+std::string_view words_for(Kept kept)
+{
+    switch (kept) {
+        case Kept::fresh: return "imported";
+        case Kept::replaced: return "imported in place of another file of that day";
+        case Kept::held_already: return "held already";
+        case Kept::poorer: return "left out: the extended file of that day is held";
+    }
+    return "";
+}
+
+/// All are read before any is kept.
+measure::Result<std::vector<ReadDelegated>> read_all(const NetworksImportRequest& wanted)
+{
+    std::vector<ReadDelegated> all;
+    for (const auto& name : wanted.files) {
+        auto read = read_delegated(name, {.fewer_than_summary = wanted.miscounted});
+        if (!read) {
+            return tl::unexpected(read.error());
+        }
+        for (const auto& note : read->file.notes) {
+            say("note: " + name + ": " + note);
+        }
+        all.push_back(*std::move(read));
+    }
+    return all;
+}
+
+measure::Result<void> import_delegated(const Config& config, const NetworksImportRequest& wanted)
+{
+    const auto all = read_all(wanted);
+    if (!all) {
+        return tl::unexpected(all.error());
+    }
+    for (const auto& read : *all) {
+        const auto kept = keep(config, read);
+        if (!kept) {
+            return tl::unexpected(kept.error());
+        }
+        say(summary(read) + ": " + std::string(words_for(*kept)));
+    }
+    return {};
+}
+
+measure::Result<void> import_users(const Config& config, const NetworksImportRequest& wanted)
+{
+    auto held = held_users(config);
+    if (!held) {
+        return tl::unexpected(held.error());
+    }
+    for (const auto& name : wanted.files) {
+        const auto rows =
+            read_text_file(name).and_then([&](const std::string& text) { return context::parse_user_series(text, name); });
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        say(name + ": " + std::to_string(rows->size()) + " shares of users");
+        *held = context::joined(*std::move(held), *rows);
+    }
+    return keep_users(config, *held);
+}
+
+}  // namespace
+
+int networks_import(const Config& config, const NetworksImportRequest& wanted)
+{
+    const bool delegated = wanted.kind == "delegated";
+    if (!delegated && wanted.kind != "users") {
+        return complain({.what = "'" + wanted.kind + "' cannot be imported",
+                         .where = {},
+                         .remedy = "use delegated or users; routes and vrps are of `context import`"});
+    }
+    const auto done = (delegated ? import_delegated(config, wanted) : import_users(config, wanted)).and_then([&] {
+        return publish_networks(config);
+    });
+    return done ? code(Exit::ok) : complain(done.error());
+}
+
+int networks_publish(const Config& config)
+{
+    const auto done = publish_networks(config);
+    return done ? code(Exit::ok) : complain(done.error());
+}
+
+int networks_totals(const NetworksImportRequest& wanted)
+{
+    const auto all = read_all(wanted);
+    if (!all) {
+        return complain(all.error());
+    }
+    for (const auto& read : *all) {
+        print(networks::totals_text(read.file));
+    }
+    return code(Exit::ok);
+}
+
+int networks_show(const Config& config, const std::string& country)
+{
+    const auto index = open_index(config);
+    const auto row = index ? index->views->networks(country) : tl::unexpected(index.error());
+    if (!row) {
+        return complain(row.error());
+    }
+    if (!*row) {
+        return complain({.what = "nothing was imported of this country's networks",
+                         .where = country,
+                         .remedy = "sextant-collector networks import delegated FILE..."});
+    }
+    print((**row).document + "\n");
+    return code(Exit::ok);
+}
+
+}  // namespace collector::cli

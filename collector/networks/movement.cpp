@@ -1,0 +1,112 @@
+#include "collector/networks/movement.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace collector::networks {
+namespace {
+
+using Spans = std::vector<HeldSpan>;
+
+constexpr std::uint64_t kEnd = std::numeric_limits<std::uint64_t>::max();
+
+/// What stayed where it was registered, and how much of it shows another id.
+struct Stayed {
+    std::uint64_t spans = 0;
+    std::uint64_t renamed = 0;
+};
+
+/// A walk over rising spans: what holds a number, and where that changes next.
+class Walk {
+public:
+    explicit Walk(const Spans& spans) : at_(spans.begin()), end_(spans.end()) {}
+
+    /// Numbers are asked for in rising order.
+    const Delegated* holding(std::uint64_t number)
+    {
+        while (at_ != end_ && at_->last < number) {
+            ++at_;
+        }
+        return at_ != end_ && at_->first <= number ? at_->record : nullptr;
+    }
+
+    /// The last number of the stretch that holding() told of.
+    std::uint64_t stretch_end(std::uint64_t number) const
+    {
+        if (at_ == end_) {
+            return kEnd;
+        }
+        return at_->first <= number ? at_->last : at_->first - 1;
+    }
+
+private:
+    Spans::const_iterator at_;
+    Spans::const_iterator end_;
+};
+
+bool is_renamed(const Delegated& before, const Delegated& after)
+{
+    return before.registry == after.registry && !before.holder.empty() && !after.holder.empty() &&
+           before.holder != after.holder;
+}
+
+void note(std::map<std::string, Moved>& moved, Stayed& stayed, const Delegated* before, const Delegated* after,
+          std::uint64_t amount)
+{
+    if (before == after) {
+        return;  // Nobody's, or the same record of a file that stands on both sides.
+    }
+    if (before == nullptr || after == nullptr) {
+        auto& country = moved[before == nullptr ? after->country : before->country];
+        (before == nullptr ? country.delegated : country.returned) += amount;
+        return;
+    }
+    if (before->country != after->country) {
+        moved[before->country].went += amount;
+        moved[after->country].came += amount;
+        return;
+    }
+    ++stayed.spans;
+    if (is_renamed(*before, *after)) {
+        ++stayed.renamed;
+        moved[after->country].changed += amount;
+    }
+}
+
+std::map<std::string, Moved> sweep(const Spans& before, const Spans& after, Stayed& stayed)
+{
+    std::map<std::string, Moved> moved;
+    Walk old(before);
+    Walk now(after);
+    for (std::uint64_t number = 0;;) {
+        const auto* held = old.holding(number);
+        const auto* holds = now.holding(number);
+        const auto last = std::min(old.stretch_end(number), now.stretch_end(number));
+        if (last == kEnd) {
+            return moved;
+        }
+        note(moved, stayed, held, holds, last - number + 1);
+        number = last + 1;
+    }
+}
+
+}  // namespace
+
+measure::Day oldest(const Snapshot& snapshot)
+{
+    const auto earlier = [](const auto* a, const auto* b) { return a->dated < b->dated; };
+    const auto found = std::min_element(snapshot.begin(), snapshot.end(), earlier);
+    return found == snapshot.end() ? measure::Day{} : (*found)->dated;
+}
+
+Movement compare(const Snapshot& before, const Snapshot& after)
+{
+    Movement movement{.from = oldest(before), .to = oldest(after)};
+    Stayed stayed;
+    movement.ipv4 = sweep(held_spans(before, NumberKind::ipv4), held_spans(after, NumberKind::ipv4), stayed);
+    movement.ipv6 = sweep(held_spans(before, NumberKind::ipv6), held_spans(after, NumberKind::ipv6), stayed);
+    movement.holders_comparable = stayed.renamed * 2 <= stayed.spans;
+    return movement;
+}
+
+}  // namespace collector::networks

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "collector/networks/spans.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace collector::networks {
+
+/// What happened to a country's space of one family between two snapshots: IPv4 addresses, or IPv6 networks of /64.
+struct Moved {
+    std::uint64_t delegated = 0;  ///< Nobody held it before.
+    std::uint64_t returned = 0;   ///< Nobody holds it any more: reserved, available, or gone from the files.
+    std::uint64_t came = 0;       ///< Registered in another country before.
+    std::uint64_t went = 0;       ///< Registered in another country now.
+    std::uint64_t changed = 0;    ///< The same country, another holder; see Movement::holders_comparable.
+};
+
+struct Movement {
+    measure::Day from{};  ///< The oldest file of either side.
+    measure::Day to{};
+    /// Registries may give holders new ids from one file to the next. When most of what stayed in its country shows another
+    /// id, the ids are new, not the holders.
+    bool holders_comparable = false;
+    std::map<std::string, Moved> ipv4;  ///< By country.
+    std::map<std::string, Moved> ipv6;
+};
+
+/// The day of the oldest file.
+measure::Day oldest(const Snapshot& snapshot);
+
+/// Compares two snapshots address by address; give files of the same registries on both sides, or space that one side lacks the
+/// registry of would seem returned. Pure.
+Movement compare(const Snapshot& before, const Snapshot& after);
+
+}  // namespace collector::networks

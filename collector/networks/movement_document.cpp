@@ -1,0 +1,72 @@
+#include "collector/networks/movement_document.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace collector::networks {
+namespace {
+
+using Json = nlohmann::json;
+
+Json moved_json(const std::map<std::string, Moved>& moved, const std::string& country, bool holders_comparable, double unit)
+{
+    const auto found = moved.find(country);
+    const auto it = found == moved.end() ? Moved{} : found->second;
+    const auto amount = [&](std::uint64_t numbers) { return static_cast<double>(numbers) / unit; };
+    return {{"delegated", amount(it.delegated)},
+            {"returned", amount(it.returned)},
+            {"transferred_in", amount(it.came)},
+            {"transferred_out", amount(it.went)},
+            {"changed_holder", holders_comparable ? Json(amount(it.changed)) : Json()}};
+}
+
+bool tells_of(const Compared& compared, const std::string& country, const Holdings& held)
+{
+    const auto& movement = compared.movement;
+    return movement.ipv4.contains(country) || movement.ipv6.contains(country) || compared.registries.contains("nro") ||
+           std::any_of(held.holders.begin(), held.holders.end(), [&](const auto& holder) {
+               return compared.registries.contains(holder.first.substr(0, holder.first.find(':')));
+           });
+}
+
+}  // namespace
+
+std::optional<Compared> compare_sources(const Sources& sources)
+{
+    Compared compared;
+    Snapshot before;
+    Snapshot after;
+    for (const auto* file : sources.before) {
+        const auto& now = sources.now;
+        const auto later =
+            std::find_if(now.begin(), now.end(), [&](const auto* it) { return it->registry == file->registry; });
+        if (later != now.end() && *later != file) {
+            compared.registries.insert(file->registry);
+            before.push_back(file);
+            after.push_back(*later);
+        }
+    }
+    if (before.empty()) {
+        return std::nullopt;
+    }
+    // Space may move to a registry that has one file: it takes part on both sides, and tells no dates.
+    compared.movement = compare(sources.before, sources.now);
+    compared.movement.from = oldest(before);
+    compared.movement.to = oldest(after);
+    return compared;
+}
+
+Json movement_json(const std::optional<Compared>& compared, const std::string& country, const Holdings& held)
+{
+    if (!compared || !tells_of(*compared, country, held)) {
+        return nullptr;
+    }
+    const auto* movement = &compared->movement;
+    return {{"from", measure::to_iso_date(movement->from)},
+            {"to", measure::to_iso_date(movement->to)},
+            {"ipv4_addresses", moved_json(movement->ipv4, country, movement->holders_comparable, 1)},
+            {"ipv6_slash32", moved_json(movement->ipv6, country, movement->holders_comparable, 4294967296.0)}};
+}
+
+}  // namespace collector::networks

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "measure/context.hpp"
+#include "measure/result.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a country's networks and promises are known by, beside its targets.
+namespace collector {
+
+/// What one import says of a country's networks. `document` is canonical JSON (collector/networks/network_document.hpp).
+struct NetworksRow {
+    measure::CountryCode country;
+    std::string dated;  ///< Of its newest source: "2026-11-20".
+    std::string document;
+};
+
+/// A promise of a country, as its regulator wrote it down.
+struct Policy {
+    measure::CountryCode country;
+    std::string id;       ///< "egov-2027"; one a country.
+    std::string title;    ///< For people.
+    std::string mandate;  ///< Who is bound by what: "Decree 12/2026, article 4".
+    std::string scope;    ///< Whom it speaks of, for people.
+    std::string figure;   ///< What is measured: index, users, or a pillar.
+    double target = 0;    ///< 0 to 1.
+    std::string by;       ///< "2027-12-31"
+    std::string dated;    ///< When it was promised.
+    std::string source;   ///< Where that can be read.
+};
+
+/// Both as they come off the ledger. Each import replaces the one before.
+struct NetworksImport {
+    std::string sha256;
+    std::vector<NetworksRow> rows;  ///< By country.
+};
+
+struct PoliciesImport {
+    measure::CountryCode country;
+    std::string sha256;
+    std::vector<Policy> policies;
+};
+
+/// What a service of a target is.
+enum class ServedRole : std::uint8_t { web, dns };
+
+constexpr std::array<std::string_view, 2> words_of(ServedRole)
+{
+    return {"web", "dns"};
+}
+
+/// How an address of a public service was announced, by the tables of the days it was seen on.
+struct ServiceRoute {
+    std::string target;
+    ServedRole role = ServedRole::web;
+    std::string address;
+    std::string prefix;
+    std::string origins;   ///< "64500 64501", rising; 0 stands for a set of origins.
+    std::string validity;  ///< A word of measure::RouteValidity; "": no VRPs were at hand.
+    std::string first_round;
+    std::string last_round;
+};
+
+/// A figure of a country's scores, a day.
+struct FigurePoint {
+    std::string day;
+    double value = 0;
+};
+
+/// What `serve` reads of networks and policies.
+class NetworkViews {
+public:
+    virtual ~NetworkViews() = default;
+
+    /// The newest import, by country; empty before the first.
+    virtual measure::Result<std::vector<NetworksRow>> networks() const = 0;
+    virtual measure::Result<std::optional<NetworksRow>> networks(const measure::CountryCode& country) const = 0;
+    /// The policies in force, as their file orders them.
+    virtual measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const = 0;
+    /// The index, or the value of a pillar, of the newest 400 scores that have one; rising.
+    virtual measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
+                                                              const std::string& figure) const = 0;
+    /// Of targets of the frame in force; by target, address, and rounds.
+    virtual measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const = 0;
+};
+
+}  // namespace collector

@@ -1,0 +1,153 @@
+#include "collector/repository/policy_file.hpp"
+
+#include "codec/digest.hpp"
+#include "daemon/config.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace collector::repository {
+namespace {
+
+using daemons::ConfigTable;
+using daemons::Presence;
+using measure::Result;
+
+constexpr std::array<std::string_view, 8> kFigures{"index", "users", "web", "dns", "mail", "security", "cpe", "networks"};
+
+Result<void> take_country(const std::string& text, std::string& into)
+{
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (text.size() != 2 || !std::all_of(text.begin(), text.end(), upper)) {
+        return measure::error("'" + text + "' is not a country code", {}, "use ISO 3166-1 alpha-2 in upper case");
+    }
+    into = text;
+    return {};
+}
+
+Result<void> take_id(const std::string& text, std::string& into)
+{
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (text.empty() || text.size() > 60 || !std::all_of(text.begin(), text.end(), fits)) {
+        return measure::error("'" + text + "' cannot name a policy", {}, "use a-z, 0-9 and -, at most 60 of them");
+    }
+    into = text;
+    return {};
+}
+
+Result<void> take_figure(const std::string& text, std::string& into)
+{
+    if (!is_figure(text)) {
+        return measure::error("'" + text + "' is not measured", {},
+                              "use one of: index, users, web, dns, mail, security, cpe, networks");
+    }
+    into = text;
+    return {};
+}
+
+void bind_policy(ConfigTable& keys, Policy& policy)
+{
+    keys.parsed(
+        "id", "word", "", [&](const std::string& text) { return take_id(text, policy.id); },
+        "Names the policy for ever; one of the country.", Presence::required);
+    keys.text("title", policy.title, "For people.", Presence::required);
+    keys.text("mandate", policy.mandate, "Who is bound by what: a law, a decree, a directive, with its article.",
+              Presence::required);
+    keys.text("scope", policy.scope, "Whom it speaks of, for people.", Presence::required);
+    keys.parsed(
+        "figure", "word", "", [&](const std::string& text) { return take_figure(text, policy.figure); },
+        "What is measured: index, users, web, dns, mail, security, cpe or networks.", Presence::required);
+    keys.real("target", policy.target, 0, 1, "The value to reach, 0 to 1.");
+    keys.date("by", policy.by, "The day by which.", Presence::required);
+    keys.date("dated", policy.dated, "When it was promised.", Presence::required);
+    keys.text("source", policy.source, "Where it can be read: an address or a gazette.", Presence::required);
+}
+
+/// The file as its keys bind it.
+struct Bound {
+    std::int64_t schema = 1;
+    std::string country;
+    std::vector<Policy> policies;
+};
+
+void bind_file(ConfigTable& keys, Bound& bound)
+{
+    keys.number("schema", bound.schema, {1, 1}, "Version of this format.", Presence::required);
+    keys.parsed(
+        "country", "country code", "", [&](const std::string& text) { return take_country(text, bound.country); },
+        "ISO 3166-1 alpha-2.", Presence::required);
+    keys.tables("policy", bound.policies, bind_policy, "One promise.");
+}
+
+/// What no key alone can tell.
+void check_whole(const std::string& name, const std::vector<Policy>& policies, std::vector<measure::Error>& errors)
+{
+    if (policies.empty()) {
+        errors.push_back({.what = "the file has no policies", .where = name, .remedy = "add [[policy]] tables"});
+    }
+    std::set<std::string> ids;
+    for (const auto& it : policies) {
+        if (!ids.insert(it.id).second) {
+            errors.push_back({.what = "two policies are called " + it.id, .where = name, .remedy = "give each its own id"});
+        }
+        if (!(it.target > 0)) {
+            errors.push_back(
+                {.what = it.id + " has no target", .where = name, .remedy = "set target to a share above 0, such as 0.8"});
+        }
+        if (it.by < it.dated) {
+            errors.push_back(
+                {.what = it.id + " ends before it was promised", .where = name, .remedy = "correct by or dated"});
+        }
+    }
+}
+
+}  // namespace
+
+bool is_figure(std::string_view word)
+{
+    return std::find(kFigures.begin(), kFigures.end(), word) != kFigures.end();
+}
+
+PolicyFile read_policy_text(std::string_view toml, const std::string& name)
+{
+    PolicyFile file{.policies = {}, .toml = std::string(toml), .errors = {}};
+    Bound bound;
+    ConfigTable keys;
+    bind_file(keys, bound);
+    file.errors = keys.read_text(toml, name);
+    if (file.errors.empty()) {
+        check_whole(name, bound.policies, file.errors);
+    }
+    for (auto& policy : bound.policies) {
+        policy.country = bound.country;
+    }
+    file.policies = {.country = bound.country, .sha256 = codec::sha256(toml), .policies = std::move(bound.policies)};
+    return file;
+}
+
+PolicyFile read_policy_file(const std::filesystem::path& path)
+{
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream) {
+        PolicyFile file;
+        file.errors.push_back(
+            {.what = "the policies cannot be read", .where = path.string(), .remedy = "check that the file exists"});
+        return file;
+    }
+    return read_policy_text(std::move(text).str(), path.string());
+}
+
+std::string policy_reference_markdown()
+{
+    Bound bound;
+    ConfigTable keys;
+    bind_file(keys, bound);
+    return keys.reference_markdown();
+}
+
+}  // namespace collector::repository

@@ -1,0 +1,64 @@
+#include "collector/store/sqlite/entry_writer.hpp"
+#include "collector/store/sqlite/rows.hpp"
+
+/// What entries add of networks and policies.
+namespace collector::store::sqlite {
+
+void EntryWriter::write_networks(const IndexEntry& entry)
+{
+    auto& import = connection_.statement("insert_network_import");
+    Binder(import).count(entry.position).number(to_micros(entry.at)).text(entry.networks->sha256);
+    import.exec();
+    for (const auto& row : entry.networks->rows) {
+        auto& insert = connection_.statement("insert_network_document");
+        Binder(insert).count(entry.position).text(row.country).text(row.dated).text(row.document);
+        insert.exec();
+    }
+}
+
+void EntryWriter::write_policies(const IndexEntry& entry)
+{
+    auto& import = connection_.statement("insert_policy_import");
+    Binder(import).count(entry.position).text(entry.policies->country).text(entry.policies->sha256);
+    import.exec();
+    std::int64_t place = 0;
+    for (const auto& policy : entry.policies->policies) {
+        auto& insert = connection_.statement("insert_policy");
+        Binder(insert)
+            .count(entry.position)
+            .number(place++)
+            .text(policy.country)
+            .text(policy.id)
+            .text(policy.title)
+            .text(policy.mandate)
+            .text(policy.scope)
+            .text(policy.figure)
+            .real(policy.target)
+            .text(policy.by)
+            .text(policy.dated)
+            .text(policy.source);
+        insert.exec();
+    }
+}
+
+void EntryWriter::write_routes(const JudgedResult& result)
+{
+    if (result.routes.empty()) {
+        return;
+    }
+    const auto target = name(result.target);
+    for (const auto& route : result.routes) {
+        auto& put = connection_.statement("put_service_route");
+        Binder(put)
+            .number(target)
+            .word(route.role)
+            .text(route.address)
+            .text(route.prefix)
+            .text(route.origins)
+            .text(route.validity)
+            .text(result.round);
+        put.exec();
+    }
+}
+
+}  // namespace collector::store::sqlite

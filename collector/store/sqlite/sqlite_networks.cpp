@@ -1,0 +1,138 @@
+#include "collector/store/sqlite/rows.hpp"
+#include "collector/store/sqlite/sqlite_store.hpp"
+#include "collector/store/sqlite/sqlite_views.hpp"
+
+/// The store's share in networks and policies.
+namespace collector::store::sqlite {
+namespace {
+
+std::string read_text(Row& row)
+{
+    return row.text();
+}
+
+NetworksRow read_networks(Row& row)
+{
+    NetworksRow read;
+    read.country = row.text();
+    read.dated = row.text();
+    read.document = row.text();
+    return read;
+}
+
+Policy read_policy(Row& row)
+{
+    Policy policy;
+    policy.country = row.text();
+    policy.id = row.text();
+    policy.title = row.text();
+    policy.mandate = row.text();
+    policy.scope = row.text();
+    policy.figure = row.text();
+    policy.target = row.real().value_or(0);
+    policy.by = row.text();
+    policy.dated = row.text();
+    policy.source = row.text();
+    return policy;
+}
+
+FigurePoint read_figure(Row& row)
+{
+    FigurePoint point;
+    point.day = row.text();
+    point.value = row.real().value_or(0);
+    return point;
+}
+
+ServiceRoute read_route(Row& row)
+{
+    ServiceRoute route;
+    route.target = row.text();
+    route.role = row.word<ServedRole>();
+    route.address = row.text();
+    route.prefix = row.text();
+    route.origins = row.text();
+    route.validity = row.text();
+    route.first_round = row.text();
+    route.last_round = row.text();
+    return route;
+}
+
+template <typename T>
+std::optional<T> only(std::vector<T> rows)
+{
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
+}  // namespace
+
+measure::Result<std::optional<std::string>> SqliteStore::networks_at(const measure::CountryCode& country,
+                                                                     measure::Timestamp at) const
+{
+    return scoring_.use<std::optional<std::string>>([&](Connection& connection) {
+        auto& statement = connection.statement("networks_at");
+        Binder(statement).text(country).number(to_micros(at));
+        return only(read_all(statement, &read_text));
+    });
+}
+
+measure::Result<std::string> SqliteStore::networks_sha256() const
+{
+    return scoring_.use<std::string>([](Connection& connection) {
+        return only(read_all(connection.statement("networks_sha256"), &read_text)).value_or("");
+    });
+}
+
+measure::Result<std::string> SqliteStore::policies_sha256(const measure::CountryCode& country) const
+{
+    return scoring_.use<std::string>([&](Connection& connection) {
+        auto& statement = connection.statement("policies_sha256");
+        Binder(statement).text(country);
+        return only(read_all(statement, &read_text)).value_or("");
+    });
+}
+
+measure::Result<std::vector<NetworksRow>> SqliteViews::networks() const
+{
+    return reader_.use<std::vector<NetworksRow>>(
+        [](Connection& connection) { return read_all(connection.statement("all_networks"), &read_networks); });
+}
+
+measure::Result<std::optional<NetworksRow>> SqliteViews::networks(const measure::CountryCode& country) const
+{
+    return reader_.use<std::optional<NetworksRow>>([&](Connection& connection) {
+        auto& statement = connection.statement("networks_of");
+        Binder(statement).text(country);
+        return only(read_all(statement, &read_networks));
+    });
+}
+
+measure::Result<std::vector<Policy>> SqliteViews::policies(const measure::CountryCode& country) const
+{
+    return reader_.use<std::vector<Policy>>([&](Connection& connection) {
+        auto& statement = connection.statement("policies");
+        Binder(statement).text(country);
+        return read_all(statement, &read_policy);
+    });
+}
+
+measure::Result<std::vector<FigurePoint>> SqliteViews::figures(const measure::CountryCode& country,
+                                                               const std::string& figure) const
+{
+    return reader_.use<std::vector<FigurePoint>>([&](Connection& connection) {
+        auto& statement = connection.statement("figures");
+        Binder(statement).text(country).text(figure);
+        return read_all(statement, &read_figure);
+    });
+}
+
+measure::Result<std::vector<ServiceRoute>> SqliteViews::service_routes(const measure::CountryCode& country) const
+{
+    return reader_.use<std::vector<ServiceRoute>>([&](Connection& connection) {
+        auto& statement = connection.statement("service_routes");
+        Binder(statement).text(country);
+        return read_all(statement, &read_route);
+    });
+}
+
+}  // namespace collector::store::sqlite

@@ -1,0 +1,15 @@
+#include "score/network_pillar.hpp"
+
+namespace score {
+
+PillarScore network_pillar(const NetworkFacts& facts, const Methodology& methodology)
+{
+    const auto scored = score_networks(facts, methodology.networks);
+    PillarScore pillar;
+    pillar.score = scored.score;
+    pillar.coverage = scored.coverage;
+    pillar.sufficient = pillar.score.value && pillar.coverage + 1e-9 >= methodology.publication.pillar_coverage;
+    return pillar;
+}
+
+}  // namespace score

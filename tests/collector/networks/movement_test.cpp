@@ -1,0 +1,49 @@
+#include "collector/networks/movement.hpp"
+#include "delegated_sample.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collector::networks;
+
+TEST_CASE("two snapshots tell what was given, returned, and moved to another country", "[networks][movement]")
+{
+    const auto earlier = sample::delegated("ripencc-earlier");
+    const auto later = sample::delegated("ripencc");
+
+    const auto movement = compare({&earlier}, {&later});
+
+    CHECK(measure::to_iso_date(movement.from) == "2018-09-08");
+    CHECK(measure::to_iso_date(movement.to) == "2019-09-08");
+    CHECK(movement.ipv4.at("NO").went == 32);
+    CHECK(movement.ipv4.at("FR").came == 32);
+    CHECK(movement.ipv4.at("FR").returned == 32);
+    CHECK(movement.ipv4.at("FR").delegated == 0);
+    CHECK(movement.ipv6.at("NO").delegated == 65536);
+    CHECK_FALSE(movement.ipv6.contains("EU"));
+}
+
+TEST_CASE("space that stayed in its country shows another holder, as far as ids can be compared", "[networks][movement]")
+{
+    const auto earlier = sample::delegated("ripencc-earlier");
+    const auto later = sample::delegated("ripencc");
+    auto renamed = later;
+    for (auto& record : renamed.records) {
+        record.holder += "-new";
+    }
+
+    const auto movement = compare({&earlier}, {&later});
+
+    CHECK(movement.holders_comparable);
+    CHECK(movement.ipv4.at("NO").changed == 32);
+    CHECK_FALSE(compare({&later}, {&renamed}).holders_comparable);
+}
+
+TEST_CASE("a snapshot beside itself moves nothing", "[networks][movement]")
+{
+    const auto file = sample::delegated("apnic");
+
+    const auto movement = compare({&file}, {&file});
+
+    CHECK(movement.ipv4.empty());
+    CHECK(movement.ipv6.empty());
+}

@@ -1,0 +1,152 @@
+#include "tests/contract/store_contract.hpp"
+#include "tests/contract/store_samples.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace contract {
+
+using namespace collector;
+
+namespace {
+
+IndexEntry networks_entry(std::uint64_t position, const std::string& time, std::vector<NetworksRow> rows)
+{
+    IndexEntry entry;
+    entry.position = position;
+    entry.at = measure::parse_rfc3339(time).value();
+    entry.networks = NetworksImport{.sha256 = "hash-" + std::to_string(position), .rows = std::move(rows)};
+    return entry;
+}
+
+IndexEntry policies_entry(std::uint64_t position, const std::string& country, const std::vector<std::string>& ids)
+{
+    IndexEntry entry;
+    entry.position = position;
+    entry.policies = PoliciesImport{.country = country, .sha256 = "hash-" + std::to_string(position), .policies = {}};
+    for (const auto& id : ids) {
+        entry.policies->policies.push_back({.country = country,
+                                            .id = id,
+                                            .title = "title",
+                                            .mandate = "mandate",
+                                            .scope = "scope",
+                                            .figure = "web",
+                                            .target = 0.8,
+                                            .by = "2027-12-31",
+                                            .dated = "2026-01-15",
+                                            .source = "source"});
+    }
+    return entry;
+}
+
+ServiceRoute route(const std::string& origins)
+{
+    return {.target = {},
+            .role = ServedRole::web,
+            .address = "2001:db8::1",
+            .prefix = "2001:db8::/32",
+            .origins = origins,
+            .validity = "valid",
+            .first_round = {},
+            .last_round = {}};
+}
+
+IndexEntry routed_entry(std::uint64_t position, int day, const std::string& origins)
+{
+    const auto pass = verdict(measure::Outcome::pass, 1.0);
+    auto entry = batch_entry({.position = position, .seq = position, .day = day, .verdict = pass});
+    entry.results[0].routes = {route(origins)};
+    return entry;
+}
+
+void hold_networks(const store::OpenStore& index)
+{
+    CHECK(index.views->networks().value().empty());
+    CHECK(index.store->networks_sha256().value().empty());
+    REQUIRE(index.store->apply(
+        networks_entry(2, "2026-11-10T00:00:00Z", {{"FR", "2026-11-09", "{}"}, {"KE", "2026-11-09", "{\"old\":1}"}})));
+    REQUIRE(index.store->apply(networks_entry(3, "2026-11-20T00:00:00Z", {{"KE", "2026-11-19", "{\"new\":1}"}})));
+
+    const auto at = [&](const char* country, const char* time) {
+        return index.store->networks_at(country, measure::parse_rfc3339(time).value()).value();
+    };
+    CHECK(index.store->networks_sha256().value() == "hash-3");
+    CHECK(index.views->networks().value().size() == 1);
+    CHECK(index.views->networks("KE").value()->dated == "2026-11-19");
+    CHECK_FALSE(index.views->networks("FR").value());
+    CHECK_FALSE(at("KE", "2026-11-09T00:00:00Z"));
+    CHECK(at("KE", "2026-11-19T00:00:00Z") == "{\"old\":1}");
+    CHECK(at("KE", "2026-11-20T00:00:00Z") == "{\"new\":1}");
+    CHECK_FALSE(at("FR", "2026-11-20T00:00:00Z"));
+}
+
+void hold_policies(const store::OpenStore& index)
+{
+    REQUIRE(index.store->apply(policies_entry(2, "KE", {"one", "two"})));
+    REQUIRE(index.store->apply(policies_entry(3, "KE", {"three", "a"})));
+    REQUIRE(index.store->apply(policies_entry(4, "FR", {"other"})));
+
+    const auto policies = index.views->policies("KE").value();
+    REQUIRE(policies.size() == 2);
+    CHECK(policies[0].id == "three");
+    CHECK(policies[1].by == "2027-12-31");
+    CHECK(policies[1].target == 0.8);
+    CHECK(index.store->policies_sha256("KE").value() == "hash-3");
+    CHECK(index.store->policies_sha256("XA").value().empty());
+}
+
+void hold_figures(const store::OpenStore& index)
+{
+    auto first = score(20, 0.5);
+    first.document = R"({"pillars":{"web":{"value":0.25},"cpe":{"value":null}}})";
+    REQUIRE(index.store->put_score(first));
+    REQUIRE(index.store->put_score(score(21, 0.6)));
+
+    CHECK(index.views->figures("KE", "index").value().size() == 2);
+    const auto web = index.views->figures("KE", "web").value();
+    REQUIRE(web.size() == 1);
+    CHECK(web[0].value == 0.25);
+    CHECK(web[0].day == first.window_last);
+    CHECK(index.views->figures("KE", "cpe").value().empty());
+}
+
+void hold_service_routes(const store::OpenStore& index)
+{
+    REQUIRE(index.store->apply(routed_entry(2, 21, "64500")));
+    REQUIRE(index.store->apply(routed_entry(3, 20, "64500")));
+    REQUIRE(index.store->apply(routed_entry(4, 22, "64501")));
+
+    const auto routes = index.views->service_routes("KE").value();
+    REQUIRE(routes.size() == 2);
+    CHECK(routes[0].target == "good.example.test");
+    CHECK(routes[0].first_round == "2026-11-20");
+    CHECK(routes[0].last_round == "2026-11-21");
+    CHECK(routes[1].origins == "64501");
+    CHECK(index.views->service_routes("FR").value().empty());
+}
+
+}  // namespace
+
+/// What is known of networks, of promises, and of how services are announced.
+void hold_to_network_contract(const OpenStore& open)
+{
+    const auto index = open();
+    REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+    SECTION("networks are those of the newest import, and at a moment those received by then")
+    {
+        hold_networks(index);
+    }
+    SECTION("a country's policies are those of its newest import, in its order")
+    {
+        hold_policies(index);
+    }
+    SECTION("figures are those of the days that have one")
+    {
+        hold_figures(index);
+    }
+    SECTION("how a service is announced is told from its first round to its last, in whatever order results came")
+    {
+        hold_service_routes(index);
+    }
+}
+
+}  // namespace contract
