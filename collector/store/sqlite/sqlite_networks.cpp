@@ -6,11 +6,6 @@
 namespace collector::store::sqlite {
 namespace {
 
-std::string read_text(Row& row)
-{
-    return row.text();
-}
-
 NetworksRow read_networks(Row& row)
 {
     NetworksRow read;
