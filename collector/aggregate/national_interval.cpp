@@ -31,10 +31,15 @@ score::Resampling resample_country(const Question& question, const NationalScore
         targets.push_back(resampled(question, it));
     }
     std::vector<bool> present;
-    for (const auto& pillar : score.pillars) {
+    std::map<std::size_t, score::Bounded> counted;
+    for (std::size_t i = 0; i < score.pillars.size(); ++i) {
+        const auto& pillar = score.pillars[i];
         present.push_back(pillar.score.sufficient);
+        if (!pillar.rules->role && pillar.score.score.value) {
+            counted[i] = pillar.score.score;
+        }
     }
-    return score::resample(targets, present, question.rules, question.frame.country);
+    return score::resample(targets, present, question.rules, question.frame.country, counted);
 }
 
 }  // namespace collector::aggregate

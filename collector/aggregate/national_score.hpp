@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/aggregate/device_market.hpp"
 #include "collector/aggregate/target_history.hpp"
 #include "score/index.hpp"
 #include "score/pillar.hpp"
@@ -17,6 +18,7 @@ struct Question {
     std::string day;  ///< Last of the window.
     const score::Methodology& rules;
     std::string software;
+    const DeviceMarket* market = nullptr;  ///< The home routers of the country; none: nobody knows any.
 };
 
 /// A target of the frame with its state and its scores.
@@ -49,8 +51,9 @@ struct NationalScore {
 /// Scores a country. Pure: everything it depends on is in the question.
 NationalScore score_country(const Question& question);
 
-/// The index of targets with these scores. Pure.
-score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules);
+/// The index of targets with these scores; the pillars that are made of something else stand as they are in `others`. Pure.
+score::Index index_of(const std::vector<ScoredTarget>& targets, const std::vector<ScoredPillar>& others,
+                      const score::Methodology& rules);
 
 /// The state and scores of the round, for the targets it has something to say of.
 std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score);

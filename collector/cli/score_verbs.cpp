@@ -91,7 +91,7 @@ int score(const Config& config, const Question& question)
     if (!index) {
         return complain(index.error());
     }
-    const auto scores = scores_as_of(*index->store, *methodology, *as_of, question.country);
+    const auto scores = scores_as_of(*index->store, *methodology, *as_of, question.country, index->devices.get());
     if (!scores) {
         return complain(scores.error());
     }

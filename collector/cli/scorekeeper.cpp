@@ -14,6 +14,29 @@ void Scorekeeper::note(const IndexEntry& entry)
     if (entry.frame) {
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
+    if (entry.device_run) {
+        note_devices(aggregate::day_of(entry.device_run->run.began));
+    }
+    if (entry.installed) {
+        note_devices(aggregate::day_of(entry.at));
+    }
+}
+
+/// A device may stand in the homes of any country: what is known of it counts from its day on.
+void Scorekeeper::note_devices(const std::string& day)
+{
+    const auto frames = store_.frames();
+    if (!frames) {
+        return;
+    }
+    for (const auto& frame : *frames) {
+        const auto rounds = store_.rounds(frame.country);
+        for (const auto& round : rounds.value_or(std::vector<std::string>{})) {
+            if (round >= day) {
+                countries_[frame.country].changed.insert(round);
+            }
+        }
+    }
 }
 
 /// A frame is in force from its day on; the country's first one for all that went before, too.
@@ -71,6 +94,7 @@ measure::Result<std::vector<ScoreRow>> Scorekeeper::score()
     if (!frames) {
         return tl::unexpected(frames.error());
     }
+    market_.forget();
     std::vector<ScoreRow> newest;
     for (const auto& frame : *frames) {
         auto& country = countries_[frame.country];
@@ -153,12 +177,17 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
 {
     auto folded = fold_round(store_, methodology_, code, round);
     const auto frame = store_.frame_at(code, aggregate::end_of(round));
-    if (!folded || !frame) {
-        return tl::unexpected(!folded ? folded.error() : frame.error());
+    const auto market = market_.read(code, round);
+    if (!folded || !frame || !market) {
+        return tl::unexpected(!folded ? folded.error() : !frame ? frame.error() : market.error());
     }
     country.history[round] = std::move(folded->round);
-    const aggregate::Question question{
-        .frame = **frame, .history = country.history, .day = round, .rules = methodology_.rules, .software = software_name()};
+    const aggregate::Question question{.frame = **frame,
+                                       .history = country.history,
+                                       .day = round,
+                                       .rules = methodology_.rules,
+                                       .software = software_name(),
+                                       .market = *market ? &**market : nullptr};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
     // The score last: whoever sees it finds the rest in place.

@@ -35,7 +35,7 @@ measure::Result<aggregate::History> history_as_of(const Store& store, const Meth
 }
 
 measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology,
-                                      const measure::CountryCode& country, measure::Timestamp as_of)
+                                      const measure::CountryCode& country, measure::Timestamp as_of, MarketReader& markets)
 {
     const auto history = history_as_of(store, methodology, country, as_of);
     if (!history) {
@@ -46,8 +46,16 @@ measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& met
     if (!frame) {
         return tl::unexpected(frame.error());
     }
-    const aggregate::Question question{
-        .frame = **frame, .history = *history, .day = day, .rules = methodology.rules, .software = software_name()};
+    const auto market = markets.read(country, day);
+    if (!market) {
+        return tl::unexpected(market.error());
+    }
+    const aggregate::Question question{.frame = **frame,
+                                       .history = *history,
+                                       .day = day,
+                                       .rules = methodology.rules,
+                                       .software = software_name(),
+                                       .market = *market ? &**market : nullptr};
     return aggregate::score_row(question, aggregate::score_country(question));
 }
 
@@ -68,18 +76,20 @@ measure::Result<Methodology> load_methodology(const config::Config& config)
 }
 
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
-                                                    measure::Timestamp as_of, const std::string& country)
+                                                    measure::Timestamp as_of, const std::string& country,
+                                                    const Devices* devices)
 {
     const auto frames = store.frames();
     if (!frames) {
         return tl::unexpected(frames.error());
     }
+    MarketReader markets(devices, methodology.rules, as_of);
     std::vector<ScoreRow> scores;
     for (const auto& frame : *frames) {
         if (!country.empty() && frame.country != country) {
             continue;
         }
-        auto score = score_as_of(store, methodology, frame.country, as_of);
+        auto score = score_as_of(store, methodology, frame.country, as_of, markets);
         if (!score) {
             return tl::unexpected(score.error());
         }

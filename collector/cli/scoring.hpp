@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/aggregate/national_score.hpp"
+#include "collector/cli/market_reader.hpp"
 #include "collector/config/config.hpp"
 #include "collector/ports/store.hpp"
 #include "score/methodology.hpp"
@@ -23,9 +24,10 @@ struct Methodology {
 measure::Result<Methodology> load_methodology(const config::Config& config);
 
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
-/// Writes nothing.
+/// Writes nothing. Without `devices` no home router counts.
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
-                                                    measure::Timestamp as_of, const std::string& country);
+                                                    measure::Timestamp as_of, const std::string& country,
+                                                    const Devices* devices = nullptr);
 
 /// Keeps consensus, states and scores of the index in step with its results.
 ///
@@ -35,6 +37,9 @@ measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Me
 class Scorekeeper {
 public:
     Scorekeeper(Store& store, const Methodology& methodology) : store_(store), methodology_(methodology) {}
+
+    /// From now on the home routers of the index count.
+    void count_devices(const Devices& devices) { market_ = MarketReader(&devices, methodology_.rules); }
 
     /// Remembers what an entry of the ledger changes.
     void note(const IndexEntry& entry);
@@ -56,6 +61,7 @@ private:
     };
 
     void note_frame(const measure::Frame& frame, const std::string& day);
+    void note_devices(const std::string& day);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);
@@ -64,6 +70,7 @@ private:
 
     Store& store_;
     const Methodology& methodology_;
+    MarketReader market_{nullptr, methodology_.rules};
     std::map<measure::CountryCode, Country> countries_;
 };
 

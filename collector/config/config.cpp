@@ -70,6 +70,10 @@ void add_rest(ConfigTable& table, Config& config)
         .section("score", "When scores are made.")
         .duration("score.interval", config.score.interval, {.least = std::chrono::seconds(1), .most = std::chrono::days(1)},
                   "Pause between two runs")
+        .section("devices", "What the CPE laboratory says of home routers.")
+        .duration("devices.embargo", config.devices.embargo,
+                  {.least = std::chrono::days(0), .most = std::chrono::days(3660)},
+                  "So long after it came in a finding that exposes users is withheld from the public, unless it is released")
         .section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
 }

@@ -43,6 +43,10 @@ struct Score {
     measure::Duration interval = std::chrono::minutes(5);
 };
 
+struct Devices {
+    measure::Duration embargo = std::chrono::days(90);
+};
+
 /// Every member's initializer is the key's default.
 struct Config {
     std::string directory = "/var/lib/sextant-collector";
@@ -52,6 +56,7 @@ struct Config {
     Ledger ledger;
     Context context;
     Score score;
+    Devices devices;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };
 

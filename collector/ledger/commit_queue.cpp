@@ -14,6 +14,9 @@ std::size_t octets_of(const LedgerEntry& entry)
     if (const auto* received = std::get_if<ReceivedBatch>(&entry.fact)) {
         return received->batch.bytes.size();
     }
+    if (const auto* run = std::get_if<ReceivedDeviceRun>(&entry.fact)) {
+        return run->bytes.size();
+    }
     const auto* frame = std::get_if<ImportedFrame>(&entry.fact);
     return frame != nullptr ? frame->toml.size() : 0;
 }

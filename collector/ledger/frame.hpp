@@ -13,7 +13,18 @@
 namespace collector::ledger {
 
 /// What the payload is; the numbers are on disk and never reused.
-enum class FactKind : std::uint32_t { batch = 1, frame = 2, registration = 3, revocation = 4 };
+enum class FactKind : std::uint32_t {
+    batch = 1,
+    frame = 2,
+    registration = 3,
+    revocation = 4,
+    device_run = 16,
+    installed_base = 17,
+    device_release = 18,
+};
+
+/// The highest of them.
+constexpr FactKind kLastKind = FactKind::device_release;
 
 /// A checked frame (codec/checked_frame.hpp) with magic "SXL1", the position as its number and the SHA-256 of the entry
 /// before, as hexadecimal digits, as its label.

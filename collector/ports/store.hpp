@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/devices.hpp"
 #include "collector/ports/facts.hpp"
 #include "collector/ports/hosting.hpp"
 #include "measure/vantage.hpp"
@@ -80,6 +81,9 @@ struct IndexEntry {
     std::vector<VantageRow> vantages;
     std::vector<GateLook> gates;
     std::vector<measure::Tombstone> tombstones;
+    std::optional<DeviceRunRow> device_run;
+    std::optional<InstalledTable> installed;
+    std::optional<DeviceRelease> release;
 };
 
 /// One eligible verdict of one probe on one target: of one attempt. Aggregate folds the attempts of a round.

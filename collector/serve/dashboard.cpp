@@ -21,6 +21,10 @@ constexpr std::array kViews{"/",
                             "/countries/{country}/leverage",
                             "/countries/{country}/changes",
                             "/targets/{domain}",
+                            "/devices",
+                            "/devices/{id}",
+                            "/devices/{id}/comparison/{other}",
+                            "/requirements",
                             "/vantages",
                             "/live"};
 

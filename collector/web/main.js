@@ -14,6 +14,10 @@ const kViews = {
   fix: () => import('./views/fix.js'),
   leverage: () => import('./views/leverage.js'),
   changes: () => import('./views/changes.js'),
+  devices: () => import('./views/devices.js'),
+  device: () => import('./views/device.js'),
+  comparison: () => import('./views/comparison.js'),
+  requirements: () => import('./views/requirements.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),
 };

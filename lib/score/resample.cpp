@@ -78,12 +78,30 @@ Spread pillar_spread(const Series& series, const PillarScore& whole, const Clust
     return spread;
 }
 
-std::vector<IndexPillar> enter(std::span<const PillarScore> pillars, const std::vector<bool>& present,
-                               const Methodology& methodology)
+/// What was counted has no sampling term.
+Spread counted_spread(const Bounded& whole)
+{
+    return {.method = IntervalMethod::bounds,
+            .published = {.low = whole.low, .high = whole.high},
+            .sampling = {.low = *whole.value, .high = *whole.value}};
+}
+
+using Counted = std::map<std::size_t, Bounded>;
+
+/// A pillar as it was drawn, or as it was counted.
+const Bounded& score_of(std::span<const PillarScore> drawn, const Counted& counted, std::size_t pillar)
+{
+    const auto found = counted.find(pillar);
+    return found == counted.end() ? drawn[pillar].score : found->second;
+}
+
+std::vector<IndexPillar> enter(std::span<const PillarScore> pillars, const Counted& counted,
+                               const std::vector<bool>& present, const Methodology& methodology)
 {
     std::vector<IndexPillar> entering;
     for (std::size_t i = 0; i < methodology.pillars.size(); ++i) {
-        entering.push_back({.rules = &methodology.pillars[i], .score = present[i] ? pillars[i].score : Bounded{}});
+        entering.push_back(
+            {.rules = &methodology.pillars[i], .score = present[i] ? score_of(pillars, counted, i) : Bounded{}});
     }
     return entering;
 }
@@ -126,7 +144,7 @@ Spread index_spread(const Series& series, const Index& whole, const std::vector<
 }  // namespace
 
 Resampling resample(std::span<const ResampledTarget> targets, const std::vector<bool>& present,
-                    const Methodology& methodology, std::string_view stream)
+                    const Methodology& methodology, std::string_view stream, const std::map<std::size_t, Bounded>& counted)
 {
     const auto& rules = methodology.bootstrap;
     const auto pillars = methodology.pillars.size();
@@ -138,15 +156,16 @@ Resampling resample(std::span<const ResampledTarget> targets, const std::vector<
     for (std::uint32_t replicate = 0; replicate < rules.replicates; ++replicate) {
         const auto drawn = clusters.draw(random);
         for (std::size_t i = 0; i < pillars; ++i) {
-            series[i].add(drawn[i].score);
+            series[i].add(score_of(drawn, counted, i));
         }
-        index.add(score_index(enter(drawn, present, methodology), methodology).arithmetic);
+        index.add(score_index(enter(drawn, counted, present, methodology), methodology).arithmetic);
     }
     const auto whole = clusters.whole();
     for (std::size_t i = 0; i < pillars; ++i) {
-        found.pillars.push_back(pillar_spread(series[i], whole[i], clusters.count(i), rules));
+        found.pillars.push_back(counted.contains(i) ? counted_spread(counted.at(i))
+                                                    : pillar_spread(series[i], whole[i], clusters.count(i), rules));
     }
-    const auto whole_index = score_index(enter(whole, present, methodology), methodology);
+    const auto whole_index = score_index(enter(whole, counted, present, methodology), methodology);
     found.index = index_spread(index, whole_index, found.pillars, present, methodology);
     for (std::size_t i = 0; i < pillars; ++i) {
         found.draws.push_back(present[i] ? std::move(series[i].value) : std::vector<double>{});

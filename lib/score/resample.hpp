@@ -5,6 +5,7 @@
 #include "score/window.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,11 +31,12 @@ enum class IntervalMethod : std::uint8_t {
     none,       ///< nothing has a value
     bootstrap,  ///< resampled operators and days
     wilson,     ///< too few operators, or all alike: Wilson's, with the operators' effective number
+    bounds,     ///< counted, not sampled: what is not known at 0 and at 1, and nothing else
 };
 
-constexpr std::array<std::string_view, 3> words_of(IntervalMethod)
+constexpr std::array<std::string_view, 4> words_of(IntervalMethod)
 {
-    return {"none", "bootstrap", "wilson"};
+    return {"none", "bootstrap", "wilson", "bounds"};
 }
 
 /// The interval of one figure with its two parts told apart.
@@ -62,8 +64,10 @@ struct Resampling {
 /// have a value, once a replicate however often its operator was drawn: the part of the days is then at most twice as large
 /// in variance, never too small. Pillars and index are then made as always. `present[pillar]`: the pillar enters the index (4.6); the others
 /// are missing in every replicate, at 0 and at 1. Draws are made in the order: operators, then the days of the targets
-/// as given. The interval is never narrower than the hard bounds. Pure, and the same bits on every machine.
+/// as given. The interval is never narrower than the hard bounds. `counted`: pillars, by position, that are not made of
+/// targets; they stand as they are in every replicate. Pure, and the same bits on every machine.
 Resampling resample(std::span<const ResampledTarget> targets, const std::vector<bool>& present,
-                    const Methodology& methodology, std::string_view stream);
+                    const Methodology& methodology, std::string_view stream,
+                    const std::map<std::size_t, Bounded>& counted = {});
 
 }  // namespace score

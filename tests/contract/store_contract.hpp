@@ -15,4 +15,7 @@ void hold_to_store_contract(const OpenStore& open);
 /// The part of it about hosting, blockers and leverage; called by the whole.
 void hold_to_hosting_contract(const OpenStore& open);
 
+/// The part of it about home routers; called by the whole.
+void hold_to_devices_contract(const OpenStore& open);
+
 }  // namespace contract

@@ -59,6 +59,7 @@ void EntryWriter::write(const IndexEntry& entry)
     if (entry.frame) {
         write_frame(entry);
     }
+    write_device_facts(entry);
     auto& advance = connection_.statement("advance");
     Binder(advance).count(entry.position);
     advance.exec();

@@ -31,6 +31,9 @@ private:
     void write_result(const JudgedResult& result, measure::Timestamp received);
     void write_vantage(const VantageRow& vantage);
     void write_gate(const GateLook& look);
+    void write_device_facts(const IndexEntry& entry);
+    void write_device_run(const DeviceRunRow& row);
+    void write_installed(const IndexEntry& entry);
     std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
 
     Connection& connection_;

@@ -90,3 +90,12 @@ INSERT OR REPLACE INTO fixes VALUES (?1, ?2)
 
 -- name: put_leverage
 INSERT OR REPLACE INTO leverage VALUES (?1, ?2)
+
+-- name: insert_device_run
+INSERT INTO device_run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: insert_installed
+INSERT INTO installed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: insert_device_release
+INSERT INTO device_release VALUES (?1, ?2, ?3, ?4, ?5)

@@ -8,6 +8,8 @@
  */
 
 const kCountry = /^[A-Za-z]{2}$/;
+/** A home router: the beginning of a digest. */
+const kDevice = /^[0-9a-f]{16}$/i;
 const kDomain = /^[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$/;
 
 const kPaths = /** @type {const} */ ([
@@ -18,6 +20,10 @@ const kPaths = /** @type {const} */ ([
   ['leverage', '/countries/{country}/leverage'],
   ['changes', '/countries/{country}/changes'],
   ['target', '/targets/{domain}'],
+  ['devices', '/devices'],
+  ['device', '/devices/{id}'],
+  ['comparison', '/devices/{id}/comparison/{other}'],
+  ['requirements', '/requirements'],
   ['vantages', '/vantages'],
   ['live', '/live'],
 ]);
@@ -42,6 +48,9 @@ function canonical(name, piece) {
   }
   if (name === 'country') {
     return kCountry.test(value) ? value.toUpperCase() : null;
+  }
+  if (name === 'id' || name === 'other') {
+    return kDevice.test(value) ? value.toLowerCase() : null;
   }
   return kDomain.test(value) ? value.toLowerCase() : null;
 }

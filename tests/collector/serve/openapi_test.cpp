@@ -1,3 +1,4 @@
+#include "codec/device_run.hpp"
 #include "collector/serve/route.hpp"
 #include "public_face.hpp"
 
@@ -91,6 +92,8 @@ std::string example_path(std::string_view pattern)
     const std::map<std::string, std::string> examples{{"{country}", "XA"},
                                                       {"{probe}", "probe-1"},
                                                       {"{domain}", "a.example.test"},
+                                                      {"{device}", codec::device_id({"acme", "r1", "1.0"})},
+                                                      {"{other}", codec::device_id({"acme", "r1", "2.0"})},
                                                       {"{id}", std::string(checks::all().front()->id)}};
     std::string path(pattern);
     for (const auto& [name, value] : examples) {
