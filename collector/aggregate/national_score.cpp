@@ -4,6 +4,7 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/aggregate/score_document.hpp"
 #include "measure/words.hpp"
+#include "score/cpe_market.hpp"
 #include "score/network_pillar.hpp"
 
 #include <algorithm>
@@ -82,10 +83,13 @@ std::vector<ScoredPillar> score_pillars(const std::vector<ScoredTarget>& targets
     return pillars;
 }
 
-/// The pillars that are not made of targets.
+/// The pillars that are not made of targets: home routers, as a laboratory found them, and networks, as they were imported.
 void add_national_facts(std::vector<ScoredPillar>& pillars, const Question& question)
 {
     for (auto& pillar : pillars) {
+        if (pillar.rules->source == score::PillarSource::devices && question.market != nullptr) {
+            pillar.score = score::cpe_pillar(question.market->models, question.rules);
+        }
         if (!pillar.rules->role && pillar.rules->id == "networks" && question.networks) {
             pillar.score = score::network_pillar(*question.networks, question.rules);
         }
@@ -159,9 +163,16 @@ std::optional<double> value_in(const ScoredTarget& target, Role role)
 
 }  // namespace
 
-score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules)
+score::Index index_of(const std::vector<ScoredTarget>& targets, const std::vector<ScoredPillar>& others,
+                      const score::Methodology& rules)
 {
-    return join_pillars(score_pillars(targets, rules), rules);
+    auto pillars = score_pillars(targets, rules);
+    for (std::size_t i = 0; i < pillars.size(); ++i) {
+        if (!pillars[i].rules->role) {
+            pillars[i].score = others[i].score;
+        }
+    }
+    return join_pillars(pillars, rules);
 }
 
 NationalScore score_country(const Question& question)
@@ -170,6 +181,9 @@ NationalScore score_country(const Question& question)
     NationalScore score;
     score.window_first = days_before(question.day, rules.time.window_days - 1);
     score.as_of = newest_report(question, score.window_first);
+    if (question.market != nullptr) {
+        score.as_of = std::max(score.as_of, question.market->received);
+    }
     score.targets = score_targets(question);
     score.pillars = score_pillars(score.targets, rules);
     add_national_facts(score.pillars, question);

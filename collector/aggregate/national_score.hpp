@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/aggregate/device_market.hpp"
 #include "collector/aggregate/target_history.hpp"
 #include "score/index.hpp"
 #include "score/network_score.hpp"
@@ -20,6 +21,7 @@ struct Question {
     const score::Methodology& rules;
     std::string software;
     std::optional<score::NetworkFacts> networks = std::nullopt;  ///< As known on that day; nullopt before the first import.
+    const DeviceMarket* market = nullptr;  ///< The home routers of the country; none: nobody knows any.
 };
 
 /// A target of the frame with its state and its scores.
@@ -52,8 +54,9 @@ struct NationalScore {
 /// Scores a country. Pure: everything it depends on is in the question.
 NationalScore score_country(const Question& question);
 
-/// The index of targets with these scores. Pure.
-score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules);
+/// The index of targets with these scores; the pillars that are made of something else stand as they are in `others`. Pure.
+score::Index index_of(const std::vector<ScoredTarget>& targets, const std::vector<ScoredPillar>& others,
+                      const score::Methodology& rules);
 
 /// The state and scores of the round, for the targets it has something to say of.
 std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score);

@@ -89,6 +89,16 @@ Json stratum_json(const score::StratumScore& stratum)
             {"low", stratum.score.low},   {"high", stratum.score.high},      {"coverage", stratum.coverage()}};
 }
 
+/// Of whom the pillar of home routers speaks. No figure of a single device: what is withheld of it must not be told here.
+Json market_json(const DeviceMarket& market)
+{
+    return {{"by_installed_base", market.by_installed_base},
+            {"models", market.models.size()},
+            {"measured", market.measured},
+            {"dated", market.dated},
+            {"sources", market.sources}};
+}
+
 /// `value` is null where the pillar has too little data to be published; what there is stands in `value_of_measured`.
 Json pillar_json(const ScoredPillar& pillar, const score::Spread& spread)
 {
@@ -160,7 +170,10 @@ std::string score_document(const Question& question, const NationalScore& score)
 {
     auto pillars = Json::object();
     for (std::size_t i = 0; i < score.pillars.size(); ++i) {
-        pillars[score.pillars[i].rules->id] = pillar_json(score.pillars[i], score.intervals.pillars[i]);
+        auto& pillar = pillars[score.pillars[i].rules->id] = pillar_json(score.pillars[i], score.intervals.pillars[i]);
+        if (score.pillars[i].rules->source == score::PillarSource::devices && question.market != nullptr) {
+            pillar["market"] = market_json(*question.market);
+        }
     }
     auto targets = Json::object();
     for (const auto& target : score.targets) {

@@ -43,8 +43,8 @@ measure::Result<LedgerEntry> fact_in(const std::string& bytes)
         return measure::error("the request is no intact fact");
     }
     auto frame = ledger::decode(bytes);
-    if (frame.kind == ledger::FactKind::batch) {
-        return measure::error("batches come from probes alone");
+    if (frame.kind == ledger::FactKind::batch || frame.kind == ledger::FactKind::device_run) {
+        return measure::error("batches and runs come from probes alone");
     }
     return ledger::to_entry(frame);
 }

@@ -43,13 +43,14 @@ private:
 }  // namespace
 
 measure::Result<Backcast> cast_back(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
-                                    const std::string& since, measure::Timestamp as_of)
+                                    const std::string& since, measure::Timestamp as_of, const Devices* devices)
 {
     const auto rounds = store.rounds(country);
     if (!rounds) {
         return tl::unexpected(rounds.error());
     }
     Backcast cast;
+    MarketReader markets(devices, methodology.rules, as_of);
     FirstValues first_values;
     aggregate::History history;
     const auto begins = aggregate::telling_begins(since, methodology.rules.time.window_days);
@@ -59,9 +60,8 @@ measure::Result<Backcast> cast_back(const Store& store, const Methodology& metho
             continue;
         }
         auto folded = fold_round(store, methodology, country, round, as_of);
-        const auto frame = store.frame_at(country, std::min(as_of, aggregate::end_of(round)));
-        if (!folded || !frame) {
-            return tl::unexpected(!folded ? folded.error() : frame.error());
+        if (!folded) {
+            return tl::unexpected(folded.error());
         }
         if (folded->round.targets.empty()) {
             continue;
@@ -69,9 +69,11 @@ measure::Result<Backcast> cast_back(const Store& store, const Methodology& metho
         history[round] = std::move(folded->round);
         first_values.note(folded->consensus);
         if (round >= since) {
-            const aggregate::Question question{
-                .frame = **frame, .history = history, .day = round, .rules = methodology.rules, .software = software_name()};
-            cast.scores.push_back(aggregate::score_row(question, aggregate::score_country(question)));
+            auto scored = score_day(store, methodology, country, {history, round, as_of}, markets);
+            if (!scored) {
+                return tl::unexpected(scored.error());
+            }
+            cast.scores.push_back(*std::move(scored));
         }
     }
     if (!history.empty()) {

@@ -21,8 +21,8 @@ struct Backcast {
     std::vector<SeriesBreak> breaks;
 };
 
-/// Every round from `since` on, as it was known at `as_of`. Writes nothing.
+/// Every round from `since` on, as it was known at `as_of`. Writes nothing. Without `devices` no home router counts.
 measure::Result<Backcast> cast_back(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
-                                    const std::string& since, measure::Timestamp as_of);
+                                    const std::string& since, measure::Timestamp as_of, const Devices* devices = nullptr);
 
 }  // namespace collector::cli

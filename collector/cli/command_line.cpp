@@ -1,6 +1,7 @@
 #include "collector/cli/command_line.hpp"
 
 #include "collector/cli/console.hpp"
+#include "collector/cli/device_commands.hpp"
 #include "collector/cli/note_commands.hpp"
 #include "collector/cli/verbs.hpp"
 
@@ -300,6 +301,8 @@ int run(int argc, char** argv)
         app, [&choice](std::function<int(const Config&)> verb) { choice.verb = with_data(choice, std::move(verb)); });
     add_networks(app, choice);
     add_policy(app, choice);
+    const auto needs_data = [&choice](std::function<int(const Config&)> verb) { return with_data(choice, std::move(verb)); };
+    add_devices(app, needs_data, choice.verb);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& refusal) {

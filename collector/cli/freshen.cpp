@@ -23,6 +23,7 @@ measure::Result<void> freshen(const config::Config& config, const Methodology& m
         return tl::unexpected(index.error());
     }
     Scorekeeper scorekeeper(*index->store, methodology);
+    scorekeeper.count_devices(*index->devices);
     return catch_up(*index->store, **ledger)
         .and_then([&] { return scorekeeper.note_everything(); })
         .and_then([&]() -> measure::Result<void> {

@@ -2,6 +2,7 @@
 #include "collector/aggregate/judge_batch.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/stored_batch.hpp"
+#include "collector/intake/installed_base.hpp"
 #include "collector/networks/document_lines.hpp"
 #include "collector/repository/policy_file.hpp"
 #include "frames/frame_file.hpp"
@@ -46,6 +47,40 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedF
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Registration& registration)
 {
     return IndexEntry{.position = entry.position, .at = entry.at, .registration = registration};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ReceivedDeviceRun& received)
+{
+    auto opened = open_stored_run(received.bytes);
+    if (!opened) {
+        return measure::error(opened.error().what, place_of(entry) + " " + opened.error().where,
+                              "it was good when it came in: this program is older than the one that received it");
+    }
+    DeviceRunRow row{.position = entry.position,
+                     .received = entry.at,
+                     .probe = received.sender.probe,
+                     .probe_country = received.sender.country,
+                     .sha256 = received.sha256,
+                     .embargo = received.embargo,
+                     .has_capture = !opened->files.empty(),
+                     .run = std::move(opened->run)};
+    return IndexEntry{.position = entry.position, .at = entry.at, .device_run = std::move(row)};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const InstalledBase& imported)
+{
+    auto read = intake::read_installed_base(imported.csv, place_of(entry));
+    if (!read.errors.empty()) {
+        return tl::unexpected(read.errors.front());
+    }
+    return IndexEntry{.position = entry.position,
+                      .at = entry.at,
+                      .installed = InstalledTable{.sha256 = imported.sha256, .rows = std::move(read.rows)}};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const DeviceRelease& release)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .release = release};
 }
 
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Revocation& revocation)

@@ -41,25 +41,28 @@ std::string to_text(const ledger::Verification& it)
     return text;
 }
 
-std::string_view kind_of(ledger::FactKind kind)
+std::string_view kind_word(ledger::FactKind kind)
 {
     switch (kind) {
         case ledger::FactKind::batch: return "batch";
         case ledger::FactKind::frame: return "frame";
         case ledger::FactKind::registration: return "registration";
         case ledger::FactKind::revocation: return "revocation";
+        case ledger::FactKind::device_run: return "device_run";
         case ledger::FactKind::networks: return "networks";
         case ledger::FactKind::policies: return "policies";
         case ledger::FactKind::note: return "note";
+        case ledger::FactKind::installed_base: return "installed_base";
+        case ledger::FactKind::device_release: return "device_release";
     }
-    return "unknown";
+    return "";
 }
 
 /// One line for the entry, then the batch's own lines as the probe wrote them.
 measure::Result<void> print_entry(const ledger::Frame& frame)
 {
     auto head = Json::parse(ledger::header_line(frame.payload));
-    head["kind"] = kind_of(frame.kind);
+    head["kind"] = kind_word(frame.kind);
     head["position"] = frame.position;
     head["at"] = measure::to_rfc3339(frame.at);
     // The digest of a secret is no secret, but no export needs it.
@@ -73,6 +76,16 @@ measure::Result<void> print_entry(const ledger::Frame& frame)
     }
     if (frame.kind == ledger::FactKind::networks) {
         head["lines"] = std::string(raw);
+    }
+    if (frame.kind == ledger::FactKind::installed_base) {
+        head["csv"] = std::string(raw);
+    }
+    if (frame.kind == ledger::FactKind::device_run) {
+        const auto opened = open_stored_run(raw);
+        if (!opened) {
+            return tl::unexpected(opened.error());
+        }
+        head["run"] = Json::parse(codec::to_json_line(opened->run));
     }
     print(head.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
     if (frame.kind != ledger::FactKind::batch) {

@@ -24,7 +24,8 @@ constexpr LogEvent kBatchRefused{"BATCH_REFUSED", LogLevel::warning, "a batch wa
                                  "The kind says why; a probe that goes on like this wants a look at its own log."};
 constexpr LogEvent kBatchDiffers{"BATCH_DIFFERS", LogLevel::error, "two different batches have one identity",
                                  "A cloned disk or a stolen token: compare the batches under conflicts/, revoke the probe."};
-constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info, "the operator changed a registration or a frame",
+constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info,
+                              "a fact that is no batch came in: a registration, a frame, a run of a home router",
                               "Nothing to do."};
 constexpr LogEvent kScoresMade{"SCORES_MADE", LogLevel::info, "scores were made", "Nothing to do."};
 constexpr LogEvent kScoresFailed{"SCORES_FAILED", LogLevel::error, "scores could not be made; the old ones stand",

@@ -61,6 +61,7 @@ measure::Result<store::OpenStore> make_past_index(const PastLedger& ledger, cons
         return index;
     }
     Scorekeeper scorekeeper(*index->store, methodology);
+    scorekeeper.count_devices(*index->devices);
     const auto made = catch_up(*index->store, ledger).and_then([&] { return scorekeeper.note_everything(); }).and_then([&] {
         return scorekeeper.score();
     });

@@ -35,6 +35,11 @@ constexpr std::array kKinds{
     Kind{"store_unavailable", std::nullopt},
     Kind{"ledger_unavailable", std::nullopt},
     Kind{"disk_full", std::nullopt},
+    Kind{"foreign_run", Rejection::unauthorised},
+    Kind{"run_too_large", Rejection::too_large},
+    Kind{"run_unreadable", Rejection::malformed},
+    Kind{"run_differs", Rejection::conflict},
+    Kind{"run_underway", std::nullopt},
 };
 
 void record_refusal(serve::Metrics& metrics, const ingest::Received& received)
@@ -45,9 +50,9 @@ void record_refusal(serve::Metrics& metrics, const ingest::Received& received)
     if (!ours) {
         metrics.count_rejected(*kind->rejection);
     }
-    const auto& event = received.word == "batch_differs"            ? events::kBatchDiffers
-                        : ours && received.word != "batch_underway" ? events::kLedgerRefused
-                                                                    : events::kBatchRefused;
+    const auto& event = received.word == "batch_differs"                ? events::kBatchDiffers
+                        : ours && !received.word.ends_with("_underway") ? events::kLedgerRefused
+                                                                        : events::kBatchRefused;
     daemons::log(event, {{"kind", std::string(received.word)}, {"probe", received.probe}, {"detail", received.detail}});
 }
 
@@ -55,6 +60,9 @@ void record_refusal(serve::Metrics& metrics, const ingest::Received& received)
 
 void record(serve::Metrics& metrics, const ingest::Received& received)
 {
+    if (received.word == "device_run" || received.word == "device_run_again") {
+        return;  // No batch of a probe; the log tells of it when the index takes it in.
+    }
     if (received.word == "accepted") {
         metrics.count_batch(BatchOutcome::accepted);
         metrics.count_results(received.results);

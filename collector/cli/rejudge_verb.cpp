@@ -30,6 +30,7 @@ measure::Result<void> build(const config::Config& at, const ledger::SegmentLedge
         }
     };
     Scorekeeper scorekeeper(*index->store, methodology);
+    scorekeeper.count_devices(*index->devices);
     return catch_up(*index->store, ledger, tell)
         .and_then([&] { return scorekeeper.note_everything(); })
         .and_then([&]() -> measure::Result<void> {

@@ -4,7 +4,6 @@
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/log_events.hpp"
 #include "collector/cli/moment.hpp"
-#include "collector/cli/receipts.hpp"
 #include "collector/serve/event_feed.hpp"
 #include "collector/serve/server.hpp"
 
@@ -20,16 +19,6 @@ namespace {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
-ingest::Limits limits_of(const config::Config& config)
-{
-    ingest::Limits limits;
-    limits.batch.compressed_octets = config.ingest.batch_octets;
-    limits.batch.raw_octets = config.ingest.raw_octets;
-    limits.quota.batches_per_minute = static_cast<std::uint32_t>(config.ingest.batches_per_minute);
-    limits.quota.octets_per_minute = config.ingest.octets_per_minute;
-    return limits;
-}
-
 /// What an entry that is no batch adds; "" for a batch.
 std::string kind_of(const IndexEntry& entry)
 {
@@ -41,6 +30,12 @@ std::string kind_of(const IndexEntry& entry)
     }
     if (entry.networks || entry.policies) {
         return entry.networks ? "networks" : "policies";
+    }
+    if (entry.device_run) {
+        return "device_run";
+    }
+    if (entry.installed || entry.release) {
+        return entry.installed ? "installed_base" : "device_release";
     }
     return entry.revocation ? "revocation" : "";
 }
@@ -164,6 +159,7 @@ void RunningCollector::follow_ledger()
                                      .complain = complain};
     const auto watermark = index_.store->watermark().value_or(0);
     scorekeeper_.emplace(*index_.store, *methodology_);
+    scorekeeper_->count_devices(*index_.devices);
     (void)scorekeeper_->note_newest_window().map_error(complain);
     follower_.emplace(*ledger_, watermark, std::move(work), ingest::IndexFollower::Patience{});
 }
@@ -199,25 +195,6 @@ void RunningCollector::publish(const IndexEntry& entry)
     }
 }
 
-void RunningCollector::build_receiver()
-{
-    ingest::Edge edge{.ledger = *ledger_,
-                      .store = *index_.store,
-                      .context = *context_,
-                      .index = *follower_,
-                      .conflicts = *conflicts_,
-                      .now = now,
-                      .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
-                      .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
-    receiver_.emplace(std::move(edge), limits_of(config_));
-    const auto remember = [this](const LedgerEntry& entry) {
-        receiver_->remember(entry);
-        return measure::Result<void>();
-    };
-    // What a crash left between ledger and index is a duplicate when its probe sends it again.
-    (void)ledger_->replay(index_.store->watermark().value_or(0) + 1, ledger_->last(), remember);
-}
-
 measure::Result<void> RunningCollector::open_listeners()
 {
     http::ListenerSettings ingest{.endpoints = config_.ingest.listen,
@@ -225,8 +202,8 @@ measure::Result<void> RunningCollector::open_listeners()
                                                         .key = config::key_file(config_).string()},
                                   .limits = {.body_octets = config_.ingest.batch_octets}};
     auto receiving = http::Listener::open(
-        executor_, std::move(ingest), [this](http::Request request) { return receiver_->receive(std::move(request)); },
-        [this](const http::Request& request) { return receiver_->admit(request); });
+        executor_, std::move(ingest), [this](http::Request request) { return receive(std::move(request)); },
+        [this](const http::Request& request) { return admit(request); });
     if (!receiving) {
         return tl::unexpected(receiving.error());
     }
@@ -257,6 +234,9 @@ serve::Site RunningCollector::site()
                             .toml = methodology_->toml,
                             .policy = methodology_->rules.policy},
             .web = serve::web_files(),
+            .rules = &methodology_->rules,
+            .devices = index_.devices.get(),
+            .sender_of = [this](const std::string& token) { return sender_of(token); },
             .edition = index_edition(config_),
             .now = now,
             .ready = [this] { return is_ready(); },

@@ -6,6 +6,7 @@
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/stored_batch.hpp"
 #include "collector/context/database_context.hpp"
+#include "collector/ingest/device_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
@@ -47,6 +48,10 @@ private:
     measure::Result<void> open_listeners();
     void follow_ledger();
     void build_receiver();
+    void build_desk();
+    boost::asio::awaitable<http::Response> receive(http::Request request);
+    std::optional<http::Response> admit(const http::Request& request);
+    std::string sender_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);
     void publish(const IndexEntry& entry);
@@ -75,6 +80,7 @@ private:
     std::optional<Scorekeeper> scorekeeper_;  ///< The follower's thread alone uses it.
     std::optional<ingest::IndexFollower> follower_;
     std::optional<ingest::Receiver> receiver_;
+    std::optional<ingest::DeviceDesk> desk_;
     std::optional<AdminServer> admin_;
     std::optional<http::Listener> ingest_listener_;
     std::optional<http::Listener> public_listener_;

@@ -101,10 +101,10 @@ void print_scores(const std::vector<ScoreRow>& scores, bool json, const std::vec
 }
 
 /// Every country with a frame, or the one that was asked for; its series and breaks one after the other.
-measure::Result<Backcast> cast_all(const Store& store, const Methodology& methodology, const Question& question,
+measure::Result<Backcast> cast_all(const store::OpenStore& index, const Methodology& methodology, const Question& question,
                                    measure::Timestamp as_of)
 {
-    const auto countries = store.countries_by(as_of);
+    const auto countries = index.store->countries_by(as_of);
     if (!countries) {
         return tl::unexpected(countries.error());
     }
@@ -113,7 +113,7 @@ measure::Result<Backcast> cast_all(const Store& store, const Methodology& method
         if (!question.country.empty() && country != question.country) {
             continue;
         }
-        auto cast = cast_back(store, methodology, country, question.since, as_of);
+        auto cast = cast_back(*index.store, methodology, country, question.since, as_of, index.devices.get());
         if (!cast) {
             return cast;
         }
@@ -123,17 +123,18 @@ measure::Result<Backcast> cast_all(const Store& store, const Methodology& method
     return all;
 }
 
-int print_answer(const Store& store, const Methodology& methodology, const Question& question, measure::Timestamp as_of)
+int print_answer(const store::OpenStore& index, const Methodology& methodology, const Question& question,
+                 measure::Timestamp as_of)
 {
     if (question.since.empty()) {
-        const auto scores = scores_as_of(store, methodology, as_of, question.country);
+        const auto scores = scores_as_of(*index.store, methodology, as_of, question.country, index.devices.get());
         if (!scores) {
             return complain(scores.error());
         }
         print_scores(*scores, question.json);
         return code(Exit::ok);
     }
-    const auto cast = cast_all(store, methodology, question, as_of);
+    const auto cast = cast_all(index, methodology, question, as_of);
     if (!cast) {
         return complain(cast.error());
     }
@@ -164,7 +165,7 @@ int score(const Config& config, const Question& question)
         return complain(fresh.error());
     }
     const auto index = open_index(config);
-    return index ? print_answer(*index->store, *methodology, question, *as_of) : complain(index.error());
+    return index ? print_answer(*index, *methodology, question, *as_of) : complain(index.error());
 }
 
 int export_views(const Config& config)

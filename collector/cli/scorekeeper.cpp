@@ -19,13 +19,16 @@ void Scorekeeper::note(const IndexEntry& entry)
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
     note_beside(entry);
-    if (entry.networks) {
-        note_networks(aggregate::day_of(entry.at));
+    if (entry.networks || entry.installed) {
+        note_national(aggregate::day_of(entry.at));
+    }
+    if (entry.device_run) {
+        note_national(aggregate::day_of(entry.device_run->run.began));
     }
 }
 
-/// An import speaks of every country, from its day on.
-void Scorekeeper::note_networks(const std::string& day)
+/// An import of networks speaks of every country, and a device may stand in the homes of any: both count from their day on.
+void Scorekeeper::note_national(const std::string& day)
 {
     const auto frames = store_.frames();
     if (!frames) {
@@ -98,6 +101,7 @@ measure::Result<std::vector<ScoreRow>> Scorekeeper::score()
     if (!frames) {
         return tl::unexpected(frames.error());
     }
+    market_.forget();
     std::vector<ScoreRow> newest;
     for (const auto& frame : *frames) {
         auto& country = countries_[frame.country];
@@ -184,8 +188,12 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
     auto folded = fold_round(store_, methodology_, code, round);
     const auto frame = store_.frame_at(code, aggregate::end_of(round));
     const auto networks = networks_known(store_, code, aggregate::end_of(round));
-    if (!folded || !frame || !networks) {
-        return tl::unexpected(!folded ? folded.error() : !frame ? frame.error() : networks.error());
+    const auto market = market_.read(code, round);
+    if (!folded || !frame || !networks || !market) {
+        return tl::unexpected(!folded     ? folded.error()
+                              : !frame    ? frame.error()
+                              : !networks ? networks.error()
+                                          : market.error());
     }
     country.history[round] = std::move(folded->round);
     const aggregate::Question question{.frame = **frame,
@@ -193,7 +201,8 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
                                        .day = round,
                                        .rules = methodology_.rules,
                                        .software = software_name(),
-                                       .networks = *networks};
+                                       .networks = *networks,
+                                       .market = *market ? &**market : nullptr};
     const auto scored = aggregate::score_country(question);
     auto row = aggregate::score_row(question, scored);
     const auto written = keep(question, scored, row, folded->consensus);

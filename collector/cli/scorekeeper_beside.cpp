@@ -81,6 +81,9 @@ Scorekeeper* Scorekeeper::keeper_of(const measure::ParallelMethodology& announce
     Methodology methodology{
         .id = announced.id, .sha256 = announced.sha256, .toml = announced.toml, .rules = std::move(file.rules)};
     beside_.push_back(std::make_unique<Beside>(store_, std::move(methodology)));
+    if (devices_ != nullptr) {
+        beside_.back()->keeper.count_devices(*devices_);
+    }
     return &beside_.back()->keeper;
 }
 

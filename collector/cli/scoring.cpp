@@ -36,28 +36,14 @@ measure::Result<aggregate::History> history_as_of(const Store& store, const Meth
 }
 
 measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology,
-                                      const measure::CountryCode& country, measure::Timestamp as_of)
+                                      const measure::CountryCode& country, measure::Timestamp as_of, MarketReader& markets)
 {
     const auto history = history_as_of(store, methodology, country, as_of);
     if (!history) {
         return tl::unexpected(history.error());
     }
     const auto day = history->empty() ? aggregate::day_of(as_of) : history->rbegin()->first;
-    const auto frame = store.frame_at(country, std::min(as_of, aggregate::end_of(day)));
-    if (!frame) {
-        return tl::unexpected(frame.error());
-    }
-    const auto networks = networks_known(store, country, std::min(as_of, aggregate::end_of(day)));
-    if (!networks) {
-        return tl::unexpected(networks.error());
-    }
-    const aggregate::Question question{.frame = **frame,
-                                       .history = *history,
-                                       .day = day,
-                                       .rules = methodology.rules,
-                                       .software = software_name(),
-                                       .networks = *networks};
-    return aggregate::score_row(question, aggregate::score_country(question));
+    return score_day(store, methodology, country, {*history, day, as_of}, markets);
 }
 
 }  // namespace
@@ -68,6 +54,26 @@ measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& 
     return store.networks_at(country, at).map([](const std::optional<std::string>& document) {
         return document ? std::optional(aggregate::network_facts(*document)) : std::nullopt;
     });
+}
+
+measure::Result<ScoreRow> score_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
+                                    const DayOfHistory& it, MarketReader& markets)
+{
+    const auto known_by = std::min(it.as_of, aggregate::end_of(it.day));
+    const auto frame = store.frame_at(country, known_by);
+    const auto networks = networks_known(store, country, known_by);
+    const auto market = markets.read(country, it.day);
+    if (!frame || !networks || !market) {
+        return tl::unexpected(!frame ? frame.error() : !networks ? networks.error() : market.error());
+    }
+    const aggregate::Question question{.frame = **frame,
+                                       .history = it.history,
+                                       .day = it.day,
+                                       .rules = methodology.rules,
+                                       .software = software_name(),
+                                       .networks = *networks,
+                                       .market = *market ? &**market : nullptr};
+    return aggregate::score_row(question, aggregate::score_country(question));
 }
 
 measure::Result<Methodology> load_methodology(const config::Config& config)
@@ -90,18 +96,20 @@ measure::Result<Methodology> load_methodology(const std::filesystem::path& path)
 }
 
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
-                                                    measure::Timestamp as_of, const std::string& country)
+                                                    measure::Timestamp as_of, const std::string& country,
+                                                    const Devices* devices)
 {
     const auto countries = store.countries_by(as_of);
     if (!countries) {
         return tl::unexpected(countries.error());
     }
+    MarketReader markets(devices, methodology.rules, as_of);
     std::vector<ScoreRow> scores;
     for (const auto& known : *countries) {
         if (!country.empty() && known != country) {
             continue;
         }
-        auto score = score_as_of(store, methodology, known, as_of);
+        auto score = score_as_of(store, methodology, known, as_of, markets);
         if (!score) {
             return tl::unexpected(score.error());
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/aggregate/national_score.hpp"
+#include "collector/cli/market_reader.hpp"
 #include "collector/config/config.hpp"
 #include "collector/ports/store.hpp"
 #include "score/methodology.hpp"
@@ -31,10 +32,23 @@ measure::Result<Methodology> load_methodology(const std::filesystem::path& file)
 measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& store, const measure::CountryCode& country,
                                                                    measure::Timestamp at);
 
+/// The rounds of a country up to a day, as they were known at a moment.
+struct DayOfHistory {
+    const aggregate::History& history;
+    std::string day;
+    measure::Timestamp as_of;
+};
+
+/// The score of the day, with what was known by then of the country's frame, networks and home routers.
+measure::Result<ScoreRow> score_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
+                                    const DayOfHistory& it, MarketReader& markets);
+
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
-/// Writes nothing. A country whose first frame came in later did not exist then: the answer is the same bytes for ever.
+/// Writes nothing. A country whose first frame came in later did not exist then: the answer is the same bytes for ever. Without
+/// `devices` no home router counts.
 measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
-                                                    measure::Timestamp as_of, const std::string& country);
+                                                    measure::Timestamp as_of, const std::string& country,
+                                                    const Devices* devices = nullptr);
 
 /// Keeps consensus, states and scores of the index in step with its results.
 ///
@@ -47,6 +61,13 @@ public:
     Scorekeeper(const Scorekeeper&) = delete;
     Scorekeeper& operator=(const Scorekeeper&) = delete;
     ~Scorekeeper();
+
+    /// From now on the home routers of the index count.
+    void count_devices(const Devices& devices)
+    {
+        devices_ = &devices;
+        market_ = MarketReader(devices_, methodology_.rules);
+    }
 
     /// Remembers what an entry of the ledger changes.
     void note(const IndexEntry& entry);
@@ -78,7 +99,7 @@ private:
     measure::Result<void> note_missing(const std::string& sha256);
 
     void note_frame(const measure::Frame& frame, const std::string& day);
-    void note_networks(const std::string& day);
+    void note_national(const std::string& day);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);
@@ -89,6 +110,8 @@ private:
 
     Store& store_;
     const Methodology& methodology_;
+    const Devices* devices_ = nullptr;
+    MarketReader market_{nullptr, methodology_.rules};
     std::map<measure::CountryCode, Country> countries_;
     bool is_over(const std::string& round) const { return !last_day_.empty() && round > last_day_; }
 

@@ -14,6 +14,12 @@ measure::Result<codec::OpenedBatch> open_stored(std::string_view bytes)
     return codec::open(bytes, kWidest);
 }
 
+measure::Result<codec::DeviceSubmission> open_stored_run(std::string_view bytes)
+{
+    constexpr codec::PackedLimits kWidest{.compressed_octets = 64U << 20U, .raw_octets = 256U << 20U, .ratio = 100'000};
+    return codec::open_device_run(bytes, kWidest);
+}
+
 measure::Result<StoredEvidence> LedgerEvidence::read(std::uint64_t position) const
 {
     const auto entry = ledger_.read(position);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "codec/batch.hpp"
+#include "codec/device_run.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/ledger.hpp"
 
@@ -10,6 +11,9 @@ namespace collector::cli {
 
 /// Opens a batch of the ledger. Ingest held it against the limits of its day; here only the format's own bounds count.
 measure::Result<codec::OpenedBatch> open_stored(std::string_view bytes);
+
+/// The same for a run of the CPE laboratory.
+measure::Result<codec::DeviceSubmission> open_stored_run(std::string_view bytes);
 
 /// The drill-down's last step, read from the ledger on demand.
 class LedgerEvidence final : public EvidenceSource {

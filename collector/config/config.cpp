@@ -77,6 +77,10 @@ void add_rest(ConfigTable& table, Config& config)
               "Address of the dashboard as its readers reach it, such as `https://ipv6.example.org`; printed links begin "
               "with it")
         .text("report.browser", config.report.browser, "The Chromium that prints: a program in PATH, or a path")
+        .section("devices", "What the CPE laboratory says of home routers.")
+        .duration("devices.embargo", config.devices.embargo,
+                  {.least = std::chrono::days(0), .most = std::chrono::days(3660)},
+                  "So long after it came in a finding that exposes users is withheld from the public, unless it is released")
         .section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
 }

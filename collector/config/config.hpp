@@ -50,6 +50,10 @@ struct Report {
     std::string browser = "chromium";
 };
 
+struct Devices {
+    measure::Duration embargo = std::chrono::days(90);
+};
+
 /// Every member's initializer is the key's default.
 struct Config {
     std::string directory = "/var/lib/sextant-collector";
@@ -60,6 +64,7 @@ struct Config {
     Context context;
     Score score;
     Report report;
+    Devices devices;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };
 

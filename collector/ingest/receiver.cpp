@@ -1,12 +1,9 @@
 #include "collector/ingest/receiver.hpp"
 
 #include "collector/ingest/evidence_addresses.hpp"
-#include "collector/ingest/identity.hpp"
-#include "http/bearer.hpp"
+#include "collector/ingest/refusal.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <charconv>
 
 namespace collector::ingest {
 namespace {
@@ -16,35 +13,6 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kTimePath = "/v1/time";
 constexpr std::string_view kOptOutsPath = "/v1/opt-outs";
-
-Problem problem(int status, std::string_view kind, std::string title, std::string detail = {})
-{
-    return {.status = status, .kind = kind, .title = std::move(title), .detail = std::move(detail), .retry_after = {}};
-}
-
-Problem not_now(std::string_view kind, std::string title, std::string detail, std::chrono::seconds retry_after)
-{
-    auto refusal = problem(503, kind, std::move(title), std::move(detail));
-    refusal.retry_after = retry_after;
-    return refusal;
-}
-
-std::optional<std::uint64_t> content_length(const http::Request& request)
-{
-    const auto header = request.headers.find("content-length");
-    if (header == request.headers.end()) {
-        return std::nullopt;
-    }
-    const auto& text = header->second;
-    std::uint64_t octets = 0;
-    const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), octets);
-    return code == std::errc{} && stop == text.data() + text.size() ? std::optional(octets) : std::nullopt;
-}
-
-http::Response ok(const nlohmann::json& body)
-{
-    return {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = body.dump(), .next_piece = {}};
-}
 
 std::optional<Problem> object_to_route(const http::Request& request)
 {
@@ -85,7 +53,7 @@ std::optional<http::Response> Receiver::admit(const http::Request& request)
     if (request.path == kTimePath) {
         return std::nullopt;
     }
-    const auto sender = identify(request);
+    const auto sender = identify(edge_.store, request, limits_.retry_after);
     if (!sender) {
         return refuse(sender.error(), "");
     }
@@ -98,43 +66,16 @@ std::optional<http::Response> Receiver::admit(const http::Request& request)
     return std::nullopt;
 }
 
-tl::expected<Registration, Problem> Receiver::identify(const http::Request& request) const
-{
-    const auto token = http::bearer_token(request);
-    if (!token) {
-        return tl::unexpected(problem(401, "token_missing", "A bearer token is required"));
-    }
-    const auto sender = find_sender(edge_.store, *token);
-    if (!sender) {
-        return tl::unexpected(not_now("store_unavailable", "The collector cannot look probes up",
-                                      measure::to_string(sender.error()), limits_.retry_after));
-    }
-    if (!*sender) {
-        return tl::unexpected(problem(401, "token_unknown", "No registered probe has this token",
-                                      "register it with `sextant-collector probe add`; a revoked token stays refused"));
-    }
-    return **sender;
-}
-
 std::optional<Problem> Receiver::object_to(const http::Request& request, const Registration& sender)
 {
-    const auto octets = content_length(request);
-    if (!octets) {
-        return problem(411, "length_required", "Content-Length is required");
-    }
-    if (*octets > limits_.batch.compressed_octets) {
-        return problem(413, "batch_too_large", "The batch is too large",
-                       "at most " + std::to_string(limits_.batch.compressed_octets) + " octets");
-    }
-    if (!edge_.has_room()) {
-        return not_now("disk_full", "The collector's disk is full", "", limits_.retry_after);
-    }
-    if (const auto wait = quota_.take(sender.probe, *octets, Quota::Clock::now())) {
-        auto refusal = problem(429, "quota_exceeded", "The probe's quota is used up");
-        refusal.retry_after = wait;
-        return refusal;
-    }
-    return std::nullopt;
+    const auto most = limits_.batch.compressed_octets;
+    return object_to_body(request, sender,
+                          {.most_octets = most,
+                           .too_large = problem(413, "batch_too_large", "The batch is too large",
+                                                "at most " + std::to_string(most) + " octets"),
+                           .has_room = edge_.has_room,
+                           .quota = quota_,
+                           .retry_after = limits_.retry_after});
 }
 
 asio::awaitable<http::Response> Receiver::receive(http::Request request)
@@ -143,9 +84,9 @@ asio::awaitable<http::Response> Receiver::receive(http::Request request)
         co_return refuse(*objection, "");
     }
     if (request.path == kTimePath) {
-        co_return ok({{"server_time", measure::to_rfc3339(edge_.now())}});
+        co_return accept({{"server_time", measure::to_rfc3339(edge_.now())}});
     }
-    auto sender = identify(request);
+    auto sender = identify(edge_.store, request, limits_.retry_after);
     if (!sender) {
         co_return refuse(sender.error(), "");
     }
@@ -209,7 +150,7 @@ http::Response Receiver::answer_opt_outs(const std::string& probe)
             }
         }
     }
-    return ok({{"domains", std::move(domains)}, {"server_time", measure::to_rfc3339(edge_.now())}});
+    return accept({{"domains", std::move(domains)}, {"server_time", measure::to_rfc3339(edge_.now())}});
 }
 
 measure::Result<std::optional<std::string>> Receiver::known_hash(const measure::BatchId& id)
@@ -242,7 +183,7 @@ http::Response Receiver::answer(const measure::BatchId& id, bool duplicate) cons
 {
     const auto indexed = edge_.store.contiguous(id.probe, id.stream);
     const auto acked = underway_.carry_on(id, indexed.value_or(0));
-    return ok({{"acked", acked}, {"duplicate", duplicate}, {"server_time", measure::to_rfc3339(edge_.now())}});
+    return accept({{"acked", acked}, {"duplicate", duplicate}, {"server_time", measure::to_rfc3339(edge_.now())}});
 }
 
 LedgerEntry Receiver::entry_of(const Registration& sender, Decoded& decoded) const

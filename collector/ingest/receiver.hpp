@@ -65,7 +65,6 @@ private:
     http::Response answer_known(const Decoded& decoded, const std::string& known_sha256);
     http::Response answer_opt_outs(const std::string& probe);
     http::Response refuse(const Problem& problem, const std::string& probe);
-    tl::expected<Registration, Problem> identify(const http::Request& request) const;
     std::optional<Problem> object_to(const http::Request& request, const Registration& sender);
     measure::Result<std::optional<std::string>> known_hash(const measure::BatchId& id);
     LedgerEntry entry_of(const Registration& sender, Decoded& decoded) const;

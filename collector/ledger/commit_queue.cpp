@@ -17,6 +17,9 @@ std::size_t octets_of(const LedgerEntry& entry)
     if (const auto* networks = std::get_if<ImportedNetworks>(&entry.fact)) {
         return networks->lines.size();
     }
+    if (const auto* run = std::get_if<ReceivedDeviceRun>(&entry.fact)) {
+        return run->bytes.size();
+    }
     const auto* frame = std::get_if<ImportedFrame>(&entry.fact);
     return frame != nullptr ? frame->toml.size() : 0;
 }

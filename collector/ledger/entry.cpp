@@ -141,6 +141,37 @@ Written write(const ImportedPolicies& it)
     return {FactKind::policies, {{"country", it.country}, {"sha256", it.sha256}}, it.toml};
 }
 
+Written write(const ReceivedDeviceRun& it)
+{
+    Json header = {
+        {"sha256", it.sha256}, {"frames_sha256", it.frames_sha256}, {"sender", to_json(it.sender)}, {"embargo", it.embargo}};
+    return {FactKind::device_run, std::move(header), it.bytes};
+}
+
+Written write(const InstalledBase& it)
+{
+    return {FactKind::installed_base, {{"sha256", it.sha256}}, it.csv};
+}
+
+Written write(const DeviceRelease& it)
+{
+    return {FactKind::device_release, {{"device", it.device}, {"row", it.row}, {"day", it.day}, {"reason", it.reason}}, {}};
+}
+
+ReceivedDeviceRun device_run_from(const Json& header, std::string raw)
+{
+    return {.bytes = std::move(raw),
+            .sha256 = header.at("sha256"),
+            .frames_sha256 = header.at("frames_sha256"),
+            .sender = registration_from(header.at("sender")),
+            .embargo = header.at("embargo")};
+}
+
+DeviceRelease release_from(const Json& header)
+{
+    return {.device = header.at("device"), .row = header.at("row"), .day = header.at("day"), .reason = header.at("reason")};
+}
+
 ReceivedBatch batch_from(const Json& header, std::string raw)
 {
     measure::BatchId id{.probe = header.at("probe"), .stream = header.at("stream"), .seq = header.at("seq")};
@@ -161,6 +192,9 @@ decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::st
         case FactKind::networks: return ImportedNetworks{.sha256 = header.at("sha256"), .lines = std::move(raw)};
         case FactKind::policies:
             return ImportedPolicies{.country = header.at("country"), .sha256 = header.at("sha256"), .toml = std::move(raw)};
+        case FactKind::device_run: return device_run_from(header, std::move(raw));
+        case FactKind::installed_base: return InstalledBase{.sha256 = header.at("sha256"), .csv = std::move(raw)};
+        case FactKind::device_release: return release_from(header);
     }
     throw std::out_of_range("fact kind");
 }

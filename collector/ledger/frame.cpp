@@ -7,7 +7,7 @@ namespace {
 
 constexpr codec::FrameFormat kFormat{
     .magic = "SXL1",
-    .last_kind = static_cast<std::uint32_t>(FactKind::note),
+    .last_kind = static_cast<std::uint32_t>(kLastKind),
     .max_payload = kMaxPayload,
     .label_octets = kHashOctets,
 };

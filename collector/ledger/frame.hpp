@@ -18,10 +18,16 @@ enum class FactKind : std::uint32_t {
     frame = 2,
     registration = 3,
     revocation = 4,
+    device_run = 5,
     networks = 6,
     policies = 7,
-    note = 8
+    note = 8,
+    installed_base = 9,
+    device_release = 10,
 };
+
+/// The highest of them.
+constexpr FactKind kLastKind = FactKind::device_release;
 
 /// A checked frame (codec/checked_frame.hpp) with magic "SXL1", the position as its number and the SHA-256 of the entry
 /// before, as hexadecimal digits, as its label.

@@ -50,6 +50,7 @@ struct WideNumbers {
     std::int64_t replicates = score::BootstrapRules{}.replicates;
     std::int64_t seed = score::BootstrapRules{}.seed;
     std::int64_t fewest_operators = score::BootstrapRules{}.fewest_operators;
+    std::int64_t cpe_expiry_days = score::CpeRules{}.expiry_days;
     std::int64_t slope_days = score::PolicyRules{}.slope_days;
     std::int64_t fewest_days = score::PolicyRules{}.fewest_days;
     std::vector<WideRow> consensus;
@@ -102,6 +103,9 @@ void bind_pillar(ConfigTable& keys, score::PillarRules& pillar)
     keys.parsed("role", "web, dns, mail or security", "", take_word<measure::Role>([&](auto it) { pillar.role = it; }),
                 "The role it is made of; without one it is not measured.");
     keys.flag("required", pillar.required, "No index without it.");
+    keys.parsed("source", "frame or devices", "frame",
+                take_word<score::PillarSource>([&](auto source) { pillar.source = source; }),
+                "frame: targets that hold its role; devices: home routers, as the laboratory found them.");
 }
 
 void bind_stratum(ConfigTable& keys, score::StratumRules& stratum)
@@ -153,6 +157,11 @@ void bind_other_pillars(ConfigTable& keys, score::Methodology& rules, WideNumber
     keys.real("cpe.base", rules.cpe.base, 0.01, 1, "By its gate.");
     keys.real("cpe.connectivity", rules.cpe.connectivity, 0, 1, "By its connectivity checks.");
     keys.real("cpe.security", rules.cpe.security, 0, 1, "By its security checks.");
+    keys.each("cpe.gate", "part", take_word<measure::GatePart>([&](auto part) { rules.cpe.gate.push_back(part); }),
+              "What a host behind it must have: all of these.");
+    keys.texts("cpe.connectivity_groups", rules.cpe.connectivity_groups, "Groups of rows: what stands before the first -.");
+    keys.texts("cpe.security_groups", rules.cpe.security_groups, "The same.");
+    keys.number("cpe.expiry_days", wide.cpe_expiry_days, {1, 3660}, "An older run counts no more.");
     keys.section("networks", "The parts of the networks pillar.");
     keys.real("networks.users", rules.networks.users, 0.01, 1, "User capability.");
     keys.real("networks.systems", rules.networks.systems, 0, 1, "Systems that announce IPv6.");
@@ -194,6 +203,7 @@ void narrow(const WideNumbers& wide, score::Methodology& rules)
     rules.bootstrap = {.replicates = narrowed(wide.replicates),
                        .seed = narrowed(wide.seed),
                        .fewest_operators = narrowed(wide.fewest_operators)};
+    rules.cpe.expiry_days = narrowed(wide.cpe_expiry_days);
     rules.policy = {.slope_days = narrowed(wide.slope_days), .fewest_days = narrowed(wide.fewest_days)};
     for (const auto& row : wide.consensus) {
         rules.consensus.push_back({.from = narrowed(row.from), .dissent = narrowed(row.dissent)});

@@ -57,6 +57,11 @@ void look_at_pillars(const score::Methodology& rules, const std::string& file, E
                               .where = file,
                               .remedy = "add a [[role]] for it, or leave the role out"});
         }
+        if (pillar.source == score::PillarSource::devices && (pillar.role || rules.cpe.gate.empty())) {
+            errors.push_back({.what = "the pillar " + pillar.id + " is made of devices, and has a role or no gate",
+                              .where = file,
+                              .remedy = "leave its role out, and list the parts of cpe.gate"});
+        }
         if (pillar.weight <= 0) {
             errors.push_back(
                 {.what = "the pillar " + pillar.id + " has no weight", .where = file, .remedy = "give it one above 0"});

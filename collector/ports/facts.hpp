@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/device_facts.hpp"
 #include "measure/context.hpp"
 #include "measure/public_note.hpp"
 #include "measure/report.hpp"
@@ -60,12 +61,21 @@ struct ReceivedBatch {
     ContextFacts context;
 };
 
+/// A run of the CPE laboratory as received: sealed octets (codec/device_run.hpp).
+struct ReceivedDeviceRun {
+    std::string bytes;
+    std::string sha256;
+    std::string frames_sha256;
+    Registration sender;  ///< As registered at that moment.
+    std::string embargo;  ///< UTC day, by the configuration of that moment: a promise that was made stays.
+};
+
 /// One entry of the ledger. Positions count from 1 without gaps.
 struct LedgerEntry {
     std::uint64_t position = 0;
     measure::Timestamp at;
     std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation, ImportedNetworks, ImportedPolicies,
-                 measure::PublicNote>
+                 measure::PublicNote, ReceivedDeviceRun, InstalledBase, DeviceRelease>
         fact;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/devices.hpp"
 #include "collector/ports/facts.hpp"
 #include "collector/ports/hosting.hpp"
 #include "collector/ports/networks.hpp"
@@ -92,6 +93,9 @@ struct DatedNote {
     std::uint64_t position = 0;
     measure::Timestamp at;
     measure::PublicNote note;
+    std::optional<DeviceRunRow> device_run;
+    std::optional<InstalledTable> installed;
+    std::optional<DeviceRelease> release;
 };
 
 /// One eligible verdict of one probe on one target: of one attempt. Aggregate folds the attempts of a round.

@@ -25,6 +25,10 @@ constexpr std::array kViews{"/",
                             "/reports/{id}",
                             "/targets/{domain}",
                             "/methodology",
+                            "/devices",
+                            "/devices/{id}",
+                            "/devices/{id}/comparison/{other}",
+                            "/requirements",
                             "/vantages",
                             "/live"};
 

@@ -5,12 +5,13 @@
 /// Files of this folder, compiled in by CMakeLists.txt.
 namespace collector::serve::embedded {
 
-extern const std::string_view kSchemas;   ///< schemas.json
-extern const std::string_view kStyle;     ///< page/style.css
-extern const std::string_view kPage;      ///< page/page.html
-extern const std::string_view kNation;    ///< page/nation.html: one row of the table
-extern const std::string_view kRemedies;  ///< page/remedies.html: what to fix first in one country
-extern const std::string_view kRemedy;    ///< page/remedy.html: one cause
-extern const std::string_view kVantage;   ///< page/vantage.html: one probe
+extern const std::string_view kSchemas;       ///< schemas.json
+extern const std::string_view kRequirements;  ///< docs/generated/cpe-requirements.json
+extern const std::string_view kStyle;         ///< page/style.css
+extern const std::string_view kPage;          ///< page/page.html
+extern const std::string_view kNation;        ///< page/nation.html: one row of the table
+extern const std::string_view kRemedies;      ///< page/remedies.html: what to fix first in one country
+extern const std::string_view kRemedy;        ///< page/remedy.html: one cause
+extern const std::string_view kVantage;       ///< page/vantage.html: one probe
 
 }  // namespace collector::serve::embedded

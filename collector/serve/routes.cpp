@@ -24,6 +24,9 @@ constexpr std::array kByCountry{kCountry};
 constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
 constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
 constexpr std::array kPaged{kLimit, kCursor};
+constexpr Parameter kHome{"country", Kind::country, "Only devices that a regulator counts in this country's homes."};
+constexpr Parameter kDeviceSearch{"q", Kind::text, "Part of maker, model and firmware, in any case."};
+constexpr std::array kDeviceQuery{kHome, kDeviceSearch, kLimit, kCursor};
 constexpr std::array kTableQuery{kExcel};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
@@ -111,6 +114,23 @@ constexpr std::array kRoutes{
     Route{"/api/v1/vantages/{probe}/gates", "gates",
           "What the controls said of a probe's own line, by time, family and protocol; newest first.", kPaged, kJson, "Gates",
           Freshness::views, &answer_gates},
+    Route{"/api/v1/devices", "devices",
+          "Home routers that laboratories have measured, by maker, model and firmware. The token of a laboratory shows what is "
+          "withheld of the devices it brought.", kDeviceQuery, kJson, "Devices", Freshness::day, &answer_devices},
+    Route{"/api/v1/devices/{device}", "device", "One home router: every requirement with its verdict and reason.", {}, kJson,
+          "DeviceDocument", Freshness::day, &answer_device},
+    Route{"/api/v1/devices/{device}/comparison/{other}", "device_comparison",
+          "Two home routers, or two firmwares of one, requirement by requirement.", {}, kJson, "DeviceComparison",
+          Freshness::day, &answer_device_comparison},
+    Route{"/api/v1/requirements", "requirements",
+          "Every requirement of home routers with the share of the devices that pass.", {}, kJson, "Requirements",
+          Freshness::day, &answer_requirements},
+    Route{"/api/v1/exports/devices.csv", "devices_csv", "All home routers.", kTableQuery, kCsv, "", Freshness::day,
+          &answer_devices_csv},
+    Route{"/api/v1/exports/device-rows.csv", "device_rows_csv", "Every requirement of every home router.", kTableQuery, kCsv,
+          "", Freshness::day, &answer_device_rows_csv},
+    Route{"/api/v1/exports/requirements.csv", "requirements_csv", "Every requirement with the share of devices that pass.",
+          kTableQuery, kCsv, "", Freshness::day, &answer_requirements_csv},
     Route{"/api/v1/openapi.json", "openapi", "This description.", {}, kJson, "AnyObject", Freshness::build,
           &answer_openapi},
     Route{"/api/v1/events", "events",

@@ -77,11 +77,11 @@ std::string_view cache_control(Freshness freshness)
 }
 
 /// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5).
-void add_freshness(http::Response& response, const Route& route, const std::string& tag)
+void add_freshness(http::Response& response, const Route& route, Freshness freshness, const std::string& tag)
 {
-    const auto freshness = route.freshness;
     if (may_compress(route)) {
-        response.headers.emplace_back("Vary", "Accept-Encoding");
+        response.headers.emplace_back("Vary", route.freshness == Freshness::day ? "Accept-Encoding, Authorization"
+                                                                                : "Accept-Encoding");
     }
     response.headers.emplace_back("Cache-Control", cache_control(freshness));
     if (freshness != Freshness::never) {
@@ -106,14 +106,28 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
 {
-    return freshness == Freshness::views ? site.views.version() : measure::Result<std::uint64_t>{0};
+    const bool made_of_views = freshness == Freshness::views || freshness == Freshness::day;
+    return made_of_views ? site.views.version() : measure::Result<std::uint64_t>{0};
 }
 
-Answer answer_fresh(const Call& call, const Route& route, const std::string& tag, bool compressed)
+/// What a token shows is for its bearer alone.
+Freshness freshness_for(const Route& route, const http::Request& request)
+{
+    const bool for_bearer = route.freshness == Freshness::day && !header_of(request, "authorization").empty();
+    return for_bearer ? Freshness::never : route.freshness;
+}
+
+/// What else than the version tells one answer from another.
+std::string edition_for(const Site& site, Freshness freshness)
+{
+    return freshness == Freshness::day ? site.edition + "-" + measure::to_rfc3339(site.now()).substr(0, 10) : site.edition;
+}
+
+Answer answer_fresh(const Call& call, const Route& route, Freshness freshness, const std::string& tag, bool compressed)
 {
     auto answer = route.answer(call);
     if (answer && answer->status == 200) {
-        add_freshness(*answer, route, tag);
+        add_freshness(*answer, route, freshness, tag);
         if (compressed) {
             compress(*answer);
         }
@@ -135,21 +149,22 @@ Answer answer_route(Face& face, const http::Request& request, Found found)
               .names = std::move(found.names),
               .query = request.query,
               .headers = request.headers};
-    const auto version = version_for(face.site, route.freshness);
+    const auto freshness = freshness_for(route, request);
+    const auto version = version_for(face.site, freshness);
     if (!version) {
         return failed(call, version.error());
     }
     call.version = *version;
     // However short the answer: so the tag is known before there is one.
     const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
-    const auto tag = make_entity_tag(*version, face.site.edition, compressed ? "gzip" : "");
-    if (route.freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
+    const auto tag = make_entity_tag(*version, edition_for(face.site, freshness), compressed ? "gzip" : "");
+    if (freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
         http::Response unchanged;
         unchanged.status = 304;
-        add_freshness(unchanged, route, tag);
+        add_freshness(unchanged, route, freshness, tag);
         return unchanged;
     }
-    return answer_fresh(call, route, tag, compressed);
+    return answer_fresh(call, route, freshness, tag, compressed);
 }
 
 Answer refuse_method(const http::Request& request)

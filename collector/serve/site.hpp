@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/devices.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/reports.hpp"
 #include "collector/ports/views.hpp"
@@ -32,8 +33,12 @@ struct Site {
     Broadcaster& events;
     Metrics& metrics;
     MethodologyText methodology;
-    std::span<const WebFile> web;  ///< The dashboard: web_files(), or what a test takes for it.
-    std::string edition;           ///< Software version and identity of the index file: part of every ETag.
+    std::span<const WebFile> web;               ///< The dashboard: web_files(), or what a test takes for it.
+    const score::Methodology* rules = nullptr;  ///< The same, read; none: no device has a score.
+    const Devices* devices = nullptr;           ///< The home routers; none: there are none.
+    std::function<std::string(const std::string& token)> sender_of =
+        {};               ///< Whose token it is, "" for nobody's; may be empty.
+    std::string edition;  ///< Software version and identity of the index file: part of every ETag.
     std::function<measure::Timestamp()> now;
     std::function<measure::Result<void>()> ready;           ///< What else must work for /readyz; may be empty.
     std::function<http::Counts()> listener_counts;          ///< For /metrics; may be empty.

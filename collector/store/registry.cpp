@@ -1,5 +1,6 @@
 #include "collector/store/registry.hpp"
 
+#include "collector/store/sqlite/sqlite_devices.hpp"
 #include "collector/store/sqlite/sqlite_store.hpp"
 #include "collector/store/sqlite/sqlite_views.hpp"
 
@@ -18,7 +19,11 @@ measure::Result<OpenStore> open_sqlite(const std::string& file)
     if (!views) {
         return tl::unexpected(views.error());
     }
-    return OpenStore{.store = *std::move(store), .views = *std::move(views)};
+    auto devices = sqlite::SqliteDevices::open(file);
+    if (!devices) {
+        return tl::unexpected(devices.error());
+    }
+    return OpenStore{.store = *std::move(store), .views = *std::move(views), .devices = *std::move(devices)};
 }
 
 constexpr std::array kKinds{

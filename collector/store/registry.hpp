@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/devices.hpp"
 #include "collector/ports/store.hpp"
 #include "collector/ports/views.hpp"
 
@@ -11,10 +12,11 @@
 /// The index behind the ports, whichever database keeps it.
 namespace collector::store {
 
-/// A store and the views that read it. Each may be used from its own thread, and from several.
+/// A store, the views that read it, and the home routers in it. Each may be used from its own thread, and from several.
 struct OpenStore {
     std::unique_ptr<Store> store;
     std::unique_ptr<Views> views;
+    std::unique_ptr<Devices> devices;
 };
 
 /// A database the collector can keep its index in.

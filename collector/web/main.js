@@ -18,6 +18,10 @@ const kViews = {
   draft: () => import('./views/report.js'),
   report: () => import('./views/report.js'),
   methodology: () => import('./views/methodology.js'),
+  devices: () => import('./views/devices.js'),
+  device: () => import('./views/device.js'),
+  comparison: () => import('./views/comparison.js'),
+  requirements: () => import('./views/requirements.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "measure/device_run.hpp"
 #include "measure/target.hpp"
 
 #include <array>
@@ -69,12 +70,24 @@ struct RoleRules {
     std::vector<Cap> caps{};
 };
 
-/// A pillar of the index. One without a role is not measured by this edition.
+/// What a pillar is made of.
+enum class PillarSource : std::uint8_t {
+    frame,    ///< the targets of the frame that hold its role
+    devices,  ///< the home routers in use, as the CPE laboratory found them
+};
+
+constexpr std::array<std::string_view, 2> words_of(PillarSource)
+{
+    return {"frame", "devices"};
+}
+
+/// A pillar of the index. One made of the frame's targets without a role is not measured by this edition.
 struct PillarRules {
     std::string id{};
     double weight = 0;
     std::optional<measure::Role> role{};
     bool required = false;  ///< No index without it.
+    PillarSource source = PillarSource::frame;
 };
 
 /// A group of targets that enters a pillar with one weight (4.6).
@@ -121,6 +134,10 @@ struct CpeRules {
     double base = 0.40;
     double connectivity = 0.30;
     double security = 0.30;
+    std::vector<measure::GatePart> gate{};           ///< All of them must hold.
+    std::vector<std::string> connectivity_groups{};  ///< Of rows: what stands before the first "-" of their ids.
+    std::vector<std::string> security_groups{};
+    std::uint32_t expiry_days = 60;  ///< Twice the round of a model (4.4): an older run counts no more.
 };
 
 /// The parts of the networks pillar (4.5, network).

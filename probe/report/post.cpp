@@ -13,13 +13,6 @@ namespace {
 constexpr std::uint64_t kMostSequence = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t kLongestDetail = 300;
 
-/// The last part of a problem's type (RFC 9457): "tag:...:batch_differs" and "https://.../batch_differs" alike.
-std::string last_part(const std::string& type)
-{
-    const auto cut = type.find_last_of("/:#");
-    return cut == std::string::npos ? type : type.substr(cut + 1);
-}
-
 }  // namespace
 
 void read_answer(const std::string& body, Delivery& delivery)
@@ -60,9 +53,7 @@ void Post::load(const std::string& token)
     add_header("Sextant-Probe: " + batch_.id.probe);
     add_header("Sextant-Digest: sha-256=" + batch_.sha256);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
-    curl_easy_setopt(easy, CURLOPT_POST, 1L);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, batch_.bytes.data());
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(batch_.bytes.size()));
+    load_body(easy, batch_.bytes);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Post::on_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
 }

@@ -136,7 +136,7 @@ it('from the nations down to one target and back, without loading the page anew'
 it('every link of every view leads somewhere', async () => {
   const { page } = opened;
   const links = new Set();
-  for (const view of ['nations', 'nation', 'targets', 'target', 'fix', 'changes', 'vantages', 'live']) {
+  for (const view of ['nations', 'nation', 'targets', 'target', 'fix', 'changes', 'devices', 'device', 'comparison', 'requirements', 'vantages', 'live']) {
     await visit(page, viewNamed(view));
     for (const href of await page.locator('a[href]').evaluateAll((all) => all.map((it) => it.href))) {
       links.add(href.split('#')[0]);

@@ -21,4 +21,7 @@ void hold_to_notes_contract(const OpenStore& open);
 /// The part of it about networks and policies; called by the whole.
 void hold_to_network_contract(const OpenStore& open);
 
+/// The part of it about home routers; called by the whole.
+void hold_to_devices_contract(const OpenStore& open);
+
 }  // namespace contract

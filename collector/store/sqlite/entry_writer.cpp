@@ -69,6 +69,7 @@ void EntryWriter::write(const IndexEntry& entry)
     if (entry.policies) {
         write_policies(entry);
     }
+    write_device_facts(entry);
     auto& advance = connection_.statement("advance");
     Binder(advance).count(entry.position);
     advance.exec();

@@ -37,6 +37,9 @@ private:
     void write_networks(const IndexEntry& entry);
     void write_policies(const IndexEntry& entry);
     void write_routes(const JudgedResult& result);
+    void write_device_facts(const IndexEntry& entry);
+    void write_device_run(const DeviceRunRow& row);
+    void write_installed(const IndexEntry& entry);
     std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
 
     Connection& connection_;

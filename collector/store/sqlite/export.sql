@@ -139,3 +139,19 @@ SELECT json_object('view', 'service_route', 'target', n.name, 'role', s.role, 'a
                    'origins', s.origins, 'validity', s.validity, 'first', s.first, 'last', s.last)
   FROM service_route s JOIN name n ON n.id = s.target
  ORDER BY n.name, s.role, s.address, s.prefix, s.origins, s.validity
+
+-- name: export_device_runs
+SELECT json_object('view', 'device_run', 'position', position, 'received', received, 'probe', probe,
+                   'probe_country', probe_country, 'sha256', sha256, 'embargo', embargo, 'device', device,
+                   'has_capture', has_capture, 'run', json(run))
+  FROM device_run ORDER BY position
+
+-- name: export_installed
+SELECT json_object('view', 'installed', 'position', position, 'place', place, 'country', country, 'maker', maker,
+                   'model', model, 'firmware', firmware, 'share', share, 'dated', dated, 'source', source)
+  FROM installed ORDER BY position, place
+
+-- name: export_device_releases
+SELECT json_object('view', 'device_release', 'position', position, 'device', device, 'row', row, 'day', day,
+                   'reason', reason)
+  FROM device_release ORDER BY position

@@ -249,3 +249,22 @@ SELECT t.domain, s.role, s.address, s.prefix, s.origins, s.validity, s.first, s.
   JOIN service_route s ON s.target = t.name
  WHERE f.country = ?1 AND NOT t.opt_out
  ORDER BY t.domain, s.address, s.role, s.first, s.last, s.prefix, s.origins, s.validity
+
+-- name: device_runs
+SELECT position, received, probe, probe_country, sha256, embargo, has_capture, run
+  FROM device_run r
+ WHERE received <= ?1
+   AND position = (SELECT max(position) FROM device_run n WHERE n.frames_sha256 = r.frames_sha256 AND n.received <= ?1)
+ ORDER BY position
+
+-- name: find_device_run
+SELECT probe, sha256, embargo FROM device_run WHERE frames_sha256 = ?1 ORDER BY position DESC LIMIT 1
+
+-- name: installed
+SELECT country, maker, model, firmware, share, dated, source
+  FROM installed i
+ WHERE position = (SELECT max(position) FROM installed n WHERE n.country = i.country AND n.imported <= ?1)
+ ORDER BY country, share DESC, place
+
+-- name: device_releases
+SELECT device, row, day, reason FROM device_release ORDER BY position

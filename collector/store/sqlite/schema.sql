@@ -278,6 +278,45 @@ CREATE TABLE leverage (
     document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- A run of the CPE laboratory. Of runs with the same frames the last judgement stands.
+CREATE TABLE device_run (
+    position      INTEGER PRIMARY KEY,
+    received      INTEGER NOT NULL,
+    probe         TEXT NOT NULL,
+    probe_country TEXT NOT NULL,
+    sha256        TEXT NOT NULL,
+    frames_sha256 TEXT NOT NULL,
+    embargo       TEXT NOT NULL,
+    device        TEXT NOT NULL,  -- codec::device_id
+    has_capture   INTEGER NOT NULL,
+    run           TEXT NOT NULL   -- JSON, one line (codec/device_run.hpp)
+) STRICT;
+CREATE INDEX device_run_frames ON device_run (frames_sha256, position);
+
+-- What regulators say is in the homes of countries. An import replaces what was known of every country it speaks of.
+CREATE TABLE installed (
+    position INTEGER NOT NULL,
+    place    INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
+    country  TEXT NOT NULL,
+    maker    TEXT NOT NULL,
+    model    TEXT NOT NULL,
+    firmware TEXT NOT NULL,
+    share    REAL NOT NULL,
+    dated    TEXT NOT NULL,
+    source   TEXT NOT NULL,
+    PRIMARY KEY (position, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX installed_country ON installed (country, position);
+
+CREATE TABLE device_release (
+    position INTEGER PRIMARY KEY,
+    device   TEXT NOT NULL,
+    row      TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    reason   TEXT NOT NULL
+) STRICT;
+
 -- The frame in force of each country, and its targets with their newest round.
 CREATE VIEW frame_in_force AS
 SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);

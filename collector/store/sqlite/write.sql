@@ -114,3 +114,12 @@ INSERT OR IGNORE INTO policy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1
 INSERT INTO service_route VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
 ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
 WHERE excluded.first < first OR excluded.last > last
+
+-- name: insert_device_run
+INSERT INTO device_run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: insert_installed
+INSERT INTO installed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+
+-- name: insert_device_release
+INSERT INTO device_release VALUES (?1, ?2, ?3, ?4, ?5)

@@ -26,9 +26,13 @@ async function problemIn(answer) {
   }
 }
 
-/** @param {string} path @param {AbortSignal} signal @returns {Promise<any>} */
-async function request(path, signal) {
-  const answer = await fetch(path, { signal, headers: { Accept: 'application/json' } });
+/** @param {string} path @param {AbortSignal} signal @param {string} token @returns {Promise<any>} */
+async function request(path, signal, token) {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (token !== '') {
+    headers.set('Authorization', `Bearer ${token}`);
+  }
+  const answer = await fetch(path, { signal, headers });
   if (!answer.ok) {
     throw new ApiError(path, answer.status, await problemIn(answer));
   }
@@ -39,15 +43,16 @@ async function request(path, signal) {
  * One document. Throws ApiError; an AbortError of the caller's own signal goes through as it is.
  * @param {string} path below the collector's root
  * @param {AbortSignal} [signal] of the navigation
+ * @param {string} [token] of a laboratory, for what is withheld from others
  * @returns {Promise<any>}
  */
-export async function read(path, signal) {
+export async function read(path, signal, token = '') {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), kDeadlineMs);
   const giveUp = () => deadline.abort();
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    return await request(path, deadline.signal);
+    return await request(path, deadline.signal, token);
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) {
       throw error;
@@ -105,6 +110,11 @@ export const paths = {
   errata: () => '/api/v1/errata',
   corrections: () => '/api/v1/corrections',
   targetCorrections: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/corrections`,
+  devices: (/** @type {string} */ query) => `/api/v1/devices${query}`,
+  device: (/** @type {string} */ id) => `/api/v1/devices/${safe(id)}`,
+  comparison: (/** @type {string} */ id, /** @type {string} */ other) =>
+    `/api/v1/devices/${safe(id)}/comparison/${safe(other)}`,
+  requirements: () => '/api/v1/requirements',
   vantages: () => '/api/v1/vantages',
   gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates?limit=1000`,
   events: () => '/api/v1/events',

@@ -8,6 +8,8 @@
  */
 
 const kCountry = /^[A-Za-z]{2}$/;
+/** A home router: the beginning of a digest. */
+const kDevice = /^[0-9a-f]{16}$/i;
 const kDomain = /^[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$/;
 
 const kPaths = /** @type {const} */ ([
@@ -22,6 +24,10 @@ const kPaths = /** @type {const} */ ([
   ['report', '/reports/{id}'],
   ['target', '/targets/{domain}'],
   ['methodology', '/methodology'],
+  ['devices', '/devices'],
+  ['device', '/devices/{id}'],
+  ['comparison', '/devices/{id}/comparison/{other}'],
+  ['requirements', '/requirements'],
   ['vantages', '/vantages'],
   ['live', '/live'],
 ]);
@@ -46,6 +52,9 @@ function canonical(name, piece) {
   }
   if (name === 'country') {
     return kCountry.test(value) ? value.toUpperCase() : null;
+  }
+  if (name === 'id' || name === 'other') {
+    return kDevice.test(value) ? value.toLowerCase() : null;
   }
   return kDomain.test(value) ? value.toLowerCase() : null;
 }

@@ -64,6 +64,17 @@ export const stateGlyph = (state) => glyph(kStateShapes[state], state);
 export const outcomeGlyph = (outcome) => glyph(kOutcomeShapes[outcome], `outcome-${outcome}`);
 /** @param {boolean} good */
 export const yesNoGlyph = (good) => glyph(good ? 'good' : 'cross', good ? 'operational' : 'broken');
+const kVerdictShapes = /** @type {Record<string, [string, string]>} */ ({
+  pass: ['good', 'outcome-pass'],
+  warn: ['half', 'outcome-partial'],
+  fail: ['cross', 'outcome-fail'],
+  info: ['hollow', 'unknown'],
+  not_observed: ['question', 'unknown'],
+  n_a: ['dash', 'unknown'],
+  withheld: ['square', 'unknown'],
+});
+/** What a laboratory found of a home router. @param {string} verdict */
+export const deviceGlyph = (verdict) => glyph(...(kVerdictShapes[verdict] ?? kVerdictShapes.not_observed));
 /** A step seen by several probes. @param {'good' | 'bad' | 'mixed' | 'none'} verdict */
 export const stepGlyph = (verdict) => {
   const shapes = { good: 'good', bad: 'cross', mixed: 'half', none: 'dash' };

@@ -20,6 +20,10 @@ function standing(pillar) {
   return say(pillar.value === null ? 'pillar_standing.too_little' : 'pillar_standing.measured');
 }
 
+/** Home routers have pages of their own. @param {string} id */
+const pillarName = (id) =>
+  id === 'cpe' ? h('a', { href: address('devices') }, sayWord('pillar', id)) : sayWord('pillar', id);
+
 /** @param {any} nation */
 export function pillarTable(nation) {
   return table({
@@ -34,7 +38,7 @@ export function pillarTable(nation) {
       { label: say('column.status'), kind: 'brief' },
     ],
     rows: pillarsOf(nation).map((pillar) => [
-      sayWord('pillar', pillar.id),
+      pillarName(pillar.id),
       known(pillar.weight, form.percent),
       known(pillar.value, form.score),
       h(

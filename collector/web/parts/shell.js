@@ -6,11 +6,13 @@ import { address } from '../base/routes.js';
 import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
 
-const kWays = ['nations', 'methodology', 'vantages', 'live'];
+const kWays = ['nations', 'devices', 'methodology', 'vantages', 'live'];
 const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
+const kOfDevices = ['device', 'comparison', 'requirements'];
 
 /** Which of the ways a view belongs to. @param {string} view */
-const wayOf = (view) => (kOfNations.includes(view) ? 'nations' : view);
+const wayOf = (view) =>
+  kOfNations.includes(view) ? 'nations' : kOfDevices.includes(view) ? 'devices' : view;
 
 /** @param {{language: (tag: string) => void, digits: (numerals: string) => void}} choose */
 export function header(choose) {

@@ -1,6 +1,7 @@
 #include "probe/cpe/cli/command_line.hpp"
 
 #include "daemon/console.hpp"
+#include "probe/cpe/cli/submit_verb.hpp"
 #include "probe/cpe/cli/verbs.hpp"
 
 #include <CLI/App.hpp>
@@ -19,6 +20,7 @@ constexpr auto kFooter =
 /// Everything the command line may fill in, and the verb it chose.
 struct Choice {
     RunOptions run;
+    SubmitOptions submission;
     bool json = false;
     bool markdown = false;
     bool phases = false;
@@ -78,6 +80,26 @@ void add_recorded(CLI::App& app, Choice& it)
     comparing->add_option("now", it.other)->required();
 }
 
+void add_submit(CLI::App& app, Choice& it)
+{
+    auto& to = it.submission;
+    auto* submitting =
+        add(app, it, "submit", "Bring a run's verdicts to a collector; the same run again has no effect", [&it] {
+            it.submission.folder = it.folder;
+            it.submission.json = it.json;
+            return submit_run(it.submission);
+        });
+    submitting->add_option("dir", it.folder)->required();
+    submitting->add_option("--collector", to.collector, "https://collector.example.test:8443")->required();
+    submitting->add_option("--token-file", to.token_file, "The token of `sextant-collector probe add`")->required();
+    submitting->add_option("--ca", to.ca, "The authority of the collector's certificate; no other is believed")->required();
+    submitting->add_flag("--without-capture", to.without_capture,
+                         "The verdicts alone: nobody can judge the run again there");
+    submitting->add_flag("--rejudged", to.rejudged, "In place of an earlier judgement of the same frames");
+    submitting->add_option("--tries", to.tries, "While the collector does not answer (default 5)")->check(CLI::Range(1, 100));
+    submitting->add_flag("--json", it.json, "What came of it as one line");
+}
+
 void add_knowledge(CLI::App& app, Choice& it)
 {
     auto* listing =
@@ -108,6 +130,7 @@ int run(int argc, char** argv)
     app.footer(kFooter);
     add_run(app, it);
     add_recorded(app, it);
+    add_submit(app, it);
     add_knowledge(app, it);
     try {
         app.parse(argc, argv);

@@ -1,4 +1,5 @@
 #include "daemon/console.hpp"
+#include "probe/cpe/judge/exposure.hpp"
 #include "probe/cpe/report/report.hpp"
 
 #include <nlohmann/json.hpp>
@@ -67,19 +68,22 @@ std::string requirements_text()
 
 std::string requirements_json()
 {
-    auto json = nlohmann::ordered_json::array();
+    std::string text;
     for (const auto* row : judge::all_rows()) {
-        json.push_back({{"row", row->id},
-                        {"check", judge::check_id(*row)},
-                        {"requirement", row->requirement},
-                        {"document", row->document},
-                        {"level", to_string(row->level)},
-                        {"vantage", row->vantage},
-                        {"phases", row->phases},
-                        {"status", status_of(*row)},
-                        {"why", row->why}});
+        const nlohmann::ordered_json json = {{"row", row->id},
+                                             {"check", judge::check_id(*row)},
+                                             {"requirement", row->requirement},
+                                             {"document", row->document},
+                                             {"level", to_string(row->level)},
+                                             {"vantage", row->vantage},
+                                             {"phases", row->phases},
+                                             {"status", status_of(*row)},
+                                             {"why", row->why},
+                                             {"guards_users", judge::guards_users(*row)}};
+        // A row a line: two who change two rows do not meet.
+        text += (text.empty() ? "[\n" : ",\n") + json.dump();
     }
-    return json.dump(2) + "\n";
+    return text + "\n]\n";
 }
 
 std::string explanation(const Row& row)

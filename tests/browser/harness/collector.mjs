@@ -60,7 +60,7 @@ export class Collector {
     mkdirSync(join(this.folder, 'data'));
     cpSync(join(this.where.recording, 'ledger'), join(this.folder, 'data', 'ledger'), { recursive: true });
     writeFileSync(this.config, settings(this.folder, this.where.root, { ingest, serve }));
-    this.run('init', '--name', kCollectorName);
+    this.run('init', '--name', kCollectorName, '--name', '::1');
     this.run('rejudge');
   }
 
@@ -94,6 +94,15 @@ export class Collector {
     const token = readFileSync(join(this.where.recording, 'tokens', name), 'utf8').trim();
     const ca = readFileSync(join(this.folder, 'data', 'tls', 'ca.pem'), 'utf8');
     return new Probe({ name, token, url: this.ingest, ca });
+  }
+
+  /** A recorded run of a home router, brought as a laboratory brings it. */
+  submit(folder, name) {
+    const program = join(this.where.program, '..', '..', 'probe', 'cpe', 'sextant-cpe');
+    const token = join(this.where.recording, 'tokens', name);
+    const ca = join(this.folder, 'data', 'tls', 'ca.pem');
+    const words = ['submit', folder, '--collector', this.ingest, '--token-file', token, '--ca', ca, '--json'];
+    return JSON.parse(execFileSync(program, words, { encoding: 'utf8', timeout: 60_000 }));
   }
 
   /** 143 is how it says that it was asked to end (`--help`); a sanitizer's finding says otherwise. */

@@ -4,7 +4,7 @@
  * hostile. Only the days and the frame are made up; whatever is shown was judged by the collector from real evidence.
  */
 
-import { writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const kDay = 86_400_000;
@@ -127,11 +127,27 @@ export function resultFor(domain, results) {
   return renamed(measured.line, measured.domain, domain, kHostile.country);
 }
 
+/** A home router as it was recorded, and under the name of its next firmware another recording of it. */
+export const kFirmwares = ['12', '13'];
+
+async function tellDevices(collector) {
+  const captures = join(collector.where.root, 'tests', 'probe', 'cpe', 'captures');
+  const next = join(collector.folder, 'next-firmware');
+  cpSync(join(captures, 'dhcpcd-dnsmasq-outage-renumber'), next, { recursive: true });
+  const manifest = join(next, 'run.json');
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"firmware": "12"', `"firmware": "${kFirmwares[1]}"`));
+  for (const folder of [join(captures, 'dhcpcd-dnsmasq-steady'), join(captures, 'dhcpcd-dnsmasq-security'), next]) {
+    collector.submit(folder, kProbes[0]);
+  }
+  await collector.eventually('the routers are there', async () => (await collector.api('devices')).devices.length === kFirmwares.length);
+}
+
 /** @param {import('./collector.mjs').Collector} collector @param {{hostile: boolean}} story */
 export async function tell(collector, { hostile }) {
   const results = resultsIn(collector);
   await tellPast(collector, results);
   await tellBroken(collector);
+  await tellDevices(collector);
   if (hostile) {
     await tellHostile(collector, results);
   }

@@ -9,6 +9,9 @@ async function tellingTarget() {
   return targets[0].domain;
 }
 
+/** The router with most runs, and the one to compare it with. */
+const routers = (await api('devices')).devices.sort((a, b) => b.runs - a.runs).map(({ id }) => id);
+
 export const views = [
   { name: 'nations', path: '/' },
   { name: 'nation', path: `/countries/${kCountry}` },
@@ -18,6 +21,10 @@ export const views = [
   { name: 'leverage', path: `/countries/${kCountry}/leverage` },
   { name: 'changes', path: `/countries/${kCountry}/changes` },
   { name: 'methodology', path: '/methodology' },
+  { name: 'devices', path: '/devices' },
+  { name: 'device', path: `/devices/${routers[0]}` },
+  { name: 'comparison', path: `/devices/${routers[0]}/comparison/${routers[1]}` },
+  { name: 'requirements', path: '/requirements' },
   { name: 'vantages', path: '/vantages' },
   { name: 'live', path: '/live' },
 ];

@@ -26,10 +26,17 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
     const LedgerEntry probe{.position = 3, .at = batch.at, .fact = Registration{"p", "l", 1, "AA", "t"}};
     const LedgerEntry revoked{.position = 4, .at = batch.at, .fact = Revocation{"p", "stolen"}};
 
+    const LedgerEntry run{
+        .position = 5,
+        .at = batch.at,
+        .fact = ReceivedDeviceRun{std::string("\x28\xb5\n\0\xff", 5), "aa", "bb", {"p", "l", 1, "AA", "t"}, "2027-02-18"}};
+    const LedgerEntry base{.position = 6, .at = batch.at, .fact = InstalledBase{"cc", "country,maker\r\n"}};
+    const LedgerEntry release{
+        .position = 7, .at = batch.at, .fact = DeviceRelease{"0123", "SEC-10", "2026-12-01", "mended"}};
     const LedgerEntry note{
-        .position = 5, .at = batch.at, .fact = measure::PublicNote(measure::Erratum{.dated = "2026-11-21", .what = "a\nb"})};
+        .position = 8, .at = batch.at, .fact = measure::PublicNote(measure::Erratum{.dated = "2026-11-21", .what = "a\nb"})};
 
-    for (const auto& entry : {batch, frame, probe, revoked, note}) {
+    for (const auto& entry : {batch, frame, probe, revoked, note, run, base, release}) {
         const auto bytes = encode(to_frame(entry, std::string(kNoHash)));
         const auto again = to_entry(decode(bytes));
 

@@ -1,3 +1,4 @@
+#include "codec/device_run.hpp"
 #include "collector/serve/route.hpp"
 #include "public_face.hpp"
 
@@ -92,6 +93,8 @@ std::string example_path(std::string_view pattern)
                                                       {"{probe}", "probe-1"},
                                                       {"{domain}", "a.example.test"},
                                                       {"{report}", std::string(64, 'a')},
+                                                      {"{device}", codec::device_id({"acme", "r1", "1.0"})},
+                                                      {"{other}", codec::device_id({"acme", "r1", "2.0"})},
                                                       {"{id}", std::string(checks::all().front()->id)}};
     std::string path(pattern);
     for (const auto& [name, value] : examples) {

@@ -5,6 +5,7 @@
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/report_facts.hpp"
 #include "collector/serve/server.hpp"
+#include "tests/fakes/device_samples.hpp"
 #include "tests/fakes/fake_reports.hpp"
 #include "tests/fakes/fake_views.hpp"
 
@@ -104,6 +105,7 @@ public:
         add_report(score.as_of);
         add_notes(score);
         add_networks();
+        add_devices();
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
@@ -211,6 +213,34 @@ public:
             R"("by_operator":{"points":[],"steps":[]}})";
     }
 
+    /// One device of two firmwares; the older one lets strangers in.
+    void add_devices()
+    {
+        using measure::Exposure;
+        using measure::RowVerdict;
+        rules.cpe.gate = {measure::GatePart::address};
+        rules.cpe.connectivity_groups = {"L"};
+        rules.cpe.security_groups = {"SEC"};
+        rules.should_value = 0.5;
+        auto open = samples::device_run('a', "1.0",
+                                        {samples::found("L-1", RowVerdict::fail),
+                                         samples::found("SEC-1", RowVerdict::pass, Exposure::guarded),
+                                         samples::found("SEC-10", RowVerdict::fail, Exposure::open)});
+        open.rows[0].reason = kHostile;
+        const auto shut = samples::device_run('b', "2.0",
+                                              {samples::found("L-1", RowVerdict::pass),
+                                               samples::found("SEC-1", RowVerdict::pass, Exposure::guarded),
+                                               samples::found("SEC-10", RowVerdict::pass, Exposure::guarded)});
+        devices.brought = {samples::received(open, 1), samples::received(shut, 2)};
+        devices.homes = {{.country = "XA",
+                          .maker = "acme",
+                          .model = "r1",
+                          .firmware = "",
+                          .share = 0.25,
+                          .dated = "2026-09-30",
+                          .source = kHostile}};
+    }
+
     http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
                        std::map<std::string, std::string> headers = {}, const std::string& method = "GET")
     {
@@ -238,6 +268,8 @@ public:
 
     boost::asio::io_context context;
     fakes::FakeViews views;
+    fakes::FakeDevices devices;
+    score::Methodology rules;
     fakes::FakeEvidence evidence;
     collector::serve::Broadcaster events{
         context.get_executor(), 100, {.remembered = 3, .subscribers = 2, .heartbeat = std::chrono::milliseconds{1}}};
@@ -249,20 +281,26 @@ public:
     std::vector<collector::serve::WebFile> dashboard{{"base/api.js", "51", "let a = 1;", "gzip of a"},
                                                      {"index.html", "1d", "<!doctype html>", "gzip of page"},
                                                      {"messages/en.json", "e2", "{}", "gzip of {}"}};
-    http::Handler handler =
-        collector::serve::make_handler({.views = views,
-                                        .evidence = evidence,
-                                        .events = events,
-                                        .metrics = metrics,
-                                        .methodology = methodology,
-                                        .web = dashboard,
-                                        .edition = "0.1.0",
-                                        .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
-                                        .ready = {},
-                                        .listener_counts = {},
-                                        .on_failure = [this](const measure::Error& error) { failures.push_back(error); },
-                                        .reports = &reports,
-                                        .publisher = publisher});
+    http::Handler handler = collector::serve::make_handler(
+        {.views = views,
+         .evidence = evidence,
+         .events = events,
+         .metrics = metrics,
+         .methodology = methodology,
+         .web = dashboard,
+         .rules = &rules,
+         .devices = &devices,
+         .sender_of =
+             [](const std::string& token) {
+                 return token == "token-of-lab-1" ? "lab-1" : token == "token-of-lab-2" ? "lab-2" : "";
+             },
+         .edition = "0.1.0",
+         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
+         .ready = {},
+         .listener_counts = {},
+         .on_failure = [this](const measure::Error& error) { failures.push_back(error); },
+         .reports = &reports,
+         .publisher = publisher});
 };
 
 /// "" when the answer has no such header.

@@ -1,0 +1,85 @@
+#include "collector/cli/disk_room.hpp"
+#include "collector/cli/receipts.hpp"
+#include "collector/cli/running_collector.hpp"
+#include "collector/ingest/identity.hpp"
+
+/// The receiving side of a running collector: one listener, two desks.
+namespace collector::cli {
+namespace {
+
+namespace asio = boost::asio;
+
+measure::Timestamp now()
+{
+    return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
+}
+
+ingest::Limits limits_of(const config::Config& config)
+{
+    ingest::Limits limits;
+    limits.batch.compressed_octets = config.ingest.batch_octets;
+    limits.batch.raw_octets = config.ingest.raw_octets;
+    limits.quota.batches_per_minute = static_cast<std::uint32_t>(config.ingest.batches_per_minute);
+    limits.quota.octets_per_minute = config.ingest.octets_per_minute;
+    return limits;
+}
+
+}  // namespace
+
+void RunningCollector::build_receiver()
+{
+    ingest::Edge edge{.ledger = *ledger_,
+                      .store = *index_.store,
+                      .context = *context_,
+                      .index = *follower_,
+                      .conflicts = *conflicts_,
+                      .now = now,
+                      .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
+                      .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
+    receiver_.emplace(std::move(edge), limits_of(config_));
+    build_desk();
+    const auto remember = [this](const LedgerEntry& entry) {
+        receiver_->remember(entry);
+        desk_->remember(entry);
+        return measure::Result<void>();
+    };
+    // What a crash left between ledger and index is a duplicate when its probe sends it again.
+    (void)ledger_->replay(index_.store->watermark().value_or(0) + 1, ledger_->last(), remember);
+}
+
+void RunningCollector::build_desk()
+{
+    ingest::DeskEdge edge{.ledger = *ledger_,
+                          .store = *index_.store,
+                          .devices = *index_.devices,
+                          .index = *follower_,
+                          .now = now,
+                          .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
+                          .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
+    const auto limits = limits_of(config_);
+    desk_.emplace(std::move(edge),
+                  ingest::DeskLimits{.run = {.compressed_octets = limits.batch.compressed_octets,
+                                             .raw_octets = limits.batch.raw_octets,
+                                             .ratio = limits.batch.ratio},
+                                     .quota = limits.quota,
+                                     .embargo = std::chrono::floor<std::chrono::days>(config_.devices.embargo)});
+}
+
+asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
+{
+    return ingest::DeviceDesk::is_for(request) ? desk_->receive(std::move(request)) : receiver_->receive(std::move(request));
+}
+
+std::optional<http::Response> RunningCollector::admit(const http::Request& request)
+{
+    return ingest::DeviceDesk::is_for(request) ? desk_->admit(request) : receiver_->admit(request);
+}
+
+/// Whose token it is; "" for nobody's.
+std::string RunningCollector::sender_of(const std::string& token) const
+{
+    const auto sender = ingest::find_sender(*index_.store, token);
+    return sender && *sender ? (**sender).probe : std::string();
+}
+
+}  // namespace collector::cli

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { byShare, byVerdict, countsOf, differencesOf, rowsOf, siblingsOf, verdictKey } from '../../collector/web/facts/devices.js';
+
+const row = (name, verdict) => ({ row: name, verdict, requirement: '', document: '', level: 'MUST', reason: '', packets: [], dissent: false });
+
+test('every verdict of the API has a key of messages', () => {
+  assert.deepEqual(
+    ['PASS', 'NOT-OBSERVED', 'N/A', 'withheld', null].map(verdictKey),
+    ['pass', 'not_observed', 'n_a', 'withheld', 'not_observed'],
+  );
+});
+
+test('what fails stands first, what nobody saw last, and empty groups are left out', () => {
+  const rows = rowsOf({ rows: [row('A', 'NOT-OBSERVED'), row('B', 'PASS'), row('C', 'FAIL'), row('D', 'PASS')] });
+  assert.deepEqual(
+    byVerdict(rows).map(({ verdict, rows }) => [verdict, rows.map((it) => it.row)]),
+    [['fail', ['C']], ['pass', ['B', 'D']], ['not_observed', ['A']]],
+  );
+});
+
+test('counts come in the same order, zeros left out', () => {
+  assert.deepEqual(countsOf({ PASS: 2, FAIL: 1, 'N/A': 0, withheld: 3 }), [
+    { verdict: 'fail', count: 1 },
+    { verdict: 'withheld', count: 3 },
+    { verdict: 'pass', count: 2 },
+  ]);
+});
+
+test('other firmwares are of the same maker and model', () => {
+  const device = { id: '1', maker: 'a', model: 'b', firmware: '1' };
+  const others = [device, { ...device, id: '2', firmware: '2' }, { ...device, id: '3', model: 'c' }];
+  assert.deepEqual(siblingsOf(device, others).map(({ id }) => id), ['2']);
+});
+
+test('a comparison shows what differs, and not what is withheld on both sides', () => {
+  const rows = ['better', 'same', 'withheld', 'other'].map((change) => ({ change }));
+  assert.deepEqual(differencesOf({ rows }).map(({ change }) => change), ['better', 'other']);
+});
+
+test('requirements that fewest devices keep stand first; those nobody was judged by are counted', () => {
+  const list = [
+    { row: 'A', share: 1, withheld: 0 },
+    { row: 'B', share: null, withheld: 0 },
+    { row: 'C', share: 0.2, withheld: 0 },
+    { row: 'D', share: null, withheld: 2 },
+  ];
+  const { judged, others } = byShare(list);
+  assert.deepEqual(judged.map(({ row }) => row), ['C', 'A', 'D']);
+  assert.equal(others, 1);
+});
