@@ -27,6 +27,7 @@ struct Parameter {
 /// How long an answer stays true.
 enum class Freshness : std::uint8_t {
     views,  ///< as long as the views keep their version
+    share,  ///< the same, and whoever embeds it may keep it for minutes
     build,  ///< as long as this program runs
     never,  ///< made for this request alone
     ever,   ///< what it names is named by its content

@@ -25,6 +25,7 @@ constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kS
 constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
 constexpr std::array kPaged{kLimit, kCursor};
 constexpr std::array kTableQuery{kExcel};
+constexpr std::array kCountryPaged{kCountry, kLimit, kCursor};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
 // A table is read across.
@@ -56,6 +57,20 @@ constexpr std::array kRoutes{
           Freshness::ever, &answer_report},
     Route{"/api/v1/reports/{report}/{file}", "rendition", "A kept report as it was printed: ar.html, ar.pdf, en.html and so on.", {},
           "application/pdf", "", Freshness::ever, &answer_rendition},
+    Route{"/api/v1/countries/{country}/badge.svg", "country_badge", "The newest index with its interval as a small picture.", {},
+          "image/svg+xml", "", Freshness::share, &answer_country_badge},
+    Route{"/api/v1/targets/{domain}/badge.svg", "target_badge", "The state of a target as a small picture.", {}, "image/svg+xml", "",
+          Freshness::share, &answer_target_badge},
+    Route{"/api/v1/changes.atom", "changes_feed", "The newest changes of states as an Atom feed (RFC 4287).", kByCountry,
+          "application/atom+xml; charset=utf-8", "", Freshness::share, &answer_changes_feed},
+    Route{"/api/v1/datapackage.json", "data_package", "The exports as a Frictionless data package.", {}, kJson, "AnyObject",
+          Freshness::build, &answer_data_package},
+    Route{"/api/v1/catalogue.jsonld", "data_catalogue", "The exports as a DCAT catalogue.", {}, "application/ld+json", "AnyObject",
+          Freshness::build, &answer_data_catalogue},
+    Route{"/api/v1/exports/services.csv", "services_csv", "Every service in the terms of the NIST monitor.", kExportQuery, kCsv, "",
+          Freshness::views, &answer_services_csv},
+    Route{"/api/v1/exports/internetnl.json", "internetnl", "The newest consensus by the names of Internet.nl's tests.", kCountryPaged,
+          kJson, "InternetNl", Freshness::views, &answer_internetnl},
     Route{"/api/v1/sectors", "sectors", "Targets and mean scores by sector.", kByCountry, kJson, "Sectors",
           Freshness::views, &answer_sectors},
     Route{"/api/v1/targets", "targets", "Targets with their states, by domain or another column.", kTargetQuery, kJson, "Targets",

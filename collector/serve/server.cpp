@@ -70,6 +70,7 @@ std::string_view cache_control(Freshness freshness)
     switch (freshness) {
         case Freshness::never: return "no-store";
         case Freshness::views: return "no-cache";
+        case Freshness::share:
         case Freshness::build: return "public, max-age=300";
         case Freshness::ever: return "public, max-age=31536000, immutable";
     }
@@ -106,7 +107,8 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
 {
-    return freshness == Freshness::views ? site.views.version() : measure::Result<std::uint64_t>{0};
+    const bool follows = freshness == Freshness::views || freshness == Freshness::share;
+    return follows ? site.views.version() : measure::Result<std::uint64_t>{0};
 }
 
 Answer answer_fresh(const Call& call, const Route& route, const std::string& tag, bool compressed)
