@@ -246,7 +246,8 @@ serve::Site RunningCollector::site()
                     daemons::log(events::kRequestFailed, {{"error", measure::to_string(error)}});
                 },
             .reports = &*reports_,
-            .publisher = {config_.report.publisher, config_.report.contact, config_.report.page}};
+            .publisher = {config_.report.publisher, config_.report.contact, config_.report.page},
+            .licence = config_.licence};
 }
 
 measure::Result<void> RunningCollector::is_ready() const

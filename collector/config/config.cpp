@@ -52,6 +52,7 @@ void add_rest(ConfigTable& table, Config& config)
     table.section("serve", "The public side: page, API, metrics. Plain HTTP; put a reverse proxy in front for TLS.")
         .each("serve.listen", "list of addresses with port", add_endpoint(config.serve),
               "Empty: `[::1]:8080` and `127.0.0.1:8080`")
+        .text("serve.licence", config.licence, "Under which the open data are published, by its SPDX name")
         .section("methodology", "How verdicts become numbers.")
         .text("methodology.file", config.methodology, "Parameter file; its hash stands beside every published number")
         .section("ledger", "The append-only store of all that came in.")

@@ -60,6 +60,7 @@ struct Config {
     std::string methodology = "/etc/sextant/methodologies/irs-1.toml";
     Ingest ingest;
     std::vector<Endpoint> serve;
+    std::string licence = "CC-BY-4.0";
     Ledger ledger;
     Context context;
     Score score;

@@ -2,6 +2,7 @@
 #include "collector/serve/csv.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
+#include "collector/serve/peer_forms.hpp"
 #include "collector/serve/score_document.hpp"
 #include "measure/words.hpp"
 
@@ -139,6 +140,20 @@ std::string score_row(const ScoreRow& score, CsvReader reader)
                    reader);
 }
 
+std::string service_rows(const Site& site, const TargetView& view, CsvReader reader)
+{
+    const auto consensus = or_cut(site, site.views.consensus(view.target.domain));
+    std::string rows;
+    for (const auto role : view.target.roles) {
+        const auto [assigned, reachable, operational, colour] = service_form(role, consensus);
+        rows +=
+            csv_row({view.target.domain, view.target.country, view.target.organisation, std::string(measure::to_word(role)),
+                     std::string(assigned), std::string(reachable), std::string(operational), std::string(colour)},
+                    reader);
+    }
+    return rows;
+}
+
 boost::asio::awaitable<std::string> next_rows(std::shared_ptr<Export> state)
 {
     auto piece = std::exchange(state->head, {});
@@ -204,6 +219,13 @@ Answer answer_targets_csv(const Call& call)
         return failed(call, made.error());
     }
     return target_export(call, "targets.csv", columns, &target_row, *std::move(made));
+}
+
+Answer answer_services_csv(const Call& call)
+{
+    return target_export(call, "services.csv",
+                         {"domain", "country", "organisation", "service", "assigned", "reachable", "operational", "class"},
+                         &service_rows);
 }
 
 Answer answer_verdicts_csv(const Call& call)

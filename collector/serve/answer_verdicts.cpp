@@ -1,23 +1,8 @@
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/list_of.hpp"
 #include "collector/serve/target_meeting.hpp"
-#include "collector/serve/to_json.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace collector::serve {
-namespace {
-
-template <typename Row>
-Json list_of(const std::vector<Row>& rows)
-{
-    Json list = Json::array();
-    for (const auto& row : rows) {
-        list.push_back(to_json(row));
-    }
-    return list;
-}
-
-}  // namespace
 
 Answer answer_verdicts(const Call& call)
 {

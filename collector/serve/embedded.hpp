@@ -6,6 +6,7 @@
 namespace collector::serve::embedded {
 
 extern const std::string_view kSchemas;       ///< schemas.json
+extern const std::string_view kOpenData;      ///< open_data.json
 extern const std::string_view kRequirements;  ///< docs/generated/cpe-requirements.json
 extern const std::string_view kStyle;         ///< page/style.css
 extern const std::string_view kPage;          ///< page/page.html

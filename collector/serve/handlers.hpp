@@ -56,6 +56,13 @@ Answer answer_reports(const Call& call);
 Answer answer_draft_report(const Call& call);
 Answer answer_report(const Call& call);
 Answer answer_rendition(const Call& call);
+Answer answer_country_badge(const Call& call);
+Answer answer_target_badge(const Call& call);
+Answer answer_changes_feed(const Call& call);
+Answer answer_data_package(const Call& call);
+Answer answer_data_catalogue(const Call& call);
+Answer answer_internetnl(const Call& call);
+Answer answer_services_csv(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);

@@ -1,8 +1,8 @@
 #include "collector/serve/report_facts.hpp"
 
 #include "checks/check.hpp"
+#include "collector/serve/list_of.hpp"
 #include "collector/serve/route.hpp"
-#include "collector/serve/to_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,16 +32,6 @@ Json earlier_json(const EarlierReport& earlier)
                                    {"cause", target.value("cause", Json())}});
     }
     return json;
-}
-
-template <typename Row>
-Json list_of(const std::vector<Row>& rows)
-{
-    auto list = Json::array();
-    for (const auto& row : rows) {
-        list.push_back(to_json(row));
-    }
-    return list;
 }
 
 /// What is wrong and what to do, for every cause that a service shows.

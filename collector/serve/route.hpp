@@ -28,6 +28,7 @@ struct Parameter {
 enum class Freshness : std::uint8_t {
     views,  ///< as long as the views keep their version
     day,    ///< the same, but no longer than a UTC day; for the bearer of a token, for this request alone
+    share,  ///< the same, and whoever embeds it may keep it for minutes
     build,  ///< as long as this program runs
     never,  ///< made for this request alone
     ever,   ///< what it names is named by its content

@@ -28,6 +28,7 @@ constexpr Parameter kHome{"country", Kind::country, "Only devices that a regulat
 constexpr Parameter kDeviceSearch{"q", Kind::text, "Part of maker, model and firmware, in any case."};
 constexpr std::array kDeviceQuery{kHome, kDeviceSearch, kLimit, kCursor};
 constexpr std::array kTableQuery{kExcel};
+constexpr std::array kCountryPaged{kCountry, kLimit, kCursor};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
 // A table is read across.
@@ -78,6 +79,20 @@ constexpr std::array kRoutes{
           "AllNetworks", Freshness::views, &answer_all_networks},
     Route{"/api/v1/networks.csv", "all_networks_csv", "The same as a table.", kTableQuery, kCsv, "", Freshness::views,
           &answer_all_networks_csv},
+    Route{"/api/v1/countries/{country}/badge.svg", "country_badge", "The newest index with its interval as a small picture.", {},
+          "image/svg+xml", "", Freshness::share, &answer_country_badge},
+    Route{"/api/v1/targets/{domain}/badge.svg", "target_badge", "The state of a target as a small picture.", {}, "image/svg+xml", "",
+          Freshness::share, &answer_target_badge},
+    Route{"/api/v1/changes.atom", "changes_feed", "The newest changes of states as an Atom feed (RFC 4287).", kByCountry,
+          "application/atom+xml; charset=utf-8", "", Freshness::share, &answer_changes_feed},
+    Route{"/api/v1/datapackage.json", "data_package", "The exports as a Frictionless data package.", {}, kJson, "AnyObject",
+          Freshness::build, &answer_data_package},
+    Route{"/api/v1/catalogue.jsonld", "data_catalogue", "The exports as a DCAT catalogue.", {}, "application/ld+json", "AnyObject",
+          Freshness::build, &answer_data_catalogue},
+    Route{"/api/v1/exports/services.csv", "services_csv", "Every service in the terms of the NIST monitor.", kExportQuery, kCsv, "",
+          Freshness::views, &answer_services_csv},
+    Route{"/api/v1/exports/internetnl.json", "internetnl", "The newest consensus by the names of Internet.nl's tests.", kCountryPaged,
+          kJson, "InternetNl", Freshness::views, &answer_internetnl},
     Route{"/api/v1/sectors", "sectors", "Targets and mean scores by sector.", kByCountry, kJson, "Sectors",
           Freshness::views, &answer_sectors},
     Route{"/api/v1/targets", "targets", "Targets with their states, by domain or another column.", kTargetQuery, kJson, "Targets",

@@ -69,7 +69,9 @@ std::string_view cache_control(Freshness freshness)
 {
     switch (freshness) {
         case Freshness::never: return "no-store";
-        case Freshness::views: return "no-cache";
+        case Freshness::views:
+        case Freshness::day: return "no-cache";
+        case Freshness::share:
         case Freshness::build: return "public, max-age=300";
         case Freshness::ever: return "public, max-age=31536000, immutable";
     }
@@ -106,8 +108,8 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
 {
-    const bool made_of_views = freshness == Freshness::views || freshness == Freshness::day;
-    return made_of_views ? site.views.version() : measure::Result<std::uint64_t>{0};
+    const bool follows = freshness == Freshness::views || freshness == Freshness::day || freshness == Freshness::share;
+    return follows ? site.views.version() : measure::Result<std::uint64_t>{0};
 }
 
 /// What a token shows is for its bearer alone.

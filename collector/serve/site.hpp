@@ -45,6 +45,7 @@ struct Site {
     std::function<void(const measure::Error&)> on_failure;  ///< For the log; the public learns no details. May be empty.
     const Reports* reports = nullptr;                       ///< Kept reports; null where none are kept.
     Publisher publisher{};                                  ///< Who speaks in them.
+    std::string licence = "CC-BY-4.0";                      ///< Of open data, by its SPDX name.
 };
 
 }  // namespace collector::serve
