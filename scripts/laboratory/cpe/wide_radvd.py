@@ -23,10 +23,11 @@ id-assoc pd 2 {{
 }};
 """
 
-#: What dhcp6c calls after each exchange: resolvers for dnsmasq, and radvd looks at the addresses of the LAN again.
+#: What dhcp6c calls after each exchange: resolvers for dnsmasq, and radvd looks at the addresses of the LAN again. A moment later:
+#: dhcp6c goes on to change them only when this has ended.
 _SCRIPT = """#!/bin/sh
 for server in $new_domain_name_servers; do echo "nameserver $server"; done >"{folder}/resolv.conf"
-[ -s "{folder}/radvd.pid" ] && kill -HUP "$(cat "{folder}/radvd.pid")"
+( sleep 0.3; [ -s "{folder}/radvd.pid" ] && kill -HUP "$(cat "{folder}/radvd.pid")" ) >/dev/null 2>&1 &
 exit 0
 """
 
@@ -36,7 +37,7 @@ interface lan {{
   AdvOtherConfigFlag off;
   MinRtrAdvInterval 30;
   MaxRtrAdvInterval 100;
-  prefix ::/64 {{ DecrementLifetimes on; DeprecatePrefix on; AdvPreferredLifetime 300; AdvValidLifetime 600; }};
+  prefix ::/64 {{ DecrementLifetimes on; DeprecatePrefix on; AdvPreferredLifetime 290; AdvValidLifetime 590; }};
   {resolver}
 }};
 """
