@@ -13,13 +13,14 @@ void append(Sendings& all, Sendings more)
 }  // namespace
 
 Bench::Bench(const Plan& addresses)
-    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan)
+    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp6_other(plan, line, Dhcp6Server::Which::second),
+      other(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan)
 {
 }
 
-std::array<Actor*, 6> Bench::everybody()
+std::array<Actor*, 9> Bench::everybody()
 {
-    return {&isp, &dhcp6, &dhcp4, &far, &lan, &client};
+    return {&isp, &dhcp6, &dhcp6_other, &other, &dhcp4, &far, &lan, &client, &lan4};
 }
 
 Sendings Bench::hear(Time now, Port port, const Frame& frame)
@@ -57,8 +58,10 @@ std::optional<Time> Bench::due() const
 void Bench::forget()
 {
     isp.forget();
+    other.forget();
     lan.forget();
     client.forget();
+    lan4.forget();
 }
 
 }  // namespace cpe::actors

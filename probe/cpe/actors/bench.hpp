@@ -6,6 +6,8 @@
 #include "probe/cpe/actors/far_hosts.hpp"
 #include "probe/cpe/actors/isp_router.hpp"
 #include "probe/cpe/actors/lan_host.hpp"
+#include "probe/cpe/actors/lan_host4.hpp"
+#include "probe/cpe/actors/other_station.hpp"
 
 #include <array>
 
@@ -29,13 +31,16 @@ public:
     Line line;
     IspRouter isp;
     Dhcp6Server dhcp6;
+    Dhcp6Server dhcp6_other;
+    OtherStation other;
     Dhcp4Server dhcp4;
     FarHosts far;
     LanHost lan;
     Dhcp6Client client;
+    LanHost4 lan4;
 
 private:
-    std::array<Actor*, 6> everybody();
+    std::array<Actor*, 9> everybody();
 };
 
 }  // namespace cpe::actors

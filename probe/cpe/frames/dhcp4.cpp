@@ -13,6 +13,8 @@ namespace {
 
 using Tins::DHCP;
 
+constexpr std::uint8_t kIpv6OnlyPreferred = 108;  ///< RFC 8925 section 3.1.
+
 std::vector<Address> addresses_in(const DHCP& packet, DHCP::OptionTypes code)
 {
     std::vector<Address> found;
@@ -31,6 +33,16 @@ std::optional<Address> address_in(const DHCP& packet, DHCP::OptionTypes code)
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+/// Four octets of seconds; any other length is no such option.
+std::optional<std::uint32_t> ipv6_only_in(const DHCP& packet)
+{
+    const auto* option = packet.search_option(static_cast<DHCP::OptionTypes>(kIpv6OnlyPreferred));
+    if (option == nullptr || option->data_size() != 4) {
+        return std::nullopt;
+    }
+    return Reader({option->data_ptr(), option->data_size()}).u32();
+}
+
 std::optional<Message> facts_of(const DHCP& packet)
 {
     const auto* kind = packet.search_option(DHCP::DHCP_MESSAGE_TYPE);
@@ -47,6 +59,7 @@ std::optional<Message> facts_of(const DHCP& packet)
     message.mask = address_in(packet, DHCP::SUBNET_MASK);
     message.router = address_in(packet, DHCP::ROUTERS);
     message.resolvers = addresses_in(packet, DHCP::DOMAIN_NAME_SERVERS);
+    message.ipv6_only = ipv6_only_in(packet);
     return message;
 }
 
@@ -70,6 +83,10 @@ void add_lease(DHCP& packet, const Message& message)
     }
     if (message.lease_seconds > 0) {
         packet.lease_time(message.lease_seconds);
+    }
+    if (message.ipv6_only) {
+        const auto seconds = Writer().u32(*message.ipv6_only).take();
+        packet.add_option(DHCP::option(kIpv6OnlyPreferred, seconds.begin(), seconds.end()));
     }
 }
 
@@ -108,8 +125,10 @@ Octets write(const Message& message)
     }
     add_lease(packet, message);
     if (!is_from_server(message.kind)) {
-        const std::array<std::uint8_t, 3> wanted{1, 3, 6};
-        packet.add_option(DHCP::option(DHCP::DHCP_PARAMETER_REQUEST_LIST, wanted.begin(), wanted.end()));
+        const std::array<std::uint8_t, 4> wanted{1, 3, 6, kIpv6OnlyPreferred};
+        const auto count = message.wants_ipv6_only ? wanted.size() : wanted.size() - 1;
+        packet.add_option(DHCP::option(DHCP::DHCP_PARAMETER_REQUEST_LIST, wanted.begin(),
+                                       wanted.begin() + static_cast<std::ptrdiff_t>(count)));
     }
     packet.end();
     return packet.serialize();

@@ -35,6 +35,8 @@ struct Message {
     std::optional<Address> router;
     std::vector<Address> resolvers;
     std::uint32_t lease_seconds = 0;
+    bool wants_ipv6_only = false;  ///< A client that can do without IPv4 asks for option 108 (RFC 8925 section 3.2).
+    std::optional<std::uint32_t> ipv6_only;  ///< What a server says to that: seconds without IPv4.
 };
 
 /// Nothing when the octets are no DHCP message. Never throws.

@@ -3,10 +3,21 @@
 #include "codec/digest.hpp"
 #include "probe/cpe/judge/silence.hpp"
 
+#include <algorithm>
+#include <array>
 #include <ranges>
 
 namespace cpe::judge {
 namespace {
+
+/// Phases with an ISP that is not the ordinary one: only rows that name them may judge by what happened there.
+constexpr std::array<std::string_view, 3> kExtraordinary{"variants", "ipv4-service", "backoff"};
+
+bool is_extraordinary(const Row& row)
+{
+    return std::ranges::any_of(kExtraordinary,
+                               [&](std::string_view phase) { return row.phases.find(phase) != std::string_view::npos; });
+}
 
 bool ran_any(const Scene& scene, std::string_view phases)
 {
@@ -48,6 +59,7 @@ std::string digest_of(const std::vector<capture::Record>& records)
 Verdicts judge(const capture::Run& run)
 {
     const Scene scene(run);
+    const Scene ordinary(run, kExtraordinary);
     const auto disturbed = disturbance(scene);
     const auto span = scene.whole();
     Verdicts verdicts{.manifest = run.manifest,
@@ -58,7 +70,8 @@ Verdicts judge(const capture::Run& run)
                       .digest = digest_of(run.records)};
     for (const auto* row : all_rows()) {
         if (row->rule != nullptr) {
-            verdicts.rows.push_back({.row = row, .finding = judge_row(*row, scene, disturbed)});
+            verdicts.rows.push_back(
+                {.row = row, .finding = judge_row(*row, is_extraordinary(*row) ? scene : ordinary, disturbed)});
         }
     }
     return verdicts;

@@ -15,6 +15,10 @@ const std::vector<Phase>& all_phases()
         {"reboot", 5, "power cut, and another prefix after it", true, reboot},
         {"security", 6, "what passes that must not, and what does not that must", false, security},
         {"dns", 7, "the resolver that the router announces", false, dns},
+        {"variants", 8, "boots with an ISP that is different: SLAAC, no address, two servers, leases that are lost", true,
+         variants},
+        {"ipv4-service", 9, "a line without IPv4, and what the ISP offers instead", true, ipv4_service},
+        {"backoff", 10, "a server that has nothing to give: how long the client waits at most", true, backoff, true},
     };
     return kPhases;
 }

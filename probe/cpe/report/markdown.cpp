@@ -18,7 +18,8 @@ std::string status_of(const Row& row)
 
 std::string status_with_reason(const Row& row)
 {
-    return status_of(row) + (row.why.empty() ? "" : ": " + std::string(row.why));
+    const auto more = row.why.empty() ? row.note : row.why;
+    return status_of(row) + (more.empty() ? "" : ": " + std::string(more));
 }
 
 /// A bar would end the cell.
@@ -77,7 +78,8 @@ std::string requirements_json()
                         {"vantage", row->vantage},
                         {"phases", row->phases},
                         {"status", status_of(*row)},
-                        {"why", row->why}});
+                        {"why", row->why},
+                        {"note", row->note}});
     }
     return json.dump(2) + "\n";
 }

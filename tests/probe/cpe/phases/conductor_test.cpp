@@ -78,17 +78,19 @@ TEST_CASE("a timeline sorts its moments and waits between them", "[cpe]")
     CHECK(script[1].limit == 2s);
 }
 
-TEST_CASE("all phases against a mute router end, within half an hour", "[cpe]")
+TEST_CASE("all phases against a mute router end, within forty minutes", "[cpe]")
 {
     std::vector<const Phase*> phases;
     for (const auto& phase : all_phases()) {
-        phases.push_back(&phase);
+        if (!phase.only_named) {
+            phases.push_back(&phase);
+        }
     }
     Time now(100s);
 
     notes_of(phases, {.has_power = true}, now);
 
-    CHECK(now - Time(100s) < 30min);
+    CHECK(now - Time(100s) < 40min);
 }
 
 TEST_CASE("phases have names and numbers of their own", "[cpe]")
