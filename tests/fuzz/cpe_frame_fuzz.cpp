@@ -2,6 +2,8 @@
 #include "probe/cpe/frames/dhcp6.hpp"
 #include "probe/cpe/frames/dissect.hpp"
 #include "probe/cpe/frames/dns.hpp"
+#include "probe/cpe/frames/softwire.hpp"
+#include "probe/cpe/frames/tunnel.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -21,6 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         cpe::frames::dhcp6::associations(*message, cpe::frames::dhcp6::option::kIaNa);
         cpe::frames::dhcp6::associations(*message, cpe::frames::dhcp6::option::kIaPd);
     }
+    cpe::frames::softwire::read({.code = 0, .data = {payload.begin(), payload.end()}});
+    cpe::frames::tunneled({data, size});
     cpe::frames::dhcp4::read(payload);
     cpe::frames::dns::read(payload);
     return 0;

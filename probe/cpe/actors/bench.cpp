@@ -13,14 +13,14 @@ void append(Sendings& all, Sendings more)
 }  // namespace
 
 Bench::Bench(const Plan& addresses)
-    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan),
-      tcp_resolver(plan)
+    : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp6_other(plan, line, Dhcp6Server::Which::second),
+      other(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan), tcp_resolver(plan)
 {
 }
 
 std::vector<Actor*> Bench::everybody()
 {
-    return {&isp, &dhcp6, &dhcp4, &far, &lan, &client, &lan4, &asker, &tcp_resolver, &lookout};
+    return {&isp, &dhcp6, &dhcp6_other, &other, &dhcp4, &far, &lan, &client, &lan4, &asker, &tcp_resolver, &lookout};
 }
 
 Sendings Bench::hear(Time now, Port port, const Frame& frame)
@@ -58,6 +58,7 @@ std::optional<Time> Bench::due() const
 void Bench::forget()
 {
     isp.forget();
+    other.forget();
     lan.forget();
     client.forget();
     lan4.forget();

@@ -8,6 +8,7 @@
 #include "probe/cpe/actors/lan_host.hpp"
 #include "probe/cpe/actors/lan_host4.hpp"
 #include "probe/cpe/actors/lookout.hpp"
+#include "probe/cpe/actors/other_station.hpp"
 #include "probe/cpe/actors/tcp_asker.hpp"
 #include "probe/cpe/actors/tcp_resolver.hpp"
 
@@ -33,6 +34,8 @@ public:
     Line line;
     IspRouter isp;
     Dhcp6Server dhcp6;
+    Dhcp6Server dhcp6_other;
+    OtherStation other;
     Dhcp4Server dhcp4;
     FarHosts far;
     LanHost lan;

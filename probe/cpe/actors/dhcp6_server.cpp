@@ -1,6 +1,9 @@
 #include "probe/cpe/actors/dhcp6_server.hpp"
 
+#include "probe/cpe/actors/reconfigure_key.hpp"
 #include "probe/cpe/frames/build.hpp"
+
+#include <algorithm>
 
 namespace cpe::actors {
 namespace {
@@ -9,33 +12,87 @@ using namespace frames::dhcp6;
 
 constexpr std::uint16_t kDuidOfLink = 3;  ///< DUID-LL, RFC 9915 section 11.4.
 constexpr std::uint16_t kEthernet = 1;
+/// Beyond this gap the client has backed off nearly as far as SOL_MAX_RT of a minute lets it.
+constexpr auto kSlow = std::chrono::seconds(50);
 
 }  // namespace
 
-Dhcp6Server::Dhcp6Server(const Plan& plan, const Line& line)
-    : plan_(plan),
-      line_(line), identity_{.code = option::kServerId,
-                             .data = frames::Writer().u16(kDuidOfLink).u16(kEthernet).add(plan.isp_mac.octets).take()}
+Dhcp6Server::Dhcp6Server(const Plan& plan, const Line& line, Which which)
+    : plan_(plan), line_(line), which_(which), mac_(which == Which::first ? plan.isp_mac : plan.other_mac),
+      identity_{.code = option::kServerId, .data = frames::Writer().u16(kDuidOfLink).u16(kEthernet).add(mac_.octets).take()}
 {
 }
 
-Sendings Dhcp6Server::hear(Time, Port port, const Frame& frame)
+std::size_t Dhcp6Server::heard(Kind kind) const
+{
+    const auto found = heard_.find(kind);
+    return found == heard_.end() ? 0 : found->second.size();
+}
+
+bool Dhcp6Server::is_solicited_slowly() const
+{
+    const auto found = heard_.find(Kind::solicit);
+    if (found == heard_.end() || found->second.size() < 2) {
+        return false;
+    }
+    const auto& times = found->second;
+    return times.back() - times[times.size() - 2] >= kSlow;
+}
+
+void Dhcp6Server::note(Time now, const Frame& frame, const Message& asked)
+{
+    constexpr std::size_t kEnough = 64;
+    if (auto& times = heard_[asked.kind]; times.size() < kEnough) {
+        times.push_back(now);
+    }
+    if (const auto* request = find(asked.options, option::kRequest)) {
+        for (frames::Reader reader(request->data); !reader.empty() && reader.ok();) {
+            asked_for_.insert(reader.u16());
+        }
+    }
+    declined_ = declined_ || asked.kind == Kind::decline;
+    const auto* client = find(asked.options, option::kClientId);
+    if (client != nullptr && find(asked.options, option::kReconfigureAccept) != nullptr) {
+        reconfigurable_ = Customer{.mac = frame.source, .address = frame.ip->source, .identity = *client};
+    }
+}
+
+std::optional<Octets> Dhcp6Server::reconfigure(bool right_key) const
+{
+    if (!reconfigurable_) {
+        return std::nullopt;
+    }
+    const frames::Envelope envelope{.source_mac = mac_,
+                                    .destination_mac = reconfigurable_->mac,
+                                    .source = frames::link_local(mac_),
+                                    .destination = reconfigurable_->address};
+    return frames::build(envelope,
+                         frames::Udp{.source_port = kServerPort,
+                                     .destination_port = kClientPort,
+                                     .payload = sealed_reconfigure(identity_, reconfigurable_->identity, right_key)});
+}
+
+Sendings Dhcp6Server::hear(Time now, Port port, const Frame& frame)
 {
     const auto* udp = frames::as<frames::Udp>(frame);
-    if (port != Port::wan || !line_.dhcp6 || udp == nullptr || udp->destination_port != kServerPort ||
+    const bool there = line_.dhcp6 && (which_ == Which::first || line_.second_server);
+    if (port != Port::wan || !there || udp == nullptr || udp->destination_port != kServerPort ||
         frame.ip->source.family != measure::Family::ipv6) {
         return {};
     }
     const auto asked = read(udp->payload);
+    if (asked) {
+        note(now, frame, *asked);
+    }
     const auto said = asked ? answer(*asked) : std::nullopt;
     if (!said) {
         return {};
     }
     const bool binds = asked->kind == Kind::request || asked->kind == Kind::renew || asked->kind == Kind::rebind;
     granted_ = binds && find(asked->options, option::kIaPd) != nullptr ? std::optional(line_.valid) : granted_;
-    const frames::Envelope envelope{.source_mac = plan_.isp_mac,
+    const frames::Envelope envelope{.source_mac = mac_,
                                     .destination_mac = frame.source,
-                                    .source = frames::link_local(plan_.isp_mac),
+                                    .source = frames::link_local(mac_),
                                     .destination = frame.ip->source};
     return {{Port::wan, frames::build(envelope, frames::Udp{.source_port = kServerPort,
                                                             .destination_port = kClientPort,
@@ -95,38 +152,73 @@ Message Dhcp6Server::reply(const Message& asked, Kind kind) const
     if (!line_.search.empty()) {
         said.options.push_back(domains_option(option::kSearchList, line_.search));
     }
+    for (const auto& extra : line_.on_request) {
+        if (asks_for(asked, extra.code)) {
+            said.options.push_back(extra);
+        }
+    }
+    if (line_.second_server && kind == Kind::advertise) {
+        said.options.push_back(number_option(option::kPreference, which_ == Which::second ? 255 : 0, 1));
+    }
     return said;
+}
+
+/// Both sides must have said that they know Reconfigure; the key goes out once, in the Reply to the Request (RFC 9915 section 20.4.2).
+void Dhcp6Server::add_key(const Message& asked, Message& answer) const
+{
+    if (line_.reconfigures && find(asked.options, option::kReconfigureAccept) != nullptr) {
+        answer.options.push_back({.code = option::kReconfigureAccept, .data = {}});
+        if (asked.kind == Kind::request) {
+            answer.options.push_back(reconfigure_key());
+        }
+    }
 }
 
 void Dhcp6Server::lease(const Message& asked, Message& answer) const
 {
+    add_key(asked, answer);
+    const bool forgot = line_.forgets && (asked.kind == Kind::renew || asked.kind == Kind::rebind);
     for (const auto& association : associations(asked, option::kIaNa)) {
-        answer.options.push_back(to_option(address_for(association)));
+        answer.options.push_back(to_option(address_for(association, forgot)));
     }
     for (const auto& association : associations(asked, option::kIaPd)) {
-        answer.options.push_back(to_option(prefix_for(association)));
+        answer.options.push_back(to_option(prefix_for(association, forgot)));
     }
 }
 
-Dhcp6Server::Association Dhcp6Server::address_for(const Association& asked) const
+bool Dhcp6Server::is_delegated(const Prefix& prefix) const
+{
+    return prefix == line_.delegated || std::ranges::find(line_.delegated_too, prefix) != line_.delegated_too.end();
+}
+
+Dhcp6Server::Association Dhcp6Server::address_for(const Association& asked, bool forgot) const
 {
     Association given{.code = option::kIaNa, .id = asked.id};
+    if (forgot) {
+        given.status = status::kNoBinding;
+        return given;
+    }
     if (!line_.gives_address) {
         given.status = status::kNoAddresses;
         return given;
     }
     given.t1 = line_.t1;
     given.t2 = line_.t2;
-    given.leased = {{.prefix = {.base = plan_.leased, .length = 128}, .preferred = line_.preferred, .valid = line_.valid}};
+    const auto& address = declined_ ? plan_.leased_next : plan_.leased;
+    given.leased = {{.prefix = {.base = address, .length = 128}, .preferred = line_.preferred, .valid = line_.valid}};
     return given;
 }
 
 /// What the client still holds and the line no longer gives is returned with zero lifetimes (RFC 9915 section 18.3.4).
-Dhcp6Server::Association Dhcp6Server::prefix_for(const Association& asked) const
+Dhcp6Server::Association Dhcp6Server::prefix_for(const Association& asked, bool forgot) const
 {
     Association given{.code = option::kIaPd, .id = asked.id};
+    if (forgot) {
+        given.status = status::kNoBinding;
+        return given;
+    }
     for (const auto& held : asked.leased) {
-        if (held.prefix != line_.delegated && frames::is_global(held.prefix.base)) {
+        if (!is_delegated(held.prefix) && frames::is_global(held.prefix.base)) {
             given.leased.push_back({.prefix = held.prefix});
         }
     }
@@ -137,6 +229,9 @@ Dhcp6Server::Association Dhcp6Server::prefix_for(const Association& asked) const
     given.t1 = line_.t1;
     given.t2 = line_.t2;
     given.leased.push_back({.prefix = *line_.delegated, .preferred = line_.preferred, .valid = line_.valid});
+    for (const auto& more : line_.delegated_too) {
+        given.leased.push_back({.prefix = more, .preferred = line_.preferred, .valid = line_.valid});
+    }
     return given;
 }
 

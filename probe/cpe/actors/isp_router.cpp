@@ -113,6 +113,9 @@ Octets IspRouter::advert_to(const Mac& mac, const Address& address) const
                                .autonomous = line_.autonomous,
                                .valid = line_.valid,
                                .preferred = line_.preferred});
+    if (line_.nat64) {
+        advert.nat64 = frames::Nat64{.prefix = *line_.nat64, .lifetime = 600};
+    }
     const frames::Envelope envelope{.source_mac = plan_.isp_mac,
                                     .destination_mac = mac,
                                     .source = link_local_,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "probe/cpe/actors/plan.hpp"
+#include "probe/cpe/frames/dhcp6.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,6 +19,7 @@ struct Line {
     bool other = true;
     bool autonomous = false;  ///< The prefix of the WAN link is for SLAAC.
     std::optional<std::uint32_t> mtu;
+    std::optional<frames::Prefix> nat64;  ///< Advertised: where IPv4 is found behind NAT64.
 
     bool dhcp6 = false;
     bool answers_renew = true;
@@ -29,6 +31,14 @@ struct Line {
     std::uint32_t t2 = 120;
     std::vector<frames::Address> resolvers;
     std::vector<std::string> search;
+
+    std::vector<frames::Prefix> delegated_too;      ///< More prefixes, in the same IA_PD.
+    std::vector<frames::dhcp6::Option> on_request;  ///< Options for whoever asks for them.
+    bool forgets = false;                           ///< Renew and Rebind are answered with NoBinding.
+    bool reconfigures = false;                      ///< A client that accepts Reconfigure is given a key.
+    bool second_server = false;                     ///< Another server advertises the same, and is to be preferred.
+    bool claims_link_local = false;                 ///< The first link-local address that is probed for is in use already.
+    std::optional<frames::Address> taken;           ///< This address too.
 
     bool dhcp4 = false;
     bool names_resolver4 = true;  ///< DHCPv4 names the resolver.

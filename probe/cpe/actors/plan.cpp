@@ -39,6 +39,7 @@ measure::Result<Plan> plan_within(const Prefix& block)
     plan.wan_link = within(block, 0x00000001, 64);
     plan.gateway = frames::host_in(plan.wan_link, 1);
     plan.leased = frames::host_in(plan.wan_link, 0xC0DE);
+    plan.leased_next = frames::host_in(plan.wan_link, 0xC0DF);
     plan.delegated = within(block, 0x56010000, 56);
     plan.renumbered = within(block, 0x56020000, 56);
     plan.after_reboot = within(block, 0x56030000, 56);
@@ -52,6 +53,13 @@ measure::Result<Plan> plan_within(const Prefix& block)
     plan.resolver4 = frames::address("30.64.53.53");
     plan.far4 = frames::address("30.64.80.80");
     return plan;
+}
+
+/// The third group begins with 7, as nothing else of the plan does, and carries length and number.
+Prefix spare(const Plan& plan, std::uint8_t length, std::uint8_t number)
+{
+    return within({.base = plan.foreign.base, .length = 32},
+                  0x70000000U | std::uint32_t{length} << 20U | std::uint32_t{number} << 16U, length);
 }
 
 Line in_service(const Plan& plan)

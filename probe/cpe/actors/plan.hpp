@@ -14,10 +14,12 @@ namespace cpe::actors {
 struct Plan {
     frames::Mac isp_mac{{0x02, 0x5E, 0xA7, 0, 0, 0x01}};
     frames::Mac host_mac{{0x02, 0x5E, 0xA7, 0, 1, 0x01}};
+    frames::Mac other_mac{{0x02, 0x5E, 0xA7, 0, 0, 0x02}};  ///< Another station on the WAN link.
 
     frames::Prefix wan_link;      ///< The /64 between the ISP's router and the router under test.
     frames::Address gateway;      ///< The ISP's router on it.
     frames::Address leased;       ///< What IA_NA gives.
+    frames::Address leased_next;  ///< What it gives to a client that declined the first.
     frames::Prefix delegated;     ///< The first /56.
     frames::Prefix renumbered;    ///< The /56 that follows it when the ISP renumbers.
     frames::Prefix after_reboot;  ///< The /56 that a rebooted router gets.
@@ -35,6 +37,9 @@ struct Plan {
 
 /// The plan within a /32 of global unicast space; documentation space and anything else is refused.
 measure::Result<Plan> plan_within(const frames::Prefix& block);
+
+/// Space for delegation that has no name in the plan: a prefix of this length; the number keeps several of them apart.
+frames::Prefix spare(const Plan& plan, std::uint8_t length, std::uint8_t number = 0);
 
 /// What is used when the operator names none: unassigned space (IANA has given out nothing of 2d00::/8).
 frames::Prefix default_block();

@@ -57,7 +57,7 @@ void add_run(CLI::App& app, Choice& it)
                         "A command that is called with `on` or `off`; without it the router stays on");
     running->add_option("--link", run.link_command,
                         "A command that is called with `lan|wan up|down` instead of changing the port");
-    running->add_option("--silence", run.silence_seconds, "Seconds of a silent WAN after power-on (default 130)")
+    running->add_option("--silence", run.silence_seconds, "Seconds of a silent WAN after power-on (default 40)")
         ->check(CLI::Range(10, 600));
     running->add_option("--isp-block", run.isp_block, "The /32 in which the ISP of this run lives");
     running->add_option("--laboratory", run.laboratory, "Who runs it, for the report");

@@ -19,7 +19,7 @@ int list_phases()
     std::vector<std::vector<std::string>> table{{"phase", "number", "what is done", "needs"}};
     for (const auto& phase : phases::all_phases()) {
         table.push_back({std::string(phase.name), std::to_string(phase.number), std::string(phase.purpose),
-                         phase.needs_power ? "--power" : ""});
+                         std::string(phase.needs_power ? "--power" : "") + (phase.only_named ? ", to be named" : "")});
     }
     daemons::print(daemons::as_table(table));
     return daemons::code(daemons::Exit::ok);

@@ -38,7 +38,7 @@ measure::Result<std::vector<const Phase*>> chosen_phases(const RunOptions& optio
             return measure::error("the phase '" + std::string(phase.name) + "' switches the router off", "--phases",
                                   "say with --power COMMAND how: it is called with `on` or `off`");
         }
-        if (named || (options.phases.empty() && possible)) {
+        if (named || (options.phases.empty() && possible && !phase.only_named)) {
             chosen.push_back(&phase);
         }
     }

@@ -22,7 +22,7 @@ struct RunOptions {
     std::string power_command;
     std::string link_command;
     std::string isp_block;
-    int silence_seconds = 130;
+    int silence_seconds = 40;
     bool forced = false;
     bool json = false;
 };

@@ -41,6 +41,12 @@ void add_resolvers(Writer& writer, const Rdnss& rdnss)
     }
 }
 
+/// The prefixes of NAT64 that we announce are /96 (RFC 8781 section 4: code 0).
+void add_nat64(Writer& writer, const Nat64& nat64)
+{
+    writer.u8(38).u8(2).u16(nat64.lifetime & 0xFFF8U).add(view(nat64.prefix.base).first(12));
+}
+
 Octets icmp6(const Envelope& envelope, std::uint8_t type, Writer& rest)
 {
     return packet(envelope, protocol::kIcmp6, icmp6_transport(envelope, type, 0, rest.take()));
@@ -73,6 +79,9 @@ Octets build(const Envelope& envelope, const RouterAdvert& advert)
     }
     for (const auto& rdnss : advert.resolvers) {
         add_resolvers(writer, rdnss);
+    }
+    if (advert.nat64) {
+        add_nat64(writer, *advert.nat64);
     }
     return icmp6(envelope, kRouterAdvert, writer);
 }

@@ -36,9 +36,12 @@ constexpr std::uint16_t kServerId = 2;
 constexpr std::uint16_t kIaNa = 3;
 constexpr std::uint16_t kIaAddress = 5;
 constexpr std::uint16_t kRequest = 6;
+constexpr std::uint16_t kPreference = 7;
 constexpr std::uint16_t kElapsed = 8;
+constexpr std::uint16_t kAuthentication = 11;
 constexpr std::uint16_t kStatus = 13;
 constexpr std::uint16_t kRapidCommit = 14;
+constexpr std::uint16_t kReconfigureMessage = 19;
 constexpr std::uint16_t kReconfigureAccept = 20;
 constexpr std::uint16_t kDnsServers = 23;
 constexpr std::uint16_t kSearchList = 24;
@@ -50,6 +53,7 @@ constexpr std::uint16_t kNtp = 56;
 constexpr std::uint16_t kPrefixExclude = 67;
 constexpr std::uint16_t kSolMaxRt = 82;
 constexpr std::uint16_t kInfMaxRt = 83;
+constexpr std::uint16_t kPcpServer = 86;  ///< RFC 7291.
 }  // namespace option
 
 namespace status {

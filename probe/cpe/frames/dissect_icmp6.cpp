@@ -3,6 +3,7 @@
 #include <tins/icmpv6.h>
 
 #include <algorithm>
+#include <array>
 
 namespace cpe::frames {
 namespace {
@@ -16,6 +17,7 @@ constexpr std::uint8_t kMtu = 5;
 constexpr std::uint8_t kRouteInfo = 24;
 constexpr std::uint8_t kRdnss = 25;
 constexpr std::uint8_t kDnssl = 31;
+constexpr std::uint8_t kNat64 = 38;
 
 OctetView data_of(const ICMPv6::option& option)
 {
@@ -114,6 +116,19 @@ void read_search(Reader data, RouterAdvert& advert)
     advert.search.push_back(std::move(dnssl));
 }
 
+/// A lifetime in units of eight seconds, a code for the length, the first 96 bits (RFC 8781 section 4).
+void read_nat64(Reader data, RouterAdvert& advert)
+{
+    constexpr std::array<std::uint8_t, 6> kLengths{96, 64, 56, 48, 40, 32};
+    const std::size_t scaled = data.u16();
+    Address base;
+    std::ranges::copy(data.take(12), base.octets.begin());
+    if (data.ok() && (scaled & 7U) < kLengths.size()) {
+        advert.nat64 =
+            Nat64{.prefix = block(base, kLengths[scaled & 7U]), .lifetime = static_cast<std::uint32_t>(scaled & ~7U)};
+    }
+}
+
 void read_option(const ICMPv6::option& option, RouterAdvert& advert)
 {
     Reader data(data_of(option));
@@ -122,6 +137,7 @@ void read_option(const ICMPv6::option& option, RouterAdvert& advert)
         case kRouteInfo: read_route(data, advert); return;
         case kRdnss: read_resolvers(data, advert); return;
         case kDnssl: read_search(data, advert); return;
+        case kNat64: read_nat64(data, advert); return;
         case kMtu:
             data.u16();
             advert.mtu = data.u32();

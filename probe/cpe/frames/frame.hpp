@@ -57,6 +57,12 @@ struct Dnssl {
     std::vector<std::string> domains;
 };
 
+/// RFC 8781 section 4: where IPv4 is found behind NAT64.
+struct Nat64 {
+    Prefix prefix;
+    std::uint32_t lifetime = 0;
+};
+
 /// RFC 4861 section 4.2.
 struct RouterAdvert {
     std::uint8_t hop_limit = 0;
@@ -72,6 +78,7 @@ struct RouterAdvert {
     std::vector<RouteInfo> routes;
     std::vector<Rdnss> resolvers;
     std::vector<Dnssl> search;
+    std::optional<Nat64> nat64;
 };
 
 struct NeighborSolicit {

@@ -3,11 +3,22 @@
 #include "codec/digest.hpp"
 #include "probe/cpe/judge/disturbance.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <ranges>
 
 namespace cpe::judge {
 namespace {
+
+/// Phases with an ISP that is not the ordinary one: only rows that name them may judge by what happened there.
+constexpr std::array<std::string_view, 3> kExtraordinary{"variants", "ipv4-service", "backoff"};
+
+bool is_extraordinary(const Row& row)
+{
+    return std::ranges::any_of(kExtraordinary,
+                               [&](std::string_view phase) { return row.phases.find(phase) != std::string_view::npos; });
+}
 
 bool ran_any(const Scene& scene, std::string_view phases)
 {
@@ -70,6 +81,7 @@ std::optional<Dropped> dropped_in(const capture::Run& run)
 Verdicts judge(const capture::Run& run)
 {
     const Scene scene(run);
+    const Scene ordinary(run, kExtraordinary);
     const auto disturbing = disturbances(scene);
     const auto span = scene.whole();
     Verdicts verdicts{.manifest = run.manifest,
@@ -81,7 +93,8 @@ Verdicts judge(const capture::Run& run)
                       .digest = digest_of(run.records)};
     for (const auto* row : all_rows()) {
         if (row->rule != nullptr) {
-            verdicts.rows.push_back({.row = row, .finding = judge_row(*row, scene, disturbing)});
+            verdicts.rows.push_back(
+                {.row = row, .finding = judge_row(*row, is_extraordinary(*row) ? scene : ordinary, disturbing)});
         }
     }
     return verdicts;

@@ -30,7 +30,8 @@ struct Row {
     std::string_view requirement;
     Rule rule = nullptr;
     Status status = Status::automated;
-    std::string_view why;  ///< Of a row that is not automated: what to do by hand, or what keeps it from being observed.
+    std::string_view why;   ///< Of a row that is not automated: what to do by hand, or what keeps it from being observed.
+    std::string_view note;  ///< What a reader of verdicts on an automated row should know.
 };
 
 /// "cpe.w2a": the permanent id of the check, apart from those of services.

@@ -19,30 +19,48 @@ Finding g10(const Scene& scene);
 
 Finding w1(const Scene& scene);
 Finding w2(const Scene& scene);
+Finding w2a(const Scene& scene);
 Finding w2b(const Scene& scene);
 Finding w3(const Scene& scene);
+Finding w3a(const Scene& scene);
 Finding w5(const Scene& scene);
+Finding w6(const Scene& scene);
 Finding wll1(const Scene& scene);
+Finding wll4(const Scene& scene);
 Finding wll5(const Scene& scene);
 
+Finding waa1(const Scene& scene);
+Finding waa2(const Scene& scene);
 Finding waa3(const Scene& scene);
 Finding waa4(const Scene& scene);
+Finding waa4a(const Scene& scene);
 Finding waa5(const Scene& scene);
 Finding waa6(const Scene& scene);
+Finding waa7(const Scene& scene);
 Finding waa8(const Scene& scene);
 Finding waa11(const Scene& scene);
 Finding waa12(const Scene& scene);
 Finding waa13(const Scene& scene);
+Finding waa14(const Scene& scene);
 Finding waa15(const Scene& scene);
+Finding waa16(const Scene& scene);
+Finding waa17(const Scene& scene);
+Finding waa18(const Scene& scene);
 
 Finding wpd1(const Scene& scene);
 Finding wpd2(const Scene& scene);
+Finding wpd3(const Scene& scene);
+Finding wpd4(const Scene& scene);
 Finding wpd5(const Scene& scene);
 Finding wpd5a(const Scene& scene);
+Finding wpd6(const Scene& scene);
 Finding wpd7(const Scene& scene);
 Finding wpd8(const Scene& scene);
 Finding wpd9(const Scene& scene);
 Finding wpd10(const Scene& scene);
+Finding wpd11(const Scene& scene);
+Finding wpd12(const Scene& scene);
+Finding wpd13(const Scene& scene);
 
 Finding ula1(const Scene& scene);
 Finding ula2(const Scene& scene);
@@ -139,5 +157,22 @@ Finding dns12(const Scene& scene);
 Finding dns13(const Scene& scene);
 Finding dns14(const Scene& scene);
 Finding dns15(const Scene& scene);
+
+Finding trans1(const Scene& scene);
+Finding v4aas1(const Scene& scene);
+Finding x464x1(const Scene& scene);
+Finding x464xlat1(const Scene& scene);
+Finding x464xlat4(const Scene& scene);
+Finding x464x4(const Scene& scene);
+Finding dslite1(const Scene& scene);
+Finding dslite4(const Scene& scene);
+Finding dlw3(const Scene& scene);
+Finding dsl4(const Scene& scene);
+Finding lw4o61(const Scene& scene);
+Finding lw4o62(const Scene& scene);
+Finding mape1(const Scene& scene);
+Finding mapt1(const Scene& scene);
+Finding ipm1(const Scene& scene);
+Finding l22(const Scene& scene);
 
 }  // namespace cpe::judge::rules

@@ -11,6 +11,9 @@ namespace {
 using namespace std::chrono_literals;
 using namespace frames::dhcp6;
 
+/// A router that begins to advertise a prefix may let 16 s pass between its first advertisements (RFC 4861 section 10).
+constexpr auto kTold = 20s;
+
 std::vector<Association> prefixes_in(const Message& message)
 {
     return associations(message, option::kIaPd);
@@ -85,18 +88,18 @@ Finding wpd1(const Scene& scene)
             return fail("IA_PD is solicited, but what was advertised was not requested", {packet});
         }
         const auto prefix = prefixes_in(given->message).front().leased.back().prefix;
-        const auto* advert = announced(scene, prefix, after(given->packet->time, 15s));
-        if (advert == nullptr && scene.whole().to < given->packet->time + 15s) {
+        const auto* advert = announced(scene, prefix, after(given->packet->time, kTold));
+        if (advert == nullptr && scene.whole().to < given->packet->time + kTold) {
             return not_observed("the recording ends before the LAN had to be told of the delegation",
                                 {packet, given->packet});
         }
         if (advert == nullptr) {
-            return fail("no /64 of the delegated prefix was announced on the LAN within 15 s", {packet, given->packet});
+            return fail("no /64 of the delegated prefix was announced on the LAN within 20 s", {packet, given->packet});
         }
         return answering(
             pass("announced on the LAN " + in_words(advert->time - given->packet->time) + " after the delegation",
                  {packet, given->packet, advert}),
-            given->packet->time, 15s);
+            given->packet->time, kTold);
     }
     return scene.all_noted("power.on").empty() ? not_observed("no Solicit came, and the router was not booted")
                                                : fail("no prefix was solicited");

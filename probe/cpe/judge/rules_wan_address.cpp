@@ -74,14 +74,21 @@ Finding timer(const std::string& name, const Packet& reply, const Packet& packet
                      std::chrono::duration_cast<milliseconds>(due));
 }
 
+/// T1 and T2 of the lease in a Reply of ours.
+Association times_of(const Scene& scene, const Packet& reply)
+{
+    const auto said = scene.dhcp(Port::wan, {.from = reply.time, .to = reply.time}, true);
+    return associations(said.front().message, option::kIaPd).front();
+}
+
 Finding renew_at_t1(const Scene& scene, const Span& span)
 {
     for (const auto& [packet, message] : scene.client(span, Kind::renew)) {
         if (const auto* reply = reply_before(scene, packet->time); reply != nullptr && carries(message, option::kIaPd)) {
-            return timer("Renew", *reply, *packet, 60s, 4s);
+            return timer("Renew", *reply, *packet, seconds(times_of(scene, *reply).t1), 4s);
         }
     }
-    return fail("no Renew came though T1 was 60 s");
+    return fail("no Renew came though T1 was over");
 }
 
 Finding rebind_at_t2(const Scene& scene, const Span& span)
@@ -94,7 +101,7 @@ Finding rebind_at_t2(const Scene& scene, const Span& span)
         if (carries(message, option::kServerId)) {
             return fail("a Rebind names a server", {packet});
         }
-        return timer("Rebind", *reply, *packet, 120s, 7s);
+        return timer("Rebind", *reply, *packet, seconds(times_of(scene, *reply).t2), 7s);
     }
     return fail("no Rebind came though Renews were not answered");
 }
@@ -155,14 +162,6 @@ Finding waa6(const Scene& scene)
     const auto why = why_unproven_at_boot(scene, {.from = *adverts, .to = *served});
     return why ? not_observed(*why)
                : answering(fail("IA_NA was not asked for within 20 s of an advertisement with M"), *adverts, 20s);
-}
-
-Finding waa8(const Scene& scene)
-{
-    auto finding = solicit_has(scene, "SOL_MAX_RT in its option request", Verdict::fail,
-                               [](const Message& m) { return asks_for(m, option::kSolMaxRt); });
-    finding.reason += "; whether it obeys the value is not tested yet";
-    return finding;
 }
 
 Finding waa11(const Scene& scene)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <ranges>
 
 namespace cpe::judge {
@@ -51,6 +52,25 @@ bool same_packet(const Packet& left, const Packet& right)
     return (a && b && std::ranges::equal(*a, *b)) || same_mark(left, right);
 }
 
+bool is_named(std::span<const std::string_view> names, std::string_view name)
+{
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// From the first to the last stimulus of each phase that is named.
+std::vector<Span> spans_of(const std::vector<capture::Stimulus>& stimuli, std::span<const std::string_view> phases)
+{
+    std::map<std::string_view, Span> spans;
+    for (const auto& stimulus : stimuli) {
+        if (is_named(phases, stimulus.phase)) {
+            spans.try_emplace(stimulus.phase, Span{.from = stimulus.time, .to = stimulus.time}).first->second.to =
+                stimulus.time;
+        }
+    }
+    const auto values = spans | std::views::values;
+    return {values.begin(), values.end()};
+}
+
 }  // namespace
 
 Span after(Time time, milliseconds length)
@@ -58,11 +78,19 @@ Span after(Time time, milliseconds length)
     return {.from = time, .to = time + length};
 }
 
-Scene::Scene(const capture::Run& run) : run_(run)
+Scene::Scene(const capture::Run& run, std::span<const std::string_view> without)
 {
+    const auto left_out = spans_of(run.stimuli, without);
+    std::ranges::copy_if(run.stimuli, std::back_inserter(stimuli_),
+                         [&](const auto& stimulus) { return !is_named(without, stimulus.phase); });
     packets_.reserve(run.records.size());
+    std::size_t number = 0;
     for (const auto& record : run.records) {
-        packets_.push_back({.number = packets_.size() + 1,
+        ++number;
+        if (std::ranges::any_of(left_out, [&](const Span& span) { return span.has(record.time); })) {
+            continue;
+        }
+        packets_.push_back({.number = number,
                             .time = record.time,
                             .port = record.port,
                             .sent = record.direction == capture::Direction::sent,
@@ -82,9 +110,9 @@ Span Scene::whole() const
     if (!packets_.empty()) {
         span = {.from = packets_.front().time, .to = packets_.back().time};
     }
-    if (!run_.stimuli.empty()) {
-        span.from = packets_.empty() ? run_.stimuli.front().time : std::min(span.from, run_.stimuli.front().time);
-        span.to = std::max(span.to, run_.stimuli.back().time);
+    if (!stimuli_.empty()) {
+        span.from = packets_.empty() ? stimuli_.front().time : std::min(span.from, stimuli_.front().time);
+        span.to = std::max(span.to, stimuli_.back().time);
     }
     return span;
 }
@@ -92,7 +120,7 @@ Span Scene::whole() const
 std::optional<Span> Scene::phase(std::string_view name) const
 {
     std::optional<Span> span;
-    for (const auto& stimulus : run_.stimuli) {
+    for (const auto& stimulus : stimuli_) {
         if (stimulus.phase != name) {
             continue;
         }
@@ -106,7 +134,7 @@ std::optional<Span> Scene::phase(std::string_view name) const
 
 std::optional<Time> Scene::step(std::string_view phase, std::string_view name) const
 {
-    for (const auto& stimulus : run_.stimuli) {
+    for (const auto& stimulus : stimuli_) {
         const auto found = stimulus.detail.find("step");
         if (stimulus.phase == phase && stimulus.name == "step" && found != stimulus.detail.end() && found->second == name) {
             return stimulus.time;
@@ -117,7 +145,7 @@ std::optional<Time> Scene::step(std::string_view phase, std::string_view name) c
 
 std::optional<Time> Scene::noted(std::string_view phase, std::string_view name) const
 {
-    for (const auto& stimulus : run_.stimuli) {
+    for (const auto& stimulus : stimuli_) {
         if (stimulus.phase == phase && stimulus.name == name) {
             return stimulus.time;
         }
@@ -128,7 +156,7 @@ std::optional<Time> Scene::noted(std::string_view phase, std::string_view name) 
 std::vector<Time> Scene::all_noted(std::string_view name) const
 {
     std::vector<Time> times;
-    for (const auto& stimulus : run_.stimuli) {
+    for (const auto& stimulus : stimuli_) {
         if (stimulus.name == name) {
             times.push_back(stimulus.time);
         }
@@ -151,7 +179,7 @@ const Packet* Scene::named_by(const capture::Stimulus& stimulus) const
 Packets Scene::all_sent(std::string_view phase, std::string_view name) const
 {
     Packets found;
-    for (const auto& stimulus : run_.stimuli) {
+    for (const auto& stimulus : stimuli_) {
         const auto named = stimulus.detail.find("name");
         if (stimulus.phase != phase || named == stimulus.detail.end() || named->second != name) {
             continue;

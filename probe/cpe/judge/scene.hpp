@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,7 +52,8 @@ struct Advert {
 /// A recorded run, dissected: what every rule asks. Everything it returns points into it.
 class Scene {
 public:
-    explicit Scene(const capture::Run& run);
+    /// `without` names phases that are left out: what was sent, came and was noted in them is not there.
+    explicit Scene(const capture::Run& run, std::span<const std::string_view> without = {});
     Scene(const Scene&) = delete;
     Scene& operator=(const Scene&) = delete;
 
@@ -66,7 +68,7 @@ public:
     std::optional<Time> noted(std::string_view phase, std::string_view name) const;
     /// All of them.
     std::vector<Time> all_noted(std::string_view name) const;
-    const std::vector<capture::Stimulus>& stimuli() const { return run_.stimuli; }
+    const std::vector<capture::Stimulus>& stimuli() const { return stimuli_; }
 
     /// The frame that the log calls by this name, the first one of the phase.
     const Packet* sent(std::string_view phase, std::string_view name) const;
@@ -93,7 +95,7 @@ private:
     const Packet* named_by(const capture::Stimulus& stimulus) const;
     Packets again(const Packet& packet, Port port) const;
 
-    const capture::Run& run_;
+    std::vector<capture::Stimulus> stimuli_;
     std::vector<Packet> packets_;
     std::map<Time, const Packet*> sent_;  ///< By time stamp: how the log names a frame.
 };

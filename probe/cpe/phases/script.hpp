@@ -23,7 +23,7 @@ using Script = std::vector<Step>;
 /// What an operator said of this run.
 struct Options {
     bool has_power = false;  ///< The router can be switched off and on.
-    seconds silence{130};    ///< How long the WAN is silent after power-on.
+    seconds silence{40};     ///< How long the WAN is silent after power-on.
 };
 
 /// A phase of the catalogue.
@@ -33,6 +33,7 @@ struct Phase {
     std::string_view purpose;
     bool needs_power = false;
     Script (*script)(const Options&);
+    bool only_named = false;  ///< Long, for few rows: not played unless it is asked for.
 };
 
 /// In the order in which they run.

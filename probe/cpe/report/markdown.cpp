@@ -19,7 +19,8 @@ std::string status_of(const Row& row)
 
 std::string status_with_reason(const Row& row)
 {
-    return status_of(row) + (row.why.empty() ? "" : ": " + std::string(row.why));
+    const auto more = row.why.empty() ? row.note : row.why;
+    return status_of(row) + (more.empty() ? "" : ": " + std::string(more));
 }
 
 /// A bar would end the cell.
@@ -79,6 +80,7 @@ std::string requirements_json()
                                              {"phases", row->phases},
                                              {"status", status_of(*row)},
                                              {"why", row->why},
+                                             {"note", row->note},
                                              {"guards_users", judge::guards_users(*row)}};
         // A row a line: two who change two rows do not meet.
         text += (text.empty() ? "[\n" : ",\n") + json.dump();

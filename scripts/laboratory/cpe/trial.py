@@ -9,10 +9,10 @@ from pathlib import Path
 
 from ..processes import LabError
 from ..state import State
-from . import dhcpcd_dnsmasq, networkd, wide_radvd, wiring
+from . import clat, dhcpcd_dnsmasq, networkd, wide_radvd, wiring
 from .router import Board
 
-ROUTERS = {"dhcpcd-dnsmasq": dhcpcd_dnsmasq, "wide-radvd": wide_radvd, "networkd": networkd}
+ROUTERS = {"dhcpcd-dnsmasq": dhcpcd_dnsmasq, "wide-radvd": wide_radvd, "networkd": networkd, "clat": clat}
 DEFAULT = "/run/cpe-lab"
 _HERE = Path(__file__).resolve().parents[2]
 _LONGEST = 45 * 60
@@ -25,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="with --run: the verdict vector as the last line")
     parser.add_argument("--fault", action="append", default=[], metavar="F", help="break it on purpose; may be repeated")
     parser.add_argument("--phases", help="with --run: only these")
-    parser.add_argument("--silence", default="130", help="with --run: seconds of a silent WAN after power-on (default 130)")
+    parser.add_argument("--silence", default="40", help="with --run: seconds of a silent WAN after power-on (default 40)")
     parser.add_argument("--out", metavar="DIR", type=Path, help="with --run: where the run is kept (default: in the state directory)")
     parser.add_argument("--programs", metavar="DIR", type=Path, default=Path("build/release"), help="folder of built programs")
     parser.add_argument("--hook", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)

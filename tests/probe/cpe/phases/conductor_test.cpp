@@ -82,7 +82,9 @@ TEST_CASE("all phases against a mute router end, within forty minutes", "[cpe]")
 {
     std::vector<const Phase*> phases;
     for (const auto& phase : all_phases()) {
-        phases.push_back(&phase);
+        if (!phase.only_named) {
+            phases.push_back(&phase);
+        }
     }
     Time now(100s);
 

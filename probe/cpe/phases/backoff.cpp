@@ -1,0 +1,52 @@
+#include "probe/cpe/phases/scripts.hpp"
+
+/// How long a client waits between Solicits when it is told that a minute is the most (RFC 9915 section 21.24). Four to five minutes
+/// for one row: played only when it is asked for.
+namespace cpe::phases {
+namespace {
+
+using namespace std::chrono_literals;
+namespace dhcp6 = frames::dhcp6;
+
+/// 1 + 2 + ... + 64 s, with a tenth more each time: after that the longest wait shows.
+constexpr auto kLongestBackOff = 240s;
+/// One that does not obey comes after two minutes and a half at the latest.
+constexpr auto kPatience = 160s;
+
+void refuse(Stage& stage)
+{
+    auto& bench = stage.bench;
+    bench.forget();
+    bench.line = actors::in_service(bench.plan);
+    bench.line.gives_address = false;
+    bench.line.delegated.reset();
+    bench.line.on_request = {dhcp6::number_option(dhcp6::option::kSolMaxRt, 60, 4)};
+    bench.dhcp6.listen_anew();
+    stage.power(true);
+}
+
+/// One that does not ask for the option has nothing to obey.
+bool is_decided(const Bench& bench)
+{
+    const bool asked = bench.dhcp6.is_asked_for(dhcp6::option::kSolMaxRt);
+    return bench.dhcp6.is_solicited_slowly() || (bench.dhcp6.heard(dhcp6::Kind::solicit) > 0 && !asked);
+}
+
+}  // namespace
+
+Script backoff(const Options&)
+{
+    return Script{
+               {.name = "power.off",
+                .act =
+                    [](Stage& stage) {
+                        stage.bench.line = {};
+                        stage.power(false);
+                    },
+                .limit = 3s},
+               {.name = "line.refused", .act = refuse, .limit = kLongestBackOff, .settled = is_decided},
+           } +
+           bring_into_service(kPatience);
+}
+
+}  // namespace cpe::phases
