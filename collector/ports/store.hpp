@@ -86,6 +86,9 @@ struct IndexEntry {
     std::vector<measure::Tombstone> tombstones;
     std::optional<NetworksImport> networks = {};
     std::optional<PoliciesImport> policies = {};
+    std::optional<DeviceRunRow> device_run = {};
+    std::optional<InstalledTable> installed = {};
+    std::optional<DeviceRelease> release = {};
 };
 
 /// A note of the ledger with its place there.
@@ -93,9 +96,6 @@ struct DatedNote {
     std::uint64_t position = 0;
     measure::Timestamp at;
     measure::PublicNote note;
-    std::optional<DeviceRunRow> device_run;
-    std::optional<InstalledTable> installed;
-    std::optional<DeviceRelease> release;
 };
 
 /// One eligible verdict of one probe on one target: of one attempt. Aggregate folds the attempts of a round.

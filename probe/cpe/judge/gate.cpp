@@ -1,5 +1,6 @@
 #include "probe/cpe/judge/gate.hpp"
 
+#include "probe/cpe/judge/disturbance.hpp"
 #include "probe/cpe/judge/rules.hpp"
 #include "probe/cpe/judge/silence.hpp"
 
@@ -158,11 +159,11 @@ GateFinding icmp(const Scene& scene)
 
 std::vector<GateFinding> look_at_gate(const capture::Run& run)
 {
-    const Scene scene(run);
-    if (const auto disturbed = disturbance(scene)) {
+    const Scene scene(run, kExtraordinary);
+    if (const auto disturbing = disturbances(scene); !disturbing.empty()) {
         std::vector<GateFinding> unknown;
         for (std::size_t i = 0; i < words_of(GatePart{}).size(); ++i) {
-            unknown.push_back(say(static_cast<GatePart>(i), GateState::unknown, *disturbed));
+            unknown.push_back(say(static_cast<GatePart>(i), GateState::unknown, disturbing.front().reason));
         }
         return unknown;
     }

@@ -4,15 +4,11 @@
 #include "probe/cpe/judge/disturbance.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <ranges>
 
 namespace cpe::judge {
 namespace {
-
-/// Phases with an ISP that is not the ordinary one: only rows that name them may judge by what happened there.
-constexpr std::array<std::string_view, 3> kExtraordinary{"variants", "ipv4-service", "backoff"};
 
 bool is_extraordinary(const Row& row)
 {

@@ -5,6 +5,7 @@
 #include "probe/cpe/frames/dns.hpp"
 #include "probe/cpe/frames/frame.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -18,6 +19,9 @@ using capture::Port;
 using capture::Time;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+
+/// Phases with an ISP that is not the ordinary one: only rows that name them may judge by what happened there.
+inline constexpr std::array<std::string_view, 3> kExtraordinary{"variants", "ipv4-service", "backoff"};
 
 /// A frame of the capture with its number, as Wireshark counts.
 struct Packet {
