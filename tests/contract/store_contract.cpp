@@ -335,6 +335,9 @@ void hold_to_store_contract(const OpenStore& open)
     SECTION("where targets stand, and what blocks them")
     {
         hold_to_hosting_contract(open);
+    }
+    SECTION("home routers")
+    {
         hold_to_devices_contract(open);
     }
     SECTION("what is said in public about the numbers")

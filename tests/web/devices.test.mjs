@@ -33,9 +33,16 @@ test('other firmwares are of the same maker and model', () => {
   assert.deepEqual(siblingsOf(device, others).map(({ id }) => id), ['2']);
 });
 
-test('a comparison shows what differs, and not what is withheld on both sides', () => {
-  const rows = ['better', 'same', 'withheld', 'other'].map((change) => ({ change }));
-  assert.deepEqual(differencesOf({ rows }).map(({ change }) => change), ['better', 'other']);
+test('a comparison shows what differs where both devices were seen', () => {
+  const rows = [
+    { before: 'PASS', after: 'FAIL', change: 'worse' },
+    { before: 'PASS', after: 'PASS', change: 'same' },
+    { before: 'withheld', after: 'PASS', change: 'other' },
+    { before: 'FAIL', after: 'NOT-OBSERVED', change: 'other' },
+    { before: null, after: 'PASS', change: 'other' },
+    { before: 'INFO', after: 'PASS', change: 'other' },
+  ];
+  assert.deepEqual(differencesOf({ rows }).map(({ before }) => before), ['PASS', 'INFO']);
 });
 
 test('requirements that fewest devices keep stand first; those nobody was judged by are counted', () => {

@@ -56,9 +56,14 @@ export const countsOf = (counts) =>
 export const siblingsOf = (device, devices) =>
   devices.filter((it) => it.id !== device.id && it.maker === device.maker && it.model === device.model);
 
-/** Rows that differ between two devices. @param {any} comparison */
+/** What says nothing of a device: nobody saw it, or it may not be told. */
+const kSilent = [null, 'NOT-OBSERVED', 'withheld'];
+
+/** Rows that differ between two devices, where both were seen. @param {any} comparison */
 export const differencesOf = ({ rows }) =>
-  rows.filter((/** @type {any} */ it) => it.change !== 'same' && it.change !== 'withheld');
+  rows.filter(
+    (/** @type {any} */ it) => it.change !== 'same' && !kSilent.includes(it.before) && !kSilent.includes(it.after),
+  );
 
 /**
  * Requirements that some device was judged by, the least kept first; and those that nobody was.

@@ -42,7 +42,7 @@ const headTable = (before, after) =>
     quiet: true,
     columns: [
       { label: say('column.device') },
-      { label: say('column.index'), number: true },
+      { label: say('column.value'), number: true },
       { label: say('column.connectivity'), number: true },
       { label: say('pillar.security'), number: true },
     ],

@@ -114,7 +114,7 @@ function body(device, devices) {
     facts(
       [
         [say('column.out_of_the_box'), sayWord('device_gate', device.gate)],
-        [say('column.index'), shareText(device.score)],
+        [say('column.value'), shareText(device.score)],
         [say('column.connectivity'), shareText(device.connectivity)],
         [say('pillar.security'), shareText(device.security)],
         [say('column.homes'), homesText(device)],

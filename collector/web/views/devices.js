@@ -33,7 +33,7 @@ function deviceTable(devices) {
     columns: [
       { label: say('column.device') },
       { label: say('column.out_of_the_box') },
-      { label: say('column.index'), number: true },
+      { label: say('column.value'), number: true },
       { label: say('column.connectivity'), number: true },
       { label: say('pillar.security'), number: true },
       { label: say('column.requirements') },

@@ -44,7 +44,7 @@ TEST_CASE("the public learns that something is withheld and until when, not what
     CHECK(device.at("security").is_null());
     CHECK(device.at("score").is_null());
     CHECK(device.at("counts").at("FAIL") == 1);
-    CHECK_THAT(response.body, !Contains("because of SEC"));
+    CHECK_THAT(response.body, !Contains("secret"));
 }
 
 TEST_CASE("the laboratory that brought the run sees everything, another one what the public sees", "[serve][cpe]")
@@ -83,7 +83,7 @@ TEST_CASE("no table tells what is withheld", "[serve][cpe]")
     const auto body = face.body_of(face.ask(path));
     CAPTURE(path);
 
-    CHECK_THAT(body, !Contains("because of SEC-1"));
+    CHECK_THAT(body, !Contains("secret"));
     if (std::string(path).ends_with("device-rows.csv")) {
         CHECK_THAT(body, Contains("SEC-10,RFC 7084 section 4,MUST,withheld"));
     }
@@ -106,7 +106,8 @@ TEST_CASE("the list goes page by page, and by country and words", "[serve][cpe]"
 
     const auto first = json::parse(face.ask("/api/v1/devices", {{"limit", "1"}}).body);
     const auto next = first.at("next").get<std::string>();
-    const auto cursor = next.substr(next.find("cursor=") + 7);
+    const auto at = next.find("cursor=") + 7;
+    const auto cursor = next.substr(at, next.find('&', at) - at);
     const auto second = json::parse(face.ask("/api/v1/devices", {{"limit", "1"}, {"cursor", cursor}}).body);
 
     CHECK(first.at("devices").at(0).at("id") == kOpen);

@@ -227,6 +227,8 @@ public:
                                          samples::found("SEC-1", RowVerdict::pass, Exposure::guarded),
                                          samples::found("SEC-10", RowVerdict::fail, Exposure::open)});
         open.rows[0].reason = kHostile;
+        open.rows[1].reason = "a secret of the guard";
+        open.rows[2].reason = "a secret of the open port";
         const auto shut = samples::device_run('b', "2.0",
                                               {samples::found("L-1", RowVerdict::pass),
                                                samples::found("SEC-1", RowVerdict::pass, Exposure::guarded),
