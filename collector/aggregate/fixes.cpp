@@ -132,7 +132,7 @@ std::optional<double> gain_of(const Group& group, const std::map<std::size_t, Ro
     for (const auto& [place, failing] : group.failing) {
         rescore(targets[place], mended(rows.at(place), failing), rules);
     }
-    const auto index = index_of(targets, rules);
+    const auto index = index_of(targets, score.pillars, rules);
     for (const auto& [place, failing] : group.failing) {
         targets[place] = score.targets[place];
     }

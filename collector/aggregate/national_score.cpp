@@ -87,7 +87,7 @@ void add_national_facts(std::vector<ScoredPillar>& pillars, const Question& ques
 {
     for (auto& pillar : pillars) {
         if (!pillar.rules->role && pillar.rules->id == "networks" && question.networks) {
-            pillar.score = score::network_pillar(*question.networks, question.rules);
+            pillar.score = score::network_pillar(question.networks->facts, question.rules);
         }
     }
 }
@@ -159,9 +159,16 @@ std::optional<double> value_in(const ScoredTarget& target, Role role)
 
 }  // namespace
 
-score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules)
+score::Index index_of(const std::vector<ScoredTarget>& targets, const std::vector<ScoredPillar>& others,
+                      const score::Methodology& rules)
 {
-    return join_pillars(score_pillars(targets, rules), rules);
+    auto pillars = score_pillars(targets, rules);
+    for (std::size_t i = 0; i < pillars.size(); ++i) {
+        if (!pillars[i].rules->role) {
+            pillars[i].score = others[i].score;
+        }
+    }
+    return join_pillars(pillars, rules);
 }
 
 NationalScore score_country(const Question& question)
@@ -173,6 +180,10 @@ NationalScore score_country(const Question& question)
     score.targets = score_targets(question);
     score.pillars = score_pillars(score.targets, rules);
     add_national_facts(score.pillars, question);
+    if (question.networks) {
+        // Asked as of its own moment, a score is the same again.
+        score.as_of = std::max(score.as_of, question.networks->received);
+    }
     score.index = join_pillars(score.pillars, rules);
     score.coverage = coverage_of(score.pillars);
     score.well_seen =

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "collector/aggregate/network_facts.hpp"
 #include "collector/aggregate/target_history.hpp"
 #include "score/index.hpp"
-#include "score/network_score.hpp"
 #include "score/pillar.hpp"
 #include "score/resample.hpp"
 
@@ -19,7 +19,7 @@ struct Question {
     std::string day;  ///< Last of the window.
     const score::Methodology& rules;
     std::string software;
-    std::optional<score::NetworkFacts> networks = std::nullopt;  ///< As known on that day; nullopt before the first import.
+    std::optional<KnownNetworks> networks = std::nullopt;  ///< On that day; nullopt before the first import.
 };
 
 /// A target of the frame with its state and its scores.
@@ -38,7 +38,7 @@ struct ScoredPillar {
 /// A country's score with everything it was made of.
 struct NationalScore {
     std::string window_first;
-    measure::Timestamp as_of;  ///< When the newest report it rests on came in; without any, when its last day began.
+    measure::Timestamp as_of;  ///< When the newest report or import it rests on came in; else when its last day began.
     std::vector<ScoredTarget> targets;
     std::vector<ScoredPillar> pillars;
     score::Index index;
@@ -52,8 +52,9 @@ struct NationalScore {
 /// Scores a country. Pure: everything it depends on is in the question.
 NationalScore score_country(const Question& question);
 
-/// The index of targets with these scores. Pure.
-score::Index index_of(const std::vector<ScoredTarget>& targets, const score::Methodology& rules);
+/// The index of targets with these scores; the pillars that are made of something else stand as they are in `others`. Pure.
+score::Index index_of(const std::vector<ScoredTarget>& targets, const std::vector<ScoredPillar>& others,
+                      const score::Methodology& rules);
 
 /// The state and scores of the round, for the targets it has something to say of.
 std::vector<TargetRoundRow> round_rows(const Question& question, const NationalScore& score);

@@ -23,8 +23,8 @@ struct Methodology {
 measure::Result<Methodology> load_methodology(const config::Config& config);
 
 /// What was known of the country's networks at a moment; nullopt before the first import.
-measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& store, const measure::CountryCode& country,
-                                                                   measure::Timestamp at);
+measure::Result<std::optional<aggregate::KnownNetworks>>
+networks_known(const Store& store, const measure::CountryCode& country, measure::Timestamp at);
 
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
 /// Writes nothing.
