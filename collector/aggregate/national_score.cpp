@@ -91,7 +91,7 @@ void add_national_facts(std::vector<ScoredPillar>& pillars, const Question& ques
             pillar.score = score::cpe_pillar(question.market->models, question.rules);
         }
         if (!pillar.rules->role && pillar.rules->id == "networks" && question.networks) {
-            pillar.score = score::network_pillar(*question.networks, question.rules);
+            pillar.score = score::network_pillar(question.networks->facts, question.rules);
         }
     }
 }
@@ -187,6 +187,10 @@ NationalScore score_country(const Question& question)
     score.targets = score_targets(question);
     score.pillars = score_pillars(score.targets, rules);
     add_national_facts(score.pillars, question);
+    if (question.networks) {
+        // Asked as of its own moment, a score is the same again.
+        score.as_of = std::max(score.as_of, question.networks->received);
+    }
     score.index = join_pillars(score.pillars, rules);
     score.coverage = coverage_of(score.pillars);
     score.well_seen =

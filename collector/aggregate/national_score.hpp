@@ -1,9 +1,9 @@
 #pragma once
 
 #include "collector/aggregate/device_market.hpp"
+#include "collector/aggregate/network_facts.hpp"
 #include "collector/aggregate/target_history.hpp"
 #include "score/index.hpp"
-#include "score/network_score.hpp"
 #include "score/pillar.hpp"
 #include "score/resample.hpp"
 
@@ -20,8 +20,8 @@ struct Question {
     std::string day;  ///< Last of the window.
     const score::Methodology& rules;
     std::string software;
-    std::optional<score::NetworkFacts> networks = std::nullopt;  ///< As known on that day; nullopt before the first import.
-    const DeviceMarket* market = nullptr;  ///< The home routers of the country; none: nobody knows any.
+    std::optional<KnownNetworks> networks = std::nullopt;  ///< On that day; nullopt before the first import.
+    const DeviceMarket* market = nullptr;                  ///< The home routers of the country; none: nobody knows any.
 };
 
 /// A target of the frame with its state and its scores.
@@ -40,7 +40,7 @@ struct ScoredPillar {
 /// A country's score with everything it was made of.
 struct NationalScore {
     std::string window_first;
-    measure::Timestamp as_of;  ///< When the newest report it rests on came in; without any, when its last day began.
+    measure::Timestamp as_of;  ///< When the newest report or import it rests on came in; else when its last day began.
     std::vector<ScoredTarget> targets;
     std::vector<ScoredPillar> pillars;
     score::Index index;

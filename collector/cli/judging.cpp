@@ -93,9 +93,19 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const measure::
     return IndexEntry{.position = entry.position, .at = entry.at, .note = note};
 }
 
+/// When the ledger got it stands in what is told of it: a score that rests on it is no older.
+void write_received(NetworksRow& row, measure::Timestamp at)
+{
+    const auto rest = row.document == "{}" ? std::string("}") : "," + row.document.substr(1);
+    row.document = "{\"received\":\"" + measure::to_rfc3339(at) + "\"" + rest;
+}
+
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedNetworks& imported)
 {
     return networks::rows_in(imported.lines, place_of(entry)).map([&](std::vector<NetworksRow> rows) {
+        for (auto& row : rows) {
+            write_received(row, entry.at);
+        }
         IndexEntry judged{.position = entry.position, .at = entry.at};
         judged.networks = NetworksImport{.sha256 = imported.sha256, .rows = std::move(rows)};
         return judged;

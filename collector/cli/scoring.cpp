@@ -48,11 +48,11 @@ measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& met
 
 }  // namespace
 
-measure::Result<std::optional<score::NetworkFacts>> networks_known(const Store& store, const measure::CountryCode& country,
-                                                                   measure::Timestamp at)
+measure::Result<std::optional<aggregate::KnownNetworks>>
+networks_known(const Store& store, const measure::CountryCode& country, measure::Timestamp at)
 {
     return store.networks_at(country, at).map([](const std::optional<std::string>& document) {
-        return document ? std::optional(aggregate::network_facts(*document)) : std::nullopt;
+        return document ? std::optional(aggregate::known_networks(*document)) : std::nullopt;
     });
 }
 

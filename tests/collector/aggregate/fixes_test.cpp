@@ -23,10 +23,11 @@ struct Answer {
 };
 
 Answer fixes_of(const measure::Frame& frame, const std::vector<ConsensusRow>& rows,
-                const std::map<std::string, std::string>& clusters = {})
+                const std::map<std::string, std::string>& clusters = {}, const std::optional<KnownNetworks>& networks = {})
 {
     const History history{{kDay, conclude_round(rows, {}, kRules)}};
-    const Question question{.frame = frame, .history = history, .day = kDay, .rules = kRules, .software = "test"};
+    const Question question{
+        .frame = frame, .history = history, .day = kDay, .rules = kRules, .software = "test", .networks = networks};
     const auto score = score_country(question);
     auto fixes = find_fixes(rows, score, clusters, kRules);
     auto document = fixes_document(question, score, fixes);
@@ -49,6 +50,21 @@ TEST_CASE("Two targets of ten whose web gate fails are worth two tenths of the w
     CHECK(fixes[0].site == FaultSite{SiteKind::network, "AS64500"});
     CHECK(fixes[0].targets == std::vector<std::string>{"t0.example.test", "t1.example.test"});
     CHECK(*fixes[0].gain == Approx(0.30 * 0.2 / 0.45));
+}
+
+TEST_CASE("Networks that were counted stay in the index a gain is measured by", "[aggregate][fixes][networks]")
+{
+    const auto frame = frame_of(10);
+    auto rows = all_healthy(frame);
+    replace(rows, failing("t0.example.test", "web.http6", Cause::timeout));
+    const KnownNetworks networks{
+        .facts = {.users = {0.2, 0.2}, .systems = 0.2, .holders = 0.2, .validity6 = 0.2, .validity4 = 1.0}};
+
+    const auto fixes = fixes_of(frame, rows, {}, networks).fixes;
+
+    // Web 0.30, DNS 0.15 and networks 0.10 have values: one target of ten is a tenth of the web pillar.
+    REQUIRE(fixes.size() == 1);
+    CHECK(*fixes[0].gain == Approx(0.30 * 0.1 / 0.55));
 }
 
 TEST_CASE("What a missing address masks is won with it", "[aggregate][fixes]")

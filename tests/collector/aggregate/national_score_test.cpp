@@ -208,7 +208,7 @@ TEST_CASE("4.6: networks enter the index with what was counted of them, and what
     const auto history = round_with(frame, std::vector<RoleRound>(30, worth(1)));
     aggregate::Question question{.frame = frame, .history = history, .day = kDay, .rules = kRules, .software = "test"};
     const auto without = aggregate::score_country(question);
-    question.networks = score::NetworkFacts{.users = {0.4, 0.6}, .systems = 0.4, .holders = 0.3};
+    question.networks = aggregate::KnownNetworks{.facts = {.users = {0.4, 0.6}, .systems = 0.4, .holders = 0.3}};
 
     const auto with = aggregate::score_country(question);
     const auto document = nlohmann::json::parse(aggregate::score_row(question, with).document);
@@ -232,7 +232,7 @@ TEST_CASE("4.6: networks too little is known of are a missing pillar, told but n
     const auto history = round_with(frame, std::vector<RoleRound>(30, worth(1)));
     aggregate::Question question{.frame = frame, .history = history, .day = kDay, .rules = kRules, .software = "test"};
     const auto without = aggregate::score_country(question);
-    question.networks = score::NetworkFacts{.users = {0.4}};
+    question.networks = aggregate::KnownNetworks{.facts = {.users = {0.4}}};
 
     const auto with = aggregate::score_country(question);
     const auto document = nlohmann::json::parse(aggregate::score_row(question, with).document);

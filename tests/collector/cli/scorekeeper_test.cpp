@@ -105,6 +105,11 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
     REQUIRE(figures.size() == 1);
     CHECK(figures[0].day == "2026-11-20");
     CHECK(figures[0].value == Approx(0.5));
+    const auto published = after->latest_score();
+    REQUIRE(published);
+    CHECK(published->as_of == at("20T13:00:00"));
+    const auto again = cli::scores_as_of(after->store(), rules, published->as_of, "KE").value();
+    CHECK(again.at(0).document == published->document);
 }
 
 TEST_CASE("A score as of a moment is the one that stood then, and asking writes nothing", "[collector][as_of]")
