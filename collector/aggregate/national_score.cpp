@@ -181,16 +181,16 @@ NationalScore score_country(const Question& question)
     NationalScore score;
     score.window_first = days_before(question.day, rules.time.window_days - 1);
     score.as_of = newest_report(question, score.window_first);
+    // Asked as of its own moment, a score is the same again.
     if (question.market != nullptr) {
         score.as_of = std::max(score.as_of, question.market->received);
+    }
+    if (question.networks) {
+        score.as_of = std::max(score.as_of, question.networks->received);
     }
     score.targets = score_targets(question);
     score.pillars = score_pillars(score.targets, rules);
     add_national_facts(score.pillars, question);
-    if (question.networks) {
-        // Asked as of its own moment, a score is the same again.
-        score.as_of = std::max(score.as_of, question.networks->received);
-    }
     score.index = join_pillars(score.pillars, rules);
     score.coverage = coverage_of(score.pillars);
     score.well_seen =

@@ -140,16 +140,16 @@ std::string score_row(const ScoreRow& score, CsvReader reader)
                    reader);
 }
 
-std::string service_rows(const Site& site, const TargetView& view, CsvReader reader)
+std::string service_rows(const Export& state, const TargetView& view)
 {
-    const auto consensus = or_cut(site, site.views.consensus(view.target.domain));
+    const auto consensus = or_cut(state.site, state.site.views.consensus(view.target.domain));
     std::string rows;
     for (const auto role : view.target.roles) {
         const auto [assigned, reachable, operational, colour] = service_form(role, consensus);
         rows +=
             csv_row({view.target.domain, view.target.country, view.target.organisation, std::string(measure::to_word(role)),
                      std::string(assigned), std::string(reachable), std::string(operational), std::string(colour)},
-                    reader);
+                    state.reader);
     }
     return rows;
 }

@@ -21,7 +21,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 /// Phases with an ISP that is not the ordinary one: only rows that name them may judge by what happened there.
-inline constexpr std::array<std::string_view, 3> kExtraordinary{"variants", "ipv4-service", "backoff"};
+inline constexpr std::array<std::string_view, 4> kExtraordinary{"scarcity", "variants", "ipv4-service", "backoff"};
 
 /// A frame of the capture with its number, as Wireshark counts.
 struct Packet {
