@@ -14,13 +14,13 @@ void append(Sendings& all, Sendings more)
 
 Bench::Bench(const Plan& addresses)
     : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp6_other(plan, line, Dhcp6Server::Which::second),
-      other(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan)
+      other(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan), tcp_resolver(plan)
 {
 }
 
-std::array<Actor*, 9> Bench::everybody()
+std::vector<Actor*> Bench::everybody()
 {
-    return {&isp, &dhcp6, &dhcp6_other, &other, &dhcp4, &far, &lan, &client, &lan4};
+    return {&isp, &dhcp6, &dhcp6_other, &other, &dhcp4, &far, &lan, &client, &lan4, &asker, &tcp_resolver, &lookout};
 }
 
 Sendings Bench::hear(Time now, Port port, const Frame& frame)
@@ -62,6 +62,7 @@ void Bench::forget()
     lan.forget();
     client.forget();
     lan4.forget();
+    lookout.forget();
 }
 
 }  // namespace cpe::actors

@@ -7,9 +7,12 @@
 #include "probe/cpe/actors/isp_router.hpp"
 #include "probe/cpe/actors/lan_host.hpp"
 #include "probe/cpe/actors/lan_host4.hpp"
+#include "probe/cpe/actors/lookout.hpp"
 #include "probe/cpe/actors/other_station.hpp"
+#include "probe/cpe/actors/tcp_asker.hpp"
+#include "probe/cpe/actors/tcp_resolver.hpp"
 
-#include <array>
+#include <vector>
 
 namespace cpe::actors {
 
@@ -38,9 +41,12 @@ public:
     LanHost lan;
     Dhcp6Client client;
     LanHost4 lan4;
+    TcpAsker asker;
+    TcpResolver tcp_resolver;
+    Lookout lookout;
 
 private:
-    std::array<Actor*, 9> everybody();
+    std::vector<Actor*> everybody();
 };
 
 }  // namespace cpe::actors

@@ -43,15 +43,17 @@ Sendings Dhcp4Server::answer_dhcp(const Frame& frame, const frames::Udp& udp) co
     if (!asked || (asked->kind != Kind::discover && asked->kind != Kind::request)) {
         return {};
     }
-    const Message answer{.kind = asked->kind == Kind::discover ? Kind::offer : Kind::ack,
-                         .transaction = asked->transaction,
-                         .client = asked->client,
-                         .your_address = plan_.leased4,
-                         .server = plan_.gateway4,
-                         .mask = plan_.mask4,
-                         .router = plan_.gateway4,
-                         .resolvers = {plan_.resolver4},
-                         .lease_seconds = kLease};
+    Message answer{.kind = asked->kind == Kind::discover ? Kind::offer : Kind::ack,
+                   .transaction = asked->transaction,
+                   .client = asked->client,
+                   .your_address = plan_.leased4,
+                   .server = plan_.gateway4,
+                   .mask = plan_.mask4,
+                   .router = plan_.gateway4,
+                   .lease_seconds = kLease};
+    if (line_.names_resolver4) {
+        answer.resolvers = {plan_.resolver4};
+    }
     const frames::Envelope envelope{.source_mac = plan_.isp_mac,
                                     .destination_mac = frame.source,
                                     .source = plan_.gateway4,

@@ -88,6 +88,8 @@ Sendings Dhcp6Server::hear(Time now, Port port, const Frame& frame)
     if (!said) {
         return {};
     }
+    const bool binds = asked->kind == Kind::request || asked->kind == Kind::renew || asked->kind == Kind::rebind;
+    granted_ = binds && find(asked->options, option::kIaPd) != nullptr ? std::optional(line_.valid) : granted_;
     const frames::Envelope envelope{.source_mac = mac_,
                                     .destination_mac = frame.source,
                                     .source = frames::link_local(mac_),

@@ -30,6 +30,10 @@ public:
     /// Nothing when it never said that it accepts this.
     std::optional<Octets> reconfigure(bool right_key) const;
 
+    /// The valid lifetime in the last Reply about a prefix (to Request, Renew or Rebind); nothing since it was last asked to forget.
+    const std::optional<std::uint32_t>& granted() const { return granted_; }
+    void forget_grant() { granted_.reset(); }
+
 private:
     using Message = frames::dhcp6::Message;
     using Association = frames::dhcp6::Association;
@@ -58,6 +62,7 @@ private:
         frames::dhcp6::Option identity;
     };
     std::optional<Customer> reconfigurable_;
+    std::optional<std::uint32_t> granted_;
 };
 
 }  // namespace cpe::actors

@@ -1,6 +1,7 @@
 #include "probe/cpe/actors/far_hosts.hpp"
 
 #include "probe/cpe/frames/build.hpp"
+#include "probe/cpe/frames/fragments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,8 @@ namespace {
 namespace dns = frames::dns;
 
 constexpr std::size_t kPlainLimit = 512;  ///< RFC 1035 section 4.2.1.
+constexpr std::string_view kFragmented = "fragmented.";
+constexpr std::size_t kFirstFragment = 560;  ///< A multiple of eight, and less than half of what is said of such a name.
 
 Octets address_data(const Address& address)
 {
@@ -18,14 +21,32 @@ Octets address_data(const Address& address)
     return {address.octets.begin(), address.octets.begin() + static_cast<std::ptrdiff_t>(width)};
 }
 
-/// Nine strings of 255 octets and one shorter: about 2.5 kB.
-dns::Record large_text()
+/// So many strings of 250 octets: ten are about 2.5 kB.
+dns::Record text_of(int strings)
 {
     frames::Writer writer;
-    for (int i = 0; i < 10; ++i) {
+    for (int i = 0; i < strings; ++i) {
         writer.u8(250).text(std::string(250, static_cast<char>('a' + i)));
     }
     return {.type = dns::kTxt, .data = writer.take()};
+}
+
+/// Addresses that a filter against rebinding may take offence at, and the one that all other names have.
+Address address_of(const Plan& plan, const std::string& name)
+{
+    if (name.starts_with("local.")) {
+        return frames::address("fd00::1");
+    }
+    if (name.starts_with("delegated.")) {
+        return frames::host_in(plan.delegated, 1);
+    }
+    return name == "ipv4only.arpa" ? frames::address("64:ff9b::c000:aa") : plan.far;
+}
+
+/// A fragmented text is as large as the asker can take, up to 1.8 kB: below it TC would be said, and nothing be fragmented.
+dns::Record text_for(const dns::Message& query)
+{
+    return text_of(!query.name.starts_with(kFragmented) ? 10 : query.edns_size > 1900 ? 7 : 4);
 }
 
 std::vector<dns::Record> records(const Plan& plan, const dns::Message& query)
@@ -34,8 +55,9 @@ std::vector<dns::Record> records(const Plan& plan, const dns::Message& query)
     switch (query.type) {
         case dns::kA: return {{.type = dns::kA, .data = address_data(plan.far4)}};
         case dns::kAaaa:
-            return v4only ? std::vector<dns::Record>{} : std::vector<dns::Record>{{dns::kAaaa, address_data(plan.far)}};
-        case dns::kTxt: return {large_text()};
+            return v4only ? std::vector<dns::Record>{}
+                          : std::vector<dns::Record>{{dns::kAaaa, address_data(address_of(plan, query.name))}};
+        case dns::kTxt: return {text_for(query)};
         case dns::kHttps:
             return {{.type = dns::kHttps, .data = {0, 1, 0}}};  // priority 1, target the name itself (RFC 9460)
         default: return {{.type = query.type, .data = {0xDE, 0xAD, 0xBE, 0xEF}}};
@@ -52,7 +74,7 @@ frames::Envelope back_to(const Plan& plan, const Frame& frame)
 
 }  // namespace
 
-dns::Message resolve(const Plan& plan, const dns::Message& query)
+dns::Message resolve_whole(const Plan& plan, const dns::Message& query)
 {
     auto answer = query;
     answer.response = true;
@@ -63,6 +85,12 @@ dns::Message resolve(const Plan& plan, const dns::Message& query)
     }
     answer.answers = records(plan, query);
     answer.authentic = query.dnssec_ok;
+    return answer;
+}
+
+dns::Message resolve(const Plan& plan, const dns::Message& query)
+{
+    auto answer = resolve_whole(plan, query);
     const std::size_t limit = std::max<std::size_t>(query.edns_size, kPlainLimit);
     if (dns::write(answer).size() > limit) {
         answer.answers.clear();
@@ -98,23 +126,26 @@ Sendings FarHosts::hear(Time, Port port, const Frame& frame)
         return {{Port::wan, frames::build(back, accepting)}};
     }
     if (const auto* udp = frames::as<frames::Udp>(frame)) {
-        if (auto said = answer(back, *udp)) {
-            return {{Port::wan, *std::move(said)}};
+        Sendings said;
+        for (auto& octets : answer(back, *udp)) {
+            said.push_back({Port::wan, std::move(octets)});
         }
+        return said;
     }
     return {};
 }
 
-std::optional<Octets> FarHosts::answer(const frames::Envelope& back, const frames::Udp& udp) const
+std::vector<Octets> FarHosts::answer(const frames::Envelope& back, const frames::Udp& udp) const
 {
     const bool resolver = back.source == plan_.resolver || back.source == plan_.resolver4;
     const auto query = resolver && udp.destination_port == dns::kPort ? dns::read(udp.payload) : std::nullopt;
     if (!query || query->response) {
-        return std::nullopt;
+        return {};
     }
-    return frames::build(back, frames::Udp{.source_port = dns::kPort,
-                                           .destination_port = udp.source_port,
-                                           .payload = dns::write(resolve(plan_, *query))});
+    const auto whole = frames::build(back, frames::Udp{.source_port = dns::kPort,
+                                                       .destination_port = udp.source_port,
+                                                       .payload = dns::write(resolve(plan_, *query))});
+    return query->name.starts_with(kFragmented) ? frames::in_fragments(whole, kFirstFragment) : std::vector<Octets>{whole};
 }
 
 }  // namespace cpe::actors

@@ -18,13 +18,18 @@ public:
 
 private:
     bool is_mine(const Address& address) const;
-    std::optional<Octets> answer(const frames::Envelope& back, const frames::Udp& udp) const;
+    std::vector<Octets> answer(const frames::Envelope& back, const frames::Udp& udp) const;
 
     const Plan& plan_;
 };
 
-/// What the resolver says. Names begin with what they are: `nosuch.` does not exist, `v4only.` has no AAAA, `large.` does not fit
-/// into 512 octets; every other name is a host with an A and an AAAA, unknown types have one record of four octets. Pure.
+/// What the resolver says. Names begin with what they are: `nosuch.` does not exist, `v4only.` has no AAAA, `local.` is in a home
+/// (RFC 4193), `delegated.` in the prefix of the line, `ipv4only.arpa` behind NAT64; every other name is a host with an A and an
+/// AAAA. A text does not fit into 512 octets, the one of `fragmented.` comes in two fragments. Unknown types have one record of
+/// four octets. Pure.
+frames::dns::Message resolve_whole(const Plan& plan, const frames::dns::Message& query);
+
+/// The same over UDP: what is larger than the asker can take is left out, with TC set.
 frames::dns::Message resolve(const Plan& plan, const frames::dns::Message& query);
 
 }  // namespace cpe::actors

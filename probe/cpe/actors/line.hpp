@@ -41,6 +41,7 @@ struct Line {
     std::optional<frames::Address> taken;           ///< This address too.
 
     bool dhcp4 = false;
+    bool names_resolver4 = true;  ///< DHCPv4 names the resolver.
 };
 
 /// The line in service: profile D0 of the catalogue, short lifetimes so that what takes days takes minutes.

@@ -126,15 +126,17 @@ void Performance::perform(const actors::Sending& sending)
 
 void Performance::perform(const phases::SetPower& set)
 {
-    const auto* name = set.on ? "power.on" : "power.off";
-    note(name, {{"done", switches_.power(set.on) ? "yes" : "no"}});
+    const auto began = now();
+    const bool done = switches_.power(set.on);
+    note_at(began, set.on ? "power.on" : "power.off", {{"done", done ? "yes" : "no"}});
 }
 
 void Performance::perform(const phases::SetCarrier& set)
 {
-    const auto* name = set.up ? "carrier.up" : "carrier.down";
-    note(name, {{"port", std::string(capture::to_string(set.port))},
-                {"done", switches_.carrier(set.port, set.up) ? "yes" : "no"}});
+    const auto began = now();
+    const bool done = switches_.carrier(set.port, set.up);
+    note_at(began, set.up ? "carrier.up" : "carrier.down",
+            {{"port", std::string(capture::to_string(set.port))}, {"done", done ? "yes" : "no"}});
 }
 
 void Performance::perform(const phases::Note& what)
@@ -156,7 +158,13 @@ void Performance::perform(const phases::Note& what)
 
 void Performance::note(const std::string& name, std::map<std::string, std::string> detail)
 {
-    recorder_.add(capture::Stimulus{.time = now(), .phase = phase_, .name = name, .detail = std::move(detail)});
+    note_at(now(), name, std::move(detail));
+}
+
+/// What takes its time began before it was done: a router speaks while the command that switched it on still runs.
+void Performance::note_at(capture::Time time, const std::string& name, std::map<std::string, std::string> detail)
+{
+    recorder_.add(capture::Stimulus{.time = time, .phase = phase_, .name = name, .detail = std::move(detail)});
 }
 
 void Performance::note_losses()

@@ -32,6 +32,7 @@ private:
     void perform(const phases::Note& note);
     void send_all(const actors::Sendings& sendings);
     void note(const std::string& name, std::map<std::string, std::string> detail);
+    void note_at(capture::Time time, const std::string& name, std::map<std::string, std::string> detail);
     void note_losses();
     void watch_clock();
 

@@ -1,10 +1,11 @@
 #include "probe/cpe/judge/judge.hpp"
 
 #include "codec/digest.hpp"
-#include "probe/cpe/judge/silence.hpp"
+#include "probe/cpe/judge/disturbance.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <ranges>
 
 namespace cpe::judge {
@@ -29,12 +30,13 @@ bool ran_any(const Scene& scene, std::string_view phases)
     return false;
 }
 
-Finding judge_row(const Row& row, const Scene& scene, const std::optional<std::string>& disturbed)
+Finding judge_row(const Row& row, const Scene& scene, const std::vector<Disturbance>& disturbances)
 {
     if (!ran_any(scene, row.phases)) {
         return not_observed("none of its phases ran: " + std::string(row.phases));
     }
-    return disturbed ? not_observed(*disturbed) : row.rule(scene);
+    const auto why = disturbed(disturbances, row);
+    return why ? not_observed(*why) : row.rule(scene);
 }
 
 std::string digest_of(const std::vector<capture::Record>& records)
@@ -54,24 +56,45 @@ std::string digest_of(const std::vector<capture::Record>& records)
     return digest.finish();
 }
 
+std::uint64_t number_in(const capture::Stimulus& stimulus, const char* name)
+{
+    const auto found = stimulus.detail.find(name);
+    std::uint64_t number = 0;
+    if (found != stimulus.detail.end()) {
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), number);
+    }
+    return number;
+}
+
+std::optional<Dropped> dropped_in(const capture::Run& run)
+{
+    for (const auto& stimulus : run.stimuli) {
+        if (stimulus.name == "capture.dropped") {
+            return Dropped{.lan = number_in(stimulus, "lan"), .wan = number_in(stimulus, "wan")};
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Verdicts judge(const capture::Run& run)
 {
     const Scene scene(run);
     const Scene ordinary(run, kExtraordinary);
-    const auto disturbed = disturbance(scene);
+    const auto disturbing = disturbances(scene);
     const auto span = scene.whole();
     Verdicts verdicts{.manifest = run.manifest,
                       .rows = {},
                       .began = span.from,
                       .lasted = span.to - span.from,
                       .packets = run.records.size(),
+                      .dropped = dropped_in(run),
                       .digest = digest_of(run.records)};
     for (const auto* row : all_rows()) {
         if (row->rule != nullptr) {
             verdicts.rows.push_back(
-                {.row = row, .finding = judge_row(*row, is_extraordinary(*row) ? scene : ordinary, disturbed)});
+                {.row = row, .finding = judge_row(*row, is_extraordinary(*row) ? scene : ordinary, disturbing)});
         }
     }
     return verdicts;

@@ -8,6 +8,12 @@
 
 namespace cpe::judge {
 
+/// Frames that came faster than they could be read: what they were, nobody knows.
+struct Dropped {
+    std::uint64_t lan = 0;
+    std::uint64_t wan = 0;
+};
+
 struct Judged {
     const Row* row = nullptr;
     Finding finding;
@@ -20,6 +26,7 @@ struct Verdicts {
     Time began;
     std::chrono::nanoseconds lasted{0};
     std::size_t packets = 0;
+    std::optional<Dropped> dropped;  ///< Nothing when the run was broken off before they were counted.
     std::string digest;  ///< SHA-256 over port, direction, time and octets of every packet: comments do not change it.
 };
 

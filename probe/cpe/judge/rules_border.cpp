@@ -1,4 +1,5 @@
 #include "probe/cpe/actors/metronome.hpp"
+#include "probe/cpe/judge/dialogs.hpp"
 #include "probe/cpe/judge/expect.hpp"
 #include "probe/cpe/judge/rules.hpp"
 
@@ -38,17 +39,22 @@ const Packet* accepts(const Scene& scene, const Packet& knock)
         const bool open =
             said != nullptr && (said->flags & frames::Tcp::kSyn) != 0 && (said->flags & frames::Tcp::kAck) != 0;
         if (open && asked != nullptr && said->source_port == asked->destination_port &&
-            said->destination_port == asked->source_port) {
+            said->destination_port == asked->source_port && packet->frame.ip->source == knock.frame.ip->destination) {
             return packet;
         }
     }
     return nullptr;
 }
 
-std::optional<frames::dns::Message> dns_answer(const Scene& scene, const Packet& asked)
+/// The answer to a knock at a port of the router, or nothing when it is closed or mute.
+const Packet* answer_to_knock(const Scene& scene, const Packet& knock)
 {
-    const auto answers = udp_answers(scene, asked, kAnswer);
-    return answers.empty() ? std::nullopt : frames::dns::read(as<frames::Udp>(*answers.front())->payload);
+    if (as<frames::Tcp>(knock) != nullptr) {
+        return accepts(scene, knock);
+    }
+    auto answers = udp_answers(scene, knock, kAnswer);
+    std::erase_if(answers, [&](const Packet* packet) { return packet->frame.ip->source != knock.frame.ip->destination; });
+    return answers.empty() ? nullptr : answers.front();
 }
 
 /// Nobody must answer what is named on the WAN.
@@ -90,11 +96,7 @@ Finding sec10(const Scene& scene)
     Packets proof;
     std::string open;
     for (const auto& [name, packet] : knocks) {
-        const auto answers = udp_answers(scene, *packet, kAnswer);
-        const auto* answer = as<frames::Tcp>(*packet) != nullptr ? accepts(scene, *packet)
-                             : answers.empty()                   ? nullptr
-                                                                 : answers.front();
-        if (answer != nullptr) {
+        if (const auto* answer = answer_to_knock(scene, *packet)) {
             open += (open.empty() ? "" : ", ") + name.substr(5);
             proof.insert(proof.end(), {packet, answer});
         }
@@ -124,11 +126,36 @@ Finding sec11(const Scene& scene)
                 if_silence_counts(scene, Port::wan, after(packet->time, kAnswer), pass(name + " is silent", {packet})));
             continue;
         }
-        const auto proof = Packets{packet, udp_answers(scene, *packet, kAnswer).front()};
-        all.push_back(answer->answers.empty() ? warn(name + " refuses", proof)
-                                              : fail(name + " resolves for anybody", proof));
+        const Packets proof{packet, answer->packet};
+        all.push_back(answer->message.answers.empty() ? warn(name + " refuses", proof)
+                                                      : fail(name + " resolves for anybody", proof));
     }
     return all.empty() ? never_sent(scene, kPhase, "port.udp-wan-53") : together(std::move(all));
+}
+
+/// Ports that the router opens to IPv6 alone: what SEC-5 adds to what SEC-1 to SEC-3 see. The link-local address has no like.
+Finding ports_at_par(const Scene& scene)
+{
+    Packets proof;
+    std::string only;
+    bool compared = false;
+    for (const auto& [name, packet] : sent_like(scene, "port.")) {
+        const auto* four = scene.sent(kPhase, name.substr(0, 9) + "wan4" + name.substr(name.rfind('-')));
+        if (four == nullptr || packet == four || name.find("link-local") != std::string::npos) {
+            continue;
+        }
+        compared = true;
+        const auto* answer = answer_to_knock(scene, *packet);
+        if (answer != nullptr && answer_to_knock(scene, *four) == nullptr) {
+            only += (only.empty() ? "" : ", ") + name.substr(5);
+            proof.insert(proof.end(), {packet, answer, four});
+        }
+    }
+    if (!compared) {
+        return not_applicable("no port of the router was asked over both families");
+    }
+    return only.empty() ? pass("no port of the router is open to IPv6 alone")
+                        : fail("open over IPv6 and not over IPv4: " + only, proof);
 }
 
 Finding sec12(const Scene& scene)

@@ -1,3 +1,4 @@
+#include "probe/cpe/judge/dialogs.hpp"
 #include "probe/cpe/judge/expect.hpp"
 #include "probe/cpe/judge/rules.hpp"
 
@@ -24,9 +25,9 @@ Told told(const Scene& scene, const std::string& name)
         found.missing = never_sent(scene, "dns", name);
         return found;
     }
-    for (const auto* packet : udp_answers(scene, *found.asked, kAnswer)) {
-        found.answered = packet;
-        found.message = dns::read(as<frames::Udp>(*packet)->payload);
+    if (auto answer = dns_answer(scene, *found.asked, kAnswer)) {
+        found.answered = answer->packet;
+        found.message = std::move(answer->message);
     }
     if (!found.message) {
         found.missing = if_silence_counts(scene, Port::lan, after(found.asked->time, kAnswer),
@@ -60,23 +61,84 @@ Finding upstream_has(const Scene& scene, const std::string& name, const std::str
     if (asked == nullptr) {
         return never_sent(scene, "dns", name);
     }
-    for (const auto* packet : scene.received(Port::wan, after(asked->time, kAnswer))) {
-        const auto* udp = as<frames::Udp>(*packet);
-        const auto query = udp != nullptr && udp->destination_port == dns::kPort ? dns::read(udp->payload) : std::nullopt;
-        if (query && query->name == domain) {
-            return good(*query) ? pass(name + ": " + what, {asked, packet}) : fail(name + ": not " + what, {asked, packet});
+    for (const auto& [packet, query] : queries_upstream(scene, after(asked->time, kAnswer))) {
+        if (query.name == domain) {
+            return good(query) ? pass(name + ": " + what, {asked, packet}) : fail(name + ": not " + what, {asked, packet});
         }
     }
     return if_silence_counts(scene, Port::lan, after(asked->time, kAnswer),
                              fail(name + ": no question went upstream", {asked}));
 }
 
+/// What a TCP connection to the port of a question said, in order, up to the first gap.
+struct Stream {
+    Packets packets;
+    frames::Octets octets;
+    bool opened = false;
+    bool refused = false;
+};
+
+Stream stream_back(const Scene& scene, const Packet& syn)
+{
+    Stream stream;
+    const auto* asked = as<frames::Tcp>(syn);
+    std::uint32_t next = 0;
+    for (const auto* packet : scene.received(syn.port, after(syn.time, 2s))) {
+        const auto* tcp = as<frames::Tcp>(*packet);
+        if (tcp == nullptr || tcp->destination_port != asked->source_port || tcp->source_port != asked->destination_port) {
+            continue;
+        }
+        stream.packets.push_back(packet);
+        stream.refused = stream.refused || (!stream.opened && (tcp->flags & frames::Tcp::kRst) != 0);
+        if ((tcp->flags & frames::Tcp::kSyn) != 0) {
+            stream.opened = true;
+            next = tcp->sequence + 1;
+        } else if (stream.opened && tcp->sequence == next) {
+            stream.octets.insert(stream.octets.end(), tcp->payload.begin(), tcp->payload.end());
+            next += static_cast<std::uint32_t>(tcp->payload.size());
+        }
+    }
+    return stream;
+}
+
+/// RFC 5625 section 4.4: the question that was cut is asked again by TCP, and answered whole.
+Finding whole_by_tcp(const Scene& scene)
+{
+    const auto* syn = scene.sent("dns", "dns.tcp");
+    if (syn == nullptr) {
+        return never_sent(scene, "dns", "dns.tcp");
+    }
+    auto stream = stream_back(scene, *syn);
+    stream.packets.insert(stream.packets.begin(), syn);
+    if (stream.refused) {
+        return fail("TCP is refused", stream.packets);
+    }
+    if (!stream.opened) {
+        return if_silence_counts(scene, Port::lan, after(syn->time, 2s), fail("TCP is not answered", {syn}));
+    }
+    frames::Reader reader(stream.octets);
+    const auto message = reader.take(reader.u16());
+    const auto said = reader.ok() ? dns::read(message) : std::nullopt;
+    if (!said) {
+        return if_silence_counts(scene, Port::lan, after(syn->time, 2s), fail("TCP gives no whole answer", stream.packets));
+    }
+    return has_answer(*said) && !said->truncated ? pass("TCP gives the whole answer", stream.packets)
+                                                 : fail("TCP gives an answer without the text", stream.packets);
+}
+
 }  // namespace
 
 Finding dns1(const Scene& scene)
 {
-    return together({answer_is(scene, "dns.a", "answered", Verdict::fail, has_answer),
-                     answer_is(scene, "dns.aaaa", "answered with an address", Verdict::fail, has_answer)});
+    std::vector<Finding> all{answer_is(scene, "dns.a", "answered", Verdict::fail, has_answer),
+                             answer_is(scene, "dns.aaaa", "answered with an address", Verdict::fail, has_answer)};
+    if (scene.sent("dns", "dns.v4-a") == nullptr) {
+        all.push_back(not_applicable("no resolver was named by DHCPv4 on the LAN"));
+        return together(std::move(all));
+    }
+    all.push_back(answer_is(scene, "dns.v4-a", "answered", Verdict::fail, has_answer));
+    all.push_back(answer_is(scene, "dns.v4-aaaa", "answered with an address", Verdict::fail, has_answer));
+    return together(std::move(all));
 }
 
 Finding dns3(const Scene& scene)
@@ -120,8 +182,9 @@ Finding dns6(const Scene& scene)
 /// The whole text has 2.5 kB: an answer without TC would have been cut silently.
 Finding dns7(const Scene& scene)
 {
-    return answer_is(scene, "dns.truncated", "TC kept (the retry over TCP is not tested yet)", Verdict::fail,
-                     [](const auto& message) { return message.truncated; });
+    return together(
+        {answer_is(scene, "dns.truncated", "TC kept", Verdict::fail, [](const auto& message) { return message.truncated; }),
+         whole_by_tcp(scene)});
 }
 
 Finding dns13(const Scene& scene)

@@ -82,6 +82,7 @@ Finding sec5(const Scene& scene)
             all.push_back(delivered(scene, six) ? same : if_silence_counts(scene, Port::wan, after(packet->time, 2s), same));
         }
     }
+    all.push_back(ports_at_par(scene));
     return together(std::move(all));
 }
 
@@ -165,10 +166,18 @@ Finding rec14(const Scene& scene)
     return together(std::move(all));
 }
 
+/// The reply comes 100 s after the packet that refreshed: a gateway that forgets sooner than that shows REC-14 and nothing of this.
 Finding rec16(const Scene& scene)
 {
-    const auto missing = without_flow(scene, "refresh.out-2");
-    return missing ? *missing : must_cross(scene, kPhase, "refresh.back");
+    if (auto missing = without_flow(scene, "refresh.out-2")) {
+        return *std::move(missing);
+    }
+    auto finding = must_cross(scene, kPhase, "refresh.back");
+    if (finding.verdict == Verdict::fail && !delivered(scene, "idle.back-119")) {
+        return not_observed("flows are forgotten so soon that nothing can be said of their refreshing (REC-14)",
+                            {scene.sent(kPhase, "refresh.back")});
+    }
+    return finding;
 }
 
 Finding rec19(const Scene& scene)

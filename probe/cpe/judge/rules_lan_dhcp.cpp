@@ -1,3 +1,4 @@
+#include "probe/cpe/judge/dialogs.hpp"
 #include "probe/cpe/judge/expect.hpp"
 #include "probe/cpe/judge/rules.hpp"
 
@@ -11,19 +12,6 @@ using namespace std::chrono_literals;
 using namespace frames::dhcp6;
 
 constexpr auto kAnswer = 2s;
-
-/// What the router's server said to a DHCPv6 message of ours.
-std::optional<Dhcp> answer_to(const Scene& scene, const Packet& asked)
-{
-    const auto* udp = as<frames::Udp>(asked);
-    const auto question = udp != nullptr ? read(udp->payload) : std::nullopt;
-    for (auto& each : scene.dhcp(Port::lan, after(asked.time, kAnswer), false)) {
-        if (question && each.message.transaction == question->transaction) {
-            return each;
-        }
-    }
-    return std::nullopt;
-}
 
 /// The router's announcement that was solicited in service.
 std::optional<Advert> advert_in_service(const Scene& scene)
@@ -47,7 +35,7 @@ Exchange exchange(const Scene& scene, const std::string& name, const std::string
         found.missing = never_sent(scene, "steady", name);
         return found;
     }
-    found.answer = answer_to(scene, *found.asked);
+    found.answer = dhcp_answer(scene, *found.asked);
     if (!found.answer) {
         found.missing =
             if_silence_counts(scene, Port::lan, after(found.asked->time, kAnswer), fail(complaint, {found.asked}));
@@ -183,7 +171,7 @@ std::vector<Offer> offers(const Scene& scene)
     std::vector<Offer> found;
     for (int client = 0; client < 4; ++client) {
         const auto* asked = scene.sent("steady", "solicit-prefix-" + std::to_string(client));
-        const auto answer = asked != nullptr ? answer_to(scene, *asked) : std::nullopt;
+        const auto answer = asked != nullptr ? dhcp_answer(scene, *asked) : std::nullopt;
         const auto given = answer ? associations(answer->message, option::kIaPd) : std::vector<Association>();
         if (!given.empty() && !given.front().leased.empty()) {
             found.push_back({.prefix = given.front().leased.front().prefix, .packet = answer->packet});

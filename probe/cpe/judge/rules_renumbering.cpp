@@ -132,12 +132,13 @@ Finding l17(const Scene& scene)
         return not_observed("the router was not rebooted");
     }
     const auto before = scene.delegated(*on);
-    const auto after_boot = scene.delegated(scene.whole().to);
+    const auto end = scene.phase("reboot")->to;
+    const auto after_boot = scene.delegated(end);
     if (before.empty() || after_boot.back() == before.back()) {
         return not_observed("the router got no other prefix after the reboot");
     }
     const Packet* first_new = nullptr;
-    for (const auto& [packet, advert] : scene.adverts(Port::lan, {.from = *on, .to = scene.whole().to})) {
+    for (const auto& [packet, advert] : scene.adverts(Port::lan, {.from = *on, .to = end})) {
         if (first_new == nullptr && info_within(*advert, after_boot.back()) != nullptr) {
             first_new = packet;
         }

@@ -3,7 +3,6 @@
 #include "probe/cpe/actors/metronome.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace cpe::judge {
 namespace {
@@ -53,24 +52,6 @@ Finding if_silence_counts(const Scene& scene, Port port, const Span& span, Findi
         return not_observed(*std::move(why));
     }
     return otherwise;
-}
-
-std::optional<std::string> disturbance(const Scene& scene)
-{
-    std::set<frames::Mac> routers;
-    for (const auto& [packet, advert] : scene.adverts(Port::lan, scene.whole())) {
-        routers.insert(packet->frame.source);
-    }
-    if (routers.size() > 1) {
-        return "more than one router advertises on the LAN";
-    }
-    if (!scene.all_noted("clock.stepped").empty()) {
-        return "the clock of this host was set in mid-run";
-    }
-    if (!scene.all_noted("send-failed").empty() && scene.all_noted("carrier.down").empty()) {
-        return "a port lost its carrier in mid-run";
-    }
-    return std::nullopt;
 }
 
 }  // namespace cpe::judge

@@ -15,7 +15,4 @@ std::optional<std::string> why_unproven_at_boot(const Scene& scene, const Span& 
 /// `otherwise`, unless the silence within the span proves nothing.
 Finding if_silence_counts(const Scene& scene, Port port, const Span& span, Finding otherwise);
 
-/// Makes findings void: two routers on the LAN, a clock that stepped, a run that was broken off. Else nothing.
-std::optional<std::string> disturbance(const Scene& scene);
-
 }  // namespace cpe::judge

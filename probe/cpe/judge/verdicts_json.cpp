@@ -61,6 +61,9 @@ std::string to_json(const Verdicts& verdicts)
     json["began"] = rfc3339(verdicts.began);
     json["minutes"] = minutes_of(verdicts);
     json["capture"] = {{"file", "capture.pcapng"}, {"packets", verdicts.packets}, {"sha256_of_frames", verdicts.digest}};
+    if (verdicts.dropped) {
+        json["capture"]["dropped"] = {{"lan", verdicts.dropped->lan}, {"wan", verdicts.dropped->wan}};
+    }
     for (const auto word : kVerdictWords) {
         json["counts"][std::string(word)] = 0;
     }

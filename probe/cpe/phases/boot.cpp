@@ -7,6 +7,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kSolicitGap = 5s;
 constexpr int kEarlySeconds = 20;
+constexpr int kAskGap = 5;
 /// After so long a silence a client may wait two minutes for its next Solicit (RFC 9915 section 15).
 constexpr auto kPatience = 150s;
 
@@ -35,6 +36,10 @@ void knock_early(Stage& stage, int second)
     }
     const auto inside = frames::host_in(frames::subnet(plan.delegated, 0), 0x101);
     stage.send_marked(Port::wan, "early.in-" + number, stage.bench.isp.inbound(plan.far, inside));
+    // There is a default route and nothing to use it with: what are hosts told (RFC 7084, L-4)?
+    if (second % kAskGap == kAskGap - 1) {
+        stage.send_as("early.solicit", Port::lan, stage.bench.lan.router_solicit());
+    }
 }
 
 Script knock()

@@ -1,58 +1,10 @@
-#include "probe/cpe/frames/dns.hpp"
-
-#include "probe/cpe/frames/build.hpp"
+#include "probe/cpe/phases/dns_questions.hpp"
 #include "probe/cpe/phases/scripts.hpp"
 
 namespace cpe::phases {
 namespace {
 
 using namespace std::chrono_literals;
-using frames::dns::Message;
-
-constexpr std::uint16_t kFromPort = 43000;
-
-/// The resolver that the last advertisement names, else the one of DHCPv6.
-std::optional<frames::Address> announced(const Bench& bench)
-{
-    if (const auto& advert = bench.lan.last_advert()) {
-        for (const auto& rdnss : advert->resolvers) {
-            if (rdnss.lifetime > 0 && !rdnss.servers.empty()) {
-                return rdnss.servers.front();
-            }
-        }
-    }
-    return bench.client.resolvers().empty() ? std::nullopt : std::optional(bench.client.resolvers().front());
-}
-
-void ask(Stage& stage, const std::string& name, Message query, const std::optional<frames::Address>& resolver)
-{
-    const auto& lan = stage.bench.lan;
-    if (!resolver) {
-        stage.not_sent(name, "no resolver is announced");
-        return;
-    }
-    const auto source = frames::is_link_local(*resolver) ? std::optional(lan.link_local()) : lan.global();
-    const auto envelope = source ? lan.outbound(*source, *resolver) : std::nullopt;
-    if (!envelope) {
-        stage.not_sent(name, "the LAN host has no address for it");
-        return;
-    }
-    query.id = static_cast<std::uint16_t>(std::hash<std::string>{}(name));
-    const frames::Udp udp{
-        .source_port = kFromPort, .destination_port = frames::dns::kPort, .payload = frames::dns::write(query)};
-    stage.send_as(name, Port::lan, frames::build(*envelope, udp));
-}
-
-Step question(const std::string& name, const Message& query)
-{
-    return {.name = name, .act = [=](Stage& stage) { ask(stage, name, query, announced(stage.bench)); }, .limit = 1s};
-}
-
-/// To the ISP's resolver itself, past the one of the router: it must arrive as it was sent.
-Step direct_question(const std::string& name, const Message& query)
-{
-    return {.name = name, .act = [=](Stage& stage) { ask(stage, name, query, stage.bench.plan.far); }, .limit = 1s};
-}
 
 Step information_request()
 {
@@ -83,7 +35,8 @@ Script dns(const Options&)
                question("dns.edns-4096", {.name = "dual.edns.test", .type = types::kAaaa, .edns_size = 4096}),
                question("dns.truncated", {.name = "large.sextant.test", .type = types::kTxt}),
                direct_question("dns.direct", {.name = "dual.direct.test", .type = types::kAaaa}),
-           };
+           } +
+           dns_battery();
 }
 
 }  // namespace cpe::phases

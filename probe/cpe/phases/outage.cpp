@@ -25,22 +25,52 @@ void restore(Stage& stage)
     stage.send(Port::wan, stage.bench.isp.advert());
 }
 
-/// While the ISP's router is none: what the LAN sends must stay (W-3).
-void send_out(Stage& stage)
+void lease4(Stage& stage)
+{
+    if (!stage.bench.lan4.address()) {
+        stage.send(Port::lan, stage.bench.lan4.discover());
+    }
+}
+
+/// One family without the other: IPv4 while IPv6 is withdrawn, IPv6 while nobody serves IPv4.
+void send_out4(Stage& stage, const std::string& name)
+{
+    if (!stage.bench.lan4.address()) {
+        stage.not_sent(name, "nobody leases IPv4 on the LAN");
+        return;
+    }
+    stage.send_marked(Port::lan, name, stage.bench.lan4.outbound(stage.bench.plan.far4));
+}
+
+void send_out6(Stage& stage, const std::string& name)
 {
     const auto own = stage.bench.lan.global();
-    stage.send_marked(Port::lan, "withdrawn.out", own ? stage.bench.lan.outbound(*own, stage.bench.plan.far) : std::nullopt);
+    stage.send_marked(Port::lan, name, own ? stage.bench.lan.outbound(*own, stage.bench.plan.far) : std::nullopt);
+}
+
+Script one_family()
+{
+    const auto no_ipv4 = [](Stage& stage) { stage.bench.line.dhcp4 = false; };
+    const auto ipv4 = [](Stage& stage) { stage.bench.line.dhcp4 = true; };
+    return {{.name = "lease4", .act = lease4, .limit = 4s},
+            {.name = "both.out4", .act = [](Stage& stage) { send_out4(stage, "both.out4"); }, .limit = 1s},
+            {.name = "no-ipv4", .act = no_ipv4, .limit = 1s},
+            {.name = "no-ipv4.out", .act = [](Stage& stage) { send_out6(stage, "no-ipv4.out"); }, .limit = 2s},
+            {.name = "ipv4-again", .act = ipv4, .limit = 100ms}};
 }
 
 Script come_back(const std::string& name)
 {
-    return Script{{.name = name + ".restored", .act = restore, .limit = 20s}} + solicit_often(name + ".back", 5s, 2);
+    return Script{{.name = name + ".restored", .act = restore, .limit = 20s, .settled = lan_has_global}} +
+           solicit_often(name + ".back", 5s, 2);
 }
 
 Script router_withdrawn()
 {
     return Script{{.name = "withdrawn", .act = withdraw, .limit = kUnsolicited},
-                  {.name = "withdrawn.out", .act = send_out, .limit = 2s}} +
+                  // While the ISP's router is none: what the LAN sends must stay (W-3).
+                  {.name = "withdrawn.out", .act = [](Stage& stage) { send_out6(stage, "withdrawn.out"); }, .limit = 2s},
+                  {.name = "withdrawn.out4", .act = [](Stage& stage) { send_out4(stage, "withdrawn.out4"); }, .limit = 1s}} +
            ask_after("withdrawn") + come_back("withdrawn");
 }
 
@@ -68,7 +98,8 @@ Script router_silent()
 
 Script outage(const Options&)
 {
-    return bring_into_service() + Script{wait("outage.calm", 5s)} + router_withdrawn() + carrier_lost() + router_silent();
+    return bring_into_service() + one_family() + Script{wait("outage.calm", 5s)} + router_withdrawn() + carrier_lost() +
+           router_silent();
 }
 
 }  // namespace cpe::phases

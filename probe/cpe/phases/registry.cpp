@@ -15,10 +15,11 @@ const std::vector<Phase>& all_phases()
         {"reboot", 5, "power cut, and another prefix after it", true, reboot},
         {"security", 6, "what passes that must not, and what does not that must", false, security},
         {"dns", 7, "the resolver that the router announces", false, dns},
-        {"variants", 8, "boots with an ISP that is different: SLAAC, no address, two servers, leases that are lost", true,
+        {"scarcity", 8, "boots with two networks in all, and resolvers named by one family alone", true, scarcity},
+        {"variants", 9, "boots with an ISP that is different: SLAAC, no address, two servers, leases that are lost", true,
          variants},
-        {"ipv4-service", 9, "a line without IPv4, and what the ISP offers instead", true, ipv4_service},
-        {"backoff", 10, "a server that has nothing to give: how long the client waits at most", true, backoff, true},
+        {"ipv4-service", 10, "a line without IPv4, and what the ISP offers instead", true, ipv4_service},
+        {"backoff", 11, "a server that has nothing to give: how long the client waits at most", true, backoff, true},
     };
     return kPhases;
 }

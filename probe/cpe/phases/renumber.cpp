@@ -29,11 +29,15 @@ void renew_on_lan(Stage& stage)
     stage.send(Port::lan, stage.bench.client.solicit_address(kClient));
 }
 
-/// From the address of the prefix that was taken back.
+/// From the address of the prefix that was taken back: the last one, where the router never announced another.
 void send_from_stale(Stage& stage)
 {
-    const auto stale = stage.bench.lan.global_before();
-    stage.send_marked(Port::lan, "stale.out", stale ? stage.bench.lan.outbound(*stale, stage.bench.plan.far) : std::nullopt);
+    const auto stale = has_new_prefix(stage.bench) ? stage.bench.lan.global_before() : stage.bench.lan.global();
+    if (!stale) {
+        stage.not_sent("stale.out", "the LAN host has no address of before the change");
+        return;
+    }
+    stage.send_marked(Port::lan, "stale.out", stage.bench.lan.outbound(*stale, stage.bench.plan.far));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ Script renumber(const Options& options);
 Script reboot(const Options& options);
 Script security(const Options& options);
 Script dns(const Options& options);
+Script scarcity(const Options& options);
 Script backoff(const Options& options);
 Script ipv4_service(const Options& options);
 Script variants(const Options& options);

@@ -13,7 +13,7 @@ using frames::Address;
 namespace dhcp6 = frames::dhcp6;
 
 /// Slower than a router limits its errors: else "rejected" looks like "dropped".
-constexpr auto kPace = 1100ms / 3;
+constexpr auto kPace = 1100ms / 4;
 
 constexpr std::array<std::uint16_t, 16> kTcpPorts{21,  22,   23,   53,   80,   139,  443,  445,
                                                   554, 1900, 5000, 7547, 8080, 8443, 8291, 49152};
@@ -54,7 +54,14 @@ std::optional<Address> lan_side(const Stage& stage)
     return frames::host_in(*prefix, 1);
 }
 
-constexpr std::array<Door, 3> kDoors{{{"wan", wan_global}, {"link-local", wan_link_local}, {"lan", lan_side}}};
+/// Beside them the one of IPv4: what only IPv6 opens is a finding of its own.
+std::optional<Address> wan_ipv4(const Stage& stage)
+{
+    return stage.bench.plan.leased4;
+}
+
+constexpr std::array<Door, 4> kDoors{
+    {{"wan", wan_global}, {"link-local", wan_link_local}, {"lan", lan_side}, {"wan4", wan_ipv4}}};
 
 std::optional<frames::Envelope> towards(const Stage& stage, const Door& door)
 {
@@ -62,7 +69,9 @@ std::optional<frames::Envelope> towards(const Stage& stage, const Door& door)
     if (!address) {
         return std::nullopt;
     }
-    const auto& source = frames::is_link_local(*address) ? stage.bench.isp.link_local() : stage.bench.plan.far;
+    const auto& plan = stage.bench.plan;
+    const auto& far = address->family == measure::Family::ipv4 ? plan.far4 : plan.far;
+    const auto& source = frames::is_link_local(*address) ? stage.bench.isp.link_local() : far;
     return stage.bench.isp.inbound(source, *address);
 }
 

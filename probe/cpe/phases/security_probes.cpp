@@ -1,6 +1,4 @@
-#include "probe/cpe/phases/security_probes.hpp"
-
-#include "probe/cpe/frames/build.hpp"
+#include "probe/cpe/phases/pacer.hpp"
 
 #include <array>
 
@@ -14,73 +12,11 @@ using frames::Octets;
 using frames::OctetView;
 namespace protocol = frames::protocol;
 
-constexpr auto kPace = 250ms;
 constexpr std::uint16_t kTargetPort = 5001;
-
-class Pacer {
-public:
-    explicit Pacer(milliseconds start) { moments_.end = start; }
-
-    void add(const std::string& name, std::function<void(Stage&)> act, milliseconds pace = kPace)
-    {
-        moments_.list.push_back({.at = moments_.end, .name = name, .act = std::move(act)});
-        moments_.end += pace;
-    }
-    Moments take() { return std::move(moments_); }
-
-private:
-    Moments moments_;
-};
-
-/// Far to the host's own address on the LAN.
-std::optional<Envelope> to_host(const Stage& stage)
-{
-    const auto own = stage.bench.lan.global();
-    return own ? stage.bench.isp.inbound(stage.bench.plan.far, *own) : std::nullopt;
-}
-
-std::optional<Envelope> from_host(const Stage& stage)
-{
-    const auto own = stage.bench.lan.global();
-    return own ? stage.bench.lan.outbound(*own, stage.bench.plan.far) : std::nullopt;
-}
 
 frames::Tcp syn(std::uint16_t from, std::uint16_t to)
 {
     return {.source_port = from, .destination_port = to, .sequence = 0x5E000000U | from, .flags = frames::Tcp::kSyn};
-}
-
-using Make = std::function<Octets(const Envelope&)>;
-
-/// A frame made for the host, if the host is known by then.
-void inbound(Pacer& pacer, const std::string& name, Make make)
-{
-    pacer.add(name, [name, make = std::move(make)](Stage& stage) {
-        const auto envelope = to_host(stage);
-        envelope ? stage.send_as(name, Port::wan, make(*envelope))
-                 : stage.not_sent(name, "the LAN host has no global address");
-    });
-}
-
-void outbound(Pacer& pacer, const std::string& name, Make make)
-{
-    pacer.add(name, [name, make = std::move(make)](Stage& stage) {
-        const auto envelope = from_host(stage);
-        envelope ? stage.send_as(name, Port::lan, make(*envelope))
-                 : stage.not_sent(name, "the LAN host has no global address");
-    });
-}
-
-Make udp(std::uint16_t from, std::uint16_t to, const std::string& name)
-{
-    return [=](const Envelope& envelope) {
-        return frames::build(envelope, frames::Udp{.source_port = from, .destination_port = to, .payload = marker(name)});
-    };
-}
-
-Make bare(std::uint8_t number, const std::string& name)
-{
-    return [=](const Envelope& envelope) { return frames::packet(envelope, number, marker(name, 16)); };
 }
 
 void inbound4(Pacer& pacer, const std::string& name, Make make)
@@ -128,20 +64,20 @@ Octets fragment(const Envelope& envelope, std::uint8_t next, std::uint16_t offse
 Moments unsolicited(milliseconds start)
 {
     Pacer pacer(start);
-    inbound(pacer, "in.tcp", [](const Envelope& to) { return frames::build(to, syn(51001, kTargetPort)); });
-    inbound(pacer, "in.udp", udp(51002, kTargetPort, "in.udp"));
-    inbound(pacer, "in.echo", echo("in.echo"));
+    pacer.inbound("in.tcp", [](const Envelope& to) { return frames::build(to, syn(51001, kTargetPort)); });
+    pacer.inbound("in.udp", udp_named(51002, kTargetPort, "in.udp"));
+    pacer.inbound("in.echo", echo("in.echo"));
     for (const auto& [number, name] : {std::pair<int, const char*>{50, "in.esp"},
                                        {51, "in.ah"},
                                        {132, "in.sctp"},
                                        {47, "in.gre"},
                                        {253, "in.protocol-253"}}) {
-        inbound(pacer, name, bare(static_cast<std::uint8_t>(number), name));
+        pacer.inbound(name, bare_named(static_cast<std::uint8_t>(number), name));
     }
-    inbound(pacer, "in.ike", udp(500, 500, "in.ike"));
-    inbound(pacer, "in.ike-nat", udp(4500, 4500, "in.ike-nat"));
+    pacer.inbound("in.ike", udp_named(500, 500, "in.ike"));
+    pacer.inbound("in.ike-nat", udp_named(4500, 4500, "in.ike-nat"));
     inbound4(pacer, "in4.tcp", [](const Envelope& to) { return frames::build(to, syn(51003, kTargetPort)); });
-    inbound4(pacer, "in4.udp", udp(51004, kTargetPort, "in4.udp"));
+    inbound4(pacer, "in4.udp", udp_named(51004, kTargetPort, "in4.udp"));
     inbound4(pacer, "in4.echo", echo("in4.echo"));
     return pacer.take();
 }
@@ -149,20 +85,20 @@ Moments unsolicited(milliseconds start)
 Moments disguised(milliseconds start)
 {
     Pacer pacer(start);
-    inbound(pacer, "hidden.hop-by-hop", [](const Envelope& to) { return behind(to, protocol::kHopByHop, 1, 51011); });
-    inbound(pacer, "hidden.destination",
-            [](const Envelope& to) { return behind(to, protocol::kDestinationOptions, 1, 51012); });
-    inbound(pacer, "hidden.destination-8",
-            [](const Envelope& to) { return behind(to, protocol::kDestinationOptions, 8, 51013); });
-    inbound(pacer, "hidden.atomic-fragment", [](const Envelope& to) {
+    pacer.inbound("hidden.hop-by-hop", [](const Envelope& to) { return behind(to, protocol::kHopByHop, 1, 51011); });
+    pacer.inbound("hidden.destination",
+                  [](const Envelope& to) { return behind(to, protocol::kDestinationOptions, 1, 51012); });
+    pacer.inbound("hidden.destination-8",
+                  [](const Envelope& to) { return behind(to, protocol::kDestinationOptions, 8, 51013); });
+    pacer.inbound("hidden.atomic-fragment", [](const Envelope& to) {
         return fragment(to, protocol::kTcp, 0, false, frames::tcp_transport(to, syn(51014, kTargetPort)));
     });
     // The header of the transport in the second fragment alone: RFC 7112 has such packets dropped.
-    inbound(pacer, "hidden.second-fragment-1", [](const Envelope& to) {
+    pacer.inbound("hidden.second-fragment-1", [](const Envelope& to) {
         return fragment(to, protocol::kDestinationOptions, 0, true,
                         frames::Writer().u8(protocol::kTcp).u8(0).u8(1).u8(4).u32(0).take());
     });
-    inbound(pacer, "hidden.second-fragment-2", [](const Envelope& to) {
+    pacer.inbound("hidden.second-fragment-2", [](const Envelope& to) {
         return fragment(to, protocol::kDestinationOptions, 1, false, frames::tcp_transport(to, syn(51015, kTargetPort)));
     });
     return pacer.take();
@@ -173,8 +109,8 @@ Moments idle_flows(milliseconds start)
     Moments moments{.list = {}, .end = start};
     const auto add = [&](milliseconds at, const std::string& name, Port port, std::uint16_t host_port) {
         Pacer pacer(start + at);
-        const auto make = port == Port::lan ? udp(host_port, 50000, name) : udp(50000, host_port, name);
-        port == Port::lan ? outbound(pacer, name, make) : inbound(pacer, name, make);
+        const auto make = port == Port::lan ? udp_named(host_port, 50000, name) : udp_named(50000, host_port, name);
+        port == Port::lan ? pacer.outbound(name, make) : pacer.inbound(name, make);
         const auto one = pacer.take();
         moments.list.insert(moments.list.end(), one.list.begin(), one.list.end());
     };

@@ -25,7 +25,22 @@ Moments forged(milliseconds start);
 /// Ports and services of the router itself, from the WAN.
 Moments management(milliseconds start);
 
+/// The same question at `::1` of other networks of the delegation.
+Moments other_doors(milliseconds start);
+
 /// Flows that are answered after so many seconds.
 Moments idle_flows(milliseconds start);
+
+/// The same of flows between well-known ports, and of a protocol without ports.
+Moments idle_states(milliseconds start);
+
+/// TCP as it begins in all its ways, SCTP, DCCP.
+Moments connections(milliseconds start);
+
+/// A host asks the router to open a port, and far knocks while it is open and after that.
+Moments pinholes(milliseconds start);
+
+/// A host on the LAN says that it is the router. What comes after it may go astray: it is the last family.
+Moments lures(milliseconds start);
 
 }  // namespace cpe::phases

@@ -1,4 +1,5 @@
 #include "probe/cpe/frames/build.hpp"
+#include "probe/cpe/phases/lan_clients.hpp"
 #include "probe/cpe/phases/scripts.hpp"
 
 namespace cpe::phases {
@@ -153,11 +154,19 @@ void solicit_on_wan(Stage& stage)
                   frames::build(envelope, frames::RouterSolicit{.source_link = stage.bench.plan.isp_mac}));
 }
 
-/// Renewal is watched with answers, and then without: T1 and T2 of the line are 60 and 120 s.
+/// Renewal is watched with answers, while other things are done, and then without: T1 and T2 of the line are 60 and 120 s.
+Step watch_renewal()
+{
+    return {.name = "renew.watch", .act = [](Stage& stage) { stage.bench.dhcp6.forget_grant(); }};
+}
+
 Script renewals()
 {
     return Script{
-               wait("renew.watch", 75s),
+               {.name = "renew.seen",
+                .act = [](Stage&) {},
+                .limit = 75s,
+                .settled = [](const Bench& bench) { return bench.dhcp6.granted().has_value(); }},
                {.name = "renew.ignored", .act = [](Stage& stage) { stage.bench.line.answers_renew = false; }, .limit = 1s},
            } +
            solicit_often("lifetimes.sample", 15s, 9) +
@@ -165,7 +174,7 @@ Script renewals()
                {.name = "renew.answered", .act = [](Stage& stage) { stage.bench.line.answers_renew = true; }, .limit = 20s}};
 }
 
-/// The line gives lifetimes of days; what the LAN is told must be capped all the same.
+/// The line gives lifetimes of days, in its answer to the Rebind that waits for one; what the LAN is told must be capped all the same.
 Script long_lifetimes()
 {
     const auto days = [](Stage& stage) {
@@ -173,8 +182,9 @@ Script long_lifetimes()
         stage.bench.line.valid = 172800;
         stage.bench.line.t1 = 60;
     };
-    return Script{{.name = "lifetimes.days", .act = days, .limit = 70s}} +
-           Script{{.name = "lifetimes.read", .act = solicit, .limit = 5s}} +
+    const auto given = [](const Bench& bench) { return bench.dhcp6.granted() == bench.line.valid; };
+    return Script{{.name = "lifetimes.days", .act = days, .limit = 70s, .settled = given}} +
+           Script{wait("lifetimes.taken", 5s)} + Script{{.name = "lifetimes.read", .act = solicit, .limit = 5s}} +
            Script{{.name = "lifetimes.read-dhcp", .act = ask_dhcp, .limit = 2s}};
 }
 
@@ -182,8 +192,9 @@ Script long_lifetimes()
 
 Script steady(const Options&)
 {
-    return bring_into_service() + lan_services() + forwarding() + null_route() +
-           Script{{.name = "wan.solicit", .act = solicit_on_wan, .limit = 3s}} + renewals() + long_lifetimes();
+    return bring_into_service() + Script{watch_renewal()} + lan_services() + forwarding() + null_route() + lan_clients() +
+           Script{{.name = "wan.solicit", .act = solicit_on_wan, .limit = 3s}} + renewals() + lan_renewals() +
+           long_lifetimes();
 }
 
 }  // namespace cpe::phases

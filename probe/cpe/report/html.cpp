@@ -49,6 +49,15 @@ std::string summary_of(const judge::Verdicts& verdicts)
     return text + "</div>\n";
 }
 
+/// Said only when it is so: what was not recorded may be what a row wanted to see.
+std::string dropped_of(const judge::Verdicts& verdicts)
+{
+    const auto& dropped = verdicts.dropped;
+    return dropped && dropped->lan + dropped->wan > 0 ? "; came too fast to be recorded: " + std::to_string(dropped->lan) +
+                                                            " on the LAN, " + std::to_string(dropped->wan) + " on the WAN"
+                                                      : "";
+}
+
 }  // namespace
 
 std::string to_html(const judge::Verdicts& verdicts)
@@ -61,9 +70,9 @@ std::string to_html(const judge::Verdicts& verdicts)
                        ": IPv6 of a home router</title><style>" + kStyle + "</style></head><body>\n<h1>" + device +
                        "</h1>\n<p>Profile " + escaped(manifest.profile) + "; laboratory " +
                        escaped(manifest.laboratory.empty() ? "not named" : manifest.laboratory) + "; " + began + ", " +
-                       std::to_string(minutes) + " minutes, " + std::to_string(verdicts.packets) +
-                       " packets.</p>\n<p class=\"hash\">SHA-256 of the frames: " + verdicts.digest + "</p>\n" +
-                       summary_of(verdicts) +
+                       std::to_string(minutes) + " minutes, " + std::to_string(verdicts.packets) + " packets" +
+                       dropped_of(verdicts) + ".</p>\n<p class=\"hash\">SHA-256 of the frames: " + verdicts.digest +
+                       "</p>\n" + summary_of(verdicts) +
                        "<table><thead><tr><th>Row</th><th>Requirement</th><th>Verdict</th><th>Why</th><th>Packets</th></"
                        "tr></thead><tbody>\n";
     for (const auto& judged : verdicts.rows) {

@@ -11,7 +11,7 @@ DEVICE = "debian/dhcpcd+dnsmasq+tayga/12"
 FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula")} | {
     "clat-without-nat44": "the private addresses of hosts go into the IPv6 addresses of the CLAT"}
 
-_NAT = 'table ip clat { chain postrouting { type nat hook postrouting priority 100; oifname "clat" masquerade } }'
+_NAT = 'table ip clat { chain postrouting { type nat hook postrouting priority 100; oifname "clat" masquerade; }; }'
 
 #: Until there is a prefix on the LAN and an answer about the NAT64; then the device, the routes and the translator.
 _SCRIPT = """#!/bin/sh

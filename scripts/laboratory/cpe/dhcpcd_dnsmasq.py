@@ -4,7 +4,7 @@ from . import router
 from .router import Board
 
 DEVICE = "debian/dhcpcd+dnsmasq/12"
-FAULTS = router.FAULTS | {"aaaa-filtered": "the DNS proxy drops AAAA answers"}
+FAULTS = router.FAULTS
 
 _DHCPCD = """
 duid
@@ -58,9 +58,8 @@ def boot(board: Board) -> None:
     script = board.write("dhcpcd-event", _SCRIPT.format(folder=folder))
     script.chmod(0o755)
     dhcpcd = board.write("dhcpcd.conf", _DHCPCD.format(script=script))
-    filtered = "filter-AAAA\n" if board.has("aaaa-filtered") else ""
-    dnsmasq = board.write("dnsmasq.conf", _DNSMASQ.format(folder=folder, flash=board.flash) + filtered)
+    dnsmasq = board.write("dnsmasq.conf", _DNSMASQ.format(folder=folder, flash=board.flash))
     # The daemon's state: /run is gone with the power, /var/lib is flash.
     board.start("dhcpcd", ["dhcpcd", "--nobackground", "--config", dhcpcd, "wan"], {"/var/lib/dhcpcd": "dhcpcd"})
-    board.start("dnsmasq", ["dnsmasq", "--keep-in-foreground", f"--conf-file={dnsmasq}"])
+    board.start("dnsmasq", ["dnsmasq", "--keep-in-foreground", f"--conf-file={dnsmasq}", *router.resolver_faults(board)])
     router.start_faults(board)

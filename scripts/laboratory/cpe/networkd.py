@@ -6,7 +6,7 @@ from . import router
 from .router import Board
 
 DEVICE = "debian/systemd-networkd/12"
-FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula")}
+FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula", "aaaa-filtered")}
 
 _WAN = """
 [Match]
@@ -65,5 +65,5 @@ def boot(board: Board) -> None:
     board.start("resolvers", ["sh", "-c", f"while sleep 1; do sed -n 's/^DNS=//p' {runtime}/state | tr ' ' '\\n' |"
                                           f" sed 's/^/nameserver /' >{resolv}.new && mv {resolv}.new {resolv}; done"])
     board.start("dnsmasq", ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--port=53", "--interface=lan", "--bind-dynamic",
-                            "--no-hosts", f"--resolv-file={resolv}", "--user=root", "--pid-file="])
+                            "--no-hosts", f"--resolv-file={resolv}", "--user=root", "--pid-file=", *router.resolver_faults(board)])
     router.start_faults(board)

@@ -77,7 +77,13 @@ FAULTS = {
     "management-on-wan": "a web server for its owner listens on the WAN too",
     "no-null-route": "delegated space that is on no link goes by the default route",
     "no-ula": "no unique local prefix",
+    "aaaa-filtered": "the DNS proxy drops AAAA answers",
 }
+
+
+def resolver_faults(board: Board) -> list:
+    """What dnsmasq is told beside its settings: it is the proxy of every router here."""
+    return ["--filter-AAAA"] if board.has("aaaa-filtered") else []
 
 
 def start_faults(board: Board) -> None:

@@ -66,15 +66,20 @@ def _raise(state: State, options: argparse.Namespace) -> None:
     unknown = set(options.fault) - set(ROUTERS[options.router].FAULTS)
     if unknown:
         raise LabError(f"{options.router} has no fault {', '.join(sorted(unknown))}; --list shows them")
+    raise_router(state, options.router, options.fault)
+
+
+def raise_router(state: State, router: str, faults: list) -> None:
+    """Cables, and a router that was just switched on for the first time; one that stood there before is gone."""
     if state.is_foreign():
         raise LabError(f"{state.root} holds something else than a laboratory; name another --state")
     state.make()
-    state.write_json("router.json", {"router": options.router, "faults": options.fault})
+    state.write_json("router.json", {"router": router, "faults": faults})
     wiring.build()
-    _power(state, True)
+    power(state, True)
 
 
-def _power(state: State, on: bool) -> None:
+def power(state: State, on: bool) -> None:
     told = state.read_json("router.json")
     wiring.power_off()
     if on:
@@ -85,26 +90,31 @@ def _power(state: State, on: bool) -> None:
 def _hook(state: State, kind: str, *words: str) -> int:
     """What sextant-cpe calls for what no frame can do: `power on|off`, `link lan|wan up|down`."""
     if kind == "power":
-        _power(state, words[0] == "on")
+        power(state, words[0] == "on")
     else:
         wiring.carrier(words[0], words[1] == "up")
     return 0
 
 
 def _run(state: State, options: argparse.Namespace) -> int:
-    program = (options.programs / "probe" / "cpe" / "sextant-cpe").resolve()
-    if not program.exists():
-        raise LabError(f"there is no {program}; build it, or name another folder with --programs")
     out = (options.out or state.path("run-of-" + options.router)).resolve()
     if options.out is None:
         shutil.rmtree(out, ignore_errors=True)
-    hook = f"{_HERE / 'lab'} --state {state.root} cpe --hook"
-    fault = "".join("-" + each for each in options.fault)
-    command = ["nsenter", f"--net=/run/netns/{wiring.PROBE}", str(program), "run", "--lan", "lan0", "--wan", "wan0",
-               "--device", ROUTERS[options.router].DEVICE + fault, "--out", str(out), "--power", f"{hook} power", "--link",
-               f"{hook} link", "--silence", options.silence, *(["--phases", options.phases] if options.phases else [])]
-    done = subprocess.run([*command, *(["--json"] if options.json else [])], stdout=subprocess.PIPE, text=True, timeout=_LONGEST)
+    more = ["--silence", options.silence, *(["--phases", options.phases] if options.phases else []), *(["--json"] if options.json else [])]
+    done = subprocess.run(command(state, options.router, options.programs, out, more, options.fault), stdout=subprocess.PIPE, text=True,
+                          timeout=_LONGEST)
     sys.stdout.write(done.stdout)
     if options.json and done.returncode == 0:
         json.loads(done.stdout.splitlines()[-1])
     return done.returncode
+
+
+def command(state: State, router: str, programs: Path, out: Path, more: list, faults: list = ()) -> list:
+    """sextant-cpe on a router that stands."""
+    program = (programs / "probe" / "cpe" / "sextant-cpe").resolve()
+    if not program.exists():
+        raise LabError(f"there is no {program}; build it, or name another folder with --programs")
+    hook = f"{_HERE / 'lab'} --state {state.root} cpe --hook"
+    device = ROUTERS[router].DEVICE + "".join("-" + each for each in faults)
+    return ["nsenter", f"--net=/run/netns/{wiring.PROBE}", str(program), "run", "--lan", "lan0", "--wan", "wan0", "--device", device,
+            "--out", str(out), "--power", f"{hook} power", "--link", f"{hook} link", *more]

@@ -7,7 +7,7 @@ from . import router
 from .router import Board
 
 DEVICE = "debian/wide-dhcpv6+radvd/12"
-FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula")}
+FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula", "aaaa-filtered")}
 
 _CLIENT = """
 interface wan {{
@@ -23,10 +23,11 @@ id-assoc pd 2 {{
 }};
 """
 
-#: What dhcp6c calls after each exchange: resolvers for dnsmasq, and radvd looks at the addresses of the LAN again.
+#: What dhcp6c calls after each exchange: resolvers for dnsmasq, and radvd looks at the addresses of the LAN again. A moment later:
+#: dhcp6c goes on to change them only when this has ended.
 _SCRIPT = """#!/bin/sh
 for server in $new_domain_name_servers; do echo "nameserver $server"; done >"{folder}/resolv.conf"
-[ -s "{folder}/radvd.pid" ] && kill -HUP "$(cat "{folder}/radvd.pid")"
+( sleep 0.3; [ -s "{folder}/radvd.pid" ] && kill -HUP "$(cat "{folder}/radvd.pid")" ) >/dev/null 2>&1 &
 exit 0
 """
 
@@ -36,7 +37,7 @@ interface lan {{
   AdvOtherConfigFlag off;
   MinRtrAdvInterval 30;
   MaxRtrAdvInterval 100;
-  prefix ::/64 {{ DecrementLifetimes on; DeprecatePrefix on; AdvPreferredLifetime 300; AdvValidLifetime 600; }};
+  prefix ::/64 {{ DecrementLifetimes on; DeprecatePrefix on; AdvPreferredLifetime 290; AdvValidLifetime 590; }};
   {resolver}
 }};
 """
@@ -63,5 +64,5 @@ def boot(board: Board) -> None:
     board.start("dhcpcd", ["dhcpcd", "--nobackground", "--ipv4only", "--config", board.write("dhcpcd.conf", "nohook resolv.conf\nnoipv4ll\n"), "wan"],
                 {"/var/lib/dhcpcd": "dhcpcd"})
     board.start("dnsmasq", ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--port=53", "--interface=lan", "--bind-dynamic",
-                            "--no-hosts", f"--resolv-file={folder}/resolv.conf", "--user=root", "--pid-file="])
+                            "--no-hosts", f"--resolv-file={folder}/resolv.conf", "--user=root", "--pid-file=", *router.resolver_faults(board)])
     router.start_faults(board)

@@ -83,8 +83,7 @@ const std::array<Row, 11> kRows{{
      .vantage = "L",
      .phases = "security",
      .requirement = "redirects and RAs from the LAN do not change the CPE's routing",
-     .status = Status::planned,
-     .why = "no stimulus and no rule yet"},
+     .rule = rules::g10},
 }};
 
 }  // namespace
