@@ -11,11 +11,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kBoot = 90s;       ///< Slower than this after power-on is no boot any more.
-constexpr auto kAnswer = 2s;      ///< The next echo of the control goes out then.
-constexpr auto kBefore = 5s;      ///< An interface that comes up may send its probe just before an echo that it misses.
-constexpr std::size_t kDead = 3;  ///< So many echoes in a row without an answer are no chance.
-constexpr auto kShort = 20s;      ///< A router may well say nothing for so long.
+constexpr auto kBoot = 90s;             ///< Slower than this after power-on is no boot any more.
+constexpr auto kAnswer = 2s;            ///< The next echo of the control goes out then.
+constexpr std::size_t kDead = 3;        ///< So many echoes in a row without an answer are no chance.
+constexpr auto kShort = 20s;            ///< A router may well say nothing for so long.
 constexpr std::ptrdiff_t kInVain = 10;  ///< So many frames of ours to a port from which nothing came.
 
 /// One echo of the control on the LAN.
@@ -97,27 +96,43 @@ std::vector<std::string> phases_of(const Scene& scene, const Span& span)
     return {names.begin(), names.end()};
 }
 
-/// Duplicate address detection for the router's own link-local address: an interface that comes up (RFC 4862 section 5.4).
-bool starts_again(const Scene& scene, const Span& span)
+/// The router probes for its own link-local address on the LAN (RFC 4862 section 5.4) where it had already answered the control: its
+/// interface came up a second time, and nobody had cut its power.
+std::vector<Time> restarts(const Scene& scene)
 {
-    const auto heard = scene.received(Port::lan, {.from = span.from - kBefore, .to = span.to + 60s});
-    return std::ranges::any_of(heard, [](const Packet* packet) {
+    const auto calm = planned(scene);
+    std::vector<Time> found;
+    bool answered = false;
+    for (const auto* packet : scene.received(Port::lan, scene.whole())) {
         const auto* probe = as<frames::NeighborSolicit>(*packet);
-        return probe != nullptr && frames::is_unspecified(packet->frame.ip->source) && frames::is_link_local(probe->target);
-    });
+        const bool again = answered && probe != nullptr && frames::is_unspecified(packet->frame.ip->source) &&
+                           frames::is_link_local(probe->target);
+        answered = answered || is_control(*packet, false);
+        if (again && !within_any(calm, packet->time)) {
+            found.push_back(packet->time);
+        }
+    }
+    return found;
+}
+
+void add_restarts(const Scene& scene, std::vector<Disturbance>& all)
+{
+    for (const auto& time : restarts(scene)) {
+        for (const auto& phase : phases_of(scene, {.from = time - kAnswer, .to = time})) {
+            all.push_back({.phase = phase, .reason = "the router started again in mid-run"});
+        }
+    }
 }
 
 void add_mute(const Scene& scene, std::vector<Disturbance>& all)
 {
     for (const auto& [span, beats] : mute_stretches(scene)) {
-        const bool restarted = starts_again(scene, span);
-        if (beats < kDead && !restarted) {
+        if (beats < kDead) {
             continue;
         }
-        const bool lives = !restarted && !scene.received(Port::wan, span).empty();
-        const auto* reason = restarted ? "the router started again in mid-run"
-                             : lives   ? "the router did not answer on the LAN in mid-run"
-                                       : "the router answered nothing in mid-run";
+        const bool lives = !scene.received(Port::wan, span).empty();
+        const auto* reason =
+            lives ? "the router did not answer on the LAN in mid-run" : "the router answered nothing in mid-run";
         for (const auto& phase : phases_of(scene, span)) {
             all.push_back({.phase = phase, .lan = true, .wan = !lives, .reason = reason});
         }
@@ -199,6 +214,7 @@ std::vector<Disturbance> disturbances(const Scene& scene)
     std::vector<Disturbance> all;
     add_others(scene, all);
     add_lost_ports(scene, all);
+    add_restarts(scene, all);
     add_mute(scene, all);
     add_empty(scene, all);
     return all;

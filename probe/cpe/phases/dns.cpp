@@ -6,11 +6,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// Then a moment for the proxy: a router that has just come into service may still be telling it whom to ask.
 Step information_request()
 {
     return {.name = "lan.information-request",
             .act = [](Stage& stage) { stage.send(Port::lan, stage.bench.client.information_request()); },
-            .limit = 1s};
+            .limit = 3s};
 }
 
 }  // namespace

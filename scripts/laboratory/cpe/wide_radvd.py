@@ -3,7 +3,7 @@
 There is no DHCPv6 server on its LAN, and radvd has to be told when the prefix changes.
 """
 
-from . import router
+from . import router, wiring
 from .router import Board
 
 DEVICE = "debian/wide-dhcpv6+radvd/12"
@@ -48,17 +48,17 @@ def boot(board: Board) -> None:
     board.setting("net/ipv6/conf/wan/accept_ra", "2")
     board.ip("link", "set", "lan", "up")
     board.ip("addr", "add", "192.168.8.1/24", "dev", "lan")
-    resolver = ""
+    resolver = wiring.LINK_LOCAL["lan"]
     if not board.has("no-ula"):
         board.ip("addr", "add", f"{board.unique_local()}::1/64", "dev", "lan", "nodad")
-        resolver = f"RDNSS {board.unique_local()}::1 {{ AdvRDNSSLifetime 300; }};"
+        resolver = f"{board.unique_local()}::1"
     board.filter(router.rules(board))
     board.ip("link", "set", "wan", "up")
     folder = board.write("resolv.conf", "").parent
     script = board.write("dhcp6c-event", _SCRIPT.format(folder=folder))
     script.chmod(0o755)
     client = board.write("dhcp6c.conf", _CLIENT.format(script=script))
-    radvd = board.write("radvd.conf", _RADVD.format(resolver=resolver))
+    radvd = board.write("radvd.conf", _RADVD.format(resolver=f"RDNSS {resolver} {{ AdvRDNSSLifetime 300; }};"))
     board.start("radvd", ["radvd", "--nodaemon", "-C", radvd, "-p", folder / "radvd.pid", "-m", "stderr"])
     board.start("dhcp6c", ["sh", "-c", f"sleep 2; exec dhcp6c -f -c {client} -p {folder}/dhcp6c.pid wan"], {"/var/lib/dhcpv6": "dhcpv6"})
     board.start("dhcpcd", ["dhcpcd", "--nobackground", "--ipv4only", "--config", board.write("dhcpcd.conf", "nohook resolv.conf\nnoipv4ll\n"), "wan"],

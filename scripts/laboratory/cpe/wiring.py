@@ -20,6 +20,8 @@ PROBE, SWITCH, ROUTER = PREFIX + "probe", PREFIX + "switch", PREFIX + "router"
 SIDES = ("lan", "wan")
 #: Of the router, so that it is the same device after every power cut. Universally administered, as those of real ones.
 MACS = {"lan": "00:16:3e:5e:a7:01", "wan": "00:16:3e:5e:a7:02"}
+#: What the kernel makes of them (RFC 4291, appendix A).
+LINK_LOCAL = {"lan": "fe80::216:3eff:fe5e:a701", "wan": "fe80::216:3eff:fe5e:a702"}
 
 _SIOCETHTOOL, _ETHTOOL_STXCSUM = 0x8946, 0x17
 
