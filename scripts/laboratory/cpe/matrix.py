@@ -14,6 +14,7 @@ FLIPS = {
     # With the boot: what a router that was just switched on advertises before the line is there is another row's, and a matter of time.
     "no-null-route": ("boot,steady", {"WPD-5", "WPD-5a", "LPD-6"}),
     "no-ula": ("boot,steady", {"ULA-1", "ULA-5", "ULA-6", "L-4", "G-4", "LPD-8"}),
+    "clat-without-nat44": ("ipv4-service", {"464XLAT-1"}),
     "aaaa-filtered": ("dns", {"DNS-1", "DNS-2", "DNS-6", "DNS-9"}),
 }
 
