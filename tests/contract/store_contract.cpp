@@ -1,3 +1,4 @@
+// long: one contract, read from top to bottom; its larger parts have files of their own already
 #include "tests/contract/store_contract.hpp"
 
 #include "tests/contract/store_samples.hpp"
