@@ -38,6 +38,7 @@ Json to_json(const measure::Verdict& verdict)
     json["check"] = verdict.check;
     json["version"] = verdict.version;
     json["question"] = check != nullptr ? check->question : "";
+    json["requirement"] = check != nullptr ? check->requirement : "";
     json["outcome"] = measure::to_word(verdict.outcome);
     json["value"] = to_json(verdict.value);
     json["level"] = measure::to_word(verdict.level);

@@ -105,7 +105,6 @@ export const paths = {
   target: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}`,
   verdicts: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/verdicts`,
   evidence: (/** @type {string} */ domain) => `/api/v1/targets/${safe(domain)}/evidence`,
-  checks: () => '/api/v1/checks',
   methodologies: () => '/api/v1/methodologies',
   errata: () => '/api/v1/errata',
   corrections: () => '/api/v1/corrections',

@@ -8,8 +8,8 @@
  */
 
 const kCountry = /^[A-Za-z]{2}$/;
-/** A home router: the beginning of a digest. */
-const kDevice = /^[0-9a-f]{16}$/i;
+/** A report is named by a digest, a home router by the beginning of one. */
+const kDigest = /^[0-9a-f]{16}([0-9a-f]{48})?$/i;
 const kDomain = /^[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$/;
 
 const kPaths = /** @type {const} */ ([
@@ -54,7 +54,7 @@ function canonical(name, piece) {
     return kCountry.test(value) ? value.toUpperCase() : null;
   }
   if (name === 'id' || name === 'other') {
-    return kDevice.test(value) ? value.toLowerCase() : null;
+    return kDigest.test(value) ? value.toLowerCase() : null;
   }
   return kDomain.test(value) ? value.toLowerCase() : null;
 }

@@ -42,8 +42,8 @@ const causeAndMender = ({ cause, remedy }) => [
   remedy ? [' · ', sayWord('owner', remedy.owner)] : null,
 ];
 
-/** @param {Row} row @param {any} known what the catalogue of checks says */
-function inside(row, known) {
+/** @param {Row} row */
+function inside(row) {
   const { shown } = row;
   const repeat = repeatOf(row);
   return h(
@@ -53,7 +53,7 @@ function inside(row, known) {
       [say('check.rule'), [code(shown.rule), ' ', explained('rules', shown.rule, shown.sentence)]],
       shown.cause ? [say('column.cause'), causeAndMender(shown)] : null,
       shown.masked_by ? [say('check.masked'), code(shown.masked_by)] : null,
-      known?.requirement ? [say('check.requirement'), finding(known.requirement)] : null,
+      shown.requirement ? [say('check.requirement'), finding(shown.requirement)] : null,
       [say('check.level'), sayWord('level', shown.level)],
       [say('check.home'), votes(row.home)],
       [say('check.abroad'), votes(row.abroad)],
@@ -64,8 +64,8 @@ function inside(row, known) {
   );
 }
 
-/** @param {Row} row @param {Map<string, any>} catalogue */
-function item(row, catalogue) {
+/** @param {Row} row */
+function item(row) {
   const { shown } = row;
   return h(
     'details',
@@ -94,13 +94,12 @@ function item(row, catalogue) {
             ],
       ),
     ),
-    inside(row, catalogue.get(row.check)),
+    inside(row),
   );
 }
 
-/** @param {Row[]} rows @param {any} catalogue the answer of /checks, or null */
-export function checkList(rows, catalogue) {
-  const known = new Map((catalogue?.checks ?? []).map((/** @type {any} */ it) => [it.id, it]));
+/** @param {Row[]} rows */
+export function checkList(rows) {
   return byArea(rows).map((group) =>
     h(
       'div',
@@ -122,7 +121,7 @@ export function checkList(rows, catalogue) {
       h(
         'div',
         { class: 'checks' },
-        group.rows.map((row) => item(row, known)),
+        group.rows.map(item),
       ),
     ),
   );

@@ -136,6 +136,7 @@ function tokenForm(ask) {
     'form',
     {
       class: 'filter',
+      'aria-label': say('device.token'),
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
         ask(/** @type {HTMLInputElement} */ (input).value.trim());

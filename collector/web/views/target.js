@@ -203,10 +203,9 @@ const disputeSection = (cases) =>
 
 /** @param {Context} context */
 export async function show({ names: { domain }, signal }) {
-  const [target, verdicts, catalogue, seen, disputes] = await Promise.all([
+  const [target, verdicts, seen, disputes] = await Promise.all([
     read(paths.target(domain), signal),
     readIfThere(paths.verdicts(domain), signal),
-    readIfThere(paths.checks(), signal),
     readIfThere(paths.evidence(domain), signal),
     readIfThere(paths.targetCorrections(domain), signal),
     startExplanations(),
@@ -226,7 +225,7 @@ export async function show({ names: { domain }, signal }) {
         'checks',
         say('target.checks'),
         h('p', { class: 'note' }, say('target.checks_means')),
-        rows.length === 0 ? notice('plain', say('absent.verdicts')) : checkList(rows, catalogue),
+        rows.length === 0 ? notice('plain', say('absent.verdicts')) : checkList(rows),
       ),
       seen?.results?.length ? evidence(seen, visit, domain) : notice('plain', say('absent.evidence')),
       section(
