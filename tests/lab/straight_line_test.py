@@ -68,7 +68,8 @@ class StraightLine(unittest.TestCase):
     def test_every_panel_of_the_dashboard_is_answered_by_a_prometheus(self):
         good, broken = self.some_target("operational"), self.some_target("broken")
         beside = prometheus_beside.Prometheus(self.state, self.namespace("home-1"), [good, broken])
-        missing = beside.wait_for_all(list(prometheus_beside.expressions()), 150)
+        scraped = [("a scrape", f'probe_success{{instance="{name}"}}') for name in (good, broken)]
+        missing = beside.wait_for_all([*prometheus_beside.expressions(), *scraped], 150)
         self.assertEqual([], [f"panel '{panel}' is not answered: {expression}" for panel, expression in missing])
         self.assertEqual([("none", "sextant_no_such_series")], beside.wait_for_all([("none", "sextant_no_such_series")], 1))
         success = {it["metric"]["instance"]: it["value"][1] for it in beside.series("probe_success")}
