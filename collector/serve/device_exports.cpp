@@ -30,22 +30,21 @@ void add(Cells& cells, const Cells& more)
     cells.insert(cells.end(), more.begin(), more.end());
 }
 
-Cells bounded_cells(const std::optional<score::Bounded>& value)
+Cells bounded_cells(const score::Bounded& value)
 {
-    return value ? Cells{number(value->value), number(value->low), number(value->high)} : Cells{"", "", ""};
+    return {number(value.value), number(value.low), number(value.high)};
 }
 
 Cells device_cells(const DeviceFacts& facts, const ShownDevice& shown)
 {
     const auto& device = *shown.device;
     const auto model = model_of(facts, shown);
-    const auto score = model ? std::optional(score::score_cpe_model(*model, facts.rules->cpe)) : std::nullopt;
     auto counts = counts_of(shown);
     auto cells = name_cells(device);
     add(cells, {measure::to_rfc3339(device.runs.front()->run.began), std::to_string(device.runs.size()),
                 device.runs.front()->run.profile, gate_word(facts, device), model ? number(model->connectivity.value) : "",
                 model ? number(model->security.value) : ""});
-    add(cells, bounded_cells(score));
+    add(cells, model ? bounded_cells(score::score_cpe_model(*model, facts.rules->cpe)) : Cells{"", "", ""});
     for (const auto word : words_of(measure::RowVerdict{})) {
         cells.push_back(std::to_string(counts[std::string(word)]));
     }
