@@ -7,13 +7,12 @@ import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { spills } from './harness/overflow.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { keysShown, unmarkedEnglish } from './harness/texts.mjs';
-import { viewNamed, views } from './harness/views.mjs';
+import { spoken, viewNamed, views } from './harness/views.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const spoken = ({ name, path }, tag) => ({ name, path: `${path}?lang=${tag}` });
 const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
 const ownLanguage = (page) => page.evaluate(() => {
   const { lang, dir } = document.documentElement;

@@ -70,12 +70,27 @@ async function loadMessages(tag) {
   return answer.json();
 }
 
-/** @param {string} tag @param {Messages} chosen @param {string} [digits] those the language does not use are not taken */
-export function useMessages(tag, chosen, digits = '') {
+/** A page without them is still a page: the browser knows names too. @param {string} file @returns {Promise<Record<string, any>>} */
+async function loadNames(file) {
+  const answer = await fetch(`/web/names/${file}.json`).catch(() => null);
+  return answer?.ok ? answer.json() : {};
+}
+
+/** Those of the operator go before ours. @param {string} tag @returns {Promise<Record<string, string>>} */
+async function namesIn(tag) {
+  const [ours, own] = await Promise.all([loadNames(tag), loadNames('own')]);
+  return { ...ours, ...own[tag] };
+}
+
+/**
+ * @param {string} tag @param {Messages} chosen @param {string} [digits] those the language does not use are not taken
+ * @param {Record<string, string>} [countries] names by code
+ */
+export function useMessages(tag, chosen, digits = '', countries = {}) {
   const numerals = chosen.numerals.includes(digits) ? digits : chosen.numerals[0];
   const locale = `${chosen.locale}-u-nu-${numerals}`;
   catalogue = new Catalogue(chosen.messages, locale, chosen.dir);
-  form = makeForm(locale);
+  form = makeForm(locale, countries);
   spoken = { tag, dir: chosen.dir, numerals, choices: chosen.numerals, reviewed: chosen.reviewed };
   const root = document.documentElement;
   root.lang = chosen.locale;
@@ -85,7 +100,8 @@ export function useMessages(tag, chosen, digits = '') {
 
 /** Loads one language, and no other. @param {string} tag @param {string} [digits] */
 export async function speak(tag, digits) {
-  useMessages(tag, await loadMessages(tag), digits);
+  const [messages, countries] = await Promise.all([loadMessages(tag), namesIn(tag)]);
+  useMessages(tag, messages, digits, countries);
 }
 
 /** What early.js has found that the reader wants. */

@@ -108,23 +108,25 @@ export function worldMap(world, marks, { label, go, told }) {
   const above = (/** @type {Element} */ it) => Number(it.querySelector('circle') !== null || it.tagName === 'circle');
   const picture = s(
     'svg',
-    { class: 'world', role: 'group', 'aria-label': label, 'aria-describedby': 'map-keys', onkeydown: steerable(links) },
+    { class: 'world', role: 'group', 'aria-label': label, 'aria-describedby': 'map-keys' },
     patterns('map'),
     s('g', { 'aria-hidden': 'true' }, [...nameless, ...ground].sort((a, b) => above(a) - above(b))),
     [...links].sort((a, b) => above(a) - above(b)),
   );
-  listen(picture, { go, told });
-  return { picture, frame: framed(picture, world), missing: marks.filter((it) => !drawn.includes(it)) };
+  // Browsers make a picture that listens to keys a stop of the keyboard itself: the box around it listens.
+  const box = h('div', { class: 'map', onkeydown: steerable(links) }, picture);
+  listen(box, { go, told });
+  return { picture: box, frame: framed(picture, world), missing: marks.filter((it) => !drawn.includes(it)) };
 }
 
-/** Links in a picture are not those of a page: whoever moves between views must be told. @param {SVGElement} picture @param {any} how */
-function listen(picture, { go, told }) {
+/** Links in a picture are not those of a page: whoever moves between views must be told. @param {HTMLElement} box @param {any} how */
+function listen(box, { go, told }) {
   const codeAt = (/** @type {Event} */ { target }) =>
     target instanceof Element ? (target.closest('[data-code]') ?? target.querySelector('[data-code]'))?.getAttribute('data-code') ?? null : null;
-  picture.addEventListener('pointerover', (event) => told(codeAt(event)));
-  picture.addEventListener('pointerleave', () => told(null));
-  picture.addEventListener('focusin', (event) => told(codeAt(event)));
-  picture.addEventListener('click', (event) => {
+  box.addEventListener('pointerover', (event) => told(codeAt(event)));
+  box.addEventListener('pointerleave', () => told(null));
+  box.addEventListener('focusin', (event) => told(codeAt(event)));
+  box.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();

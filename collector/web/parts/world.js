@@ -64,7 +64,7 @@ const smallPrint = (world, nations) => [
 
 /** @param {World} world @param {any[]} nations @param {(href: string) => void} go */
 function content(world, nations, go) {
-  const place = h('div', { class: 'map' });
+  const place = h('div', {});
   const legend = h('div', {});
   const print = h('div', { class: 'small-print' });
   const { element, tell } = readout(nations);

@@ -191,6 +191,7 @@ function origins(nation) {
         h(
           'span',
           { class: 'links' },
+          h('a', { href: `${address('methodology', {}, { country })}#recompute` }, say('recompute.open')),
           h('a', { href: paths.country(country) }, say('nation.document_score')),
           h('a', { href: '/api/v1/methodology' }, say('column.methodology')),
           h('a', { href: `/api/v1/exports/targets.csv?country=${country}` }, say('nation.document_targets')),

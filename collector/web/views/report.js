@@ -6,23 +6,9 @@ import { startExplanations } from '../base/explanations.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { national, nationalTitle } from '../report/national.js';
+import { wearSheet } from '../report/sheet.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-
-const kSheet = '/web/report.css';
-
-/** The sheet of reports alone; readers of the other pages never load it. */
-async function wearSheet() {
-  if (document.querySelector(`link[href="${kSheet}"]`) !== null) {
-    return;
-  }
-  const sheet = h('link', { rel: 'stylesheet', href: kSheet });
-  await new Promise((resolve) => {
-    sheet.addEventListener('load', resolve);
-    sheet.addEventListener('error', resolve);
-    document.head.append(sheet);
-  });
-}
 
 /** @param {string} country @param {string} facts the address of what is shown, as it is */
 const tools = (country, facts) =>
