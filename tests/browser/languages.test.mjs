@@ -78,3 +78,28 @@ it('a language chosen by hand holds on the next page, and English comes back', a
   assert.doesNotMatch(await textOf(page, 'main'), /\p{Script=Arabic}/u);
   assert.deepEqual(faults, []);
 });
+
+/** Names, commands and what is said of them keep the digits they are typed with; all else is a number of the page. */
+const latinDigits = (page) => page.evaluate(() => {
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    // Latin words with digits in them, numbers of standards, and names from elsewhere in their isolates.
+    const rest = textContent.replace(/[A-Za-z][\w.+/-]*\d[\w.-]*|[A-Z]+[ -]\d+|\u2068[^\u2069]*\u2069/g, '');
+    if (/[0-9]/.test(rest) && !parentElement.closest('code, pre, bdi, .advice, [lang]:not(html)')) {
+      found.add(textContent.trim().slice(0, 80));
+    }
+  }
+  return [...found];
+});
+
+it('the digits that were chosen are those of every number of every view', async (t) => {
+  const { page } = await open(t, browser);
+  for (const view of views.filter(({ name }) => !['target', 'letter', 'glossary'].includes(name))) {
+    await visit(page, spoken(view, 'ar-u-nu-arab'));
+
+    assert.deepEqual(await latinDigits(page), [], view.name);
+    assert.match(await textOf(page, 'main'), /[\u0660-\u0669]/, view.name);
+  }
+});

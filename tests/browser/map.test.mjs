@@ -86,3 +86,21 @@ it('is not asked for before its reader is near', async (t) => {
   assert.equal(before, false);
   assert.ok(asked.includes('/web/map/world.json'));
 });
+
+it("an operator's own shapes, names and disclaimer take the place of ours, in every view", async (t) => {
+  const { page, faults } = await open(t, browser);
+  const own = { schema: 1, box: [0, 0, 100, 50], shapes: { KE: 'M10,10l20,0 0,20z', FR: '<script>' }, points: { MT: [5, 5] }, disclaimer: { en: 'As the survey draws it.' } };
+  // What `page.map` and `page.names` serve (collector/serve/own_web.hpp) is answered here in their place.
+  await page.route('**/web/map/world.json', (route) => route.fulfill({ json: own }));
+  await page.route('**/web/names/own.json', (route) => route.fulfill({ json: { en: { KE: 'Republic of Kenya' } } }));
+
+  await visit(page, viewNamed('nations'));
+
+  assert.deepEqual(await page.locator('.world a').evaluateAll((all) => all.map((it) => it.getAttribute('href'))), ['/countries/KE']);
+  assert.match(await page.locator('.small-print').innerText(), /As the survey draws it/);
+  assert.match(await page.locator('.small-print').innerText(), /France/, 'what is no path is not drawn, and said to be missing');
+  assert.equal(await page.locator('main table').getByRole('link', { name: 'Republic of Kenya' }).count(), 1);
+  await visit(page, viewNamed('nation'));
+  assert.match(await page.locator('h1').innerText(), /Republic of Kenya/);
+  assert.deepEqual(faults, []);
+});

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { kLanguages } from '../../collector/web/base/language.js';
+import { allMessages } from './all_messages.mjs';
 import { checksByArea, checksOfCause } from '../../collector/web/facts/glossary.js';
 
 const kRoot = new URL('../../', import.meta.url);
@@ -14,7 +15,7 @@ const checks = [...generated.matchAll(/^\| ([a-z]+\.[a-z0-9_]+) \| [A-Z]-\d+[a-z
 const rules = [...generated.matchAll(/^\| `([a-z0-9_]+\.[a-z0-9_]+)` \| \w+ \|/gm)].map(([, id]) => id);
 
 for (const tag of Object.keys(kLanguages)) {
-  const { messages } = read(`collector/web/messages/${tag}.json`);
+  const { messages } = allMessages(tag);
   const explanations = read(`collector/web/explanations/${tag}.json`);
   const told = (kind, id) => (explanations[kind][id] ?? '').length > 8;
 

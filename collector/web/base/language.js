@@ -98,6 +98,27 @@ export function useMessages(tag, chosen, digits = '', countries = {}) {
   root.dataset.numerals = numerals;
 }
 
+/** What a chapter is loaded into: another language has other chapters. @type {WeakMap<Catalogue, Set<string>>} */
+const chapters = new WeakMap();
+
+/**
+ * Texts that only some views need, kept out of what every reader loads: `chapters/<name>/<tag>.json`.
+ * @param {string} name
+ */
+export async function chapter(name) {
+  const own = catalogue;
+  const there = chapters.get(own) ?? new Set();
+  if (there.has(name)) {
+    return;
+  }
+  const answer = await fetch(`/web/chapters/${name}/${spoken.tag}.json`);
+  if (!answer.ok) {
+    throw new Error(`chapters/${name}/${spoken.tag}.json: ${answer.status}`);
+  }
+  own.add(await answer.json());
+  chapters.set(own, there.add(name));
+}
+
 /** Loads one language, and no other. @param {string} tag @param {string} [digits] */
 export async function speak(tag, digits) {
   const [messages, countries] = await Promise.all([loadMessages(tag), namesIn(tag)]);

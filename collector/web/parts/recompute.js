@@ -72,7 +72,7 @@ const strataStep = (pillars, published) => [
   table({
     caption: say('recompute.strata'),
     quiet: true,
-    columns: [{ label: say('column.stratum') }, { label: say('column.pillar') }, { label: say('column.weight'), number: true }, { label: say('column.judged'), kind: 'wide' }, ...kCompared()],
+    columns: [{ label: say('column.stratum') }, { label: say('column.pillar'), kind: 'brief' }, { label: say('column.weight'), number: true }, { label: say('column.judged'), kind: 'wide' }, ...kCompared()],
     rows: pillars.flatMap(({ id, strata }) =>
       strata.map((it) => [
         sayWord('stratum', it.id),
@@ -125,8 +125,8 @@ const indexStep = (again, index) => [
     columns: [{ label: say('column.value') }, ...kCompared()],
     rows: [
       [say('column.index'), ...compared(again.value, index.value)],
-      [say('recompute.lower'), ...compared(again.low, index.bounds.low)],
-      [say('recompute.upper'), ...compared(again.high, index.bounds.high)],
+      [say('recompute.lower', { value: 0 }), ...compared(again.low, index.bounds.low)],
+      [say('recompute.upper', { value: 1 }), ...compared(again.high, index.bounds.high)],
       [say('recompute.geometric'), ...compared(again.geometric, index.geometric)],
     ],
   }),

@@ -102,11 +102,11 @@ export const link = (href, ...children) => h('a', { href }, ...children);
 
 /**
  * Pairs of a term and its value; null for what is not there to be told.
- * @param {([string, import('../base/dom.js').Child] | null)[]} pairs
+ * @param {([import('../base/dom.js').Child, import('../base/dom.js').Child] | null)[]} pairs
  * @param {string} [kind]
  */
 export function facts(pairs, kind = 'facts') {
-  const pair = (/** @type {[string, any] | null} */ it) =>
+  const pair = (/** @type {[any, any] | null} */ it) =>
     it === null ? null : h('div', {}, h('dt', {}, it[0]), h('dd', {}, it[1]));
   return h('dl', { class: kind }, pairs.map(pair));
 }

@@ -1,7 +1,7 @@
 /** The nations on a map, under their table: a second way to look, fetched when it comes near. */
 
 import { h, replace } from '../base/dom.js';
-import { form, say, sayWord, spoken } from '../base/language.js';
+import { chapter, form, say, sayWord, spoken } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { mapLegend, worldMap } from '../charts/map.js';
 import { kMeasures, readWorld } from '../facts/map.js';
@@ -106,7 +106,7 @@ export function worldSection(nations, go) {
     async (entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) {
         near.disconnect();
-        const world = await load();
+        const [world] = await Promise.all([load(), chapter('map').catch(() => null)]);
         replace(room, world ? content(world, nations, go) : notice('plain', say('map.absent')));
         room.dataset.drawn = '';
       }

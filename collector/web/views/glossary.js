@@ -3,7 +3,7 @@
 import { paths, read } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { form, say, sayWord } from '../base/language.js';
+import { chapter, form, say, sayWord } from '../base/language.js';
 import { checksByArea, checksOfCause } from '../facts/glossary.js';
 import { field, searchBox } from '../parts/fields.js';
 import { stateMark, adviceOf, causeLink, code, explained, facts, finding, glossed, outcomeMark, section } from '../parts/words.js';
@@ -20,9 +20,9 @@ const kStates = ['operational', 'partial', 'broken', 'absent', 'down', 'unknown'
 const kOutcomes = ['pass', 'partial', 'fail', 'not_applicable', 'not_testable', 'error'];
 /** What a word is called, and what it means. @type {Record<string, (word: string) => [string, string]>} */
 const kMeanings = {
-  term: (it) => [sayWord('term', it), say(`term_means.${it}`)],
+  term: (it) => [sayWord('term', it), say(`term_means.${it}`, { least: 0, most: 100 })],
   state: (it) => [sayWord('state', it), say(`state_means.${it}`)],
-  outcome: (it) => [sayWord('outcome', it), say(`outcome_means.${it}`)],
+  outcome: (it) => [sayWord('outcome', it), say(`outcome_means.${it}`, { none: 0, whole: 1 })],
   zone: (it) => [sayWord('zone', it), say(`zone_means.${it}`)],
   status: (it) => [sayWord('status', it), say(`status_means.${it}`)],
   pillar: (it) => [sayWord('pillar', it), say(`pillar_means.${it}`)],
@@ -140,6 +140,7 @@ export async function show({ signal }) {
     read(paths.causes(), signal),
     read(paths.checks(), signal),
     startExplanations(),
+    chapter('glossary'),
   ]);
   const body = h('div', { class: 'glossary' }, sections(causes, checks));
   const count = h('p', { class: 'count', role: 'status' });

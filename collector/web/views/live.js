@@ -114,7 +114,10 @@ export async function show(_context) {
       feed = line === null ? feed : take(feed, line);
       repaint();
     },
-    (state) => replace(shown.status, say(`live.state_${state}`)),
+    (state) => {
+      shown.status.dataset.state = state;
+      replace(shown.status, say(`live.state_${state}`));
+    },
   );
   repaint();
   return {

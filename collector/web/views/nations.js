@@ -66,7 +66,7 @@ function nationTable(nations, query) {
     ),
   });
   return table({
-    caption: say('nations.caption'),
+    caption: say('nations.caption', { least: 0, most: 100 }),
     columns: [
       { label: say('column.country'), sort: order('name') },
       { label: say('column.index'), number: true, sort: order('index') },

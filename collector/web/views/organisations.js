@@ -2,7 +2,7 @@
 
 import { readTargets } from '../base/targets.js';
 import { h, replace } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
+import { chapter, form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { organisationsOf } from '../facts/organisations.js';
@@ -76,7 +76,8 @@ function tierChoice(all, choose) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, query, signal, go }) {
-  const all = organisationsOf(await readTargets(country, signal));
+  const [targets] = await Promise.all([readTargets(country, signal), chapter('report')]);
+  const all = organisationsOf(targets);
   const region = h('div', { class: 'results' });
   const tier = tierChoice(all, (chosen) => go(address('organisations', { country }, { tier: chosen }), { quiet: true }));
   const update = async (/** @type {Record<string, string>} */ query) => {
