@@ -96,10 +96,12 @@ const latinDigits = (page) => page.evaluate(() => {
 
 it('the digits that were chosen are those of every number of every view', async (t) => {
   const { page } = await open(t, browser);
+  let written = 0;
   for (const view of views.filter(({ name }) => !['target', 'letter', 'glossary'].includes(name))) {
     await visit(page, spoken(view, 'ar-u-nu-arab'));
 
     assert.deepEqual(await latinDigits(page), [], view.name);
-    assert.match(await textOf(page, 'main'), /[\u0660-\u0669]/, view.name);
+    written += /[\u0660-\u0669]/.test(await textOf(page, 'main')) ? 1 : 0;
   }
+  assert.ok(written > views.length / 2, `numbers in ${written} views: this test would prove nothing`);
 });
