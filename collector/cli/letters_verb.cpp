@@ -45,7 +45,7 @@ int letters(const Config& config, const LettersRequest& request)
     }
     const auto desk = open_report_desk(config, "");
     auto all = desk ? serve::letters(desk->sources(), request.country) : tl::unexpected(desk.error());
-    auto shop = all ? PrintShop::open(config.report.browser) : tl::unexpected(all.error());
+    auto shop = all ? PrintShop::open(config) : tl::unexpected(all.error());
     if (!shop) {
         return complain(shop.error());
     }

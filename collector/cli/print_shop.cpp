@@ -1,5 +1,6 @@
 #include "collector/cli/print_shop.hpp"
 
+#include "collector/cli/web_files.hpp"
 #include "collector/report/press.hpp"
 #include "collector/report/self_contained.hpp"
 #include "collector/report/workplace.hpp"
@@ -34,9 +35,13 @@ http::ListenerSettings at(const char* address)
 
 }  // namespace
 
-measure::Result<std::unique_ptr<PrintShop>> PrintShop::open(std::string browser)
+measure::Result<std::unique_ptr<PrintShop>> PrintShop::open(const config::Config& config)
 {
-    std::unique_ptr<PrintShop> shop(new PrintShop(std::move(browser)));
+    auto web = open_web(config);
+    if (!web) {
+        return tl::unexpected(web.error());
+    }
+    std::unique_ptr<PrintShop> shop(new PrintShop(config.report.browser, *std::move(web)));
     auto listening = shop->listen();
     return listening ? measure::Result<std::unique_ptr<PrintShop>>(std::move(shop)) : tl::unexpected(listening.error());
 }
@@ -64,7 +69,7 @@ boost::asio::awaitable<http::Response> PrintShop::respond(http::Request request)
     if (request.path == "/facts.json") {
         co_return serve::answer_text("application/json", facts_);
     }
-    auto answered = serve::answer_dashboard(serve::web_files(), request);
+    auto answered = serve::answer_dashboard(web_.files(), request);
     co_return answered ? std::move(*answered) : http::to_response(answered.error());
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "collector/config/config.hpp"
+#include "collector/serve/own_web.hpp"
 #include "http/listener.hpp"
 #include "measure/result.hpp"
 
@@ -19,19 +21,20 @@ struct Print {
 /// Prints facts with the dashboard's own modules: serves them to a headless Chromium on the loopback interface alone.
 class PrintShop {
 public:
-    /// `browser` as configured.
-    static measure::Result<std::unique_ptr<PrintShop>> open(std::string browser);
+    /// With the browser and the page's own names as configured.
+    static measure::Result<std::unique_ptr<PrintShop>> open(const config::Config& config);
 
     /// `id` is the report's, "" for what is not kept; `language` one of languages().
     measure::Result<Print> print(const std::string& facts, const std::string& id, const std::string& language);
 
 private:
-    explicit PrintShop(std::string browser) : browser_(std::move(browser)) {}
+    PrintShop(std::string browser, serve::OwnWeb web) : browser_(std::move(browser)), web_(std::move(web)) {}
 
     measure::Result<void> listen();
     boost::asio::awaitable<http::Response> respond(http::Request request);
 
     std::string browser_;
+    serve::OwnWeb web_;
     std::string facts_;
     std::string host_;
     boost::asio::io_context context_{1};

@@ -48,10 +48,10 @@ measure::Result<KeptReport> keep_report(report::FolderReports& shelf, const Repo
 
 /// What was not printed yet in these languages. A language that was printed once is never printed again.
 measure::Result<KeptReport> print_missing(report::FolderReports& shelf, KeptReport report, const ReportRequest& request,
-                                          const std::string& browser)
+                                          const Config& config)
 {
     const auto facts = shelf.facts(report);
-    auto shop = facts ? PrintShop::open(browser) : tl::unexpected(facts.error());
+    auto shop = facts ? PrintShop::open(config) : tl::unexpected(facts.error());
     if (!shop) {
         return tl::unexpected(shop.error());
     }
@@ -118,7 +118,7 @@ int report(const Config& config, ReportRequest request)
     }
     // What is kept is told even where it cannot be printed: the dashboard draws it.
     tell(*kept, config);
-    const auto printed = print_missing(shelf, *kept, request, config.report.browser);
+    const auto printed = print_missing(shelf, *kept, request, config);
     const auto copied = printed ? copy_out(shelf, *printed, request) : tl::unexpected(printed.error());
     return copied ? code(Exit::ok) : complain(copied.error());
 }

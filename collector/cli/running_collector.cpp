@@ -4,6 +4,7 @@
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/log_events.hpp"
 #include "collector/cli/moment.hpp"
+#include "collector/cli/web_files.hpp"
 #include "collector/serve/event_feed.hpp"
 #include "collector/serve/server.hpp"
 
@@ -88,6 +89,11 @@ measure::Result<void> RunningCollector::lock()
         return tl::unexpected(methodology.error());
     }
     methodology_ = *std::move(methodology);
+    auto web = open_web(config_);
+    if (!web) {
+        return tl::unexpected(web.error());
+    }
+    web_ = *std::move(web);
     metrics_.emplace(SEXTANT_VERSION, methodology_->id);
     return {};
 }
@@ -233,7 +239,7 @@ serve::Site RunningCollector::site()
                             .sha256 = methodology_->sha256,
                             .toml = methodology_->toml,
                             .policy = methodology_->rules.policy},
-            .web = serve::web_files(),
+            .web = web_->files(),
             .rules = &methodology_->rules,
             .devices = index_.devices.get(),
             .sender_of = [this](const std::string& token) { return sender_of(token); },

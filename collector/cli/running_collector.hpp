@@ -13,6 +13,7 @@
 #include "collector/report/folder_reports.hpp"
 #include "collector/serve/broadcaster.hpp"
 #include "collector/serve/metrics.hpp"
+#include "collector/serve/own_web.hpp"
 #include "collector/serve/site.hpp"
 #include "http/listener.hpp"
 
@@ -67,6 +68,7 @@ private:
     boost::asio::steady_timer score_timer_;
     std::optional<DataLock> lock_;
     std::optional<Methodology> methodology_;
+    std::optional<serve::OwnWeb> web_;
     std::optional<serve::Metrics> metrics_;
     std::atomic<std::uint64_t> ledger_octets_ = 0;
     std::atomic<bool> ledger_failing_ = false;

@@ -78,6 +78,9 @@ void add_rest(ConfigTable& table, Config& config)
               "Address of the dashboard as its readers reach it, such as `https://ipv6.example.org`; printed links begin "
               "with it")
         .text("report.browser", config.report.browser, "The Chromium that prints: a program in PATH, or a path")
+        .section("page", "Frontiers and names as the operator's country or organisation shows them (docs/dashboard.md).")
+        .text("page.map", config.page.map, "Shapes of the world map in the place of those that are shipped")
+        .text("page.names", config.page.names, "Names of countries by language and code, for those that shall differ")
         .section("devices", "What the CPE laboratory says of home routers.")
         .duration("devices.embargo", config.devices.embargo,
                   {.least = std::chrono::days(0), .most = std::chrono::days(3660)},
@@ -98,7 +101,7 @@ void fill_in(Config& config, const Path& folder)
 {
     for (auto* path : {&config.directory, &config.methodology, &config.ingest.certificate, &config.ingest.key,
                        &config.context.network_database, &config.context.country_database, &config.context.routes,
-                       &config.context.vrps}) {
+                       &config.context.vrps, &config.page.map, &config.page.names}) {
         anchor(*path, folder);
     }
     const auto every = [](const char* v6, const char* v4, std::uint16_t port) {

@@ -50,6 +50,12 @@ struct Report {
     std::string browser = "chromium";
 };
 
+/// What an operator shows in the place of what is shipped; "": nothing.
+struct Page {
+    std::string map;
+    std::string names;
+};
+
 struct Devices {
     measure::Duration embargo = std::chrono::days(90);
 };
@@ -65,6 +71,7 @@ struct Config {
     Context context;
     Score score;
     Report report;
+    Page page;
     Devices devices;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };

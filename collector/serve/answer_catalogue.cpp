@@ -1,6 +1,7 @@
 #include "checks/check.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/to_json.hpp"
+#include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,16 @@ Answer answer_check(const Call& call)
     }
     auto document = new_document();
     document.update(to_json(*check));
+    return answer_json(document);
+}
+
+Answer answer_causes(const Call&)
+{
+    auto document = new_document();
+    document["causes"] = Json::array();
+    for (std::size_t i = 0; i < words_of(measure::Cause{}).size(); ++i) {
+        document["causes"].push_back(to_json(checks::remedy_for(static_cast<measure::Cause>(i))));
+    }
     return answer_json(document);
 }
 

@@ -17,6 +17,7 @@ Answer answer_verdicts(const Call& call);
 Answer answer_evidence(const Call& call);
 Answer answer_checks(const Call& call);
 Answer answer_check(const Call& call);
+Answer answer_causes(const Call& call);
 Answer answer_methodology(const Call& call);
 Answer answer_methodologies(const Call& call);
 Answer answer_country_methodologies(const Call& call);

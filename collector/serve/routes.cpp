@@ -107,6 +107,8 @@ constexpr std::array kRoutes{
     Route{"/api/v1/checks", "checks", "Every check with its rules.", {}, kJson, "Checks", Freshness::build,
           &answer_checks},
     Route{"/api/v1/checks/{id}", "check", "One check.", {}, kJson, "CheckDocument", Freshness::build, &answer_check},
+    Route{"/api/v1/causes", "causes", "Every cause of a fault: what is wrong, who can mend it, and how.", {}, kJson, "Causes",
+          Freshness::build, &answer_causes},
     Route{"/api/v1/methodology", "methodology", "The methodology in force: its parameter file.", {}, kJson, "Methodology",
           Freshness::build, &answer_methodology},
     Route{"/api/v1/methodologies", "methodologies",

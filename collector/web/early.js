@@ -41,10 +41,12 @@
   // Digits by the BCP 47 extension: ar-u-nu-arab.
   root.dataset.numerals = /-u(?:-\w+)*-nu-(\w+)/i.exec(tag)?.[1].toLowerCase() ?? '';
 
-  const texts = document.createElement('link');
-  texts.rel = 'preload';
-  texts.as = 'fetch';
-  texts.crossOrigin = 'anonymous';
-  texts.href = `/web/messages/${language}.json`;
-  document.head.append(texts);
+  for (const path of [`messages/${language}`, `names/${language}`, 'names/own']) {
+    const texts = document.createElement('link');
+    texts.rel = 'preload';
+    texts.as = 'fetch';
+    texts.crossOrigin = 'anonymous';
+    texts.href = `/web/${path}.json`;
+    document.head.append(texts);
+  }
 }

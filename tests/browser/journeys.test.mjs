@@ -5,7 +5,7 @@ import { afterEach, after, before, beforeEach, describe, it } from 'node:test';
 
 import { api, launch, open, standing, visit } from './harness/page.mjs';
 import { kCountry } from './harness/story.mjs';
-import { viewNamed } from './harness/views.mjs';
+import { viewNamed, views } from './harness/views.mjs';
 
 let browser;
 let opened;
@@ -136,9 +136,9 @@ it('from the nations down to one target and back, without loading the page anew'
 it('every link of every view leads somewhere', async () => {
   const { page } = opened;
   const links = new Set();
-  for (const view of ['nations', 'nation', 'targets', 'target', 'fix', 'changes', 'devices', 'device', 'comparison', 'requirements', 'vantages', 'live']) {
-    await visit(page, viewNamed(view));
-    for (const href of await page.locator('a[href]').evaluateAll((all) => all.map((it) => it.href))) {
+  for (const view of views) {
+    await visit(page, view);
+    for (const href of await page.locator('a[href]').evaluateAll((all) => all.map((it) => new URL(it.getAttribute('href'), location.href).href))) {
       links.add(href.split('#')[0]);
     }
   }

@@ -7,13 +7,12 @@ import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { spills } from './harness/overflow.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { keysShown, unmarkedEnglish } from './harness/texts.mjs';
-import { viewNamed, views } from './harness/views.mjs';
+import { spoken, viewNamed, views } from './harness/views.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const spoken = ({ name, path }, tag) => ({ name, path: `${path}?lang=${tag}` });
 const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
 const ownLanguage = (page) => page.evaluate(() => {
   const { lang, dir } = document.documentElement;
@@ -78,4 +77,31 @@ it('a language chosen by hand holds on the next page, and English comes back', a
   assert.deepEqual(await ownLanguage(page), { lang: 'en', dir: 'ltr' });
   assert.doesNotMatch(await textOf(page, 'main'), /\p{Script=Arabic}/u);
   assert.deepEqual(faults, []);
+});
+
+/** Names, commands and what is said of them keep the digits they are typed with; all else is a number of the page. */
+const latinDigits = (page) => page.evaluate(() => {
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    // Latin words with digits in them, numbers of standards, and names from elsewhere in their isolates.
+    const rest = textContent.replace(/[A-Za-z][\w.+/-]*\d[\w.-]*|[A-Z]+[ -]\d+|\u2068[^\u2069]*\u2069/g, '');
+    if (/[0-9]/.test(rest) && !parentElement.closest('code, pre, bdi, .advice, [lang]:not(html)')) {
+      found.add(textContent.trim().slice(0, 80));
+    }
+  }
+  return [...found];
+});
+
+it('the digits that were chosen are those of every number of every view', async (t) => {
+  const { page } = await open(t, browser);
+  let written = 0;
+  for (const view of views.filter(({ name }) => !['target', 'letter', 'glossary'].includes(name))) {
+    await visit(page, spoken(view, 'ar-u-nu-arab'));
+
+    assert.deepEqual(await latinDigits(page), [], view.name);
+    written += /[\u0660-\u0669]/.test(await textOf(page, 'main')) ? 1 : 0;
+  }
+  assert.ok(written > views.length / 2, `numbers in ${written} views: this test would prove nothing`);
 });

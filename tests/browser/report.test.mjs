@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { allMessages } from '../web/all_messages.mjs';
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { Collector } from './harness/collector.mjs';
 import { api, base, launch, narrow, open, visit, wide } from './harness/page.mjs';
@@ -22,7 +23,7 @@ const { where, ...raised } = JSON.parse(process.env.SEXTANT_COLLECTOR);
 const collector = new Collector(where, raised);
 collector.config = join(collector.folder, 'report.toml');
 const out = join(collector.folder, 'out');
-const messages = (tag) => JSON.parse(readFileSync(join(where.root, 'collector', 'web', 'messages', `${tag}.json`), 'utf8')).messages;
+const messages = (tag) => allMessages(tag).messages;
 
 let browser;
 let id;

@@ -1,6 +1,6 @@
 /**
- * Raises one collector for all the browser's tests, runs them, ends it: node run.mjs [--keep] [TEST...].
- * With --keep it runs none, says where the page is, and waits to be interrupted.
+ * Raises one collector for all the browser's tests, runs them, ends it: node run.mjs [--keep | --all] [TEST...].
+ * With --keep it runs none, says where the page is, and waits to be interrupted; with --all the matrix is looked at whole.
  */
 
 import { spawn } from 'node:child_process';
@@ -9,7 +9,8 @@ import { readdirSync } from 'node:fs';
 
 import { environmentOf, folder, raised } from './harness/raised.mjs';
 
-const words = process.argv.slice(2);
+const options = process.argv.slice(2).filter((it) => it.startsWith('--'));
+const words = process.argv.slice(2).filter((it) => !it.startsWith('--'));
 
 async function waitForInterrupt(collector) {
   console.log(`the page: ${collector.page}/ until this program is interrupted`);
@@ -25,9 +26,9 @@ async function runTests(collector) {
   const every = readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort();
   const chosen = every.filter((name) => words.length === 0 || words.some((word) => name.startsWith(word)));
   const command = ['--test', '--test-reporter', 'spec', ...chosen];
-  const tests = spawn(process.execPath, command, { cwd: folder, stdio: 'inherit', env: environmentOf(collector) });
+  const tests = spawn(process.execPath, command, { cwd: folder, stdio: 'inherit', env: { ...environmentOf(collector), SEXTANT_MATRIX: options.includes('--all') ? 'whole' : '' } });
   const [code] = await once(tests, 'exit');
   return code ?? 1;
 }
 
-process.exitCode = await raised({ hostile: true }, words.includes('--keep') ? waitForInterrupt : runTests);
+process.exitCode = await raised({ hostile: true }, options.includes('--keep') ? waitForInterrupt : runTests);

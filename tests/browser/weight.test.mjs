@@ -8,6 +8,10 @@ import { base, launch, standing, wide } from './harness/page.mjs';
 import { viewNamed, views } from './harness/views.mjs';
 
 const kMostOctets = 120_000;
+/** The dashboard's own files of a view, without the answers of the API: what a reader pays before there is any data. */
+const kMostOwn = 72_000;
+/** Views that have more to draw: a map, a history, the evidence, a whole report. */
+const kMostOwnOf = { nations: 95_000, nation: 84_000, target: 82_000, draft: 105_000, letter: 76_000 };
 /** Without the answers of the API, in the language with the longest texts and where the collector's own are translated too. */
 const kMostTranslated = 100_000;
 
@@ -51,6 +55,7 @@ for (const view of views) {
     t.diagnostic(`${view.path}: ${(sum(files) / 1000).toFixed(1)} kB in ${files.length} answers, ${(sum(own) / 1000).toFixed(1)} kB of it the dashboard itself`);
 
     assert.ok(sum(own) > 10_000, 'so little cannot be all of it');
+    assert.ok(sum(own) < (kMostOwnOf[view.name] ?? kMostOwn), `${sum(own)} octets of its own`);
     assert.ok(sum(files) < kMostOctets, `${sum(files)} octets: ${files.map(({ path, octets }) => `${path} ${octets}`).join(', ')}`);
     for (const { path, coding } of own) {
       assert.equal(coding, 'gzip', `${path} is not compressed`);

@@ -67,7 +67,7 @@ test('Arabic is read from the right, with the digits that were chosen', () => {
     dir: 'rtl',
     theme: undefined,
     numerals: 'arab',
-    loaded: ['/web/messages/ar.json'],
+    loaded: ['/web/messages/ar.json', '/web/names/ar.json', '/web/names/own.json'],
   });
   assert.equal(opened({ languages: ['ar-EG'] }).numerals, '');
 });
@@ -75,7 +75,7 @@ test('Arabic is read from the right, with the digits that were chosen', () => {
 test('every language is known here, with its direction, and no text but its own is fetched', () => {
   for (const tag of Object.keys(kLanguages)) {
     const { lang, dir, loaded } = opened({ search: `?lang=${tag}` });
-    assert.deepEqual([lang, dir, loaded], [tag, tag === 'ar' ? 'rtl' : 'ltr', [`/web/messages/${tag}.json`]]);
+    assert.deepEqual([lang, dir, loaded], [tag, tag === 'ar' ? 'rtl' : 'ltr', [`/web/messages/${tag}.json`, `/web/names/${tag}.json`, '/web/names/own.json']]);
   }
 });
 

@@ -1,14 +1,13 @@
 /** The six catalogues: complete, alike in what they leave to be filled in, and in the forms that each language counts by. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { kLanguages } from '../../collector/web/base/language.js';
 import { parsePattern } from '../../collector/web/base/pattern.js';
+import { allMessages } from './all_messages.mjs';
 
-const read = (tag) => JSON.parse(readFileSync(new URL(`../../collector/web/messages/${tag}.json`, import.meta.url), 'utf8'));
 const kTags = Object.keys(kLanguages);
-const catalogues = new Map(kTags.map((tag) => [tag, read(tag)]));
+const catalogues = new Map(kTags.map((tag) => [tag, allMessages(tag)]));
 const english = catalogues.get('en');
 
 /** Every place to be filled in, at any depth. */

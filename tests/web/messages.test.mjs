@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { allMessages } from './all_messages.mjs';
 import { kSectors } from '../../collector/web/parts/target_filter.js';
 
 const kRoot = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, kRoot), 'utf8');
-const english = JSON.parse(read('collector/web/messages/en.json'));
+const english = allMessages('en');
 const schemas = JSON.parse(read('docs/generated/openapi.json')).components.schemas;
 
 const scripts = readdirSync(new URL('collector/web/', kRoot), { withFileTypes: true })

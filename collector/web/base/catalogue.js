@@ -25,6 +25,11 @@ export class Catalogue {
     this.parsed = new Map();
   }
 
+  /** Texts that only some views need. @param {Record<string, string>} messages */
+  add(messages) {
+    this.messages = { ...this.messages, ...messages };
+  }
+
   /** @param {string} key */
   has(key) {
     return Object.hasOwn(this.messages, key);

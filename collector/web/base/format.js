@@ -27,10 +27,11 @@ function timeFormat(locale, options) {
   };
 }
 
-/** @param {string} locale */
-function regionNames(locale) {
+/** The names we carry are the same in every browser; for a code newer than them it has one of its own. @param {string} locale @param {Record<string, string>} carried */
+function regionNames(locale, carried) {
   const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
-  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
+  const name = (/** @type {string} */ code) => (Object.hasOwn(carried, code) ? carried[code] : (names.of(code) ?? code));
+  return (/** @type {string} */ code) => (/^[A-Z]{2}$/.test(code) ? name(code) : code);
 }
 
 /** Nearby servers answer in less than a millisecond; nobody needs the decimals of a second. @param {string} locale */
@@ -48,14 +49,18 @@ function elapsedFormat(locale) {
 
 /**
  * @param {string} locale a BCP 47 tag
+ * @param {Record<string, string>} [countries] names by ISO 3166 code
  */
-export function makeForm(locale) {
+export function makeForm(locale, countries = {}) {
   const score = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return {
     locale,
     number: numberFormat(locale, {}),
     /** 0 to 1 in the API, 0 to 100 for people. */
     score: (/** @type {number} */ value) => score(value * 100),
+    /** As many digits as two people compare when they check each other. */
+    exact: numberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 }),
+    share: numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     points: numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     percent: numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
     elapsed: elapsedFormat(locale),
@@ -63,7 +68,7 @@ export function makeForm(locale) {
     dayOfYear: timeFormat(locale, { day: 'numeric', month: 'short' }),
     moment: timeFormat(locale, kMoment),
     clock: timeFormat(locale, kClock),
-    country: regionNames(locale),
+    country: regionNames(locale, countries),
     list: (/** @type {string[]} */ words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
     compare: new Intl.Collator(locale, { numeric: true }).compare,
   };

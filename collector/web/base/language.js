@@ -70,12 +70,27 @@ async function loadMessages(tag) {
   return answer.json();
 }
 
-/** @param {string} tag @param {Messages} chosen @param {string} [digits] those the language does not use are not taken */
-export function useMessages(tag, chosen, digits = '') {
+/** A page without them is still a page: the browser knows names too. @param {string} file @returns {Promise<Record<string, any>>} */
+async function loadNames(file) {
+  const answer = await fetch(`/web/names/${file}.json`).catch(() => null);
+  return answer?.ok ? answer.json() : {};
+}
+
+/** Those of the operator go before ours. @param {string} tag @returns {Promise<Record<string, string>>} */
+async function namesIn(tag) {
+  const [ours, own] = await Promise.all([loadNames(tag), loadNames('own')]);
+  return { ...ours, ...own[tag] };
+}
+
+/**
+ * @param {string} tag @param {Messages} chosen @param {string} [digits] those the language does not use are not taken
+ * @param {Record<string, string>} [countries] names by code
+ */
+export function useMessages(tag, chosen, digits = '', countries = {}) {
   const numerals = chosen.numerals.includes(digits) ? digits : chosen.numerals[0];
   const locale = `${chosen.locale}-u-nu-${numerals}`;
   catalogue = new Catalogue(chosen.messages, locale, chosen.dir);
-  form = makeForm(locale);
+  form = makeForm(locale, countries);
   spoken = { tag, dir: chosen.dir, numerals, choices: chosen.numerals, reviewed: chosen.reviewed };
   const root = document.documentElement;
   root.lang = chosen.locale;
@@ -83,9 +98,31 @@ export function useMessages(tag, chosen, digits = '') {
   root.dataset.numerals = numerals;
 }
 
+/** What a chapter is loaded into: another language has other chapters. @type {WeakMap<Catalogue, Set<string>>} */
+const chapters = new WeakMap();
+
+/**
+ * Texts that only some views need, kept out of what every reader loads: `chapters/<name>/<tag>.json`.
+ * @param {string} name
+ */
+export async function chapter(name) {
+  const own = catalogue;
+  const there = chapters.get(own) ?? new Set();
+  if (there.has(name)) {
+    return;
+  }
+  const answer = await fetch(`/web/chapters/${name}/${spoken.tag}.json`);
+  if (!answer.ok) {
+    throw new Error(`chapters/${name}/${spoken.tag}.json: ${answer.status}`);
+  }
+  own.add(await answer.json());
+  chapters.set(own, there.add(name));
+}
+
 /** Loads one language, and no other. @param {string} tag @param {string} [digits] */
 export async function speak(tag, digits) {
-  useMessages(tag, await loadMessages(tag), digits);
+  const [messages, countries] = await Promise.all([loadMessages(tag), namesIn(tag)]);
+  useMessages(tag, messages, digits, countries);
 }
 
 /** What early.js has found that the reader wants. */

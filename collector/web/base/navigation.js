@@ -48,10 +48,10 @@ export class Navigation {
     history.scrollRestoration = 'manual';
     document.addEventListener('click', (event) => this.#clicked(event));
     addEventListener('popstate', (event) => this.#popped(event));
-    return this.#arrive({ scroll: null, quiet: true });
+    return this.#arrive({ scroll: null, quiet: true, mark: true });
   }
 
-  /** A step to a mark on the same page, as the skip link's, is the browser's own affair. @param {PopStateEvent} event */
+  /** A step to a mark on the same page, as the skip link's, is the browser's own affair; so is the way back from one. @param {PopStateEvent} event */
   #popped(event) {
     if (location.pathname + location.search !== this.here) {
       void this.#arrive({ scroll: event.state?.scroll ?? 0, quiet: true });
@@ -60,12 +60,12 @@ export class Navigation {
 
   /** @param {string} href @param {{quiet?: boolean, replaces?: boolean}} [how] quiet: the focus stays where it is */
   go(href, { quiet = false, replaces = quiet } = {}) {
-    if (href === location.pathname + location.search) {
+    if (href === location.pathname + location.search + location.hash) {
       return;
     }
     history.replaceState({ scroll: scrollY }, '');
     history[replaces ? 'replaceState' : 'pushState']({ scroll: 0 }, '', href);
-    void this.#arrive({ scroll: quiet ? null : 0, quiet });
+    void this.#arrive({ scroll: quiet ? null : 0, quiet, mark: !quiet });
   }
 
   /** @param {{quiet?: boolean}} [how] quiet: focus and place stay */
@@ -82,7 +82,7 @@ export class Navigation {
       link.origin === location.origin &&
       !link.hasAttribute('download') &&
       link.target === '' &&
-      link.hash === '';
+      (link.hash === '' || link.pathname + link.search !== this.here);
     const isPlain =
       event.button === 0 &&
       !event.metaKey &&
@@ -94,11 +94,11 @@ export class Navigation {
       return;
     }
     event.preventDefault();
-    this.go(link.pathname + link.search, { quiet: link.hasAttribute('data-keep'), replaces: false });
+    this.go(link.pathname + link.search + link.hash, { quiet: link.hasAttribute('data-keep'), replaces: false });
   }
 
-  /** @param {{scroll: number | null, quiet: boolean}} how */
-  async #arrive({ scroll, quiet }) {
+  /** @param {{scroll: number | null, quiet: boolean, mark?: boolean}} how mark: whether the address may name a place on the page */
+  async #arrive({ scroll, quiet, mark = false }) {
     this.turn.abort();
     this.turn = new AbortController();
     this.here = location.pathname + location.search;
@@ -113,7 +113,7 @@ export class Navigation {
         this.stage.failed(error);
       }
     }
-    if (!signal.aborted) {
+    if (!signal.aborted && !(mark && settleAtMark())) {
       settle(scroll, quiet ? held : null);
     }
   }
@@ -160,4 +160,17 @@ function settle(scroll, held) {
   if (scroll !== null) {
     scrollTo(0, scroll);
   }
+}
+
+/** The place that the address names after its `#`: the browser cannot know it, for it was not there when the page came. */
+function settleAtMark() {
+  const place = document.getElementById(location.hash.slice(1));
+  if (location.hash === '' || place === null || !place.closest('main > *')) {
+    return false;
+  }
+  place.closest('details')?.setAttribute('open', '');
+  place.scrollIntoView();
+  const held = /** @type {HTMLElement} */ (place.querySelector('[tabindex], summary, a') ?? place);
+  held.focus({ preventScroll: true });
+  return true;
 }

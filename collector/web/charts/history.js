@@ -94,10 +94,10 @@ export function historyLegend() {
   );
 }
 
-/** @param {any[]} scores */
-export function historyTable(scores) {
+/** @param {any[]} scores @param {string} [caption] where a page has more than one */
+export function historyTable(scores, caption = say('chart.history')) {
   return table({
-    caption: say('chart.history'),
+    caption,
     kind: 'plain',
     columns: [
       { label: say('column.day') },

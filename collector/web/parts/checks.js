@@ -5,7 +5,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { byArea, repeatOf } from '../facts/verdicts.js';
 import { commands } from './command.js';
 import { table } from './table.js';
-import { adviceOf, bdi, causeText, code, explained, facts, finding, outcomeMark } from './words.js';
+import { adviceOf, bdi, causeLink, code, explained, facts, finding, outcomeMark } from './words.js';
 
 /** @typedef {ReturnType<typeof import('../facts/verdicts.js').checksOf>[number]} Row */
 
@@ -38,7 +38,7 @@ function probeTable(row) {
 
 /** @param {any} shown a verdict with a cause */
 const causeAndMender = ({ cause, remedy }) => [
-  causeText(cause),
+  causeLink(cause),
   remedy ? [' · ', sayWord('owner', remedy.owner)] : null,
 ];
 
@@ -144,7 +144,7 @@ export function probeResults(results) {
     rows: results.map((it) => [
       bdi(it.probe),
       sayWord('state', it.state),
-      causeText(it.cause),
+      causeLink(it.cause),
       h('time', { datetime: it.started }, form.moment(it.started)),
       form.elapsed(it.elapsed_seconds),
       form.number(it.attempt),

@@ -4,7 +4,7 @@ import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 
-const kTabs = ['nation', 'targets', 'fix', 'leverage', 'changes', 'reports'];
+const kTabs = ['nation', 'targets', 'organisations', 'fix', 'leverage', 'changes', 'reports'];
 
 /**
  * What leads up to a page, all nations first.

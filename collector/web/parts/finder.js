@@ -6,7 +6,7 @@ import { form, say } from '../base/language.js';
 import { address, writeQuery } from '../base/routes.js';
 import { field, searchBox } from './fields.js';
 import { table } from './table.js';
-import { bdi, causeText, stateMark, targetName } from './words.js';
+import { bdi, causeLink, stateMark, targetName } from './words.js';
 
 /** Above so many the reader has to say more. */
 const kMost = 20;
@@ -19,7 +19,7 @@ const row = ({ domain, unicode, organisation, country, state, cause }) => [
   ],
   h('a', { href: address('nation', { country }) }, form.country(country)),
   stateMark(state),
-  causeText(cause),
+  causeLink(cause),
 ];
 
 /** @param {any} answer @param {string} words */

@@ -6,8 +6,8 @@ import { address } from '../base/routes.js';
 import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
 
-const kWays = ['nations', 'devices', 'methodology', 'vantages', 'live'];
-const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
+const kWays = ['nations', 'devices', 'methodology', 'glossary', 'vantages', 'live'];
+const kOfNations = ['nation', 'targets', 'target', 'organisations', 'letter', 'fix', 'leverage', 'changes', 'reports', 'draft', 'report'];
 const kOfDevices = ['device', 'comparison', 'requirements'];
 
 /** Which of the ways a view belongs to. @param {string} view */

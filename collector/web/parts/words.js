@@ -3,6 +3,7 @@
 import { h } from '../base/dom.js';
 import { explanation } from '../base/explanations.js';
 import { form, say, sayWord, spoken } from '../base/language.js';
+import { address } from '../base/routes.js';
 import { outcomeGlyph, stateGlyph } from './glyphs.js';
 
 /** @param {string} state */
@@ -15,6 +16,15 @@ export const outcomeMark = (outcome) =>
 
 /** @param {string | null} cause */
 export const causeText = (cause) => (cause ? sayWord('cause', cause) : '');
+
+/**
+ * A word that leads to its entry in the glossary. @param {string} kind @param {string} word
+ * @param {import('../base/dom.js').Child} shown
+ */
+export const glossed = (kind, word, shown) => h('a', { href: `${address('glossary')}#${kind}-${word}`, class: 'glossed' }, shown);
+
+/** @param {string | null} cause */
+export const causeLink = (cause) => (cause ? glossed('cause', cause, causeText(cause)) : '');
 
 /**
  * A value, or the words for not knowing it; never a zero in its place.
@@ -92,11 +102,11 @@ export const link = (href, ...children) => h('a', { href }, ...children);
 
 /**
  * Pairs of a term and its value; null for what is not there to be told.
- * @param {([string, import('../base/dom.js').Child] | null)[]} pairs
+ * @param {([import('../base/dom.js').Child, import('../base/dom.js').Child] | null)[]} pairs
  * @param {string} [kind]
  */
 export function facts(pairs, kind = 'facts') {
-  const pair = (/** @type {[string, any] | null} */ it) =>
+  const pair = (/** @type {[any, any] | null} */ it) =>
     it === null ? null : h('div', {}, h('dt', {}, it[0]), h('dd', {}, it[1]));
   return h('dl', { class: kind }, pairs.map(pair));
 }

@@ -27,7 +27,7 @@ export function changesChapter(facts) {
     h('p', {}, say('report.compared', { day: form.day(dayOf(earlier)) }), ' ', code(earlier.id)),
     otherRules ? notice('warning', h('p', {}, say('report.other_rules'))) : null,
     otherFrame ? notice('warning', h('p', {}, say('report.other_frame'))) : null,
-    historyTable([earlier, facts.nation]),
+    historyTable([earlier, facts.nation], say('report.two_scores')),
     changes.length === 0 ? h('p', {}, say('report.no_change')) : changeTable(say('report.changed'), changes),
     names('report.came', came),
     names('report.went', went),

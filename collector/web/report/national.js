@@ -30,7 +30,7 @@ function titlePage(facts, frame) {
     h('h1', { tabindex: -1 }, nationalTitle(facts)),
     h('p', { class: 'lead' }, say('report.subtitle')),
     frame.id ? null : notice('warning', h('p', {}, say('report.draft'))),
-    h('p', { class: 'huge' }, known(nation.index, form.score), h('span', { class: 'of' }, say('nation.of_hundred'))),
+    h('p', { class: 'huge' }, known(nation.index, form.score), h('span', { class: 'of' }, say('nation.of_hundred', { most: 100 }))),
     hashes(facts, frame),
   );
 }

@@ -2,7 +2,7 @@
 
 import { h, replace } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { say, speak, spoken } from '../base/language.js';
+import { chapter, say, speak, spoken } from '../base/language.js';
 import { letter, letterTitle } from './letter.js';
 import { national, nationalTitle } from './national.js';
 
@@ -28,7 +28,7 @@ const machineMade = () => (spoken.reviewed ? null : h('p', { class: 'note' }, sa
 const query = new URLSearchParams(location.search);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 await speak(query.get('lang') ?? 'en');
-await startExplanations();
+await Promise.all([startExplanations(), chapter('report')]);
 const facts = await (await fetch('/facts.json')).json();
 const { draw, title } = kKinds[facts.kind];
 // The marks that isolate names order text on a page; a title stands alone.

@@ -2,14 +2,14 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
-import { form, say } from '../base/language.js';
+import { form, say, sayParts } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { arrowGlyph } from '../parts/glyphs.js';
 import { table } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
-import { causeText, code, notice, stateMark } from '../parts/words.js';
+import { causeLink, code, notice, stateMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -22,9 +22,9 @@ const row = (change) => [
   // What was mended matters where it got better, what broke where it did not.
   change.direction === 'better'
     ? change.before.cause
-      ? say('changes.mended', { cause: causeText(change.before.cause) })
+      ? sayParts('changes.mended', { cause: causeLink(change.before.cause) })
       : ''
-    : causeText(change.after.cause),
+    : causeLink(change.after.cause),
 ];
 
 /** @param {string} caption @param {any[]} changes @param {boolean} [quiet] */

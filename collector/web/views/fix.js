@@ -8,7 +8,7 @@ import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { fixesOf } from '../facts/fixes.js';
 import { countryHead } from '../parts/country.js';
-import { adviceOf, causeText, code, explained, facts, notice } from '../parts/words.js';
+import { adviceOf, causeLink, code, explained, facts, notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/fixes.js').Fix} Fix */
@@ -68,7 +68,7 @@ export function list(country, fixes, { heading = 'h2', told = true } = {}) {
       h(
         'div',
         { class: 'what' },
-        h(heading, {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeText(fix.cause)),
+        h(heading, {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeLink(fix.cause)),
         targetsOf(country, fix),
         facts(
           [

@@ -8,7 +8,7 @@ import { bar } from '../charts/bars.js';
 import { pointsOf, reachOf, stepsOf } from '../facts/leverage.js';
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
-import { causeText, code, facts, known, notice, section } from '../parts/words.js';
+import { causeLink, code, facts, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/leverage.js').Site} Site */
@@ -50,7 +50,7 @@ function pointTable(part, services) {
         h('span', {}, form.number(point.count)),
       ),
       form.number(point.alone),
-      point.causes.map(causeText).join(', '),
+      point.causes.map((/** @type {string} */ cause, /** @type {number} */ i) => [i === 0 ? null : say('value.separator'), causeLink(cause)]),
       targetsOf(point),
     ]),
   });

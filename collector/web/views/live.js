@@ -6,7 +6,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../facts/feed.js';
 import { yesNoGlyph } from '../parts/glyphs.js';
-import { bdi, causeText, code, finding, known, notice, range, stateMark, statusMark } from '../parts/words.js';
+import { bdi, causeLink, code, finding, known, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/feed.js').Line} Line */
@@ -22,7 +22,7 @@ const kTellers = {
   result: (it) => [
     h('a', { href: address('target', { domain: it.domain }) }, code(it.domain)),
     stateMark(it.state),
-    h('span', {}, causeText(it.cause)),
+    h('span', {}, causeLink(it.cause)),
     h('span', { class: 'by' }, say('live.by', { probe: it.probe }), stillShown(it)),
   ],
   score: (it) => [
@@ -114,7 +114,10 @@ export async function show(_context) {
       feed = line === null ? feed : take(feed, line);
       repaint();
     },
-    (state) => replace(shown.status, say(`live.state_${state}`)),
+    (state) => {
+      shown.status.dataset.state = state;
+      replace(shown.status, say(`live.state_${state}`));
+    },
   );
   repaint();
   return {

@@ -1,11 +1,13 @@
 /** By which rules the numbers are made, what else is published beside them, and what was wrong. */
 
 import { paths, read, readIfThere } from '../base/api.js';
-import { h } from '../base/dom.js';
-import { form, say } from '../base/language.js';
+import { h, replace } from '../base/dom.js';
+import { chapter, form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { besideOf } from '../facts/methodologies.js';
 import { caseTable } from '../parts/cases.js';
+import { field } from '../parts/fields.js';
+import { recomputation } from '../parts/recompute.js';
 import { table } from '../parts/table.js';
 import { bdi, code, facts, fingerprint, known, notice, range, section } from '../parts/words.js';
 
@@ -111,23 +113,64 @@ const correctionsSection = (corrections) =>
       : caseTable(corrections, say('methodology.corrections')),
   );
 
+/**
+ * A nation is chosen, and its score made again under the choice.
+ * @param {any[]} nations @param {(country: string) => void} choose
+ */
+function recomputeSection(nations, choose) {
+  const names = nations.map(({ country }) => country).sort((a, b) => form.compare(form.country(a), form.country(b)));
+  const onchange = (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.target).value);
+  const chosen = /** @type {HTMLSelectElement} */ (
+    h(
+      'select',
+      { id: 'recompute-country', onchange },
+      h('option', { value: '' }, say('recompute.choose')),
+      names.map((it) => h('option', { value: it }, form.country(it))),
+    )
+  );
+  const room = h('div', { class: 'recompute' });
+  const set = async (/** @type {string} */ country, /** @type {AbortSignal} */ signal) => {
+    chosen.value = names.includes(country) ? country : '';
+    if (chosen.value === '') {
+      replace(room);
+      return;
+    }
+    const [nation, methodology] = await Promise.all([read(paths.country(country), signal), read(paths.methodology(), signal)]);
+    replace(room, await recomputation(nation, methodology));
+  };
+  const element = section(
+    'recompute',
+    say('recompute.title'),
+    h('p', { class: 'note' }, say('recompute.means')),
+    h('div', { class: 'filter' }, field(say('column.country'), chosen)),
+    room,
+  );
+  return { element, set };
+}
+
 /** @param {Context} context */
-export async function show({ signal }) {
+export async function show({ query, signal, go }) {
   const [methodologies, nations, errata, corrections] = await Promise.all([
     read(paths.methodologies(), signal),
     readIfThere(paths.countries(), signal),
     readIfThere(paths.errata(), signal),
     readIfThere(paths.corrections(), signal),
+    chapter('recompute'),
   ]);
+  const countries = nations?.countries ?? [];
+  const again = recomputeSection(countries, (country) => go(address('methodology', {}, { country }), { quiet: true }));
+  await again.set(query.country ?? '', signal);
   return {
     title: say('nav.methodology'),
     content: [
       h('div', { class: 'head' }, h('h1', { tabindex: -1 }, say('nav.methodology'))),
       h('p', { class: 'lead' }, say('methodology.lead')),
       inForceSection(methodologies.in_force),
-      besideSection(methodologies.beside, nations?.countries ?? []),
+      countries.length === 0 ? null : again.element,
+      besideSection(methodologies.beside, countries),
       errataSection(errata?.errata ?? []),
       correctionsSection(corrections?.corrections ?? []),
     ],
+    update: (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => again.set(query.country ?? '', signal),
   };
 }

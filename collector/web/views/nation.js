@@ -14,7 +14,7 @@ import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.
 import { networkSection, policySection } from '../parts/networks.js';
 import { figure } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
-import { bdi, english, facts, fingerprint, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
+import { bdi, english, facts, fingerprint, glossed, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -63,7 +63,7 @@ function reasons({ document }) {
 /** @param {any} nation */
 function number(nation) {
   const { index, status } = nation;
-  const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred'));
+  const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred', { most: 100 }));
   return h(
     'div',
     { class: 'figure' },
@@ -95,11 +95,11 @@ function keyFacts(nation) {
   const seen = nation.document?.index?.seen_by_enough_vantages;
   return facts(
     [
-      [say('column.targets'), form.number(nation.targets)],
+      [glossed('term', 'target', say('column.targets')), form.number(nation.targets)],
       [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
-      [say('nation.fact_judged'), form.percent(nation.coverage)],
-      [say('nation.fact_seen'), known(seen, form.percent)],
-      [say('column.interval'), range(nation.interval[0], nation.interval[1])],
+      [glossed('term', 'coverage', say('nation.fact_judged')), form.percent(nation.coverage)],
+      [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
+      [glossed('term', 'interval', say('column.interval')), range(nation.interval[0], nation.interval[1])],
       [
         say('nation.fact_window'),
         say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),
@@ -191,6 +191,7 @@ function origins(nation) {
         h(
           'span',
           { class: 'links' },
+          h('a', { href: `${address('methodology', {}, { country })}#recompute` }, say('recompute.open')),
           h('a', { href: paths.country(country) }, say('nation.document_score')),
           h('a', { href: '/api/v1/methodology' }, say('column.methodology')),
           h('a', { href: `/api/v1/exports/targets.csv?country=${country}` }, say('nation.document_targets')),

@@ -8,6 +8,7 @@ import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { finder } from '../parts/finder.js';
 import { table } from '../parts/table.js';
+import { worldSection } from '../parts/world.js';
 import { known, notice, range, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -65,7 +66,7 @@ function nationTable(nations, query) {
     ),
   });
   return table({
-    caption: say('nations.caption'),
+    caption: say('nations.caption', { least: 0, most: 100 }),
     columns: [
       { label: say('column.country'), sort: order('name') },
       { label: say('column.index'), number: true, sort: order('index') },
@@ -97,6 +98,7 @@ export async function show(context) {
     replace(region, countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, query));
   };
   await update(query, signal);
+  const map = countries.length === 0 ? null : worldSection(countries, go);
   return {
     title: say('nations.title'),
     content: [
@@ -105,11 +107,14 @@ export async function show(context) {
         { class: 'head' },
         h('h1', { tabindex: -1 }, say('nations.title')),
         h('p', { class: 'lead' }, say('nations.lead')),
+        map === null ? null : h('p', {}, h('a', { href: '#map' }, say('nations.to_map'))),
       ),
       find.element,
       region,
       h('p', { class: 'note' }, say('nations.no_rank')),
+      map === null ? null : map.element,
     ],
     update,
+    leave: () => map?.leave(),
   };
 }

@@ -3,26 +3,12 @@
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { form, say } from '../base/language.js';
+import { chapter, form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { national, nationalTitle } from '../report/national.js';
+import { wearSheet } from '../report/sheet.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-
-const kSheet = '/web/report.css';
-
-/** The sheet of reports alone; readers of the other pages never load it. */
-async function wearSheet() {
-  if (document.querySelector(`link[href="${kSheet}"]`) !== null) {
-    return;
-  }
-  const sheet = h('link', { rel: 'stylesheet', href: kSheet });
-  await new Promise((resolve) => {
-    sheet.addEventListener('load', resolve);
-    sheet.addEventListener('error', resolve);
-    document.head.append(sheet);
-  });
-}
 
 /** @param {string} country @param {string} facts the address of what is shown, as it is */
 const tools = (country, facts) =>
@@ -37,7 +23,7 @@ const tools = (country, facts) =>
 /** @param {Context} context */
 export async function show({ names: { country, id = '' }, signal }) {
   const source = id ? paths.report(id) : paths.draft(country);
-  const [facts] = await Promise.all([read(source, signal), startExplanations(), wearSheet()]);
+  const [facts] = await Promise.all([read(source, signal), startExplanations(), chapter('report'), wearSheet()]);
   const paper = h('div', { class: 'paper' }, national(facts, { id }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
   return { title: nationalTitle(facts), content: [tools(facts.country, source), paper] };

@@ -20,7 +20,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { adviceOf, bdi, causeText, explained, facts, finding, known, notice, section, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeLink, explained, facts, finding, known, notice, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -81,7 +81,7 @@ function origin(target, rows, deciding) {
   const known = remedy ?? rows.find(({ shown }) => shown.cause === target.cause)?.shown.remedy;
   return [
     // Without an address the state is the cause, and is said already.
-    target.state === 'absent' ? null : h('h3', {}, causeText(target.cause)),
+    target.state === 'absent' ? null : h('h3', {}, causeLink(target.cause)),
     detail ? h('p', {}, say('target.seen'), ' ', finding(detail)) : null,
     known && !kNoMatter.includes(target.state) ? advice(known) : null,
   ];

@@ -8,7 +8,7 @@ import { cursorIn, kPage, orderOf, queryOf, questionOf, sortedBy } from '../fact
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
 import { targetFilter } from '../parts/target_filter.js';
-import { bdi, causeText, code, known, notice, stateMark, targetName } from '../parts/words.js';
+import { bdi, causeLink, code, known, notice, stateMark, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/target_list.js').Question} Question */
@@ -47,7 +47,7 @@ const row = (target) => [
     h('small', {}, bdi(target.organisation)),
   ],
   stateMark(target.state),
-  target.cause ? [causeText(target.cause), h('small', {}, code(target.check))] : '',
+  target.cause ? [causeLink(target.cause), h('small', {}, code(target.check))] : '',
   [sayWord('sector', target.sector), h('small', {}, sayWord('tier', target.tier))],
   known(target.web_score, form.score),
   known(target.dns_score, form.score),

@@ -3,10 +3,10 @@
 /** Far more than any view has: a trap would end here. */
 const kMostTabs = 2000;
 
-/** What a reader can use: seen, not switched off, and not folded away. */
+/** What a reader can use: seen, not switched off, not folded away; a map is one stop, its arrow keys go on from there. */
 export const markControls = (page) => page.evaluate(() => {
   const wanted = 'a[href], button, select, input, textarea, summary, [tabindex="0"]';
-  const all = [...document.querySelectorAll(wanted)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled);
+  const all = [...document.querySelectorAll(wanted)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled && !it.matches('[role="group"] [tabindex="-1"]'));
   all.forEach((it, i) => it.setAttribute('data-control', String(i)));
   return all.length;
 });

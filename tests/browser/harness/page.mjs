@@ -87,4 +87,15 @@ export const standing = (page, view) => page.waitForSelector(`main[data-view="${
 export async function visit(page, { name, path }) {
   await page.goto(path);
   await standing(page, name);
+  await drawMap(page);
+}
+
+/** The map comes when its reader does. */
+async function drawMap(page) {
+  const room = page.locator('.world-room');
+  if (await room.count() > 0) {
+    await room.scrollIntoViewIfNeeded();
+    await page.waitForSelector('.world-room[data-drawn]');
+    await page.evaluate(() => scrollTo(0, 0));
+  }
 }

@@ -17,10 +17,15 @@ export const views = [
   { name: 'nation', path: `/countries/${kCountry}` },
   { name: 'targets', path: `/countries/${kCountry}/targets` },
   { name: 'target', path: `/targets/${await tellingTarget()}` },
+  { name: 'organisations', path: `/countries/${kCountry}/organisations` },
+  { name: 'letter', path: `/countries/${kCountry}/letters/${await tellingTarget()}` },
   { name: 'fix', path: `/countries/${kCountry}/fix` },
   { name: 'leverage', path: `/countries/${kCountry}/leverage` },
   { name: 'changes', path: `/countries/${kCountry}/changes` },
-  { name: 'methodology', path: '/methodology' },
+  { name: 'reports', path: `/countries/${kCountry}/reports` },
+  { name: 'draft', path: `/countries/${kCountry}/report` },
+  { name: 'methodology', path: `/methodology?country=${kCountry}` },
+  { name: 'glossary', path: '/glossary' },
   { name: 'devices', path: '/devices' },
   { name: 'device', path: `/devices/${routers[0]}` },
   { name: 'comparison', path: `/devices/${routers[0]}/comparison/${routers[1]}` },
@@ -33,3 +38,6 @@ export const views = [
 export const plain = { name: 'plain', path: '/plain' };
 
 export const viewNamed = (name) => views.find((it) => it.name === name);
+
+/** The same view, asked for in a language. */
+export const spoken = ({ name, path }, tag) => ({ name, path: `${path}${path.includes('?') ? '&' : '?'}lang=${tag}` });

@@ -42,7 +42,7 @@ TEST_CASE("the one page stands at the address of every view, and nowhere else", 
     PublicFace face;
 
     for (const auto* path : {"/", "/countries/XA", "/countries/XA/targets", "/countries/XA/fix", "/countries/XA/changes",
-                             "/targets/a.example.test", "/vantages", "/live"}) {
+                             "/targets/a.example.test", "/vantages", "/live", "/glossary"}) {
         CAPTURE(path);
         CHECK(face.ask(path).body == "<!doctype html>");
         CHECK(header_of(face.ask(path), "Content-Type") == "text/html; charset=utf-8");

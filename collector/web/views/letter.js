@@ -1,0 +1,56 @@
+/** The letter to an organisation, made of what is public now: to be printed, or taken away as one file. */
+
+import { paths, read } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
+import { chapter, say, sayParts } from '../base/language.js';
+import { address } from '../base/routes.js';
+import { findingsOf } from '../facts/organisations.js';
+import { code } from '../parts/words.js';
+import { download } from '../report/download.js';
+import { letter, letterTitle } from '../report/letter.js';
+import { wearSheet } from '../report/sheet.js';
+
+/** @typedef {import('../base/navigation.js').Context} Context */
+
+/** @param {any} target @param {AbortSignal} signal */
+async function withFindings(target, signal) {
+  const { consensus } = await read(paths.verdicts(target.domain), signal);
+  return { ...target, findings: findingsOf(consensus) };
+}
+
+/** As the collector makes them for print, but from its public answers. @param {string} country @param {string} domain @param {AbortSignal} signal */
+async function factsOf(country, domain, signal) {
+  const { nation, publisher, as_of, targets } = await read(paths.draft(country), signal);
+  const organisation = targets.find((/** @type {any} */ it) => it.domain === domain)?.organisation;
+  if (organisation === undefined) {
+    throw new RangeError(domain);
+  }
+  const own = targets.filter((/** @type {any} */ it) => it.organisation === organisation);
+  return {
+    kind: 'letter',
+    country,
+    organisation,
+    nation,
+    publisher,
+    as_of,
+    targets: await Promise.all(own.map((/** @type {any} */ it) => withFindings(it, signal))),
+  };
+}
+
+/** @param {Context} context */
+export async function show({ names: { country, domain }, signal }) {
+  const [facts] = await Promise.all([factsOf(country, domain, signal), startExplanations(), chapter('report'), wearSheet()]);
+  const paper = h('div', { class: 'paper' }, letter(facts, { id: '' }));
+  paper.querySelectorAll('details').forEach((it) => (it.open = true));
+  const title = letterTitle(facts);
+  const tools = h(
+    'div',
+    { class: 'report-tools' },
+    h('button', { type: 'button', onclick: () => print() }, say('report.print')),
+    h('button', { type: 'button', onclick: () => download(paper, title, `letter-${domain}.html`) }, say('letter.download')),
+    h('a', { href: address('organisations', { country }) }, say('tab.organisations')),
+    h('p', { class: 'note' }, sayParts('letter.public', { command: code(`sextant-collector letters ${country}`) })),
+  );
+  return { title, content: [tools, paper] };
+}
