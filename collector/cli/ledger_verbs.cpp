@@ -54,6 +54,7 @@ std::string_view kind_word(ledger::FactKind kind)
         case ledger::FactKind::note: return "note";
         case ledger::FactKind::installed_base: return "installed_base";
         case ledger::FactKind::device_release: return "device_release";
+        case ledger::FactKind::contribution: return "contribution";
         case ledger::FactKind::person: return "person";
         case ledger::FactKind::disclosure: return "disclosure";
     }

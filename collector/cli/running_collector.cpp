@@ -40,6 +40,9 @@ std::string kind_of(const IndexEntry& entry)
     if (entry.person || entry.disclosure) {
         return entry.person ? "person" : "disclosure";
     }
+    if (entry.contribution) {
+        return "contribution";
+    }
     return entry.revocation ? "revocation" : "";
 }
 
@@ -251,6 +254,7 @@ serve::Site RunningCollector::site()
                 },
             .reports = &*reports_,
             .publisher = {config_.report.publisher, config_.report.contact, config_.report.page},
+            .contributions = index_.contributions.get(),
             .licence = config_.licence};
 }
 

@@ -192,6 +192,28 @@ Person person_from(const Json& header)
     return person ? *std::move(person) : throw std::invalid_argument(person.error().what);
 }
 
+Written write(const ContributionFact& it)
+{
+    Json header = {{"step", measure::to_word(it.step)},
+                   {"contribution", it.contribution},
+                   {"submission", it.submission},
+                   {"by", it.by},
+                   {"reason", it.reason},
+                   {"sha256", it.sha256}};
+    return {FactKind::contribution, std::move(header), it.text};
+}
+
+ContributionFact contribution_from(const Json& header, std::string raw)
+{
+    return {.step = measure::from_word<ContributionStep>(header.at("step").get<std::string>()).value(),
+            .contribution = header.at("contribution"),
+            .submission = header.at("submission"),
+            .by = header.at("by"),
+            .reason = header.at("reason"),
+            .sha256 = header.at("sha256"),
+            .text = std::move(raw)};
+}
+
 ReceivedDeviceRun device_run_from(const Json& header, std::string raw)
 {
     return {.bytes = std::move(raw),
@@ -229,6 +251,7 @@ decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::st
         case FactKind::device_run: return device_run_from(header, std::move(raw));
         case FactKind::installed_base: return InstalledBase{.sha256 = header.at("sha256"), .csv = std::move(raw)};
         case FactKind::device_release: return release_from(header);
+        case FactKind::contribution: return contribution_from(header, std::move(raw));
         case FactKind::person: return person_from(header);
         case FactKind::disclosure: return disclosure_from(header);
     }

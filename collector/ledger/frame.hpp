@@ -24,6 +24,7 @@ enum class FactKind : std::uint32_t {
     note = 8,
     installed_base = 9,
     device_release = 10,
+    contribution = 11,
     person = 12,
     disclosure = 13,
 };

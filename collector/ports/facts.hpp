@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/contribution.hpp"
 #include "collector/ports/device_facts.hpp"
 #include "collector/ports/disclosure.hpp"
 #include "collector/ports/person.hpp"
@@ -77,7 +78,7 @@ struct LedgerEntry {
     std::uint64_t position = 0;
     measure::Timestamp at;
     std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation, ImportedNetworks, ImportedPolicies,
-                 measure::PublicNote, ReceivedDeviceRun, InstalledBase, DeviceRelease, Person, Disclosure>
+                 measure::PublicNote, ReceivedDeviceRun, InstalledBase, DeviceRelease, Person, Disclosure, ContributionFact>
         fact;
 };
 

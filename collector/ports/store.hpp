@@ -91,6 +91,7 @@ struct IndexEntry {
     std::optional<DeviceRelease> release = {};
     std::optional<Person> person = {};
     std::optional<Disclosure> disclosure = {};
+    std::optional<ContributionEntry> contribution = {};
 };
 
 /// A note of the ledger with its place there.

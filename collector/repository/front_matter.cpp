@@ -1,6 +1,7 @@
 #include "collector/repository/front_matter.hpp"
 
 #include "collector/repository/bound_text.hpp"
+#include "collector/repository/contribution_file.hpp"
 #include "collector/repository/policy_file.hpp"
 
 #include <algorithm>
@@ -233,7 +234,12 @@ std::string contribution_reference_markdown()
         Bound bound{.it = sample, .schema = 1, .name = {}};
         ConfigTable keys;
         kind == ContributionKind::profile ? bind_profile(keys, bound) : bind_case(keys, bound);
-        pages += "### kind = \"" + std::string(measure::to_word(kind)) + "\"\n\n" + keys.reference_markdown() + "\n";
+        pages += "# kind = \"" + std::string(measure::to_word(kind)) + "\"\n" + keys.reference_markdown() +
+                 "\n## Sections\n\n| Key | What it asks |\n| --- | --- |\n";
+        for (const auto& [key, asks] : sections_of(kind)) {
+            pages += "| `{#" + std::string(key) + "}` | " + std::string(asks) + " |\n";
+        }
+        pages += "\n";
     }
     return pages;
 }

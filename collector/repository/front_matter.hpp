@@ -22,7 +22,7 @@ measure::Result<Parts> split_front_matter(std::string_view text, const std::stri
 /// Reads the front matter into a contribution. Empty when all is well; else every error with its line.
 std::vector<measure::Error> read_front_matter(const std::string& front, const std::string& name, Contribution& into);
 
-/// The keys of each kind as Markdown tables.
+/// The keys and sections of each kind as Markdown tables.
 std::string contribution_reference_markdown();
 
 }  // namespace collector::repository

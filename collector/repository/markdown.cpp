@@ -139,6 +139,9 @@ private:
     /// cmark gives one text in pieces; a reader wants it whole.
     static void append_text(std::vector<Span>& spans, const std::string& text)
     {
+        if (text.empty()) {
+            return;
+        }
         if (spans.empty() || spans.back().kind != SpanKind::text) {
             spans.push_back({.kind = SpanKind::text});
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/ports/access_facts.hpp"
+#include "collector/ports/contribution.hpp"
 #include "collector/ports/devices.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/reports.hpp"
@@ -48,6 +49,7 @@ struct Site {
     std::function<void(const measure::Error&)> on_failure;  ///< For the log; the public learns no details. May be empty.
     const Reports* reports = nullptr;                       ///< Kept reports; null where none are kept.
     Publisher publisher{};                                  ///< Who speaks in them.
+    const Contributions* contributions = nullptr;           ///< The repository of experience; null where there is none.
     std::string licence = "CC-BY-4.0";                      ///< Of open data, by its SPDX name.
 };
 

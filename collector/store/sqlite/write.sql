@@ -129,3 +129,12 @@ INSERT INTO person VALUES (?1, ?2, ?3)
 
 -- name: insert_disclosure
 INSERT INTO disclosure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+
+-- name: insert_submission
+INSERT INTO submission VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+
+-- name: insert_submission_words
+INSERT INTO submission_words (rowid, title, body) VALUES (?1, ?2, ?3)
+
+-- name: insert_submission_step
+INSERT INTO submission_step VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -92,3 +92,23 @@ TEST_CASE("an entry written before routes were known reads as one without a tabl
     CHECK(std::get<ReceivedBatch>(entry->fact).context.routes_seen.empty());
     CHECK(std::get<ReceivedBatch>(entry->fact).context.addresses.empty());
 }
+
+TEST_CASE("a step of a contribution comes back as it was written", "[ledger][repository]")
+{
+    const ContributionFact fact{.step = ContributionStep::submitted,
+                                .contribution = "xa",
+                                .submission = 0,
+                                .by = "ann",
+                                .reason = "why \"not\"",
+                                .sha256 = "00",
+                                .text = "+++\nschema = 1\n+++\n\xD9\x86"};
+    const LedgerEntry entry{.position = 4, .at = {}, .fact = fact};
+
+    const auto read = to_entry(to_frame(entry, std::string(kNoHash)));
+
+    REQUIRE(read);
+    const auto& back = std::get<ContributionFact>(read->fact);
+    CHECK(back.step == fact.step);
+    CHECK(back.reason == fact.reason);
+    CHECK(back.text == fact.text);
+}

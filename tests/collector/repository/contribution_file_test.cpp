@@ -134,7 +134,7 @@ TEST_CASE("Markdown becomes a tree of text", "[repository]")
 
     REQUIRE(blocks.size() == 4);
     const auto& spans = blocks[0].spans;
-    REQUIRE(spans.size() == 11);
+    REQUIRE(spans.size() == 10);
     CHECK(spans[1].kind == SpanKind::emphasis);
     CHECK(spans[5].text == "<d>");
     CHECK(spans[7].url == "https://example.test/");

@@ -8,6 +8,7 @@
 #include "tests/fakes/device_samples.hpp"
 #include "tests/fakes/fake_reports.hpp"
 #include "tests/fakes/fake_views.hpp"
+#include "tests/fakes/published_samples.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -106,6 +107,7 @@ public:
         add_notes(score);
         add_networks();
         add_devices();
+        samples::publish(contributions);
         evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
     }
 
@@ -271,6 +273,7 @@ public:
     boost::asio::io_context context;
     fakes::FakeViews views;
     fakes::FakeDevices devices;
+    fakes::FakeContributions contributions;
     score::Methodology rules;
     fakes::FakeEvidence evidence;
     collector::serve::Broadcaster events{
@@ -314,7 +317,8 @@ public:
                                         .listener_counts = {},
                                         .on_failure = [this](const measure::Error& error) { failures.push_back(error); },
                                         .reports = &reports,
-                                        .publisher = publisher});
+                                        .publisher = publisher,
+                                        .contributions = &contributions});
 };
 
 /// "" when the answer has no such header.
