@@ -4,6 +4,7 @@
 #include "collector/cli/stored_batch.hpp"
 #include "collector/intake/installed_base.hpp"
 #include "collector/networks/document_lines.hpp"
+#include "collector/repository/contribution_file.hpp"
 #include "collector/repository/policy_file.hpp"
 #include "frames/frame_file.hpp"
 
@@ -83,6 +84,16 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const DeviceRel
     return IndexEntry{.position = entry.position, .at = entry.at, .release = release};
 }
 
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Person& person)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .person = person};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Disclosure& disclosure)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .disclosure = disclosure};
+}
+
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Revocation& revocation)
 {
     return IndexEntry{.position = entry.position, .at = entry.at, .revocation = revocation};
@@ -120,6 +131,19 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ImportedP
     }
     IndexEntry judged{.position = entry.position, .at = entry.at};
     judged.policies = std::move(read.policies);
+    return judged;
+}
+
+/// What a newer form would refuse was taken by an older one: it stays as readable as it was.
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const ContributionFact& fact)
+{
+    IndexEntry judged{.position = entry.position, .at = entry.at};
+    judged.contribution = ContributionEntry{.fact = fact, .card = {}, .words = {}};
+    if (fact.step == ContributionStep::submitted) {
+        const auto read = repository::read_contribution_text(fact.text, place_of(entry));
+        judged.contribution->card = read.contribution.card;
+        judged.contribution->words = repository::words_of_contribution(read.contribution);
+    }
     return judged;
 }
 

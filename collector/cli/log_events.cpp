@@ -24,6 +24,9 @@ constexpr LogEvent kBatchRefused{"BATCH_REFUSED", LogLevel::warning, "a batch wa
                                  "The kind says why; a probe that goes on like this wants a look at its own log."};
 constexpr LogEvent kBatchDiffers{"BATCH_DIFFERS", LogLevel::error, "two different batches have one identity",
                                  "A cloned disk or a stolen token: compare the batches under conflicts/, revoke the probe."};
+constexpr LogEvent kContributionRefused{"CONTRIBUTION_REFUSED", LogLevel::info,
+                                        "a text for the repository, or a step with one, was refused",
+                                        "Whoever sent it was told why."};
 constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info,
                               "a fact that is no batch came in: a registration, a frame, a run of a home router",
                               "Nothing to do."};
@@ -38,9 +41,9 @@ constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning,
 
 std::span<const LogEvent* const> all()
 {
-    static constexpr std::array kAll{&kStarted,      &kStopping,      &kLedgerDamaged, &kLedgerRefused, &kIndexBehind,
-                                     &kIndexRebuilt, &kBatchRefused,  &kBatchDiffers,  &kFactTaken,     &kScoresMade,
-                                     &kScoresFailed, &kRequestFailed, &kReloadIgnored};
+    static constexpr std::array kAll{&kStarted,      &kStopping,      &kLedgerDamaged, &kLedgerRefused,      &kIndexBehind,
+                                     &kIndexRebuilt, &kBatchRefused,  &kBatchDiffers,  &kFactTaken,          &kScoresMade,
+                                     &kScoresFailed, &kRequestFailed, &kReloadIgnored, &kContributionRefused};
     return kAll;
 }
 

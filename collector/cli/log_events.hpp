@@ -14,6 +14,7 @@ extern const daemons::LogEvent kLedgerRefused;
 extern const daemons::LogEvent kIndexBehind;
 extern const daemons::LogEvent kIndexRebuilt;
 extern const daemons::LogEvent kBatchRefused;
+extern const daemons::LogEvent kContributionRefused;
 extern const daemons::LogEvent kBatchDiffers;
 extern const daemons::LogEvent kFactTaken;
 extern const daemons::LogEvent kScoresMade;

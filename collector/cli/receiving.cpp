@@ -1,9 +1,10 @@
 #include "collector/cli/disk_room.hpp"
+#include "collector/cli/log_events.hpp"
 #include "collector/cli/receipts.hpp"
 #include "collector/cli/running_collector.hpp"
 #include "collector/ingest/identity.hpp"
 
-/// The receiving side of a running collector: one listener, two desks.
+/// The receiving side of a running collector: one listener, three desks.
 namespace collector::cli {
 namespace {
 
@@ -38,6 +39,7 @@ void RunningCollector::build_receiver()
                       .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
     receiver_.emplace(std::move(edge), limits_of(config_));
     build_desk();
+    build_contribution_desk();
     const auto remember = [this](const LedgerEntry& entry) {
         receiver_->remember(entry);
         desk_->remember(entry);
@@ -65,21 +67,44 @@ void RunningCollector::build_desk()
                                      .embargo = std::chrono::floor<std::chrono::days>(config_.devices.embargo)});
 }
 
+void RunningCollector::build_contribution_desk()
+{
+    const auto log_refusal = [](const ingest::Received& it) {
+        if (it.word != "contribution") {
+            daemons::log(events::kContributionRefused,
+                         {{"kind", std::string(it.word)}, {"person", it.probe}, {"detail", it.detail}});
+        }
+    };
+    ingest::ContributionEdge edge{.ledger = *ledger_,
+                                  .contributions = *index_.contributions,
+                                  .index = *follower_,
+                                  .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+                                  .now = now,
+                                  .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
+                                  .observe = log_refusal};
+    contribution_desk_.emplace(std::move(edge), limits_of(config_).quota);
+}
+
 asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
 {
+    if (ingest::ContributionDesk::is_for(request)) {
+        return contribution_desk_->receive(std::move(request));
+    }
     return ingest::DeviceDesk::is_for(request) ? desk_->receive(std::move(request)) : receiver_->receive(std::move(request));
 }
 
 std::optional<http::Response> RunningCollector::admit(const http::Request& request)
 {
+    if (ingest::ContributionDesk::is_for(request)) {
+        return contribution_desk_->admit(request);
+    }
     return ingest::DeviceDesk::is_for(request) ? desk_->admit(request) : receiver_->admit(request);
 }
 
-/// Whose token it is; "" for nobody's.
-std::string RunningCollector::sender_of(const std::string& token) const
+/// Whose token it is; while the index cannot be read it is nobody's.
+std::optional<Person> RunningCollector::bearer_of(const std::string& token) const
 {
-    const auto sender = ingest::find_sender(*index_.store, token);
-    return sender && *sender ? (**sender).probe : std::string();
+    return ingest::find_bearer(*index_.store, *index_.access, token).value_or(std::nullopt);
 }
 
 }  // namespace collector::cli

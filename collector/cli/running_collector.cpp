@@ -38,6 +38,12 @@ std::string kind_of(const IndexEntry& entry)
     if (entry.installed || entry.release) {
         return entry.installed ? "installed_base" : "device_release";
     }
+    if (entry.person || entry.disclosure) {
+        return entry.person ? "person" : "disclosure";
+    }
+    if (entry.contribution) {
+        return "contribution";
+    }
     return entry.revocation ? "revocation" : "";
 }
 
@@ -242,7 +248,8 @@ serve::Site RunningCollector::site()
             .web = web_->files(),
             .rules = &methodology_->rules,
             .devices = index_.devices.get(),
-            .sender_of = [this](const std::string& token) { return sender_of(token); },
+            .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+            .access = index_.access.get(),
             .edition = index_edition(config_),
             .now = now,
             .ready = [this] { return is_ready(); },
@@ -253,6 +260,7 @@ serve::Site RunningCollector::site()
                 },
             .reports = &*reports_,
             .publisher = {config_.report.publisher, config_.report.contact, config_.report.page},
+            .contributions = index_.contributions.get(),
             .licence = config_.licence};
 }
 

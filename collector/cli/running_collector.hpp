@@ -6,6 +6,7 @@
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/stored_batch.hpp"
 #include "collector/context/database_context.hpp"
+#include "collector/ingest/contribution_desk.hpp"
 #include "collector/ingest/device_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
@@ -50,9 +51,10 @@ private:
     void follow_ledger();
     void build_receiver();
     void build_desk();
+    void build_contribution_desk();
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
-    std::string sender_of(const std::string& token) const;
+    std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);
     void publish(const IndexEntry& entry);
@@ -83,6 +85,7 @@ private:
     std::optional<ingest::IndexFollower> follower_;
     std::optional<ingest::Receiver> receiver_;
     std::optional<ingest::DeviceDesk> desk_;
+    std::optional<ingest::ContributionDesk> contribution_desk_;
     std::optional<AdminServer> admin_;
     std::optional<http::Listener> ingest_listener_;
     std::optional<http::Listener> public_listener_;

@@ -64,6 +64,13 @@ Answer answer_data_package(const Call& call);
 Answer answer_data_catalogue(const Call& call);
 Answer answer_internetnl(const Call& call);
 Answer answer_services_csv(const Call& call);
+Answer answer_repository(const Call& call);
+Answer answer_contribution(const Call& call);
+Answer answer_contribution_version(const Call& call);
+Answer answer_contribution_text(const Call& call);
+Answer answer_contribution_series(const Call& call);
+Answer answer_repository_feed(const Call& call);
+Answer answer_repository_archive(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);

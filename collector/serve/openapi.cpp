@@ -41,6 +41,7 @@ Json schema_of(Kind kind)
         case Kind::cursor: return {{"type", "string"}};
         case Kind::since: return {{"type", "string"}, {"pattern", "^(last-round|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}};
         case Kind::order: return one_of(orders());
+        case Kind::contribution: return one_of(words_of(ContributionKind{}));
         case Kind::flag: return one_of(std::array<std::string_view, 2>{"0", "1"});
     }
     return {};
@@ -98,6 +99,9 @@ Json paths()
         operation["parameters"] = parameters_of(route);
         operation["responses"] = responses_of(route);
         paths[std::string(route.pattern)]["get"] = std::move(operation);
+    }
+    for (auto& [pattern, item] : Json::parse(embedded::kSubmissions).items()) {
+        paths[pattern] = std::move(item);
     }
     return paths;
 }

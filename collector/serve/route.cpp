@@ -61,6 +61,7 @@ std::string_view expected_instead(Kind kind, const std::string& value)
         case Kind::cursor: return is_cursor(value) ? "" : "the cursor of an earlier answer, unchanged";
         case Kind::since: return is_since(value) ? "" : "a UTC day such as 2026-11-21, or last-round";
         case Kind::order: return read_order(value) ? "" : "a column such as web_score, with - before it for downwards";
+        case Kind::contribution: return measure::from_word<ContributionKind>(value) ? "" : "profile or case_study";
         case Kind::flag: return value == "0" || value == "1" ? "" : "0 or 1";
     }
     return "";

@@ -15,7 +15,7 @@
 namespace collector::serve {
 
 /// What a value must look like; the API description and the check of every request are made from it.
-enum class Kind : std::uint8_t { country, sector, state, cause, text, limit, cursor, flag, since, order };
+enum class Kind : std::uint8_t { country, sector, state, cause, text, limit, cursor, flag, since, order, contribution };
 
 /// A parameter of the query string.
 struct Parameter {

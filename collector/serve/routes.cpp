@@ -31,6 +31,12 @@ constexpr std::array kTableQuery{kExcel};
 constexpr std::array kCountryPaged{kCountry, kLimit, kCursor};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
+constexpr Parameter kContributionKind{"kind", Kind::contribution, "profile or case_study."};
+constexpr Parameter kLanguage{"language", Kind::text, "Only texts in this language (BCP 47)."};
+constexpr Parameter kWords{"q", Kind::text,
+                           "Words that must all be there, in any order; their last letters may be missing."};
+constexpr std::array kRepositoryQuery{kContributionKind, kCountry, kLanguage, kWords, kLimit, kCursor};
+
 // A table is read across.
 // clang-format off
 constexpr std::array kRoutes{
@@ -75,6 +81,25 @@ constexpr std::array kRoutes{
           &answer_policies},
     Route{"/api/v1/countries/{country}/policies.csv", "policies_csv", "The same as a table.", kTableQuery, kCsv, "",
           Freshness::views, &answer_policies_csv},
+    Route{"/api/v1/repository", "repository",
+          "What Member States tell of themselves: profiles and case studies, the newest first, or the best match.", kRepositoryQuery,
+          kJson, "Repository", Freshness::views, &answer_repository},
+    Route{"/api/v1/repository/{contribution}", "contribution", "A contribution as it stands.", {}, kJson, "ContributionDocument",
+          Freshness::views, &answer_contribution},
+    Route{"/api/v1/repository/{contribution}/versions/{version}", "contribution_version",
+          "A version of a contribution; old ones stay.", {}, kJson, "ContributionDocument", Freshness::views,
+          &answer_contribution_version},
+    Route{"/api/v1/repository/{contribution}/versions/{version}/text", "contribution_text",
+          "A version octet for octet as it was submitted.", {}, "text/markdown; charset=utf-8", "", Freshness::ever,
+          &answer_contribution_text},
+    Route{"/api/v1/repository/{contribution}/versions/{version}/series", "contribution_series",
+          "The figures before and after that a case study speaks of, read from this collector's own series.", {}, kJson,
+          "ContributionSeries", Freshness::views, &answer_contribution_series},
+    Route{"/api/v1/repository.atom", "repository_feed", "The newest publications of the repository as an Atom feed (RFC 4287).",
+          kByCountry, "application/atom+xml; charset=utf-8", "", Freshness::share, &answer_repository_feed},
+    Route{"/api/v1/exports/repository.tar", "repository_archive",
+          "The whole repository: every version as it was submitted, an index, and a Frictionless data package.", {},
+          "application/x-tar", "", Freshness::views, &answer_repository_archive},
     Route{"/api/v1/networks", "all_networks", "What every country holds and announces: the geography of allocation.", {}, kJson,
           "AllNetworks", Freshness::views, &answer_all_networks},
     Route{"/api/v1/networks.csv", "all_networks_csv", "The same as a table.", kTableQuery, kCsv, "", Freshness::views,

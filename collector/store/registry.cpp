@@ -1,5 +1,7 @@
 #include "collector/store/registry.hpp"
 
+#include "collector/store/sqlite/sqlite_access.hpp"
+#include "collector/store/sqlite/sqlite_contributions.hpp"
 #include "collector/store/sqlite/sqlite_devices.hpp"
 #include "collector/store/sqlite/sqlite_store.hpp"
 #include "collector/store/sqlite/sqlite_views.hpp"
@@ -23,7 +25,19 @@ measure::Result<OpenStore> open_sqlite(const std::string& file)
     if (!devices) {
         return tl::unexpected(devices.error());
     }
-    return OpenStore{.store = *std::move(store), .views = *std::move(views), .devices = *std::move(devices)};
+    auto access = sqlite::SqliteAccess::open(file);
+    if (!access) {
+        return tl::unexpected(access.error());
+    }
+    auto contributions = sqlite::SqliteContributions::open(file);
+    if (!contributions) {
+        return tl::unexpected(contributions.error());
+    }
+    return OpenStore{.store = *std::move(store),
+                     .views = *std::move(views),
+                     .devices = *std::move(devices),
+                     .access = *std::move(access),
+                     .contributions = *std::move(contributions)};
 }
 
 constexpr std::array kKinds{

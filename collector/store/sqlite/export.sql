@@ -155,3 +155,28 @@ SELECT json_object('view', 'installed', 'position', position, 'place', place, 'c
 SELECT json_object('view', 'device_release', 'position', position, 'device', device, 'row', row, 'day', day,
                    'reason', reason)
   FROM device_release ORDER BY position
+
+-- name: export_people
+SELECT json_object('view', 'person', 'position', position, 'person', json_remove(person, '$.token_sha256'))
+  FROM person ORDER BY position
+
+-- name: export_disclosures
+SELECT json_object('view', 'disclosure', 'position', position, 'target', target, 'check', check_id, 'told', told,
+                   'public_from', public_from, 'by', told_by, 'reason', reason)
+  FROM disclosure ORDER BY position
+
+-- name: export_submissions
+SELECT json_object('view', 'submission', 'position', position, 'at', at, 'contribution', contribution, 'by', by,
+                   'sha256', sha256, 'kind', kind, 'country', country, 'title', title, 'summary', summary,
+                   'language', language, 'contributor', contributor, 'dated', dated, 'example', example, 'text', text)
+  FROM submission ORDER BY position
+
+-- name: export_submission_steps
+SELECT json_object('view', 'submission_step', 'position', position, 'at', at, 'submission', submission, 'step', step,
+                   'by', by, 'reason', reason)
+  FROM submission_step ORDER BY position
+
+-- name: export_publications
+SELECT json_object('view', 'publication', 'contribution', contribution, 'version', version, 'position', position,
+                   'current', current)
+  FROM publication_now ORDER BY place

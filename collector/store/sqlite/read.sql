@@ -268,3 +268,64 @@ SELECT country, maker, model, firmware, share, dated, source
 
 -- name: device_releases
 SELECT device, row, day, reason FROM device_release ORDER BY position
+
+-- name: people
+SELECT person FROM person p
+ WHERE position = (SELECT max(position) FROM person n WHERE n.name = p.name)
+ ORDER BY name
+
+-- name: disclosures
+SELECT target, check_id, told, public_from, told_by, reason FROM disclosure ORDER BY position
+
+-- name: standing_contributions
+SELECT contribution, version, position, sha256, by, reviewer, publisher, at, reviewed, published, withdrawn, current, kind, country, title, summary,
+       language, contributor, dated, example
+  FROM publication_now
+ WHERE current AND (?1 = '' OR country = ?1) AND (?2 < 0 OR kind = ?2) AND (?3 = '' OR language = ?3)
+ ORDER BY place DESC LIMIT ?5 OFFSET ?4
+
+-- name: found_contributions
+SELECT p.contribution, p.version, p.position, p.sha256, p.by, p.reviewer, p.publisher, p.at, p.reviewed, p.published, p.withdrawn,
+       p.current, p.kind, p.country, p.title, p.summary, p.language, p.contributor, p.dated, p.example
+  FROM publication_now p
+  JOIN submission_words ON submission_words.rowid = p.position
+ WHERE p.current AND (?1 = '' OR p.country = ?1) AND (?2 < 0 OR p.kind = ?2) AND (?3 = '' OR p.language = ?3)
+   AND submission_words MATCH ?6
+ ORDER BY bm25(submission_words, 5.0, 1.0), p.place DESC LIMIT ?5 OFFSET ?4
+
+-- name: contribution_versions
+SELECT contribution, version, position, sha256, by, reviewer, publisher, at, reviewed, published, withdrawn, current, kind, country, title, summary,
+       language, contributor, dated, example
+  FROM publication_now WHERE (?1 = '' OR contribution = ?1) ORDER BY place DESC LIMIT ?2
+
+-- name: submission_text
+SELECT text FROM submission WHERE position = ?1
+
+-- name: submissions
+SELECT position, at, contribution, by, sha256, kind, country, title, summary, language, contributor, dated, example
+  FROM submission WHERE ?1 = 0 OR position = ?1 ORDER BY position DESC LIMIT ?2
+
+-- name: submission_steps
+SELECT step, at, by, reason FROM submission_step WHERE submission = ?1 ORDER BY position
+
+-- name: target_figures
+SELECT round, value, 1 FROM
+       (SELECT r.round, CASE ?2 WHEN 'web' THEN r.web_score WHEN 'dns' THEN r.dns_score WHEN 'mail' THEN r.mail_score
+                        WHEN 'operational' THEN iif(w.word = 'unknown', NULL, w.word = 'operational') END AS value
+          FROM target_round r
+          JOIN name n ON n.id = r.target
+          JOIN word w ON w.list = 'state' AND w.number = r.shown
+         WHERE n.name = ?1 ORDER BY r.round DESC LIMIT 400)
+ WHERE value IS NOT NULL ORDER BY round
+
+-- name: sector_figures
+SELECT round, avg(value), count(value) FROM
+       (SELECT r.round, CASE ?3 WHEN 'web' THEN r.web_score WHEN 'dns' THEN r.dns_score WHEN 'mail' THEN r.mail_score
+                        WHEN 'operational' THEN iif(w.word = 'unknown', NULL, w.word = 'operational') END AS value
+          FROM frame_in_force f
+          JOIN target t ON t.frame = f.position
+          JOIN target_round r ON r.target = t.name AND r.country = f.country
+          JOIN word w ON w.list = 'state' AND w.number = r.shown
+         WHERE f.country = ?1 AND t.sector = ?2 AND NOT t.opt_out
+           AND r.round IN (SELECT DISTINCT round FROM target_round WHERE country = ?1 ORDER BY round DESC LIMIT 400))
+ WHERE value IS NOT NULL GROUP BY round ORDER BY round

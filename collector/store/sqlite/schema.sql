@@ -317,6 +317,24 @@ CREATE TABLE device_release (
     reason   TEXT NOT NULL
 ) STRICT;
 
+-- Who may do what; the newest entry of a name holds.
+CREATE TABLE person (
+    position INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,
+    person   TEXT NOT NULL   -- JSON, one line (collector/access/person_json.hpp)
+) STRICT;
+CREATE INDEX person_name ON person (name, position);
+
+CREATE TABLE disclosure (
+    position    INTEGER PRIMARY KEY,
+    target      TEXT NOT NULL,
+    check_id    TEXT NOT NULL,  -- '': every check of the target that may be withheld
+    told        TEXT NOT NULL,
+    public_from TEXT NOT NULL,
+    told_by     TEXT NOT NULL,
+    reason      TEXT NOT NULL
+) STRICT;
+
 -- The frame in force of each country, and its targets with their newest round.
 CREATE VIEW frame_in_force AS
 SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);
@@ -389,3 +407,55 @@ CREATE TABLE service_route (
     last     TEXT NOT NULL,
     PRIMARY KEY (target, role, address, prefix, origins, validity)
 ) STRICT, WITHOUT ROWID;
+
+-- The repository of experience: every text that was submitted, and what was done with it since.
+CREATE TABLE submission (
+    position     INTEGER PRIMARY KEY,
+    at           INTEGER NOT NULL,
+    contribution TEXT NOT NULL,
+    by           TEXT NOT NULL,
+    sha256       TEXT NOT NULL,
+    kind         INTEGER NOT NULL,  -- 0 profile, 1 case_study
+    country      TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    summary      TEXT NOT NULL,
+    language     TEXT NOT NULL,
+    contributor  TEXT NOT NULL,
+    dated        TEXT NOT NULL,
+    example      INTEGER NOT NULL,
+    text         TEXT NOT NULL  -- as it came
+) STRICT;
+CREATE INDEX submission_contribution ON submission (contribution, position);
+
+CREATE TABLE submission_step (
+    position   INTEGER PRIMARY KEY,
+    at         INTEGER NOT NULL,
+    submission INTEGER NOT NULL,
+    step       INTEGER NOT NULL,  -- 1 approved, 2 returned, 3 published, 4 withdrawn
+    by         TEXT NOT NULL,
+    reason     TEXT NOT NULL
+) STRICT;
+CREATE INDEX submission_step_submission ON submission_step (submission, position);
+
+-- Words as search_words.cpp folds them; the rows are those of submission.
+CREATE VIRTUAL TABLE submission_words USING fts5(title, body, content='', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+
+-- What the public may read: texts whose first review, by somebody else than their author, approved them, and that were published
+-- after it. Whatever stands on the ledger beside that has no effect.
+CREATE VIEW publication AS
+SELECT s.position, s.at, s.contribution, s.by, s.sha256, s.kind, s.country, s.title, s.summary, s.language, s.contributor,
+       s.dated, s.example, a.by AS reviewer, a.at AS reviewed, p.by AS publisher, p.at AS published, p.position AS place,
+       row_number() OVER (PARTITION BY s.contribution ORDER BY p.position) AS version,
+       EXISTS (SELECT 1 FROM submission_step w WHERE w.submission = s.position AND w.step = 4 AND w.position > p.position)
+           AS withdrawn
+  FROM submission s
+  JOIN submission_step a ON a.step = 1 AND a.position =
+       (SELECT min(position) FROM submission_step r WHERE r.submission = s.position AND r.step IN (1, 2) AND r.by <> s.by)
+  JOIN submission_step p ON p.position =
+       (SELECT min(position) FROM submission_step q WHERE q.submission = s.position AND q.step = 3 AND q.position > a.position);
+
+-- Each with whether it is the newest that was not withdrawn.
+CREATE VIEW publication_now AS
+SELECT *, NOT withdrawn AND version = (SELECT max(version) FROM publication n
+                                        WHERE n.contribution = p.contribution AND NOT n.withdrawn) AS current
+  FROM publication p;

@@ -123,3 +123,18 @@ INSERT INTO installed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
 -- name: insert_device_release
 INSERT INTO device_release VALUES (?1, ?2, ?3, ?4, ?5)
+
+-- name: insert_person
+INSERT INTO person VALUES (?1, ?2, ?3)
+
+-- name: insert_disclosure
+INSERT INTO disclosure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+
+-- name: insert_submission
+INSERT INTO submission VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+
+-- name: insert_submission_words
+INSERT INTO submission_words (rowid, title, body) VALUES (?1, ?2, ?3)
+
+-- name: insert_submission_step
+INSERT INTO submission_step VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -117,6 +117,10 @@ export const paths = {
   comparison: (/** @type {string} */ id, /** @type {string} */ other) =>
     `/api/v1/devices/${safe(id)}/comparison/${safe(other)}`,
   requirements: () => '/api/v1/requirements',
+  repository: (/** @type {string} */ query) => `/api/v1/repository${query}`,
+  contribution: (/** @type {string} */ id) => `/api/v1/repository/${safe(id)}`,
+  contributionVersion: (/** @type {string} */ id, /** @type {string} */ version) =>
+    `/api/v1/repository/${safe(id)}/versions/${safe(version)}`,
   vantages: () => '/api/v1/vantages',
   gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates?limit=1000`,
   events: () => '/api/v1/events',

@@ -6,7 +6,7 @@ import { dayOf } from '../facts/score.js';
 import { table } from '../parts/table.js';
 import { bdi, known, range } from '../parts/words.js';
 import { bandPath, linePath, named, percent, scale } from './geometry.js';
-import { along, at } from './placing.js';
+import { along, at, stretch } from './placing.js';
 
 /** Above so many days single points are noise. */
 const kMostPoints = 31;
@@ -49,8 +49,20 @@ const anchorAt = (x) => (x === 0 ? 'start' : x === 1 ? 'end' : 'middle');
 /** Between two years the year goes without saying. @param {number} x */
 const dayAt = (x) => (x === 0 || x === 1 ? form.day : form.dayOfYear);
 
-/** @param {any[]} scores */
-export function historyChart(scores) {
+/**
+ * Stretches of days behind the curve, as far as the picture reaches.
+ * @param {any[]} scores @param {{first: string, last: string, kind: string}[]} windows
+ */
+function shades(scores, windows) {
+  const x = scale([Date.parse(dayOf(scores[0])), Date.parse(dayOf(scores[scores.length - 1]))], [0, 1]);
+  return windows.map(({ first, last, kind }) => {
+    const [from, to] = [x(Date.parse(first)), x(Date.parse(last))];
+    return s('rect', { ...stretch(from, to - from), y: 0, height: '100%', class: `shade ${kind}` });
+  });
+}
+
+/** @param {any[]} scores @param {{first: string, last: string, kind: string}[]} [windows] to be shaded */
+export function historyChart(scores, windows = []) {
   const points = placed(scores);
   const grid = [0, 0.25, 0.5, 0.75, 1];
   return h(
@@ -64,6 +76,7 @@ export function historyChart(scores) {
     s(
       'svg',
       { class: 'plot', width: '100%', height: 200, 'aria-hidden': 'true' },
+      ...shades(scores, windows),
       ...grid.map((it) => s('line', { x1: 0, x2: '100%', y1: percent(it), y2: percent(it), class: 'grid' })),
       curves(points),
       ...dots(points),

@@ -6,6 +6,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { funnelBars, funnelSentence, funnelTable } from '../charts/funnel.js';
 import { yearColumns, yearText } from '../charts/years.js';
 import { peakOf, yearsOf } from '../facts/networks.js';
+import { address } from '../base/routes.js';
 import { figure, table } from './table.js';
 import { bdi, facts, known, notice, section } from './words.js';
 
@@ -142,11 +143,16 @@ const figureWord = (figure) =>
 /** @param {any} policy */
 const promise = ({ title, mandate, scope }) => [bdi(title), h('small', {}, bdi(mandate), ' · ', bdi(scope))];
 
+/** @param {string} country */
+const toldByItself = (country) =>
+  h('p', { class: 'note' }, h('a', { href: address('repository', {}, { country }) }, say('repository.of_nation')));
+
 /** @param {any} answer of /policies; null when it is out of reach */
 export function policySection(answer) {
   const policies = answer?.policies ?? [];
+  const told = answer === null ? null : toldByItself(answer.country);
   if (policies.length === 0) {
-    return section('policies', say('nation.policies'), h('p', { class: 'note' }, say('policy.none')));
+    return section('policies', say('nation.policies'), h('p', { class: 'note' }, say('policy.none')), told);
   }
   return section(
     'policies',
@@ -174,5 +180,6 @@ export function policySection(answer) {
         sayWord('pace', it.pace),
       ]),
     }),
+    told,
   );
 }

@@ -6,13 +6,20 @@ import { address } from '../base/routes.js';
 import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
 
-const kWays = ['nations', 'devices', 'methodology', 'glossary', 'vantages', 'live'];
+const kWays = ['nations', 'devices', 'repository', 'methodology', 'glossary', 'vantages', 'live'];
 const kOfNations = ['nation', 'targets', 'target', 'organisations', 'letter', 'fix', 'leverage', 'changes', 'reports', 'draft', 'report'];
+const kOfRepository = ['contribution', 'contribution_version'];
 const kOfDevices = ['device', 'comparison', 'requirements'];
 
 /** Which of the ways a view belongs to. @param {string} view */
 const wayOf = (view) =>
-  kOfNations.includes(view) ? 'nations' : kOfDevices.includes(view) ? 'devices' : view;
+  kOfNations.includes(view)
+    ? 'nations'
+    : kOfDevices.includes(view)
+      ? 'devices'
+      : kOfRepository.includes(view)
+        ? 'repository'
+        : view;
 
 /** @param {{language: (tag: string) => void, digits: (numerals: string) => void}} choose */
 export function header(choose) {

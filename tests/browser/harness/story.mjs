@@ -7,6 +7,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { tellExperience } from './experience.mjs';
+
 const kDay = 86_400_000;
 export const kCountry = 'KE';
 export const kProbes = ['home-1', 'home-2', 'abroad-1'];
@@ -155,4 +157,5 @@ export async function tell(collector, { hostile }) {
     const { scores } = await collector.api(`countries/${kCountry}/history`);
     return scores.length > kPast.length;
   });
+  await tellExperience(collector, kCountry);
 }

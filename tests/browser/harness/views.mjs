@@ -1,5 +1,6 @@
 /** Every view once, at an address where it has something to show. */
 
+import { kCase } from './experience.mjs';
 import { api } from './page.mjs';
 import { kCountry } from './story.mjs';
 
@@ -26,6 +27,9 @@ export const views = [
   { name: 'draft', path: `/countries/${kCountry}/report` },
   { name: 'methodology', path: `/methodology?country=${kCountry}` },
   { name: 'glossary', path: '/glossary' },
+  { name: 'repository', path: '/repository' },
+  { name: 'contribution', path: `/repository/${kCountry.toLowerCase()}-${kCase}` },
+  { name: 'contribution_version', path: '/repository/us/versions/1' },
   { name: 'devices', path: '/devices' },
   { name: 'device', path: `/devices/${routers[0]}` },
   { name: 'comparison', path: `/devices/${routers[0]}/comparison/${routers[1]}` },

@@ -36,7 +36,16 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
     const LedgerEntry note{
         .position = 8, .at = batch.at, .fact = measure::PublicNote(measure::Erratum{.dated = "2026-11-21", .what = "a\nb"})};
 
-    for (const auto& entry : {batch, frame, probe, revoked, note, run, base, release}) {
+    const LedgerEntry person{
+        .position = 9,
+        .at = batch.at,
+        .fact = Person{"a-b", {PersonRole::owner}, {}, "Ministry of \"X\"", {"x.example.test"}, "cc", true, "left"}};
+    const LedgerEntry told{.position = 10,
+                           .at = batch.at,
+                           .fact =
+                               Disclosure{"x.example.test", "sec.ports", "2026-11-21", "2027-02-19", "a-b", "by\nletter"}};
+
+    for (const auto& entry : {batch, frame, probe, revoked, note, run, base, release, person, told}) {
         const auto bytes = encode(to_frame(entry, std::string(kNoHash)));
         const auto again = to_entry(decode(bytes));
 
@@ -82,4 +91,24 @@ TEST_CASE("an entry written before routes were known reads as one without a tabl
     REQUIRE(entry);
     CHECK(std::get<ReceivedBatch>(entry->fact).context.routes_seen.empty());
     CHECK(std::get<ReceivedBatch>(entry->fact).context.addresses.empty());
+}
+
+TEST_CASE("a step of a contribution comes back as it was written", "[ledger][repository]")
+{
+    const ContributionFact fact{.step = ContributionStep::submitted,
+                                .contribution = "xa",
+                                .submission = 0,
+                                .by = "ann",
+                                .reason = "why \"not\"",
+                                .sha256 = "00",
+                                .text = "+++\nschema = 1\n+++\n\xD9\x86"};
+    const LedgerEntry entry{.position = 4, .at = {}, .fact = fact};
+
+    const auto read = to_entry(to_frame(entry, std::string(kNoHash)));
+
+    REQUIRE(read);
+    const auto& back = std::get<ContributionFact>(read->fact);
+    CHECK(back.step == fact.step);
+    CHECK(back.reason == fact.reason);
+    CHECK(back.text == fact.text);
 }

@@ -1,0 +1,329 @@
+#include "collector/ingest/contribution_desk.hpp"
+
+#include "codec/digest.hpp"
+#include "collector/ingest/refusal.hpp"
+#include "collector/repository/contribution_file.hpp"
+#include "collector/repository/progress.hpp"
+#include "http/bearer.hpp"
+#include "measure/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace collector::ingest {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+constexpr std::string_view kPath = "/v1/repository/submissions";
+constexpr auto kRetryAfter = 30s;
+constexpr std::size_t kMostListed = 200;
+constexpr std::size_t kLongestReason = 2000;
+
+/// What a path below the desk's names.
+struct Place {
+    std::uint64_t number = 0;  ///< 0: the list.
+    std::string word;          ///< "" or a verb.
+    bool good = false;
+};
+
+Place place_in(const std::string& path)
+{
+    Place place;
+    if (!path.starts_with(kPath)) {
+        return place;
+    }
+    std::string_view rest(path);
+    rest.remove_prefix(kPath.size());
+    if (rest.empty()) {
+        place.good = true;
+        return place;
+    }
+    const auto* end = rest.data() + rest.size();
+    const auto [stop, code] = std::from_chars(rest.data() + 1, end, place.number);
+    place.good = rest.front() == '/' && code == std::errc{} && place.number > 0 && (stop == end || *stop == '/');
+    place.word = place.good && stop != end ? std::string(stop + 1, end) : "";
+    return place;
+}
+
+std::optional<ContributionStep> step_of(std::string_view verb)
+{
+    constexpr std::array<std::pair<std::string_view, ContributionStep>, 4> kVerbs{
+        {{"approve", ContributionStep::approved},
+         {"return", ContributionStep::returned},
+         {"publish", ContributionStep::published},
+         {"withdraw", ContributionStep::withdrawn}}};
+    const auto found = std::ranges::find(kVerbs, verb, [](const auto& row) { return row.first; });
+    return found == kVerbs.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Problem> object_to_route(const http::Request& request)
+{
+    const auto place = place_in(request.path);
+    const bool is_step = step_of(place.word).has_value();
+    if (!place.good || (!place.word.empty() && !is_step)) {
+        return problem(404, "not_found", "There is nothing at this path",
+                       "POST /v1/repository/submissions, or approve, return, publish or withdraw below one of them");
+    }
+    const bool reads = request.method == "GET" && !is_step;
+    const bool writes = request.method == "POST" && (is_step || place.number == 0);
+    return reads || writes
+               ? std::nullopt
+               : std::optional(problem(405, "method_not_allowed", is_step ? "The method is POST" : "The method is GET"));
+}
+
+Problem forbidden(const std::string& what)
+{
+    return problem(403, "not_allowed", "This is not for you to do", what);
+}
+
+/// Every error of a text, so that its author need not come again for each.
+Problem unreadable(const std::vector<measure::Error>& errors)
+{
+    std::string detail;
+    for (const auto& error : errors) {
+        detail += (detail.empty() ? "" : "\n") + measure::to_string(error);
+    }
+    return problem(422, "contribution_unreadable", "The contribution cannot be taken", detail);
+}
+
+/// Who may review it sees it, and who wrote it.
+bool may_see(const Person& person, const Submission& it)
+{
+    return it.by == person.name || access::may(person, access::Action::publish_experience,
+                                               {.country = it.card.country, .domain = {}, .author = it.by});
+}
+
+tl::expected<std::string, Problem> reason_in(const std::string& body)
+{
+    if (body.empty()) {
+        return std::string();
+    }
+    const auto json = Json::parse(body, nullptr, false);
+    if (!json.is_object() || !json.contains("reason") || !json["reason"].is_string() ||
+        json["reason"].get_ref<const std::string&>().size() > kLongestReason) {
+        return tl::unexpected(problem(422, "reason_unreadable", "The body is not understood",
+                                      R"(send {"reason": "..."} with at most 2000 octets, or nothing)"));
+    }
+    return json["reason"].get<std::string>();
+}
+
+Json to_json(const Submission& it)
+{
+    Json steps = Json::array();
+    for (const auto& step : it.steps) {
+        steps.push_back({{"step", measure::to_word(step.step)},
+                         {"at", measure::to_rfc3339(step.at)},
+                         {"by", step.by},
+                         {"reason", step.reason}});
+    }
+    return {{"submission", it.position},
+            {"contribution", it.contribution},
+            {"kind", measure::to_word(it.card.kind)},
+            {"country", it.card.country},
+            {"title", it.card.title},
+            {"by", it.by},
+            {"at", measure::to_rfc3339(it.at)},
+            {"sha256", it.sha256},
+            {"standing", measure::to_word(repository::standing_of(it))},
+            {"steps", std::move(steps)}};
+}
+
+Problem unavailable(const measure::Error& error)
+{
+    return not_now("store_unavailable", "The collector cannot look submissions up", measure::to_string(error), kRetryAfter);
+}
+
+}  // namespace
+
+ContributionDesk::ContributionDesk(ContributionEdge edge, QuotaLimits quota) : edge_(std::move(edge)), quota_(quota) {}
+
+bool ContributionDesk::is_for(const http::Request& request)
+{
+    return request.path.starts_with("/v1/repository");
+}
+
+tl::expected<Person, Problem> ContributionDesk::identify(const http::Request& request) const
+{
+    const auto token = http::bearer_token(request);
+    if (!token) {
+        return tl::unexpected(problem(401, "token_missing", "A bearer token is required"));
+    }
+    auto person = edge_.bearer_of(*token);
+    if (!person) {
+        return tl::unexpected(problem(401, "token_unknown", "Nobody has this token",
+                                      "give somebody one with `sextant-collector person add`; a revoked one stays refused"));
+    }
+    return *std::move(person);
+}
+
+std::optional<http::Response> ContributionDesk::admit(const http::Request& request)
+{
+    if (const auto objection = object_to_route(request)) {
+        return refuse(*objection, "");
+    }
+    const auto person = identify(request);
+    if (!person) {
+        return refuse(person.error(), "");
+    }
+    if (request.method == "GET") {
+        return std::nullopt;
+    }
+    const auto too_large = problem(413, "contribution_too_large", "The contribution is too large",
+                                   "at most " + std::to_string(repository::kLongestContribution) + " octets");
+    const Registration sender{.probe = person->name};
+    const auto objection = object_to_body(request, sender,
+                                          {.most_octets = repository::kLongestContribution,
+                                           .too_large = too_large,
+                                           .has_room = edge_.has_room,
+                                           .quota = quota_,
+                                           .retry_after = kRetryAfter});
+    return objection ? std::optional(refuse(*objection, person->name)) : std::nullopt;
+}
+
+asio::awaitable<http::Response> ContributionDesk::receive(http::Request request)
+{
+    if (const auto objection = object_to_route(request)) {
+        co_return refuse(*objection, "");
+    }
+    const auto person = identify(request);
+    if (!person) {
+        co_return refuse(person.error(), "");
+    }
+    if (request.method == "GET") {
+        co_return place_in(request.path).number == 0 ? list(*person) : show(*person, request);
+    }
+    auto fact = read_fact(*person, request);
+    if (!fact) {
+        co_return refuse(fact.error(), person->name);
+    }
+    Json told = {{"contribution", fact->contribution}, {"step", measure::to_word(fact->step)}};
+    const auto submission = fact->submission;
+    LedgerEntry entry{.position = 0, .at = edge_.now(), .fact = *std::move(fact)};
+    const auto position = co_await edge_.ledger.append(std::move(entry));
+    if (!position) {
+        co_return refuse(not_now("ledger_unavailable", "The collector cannot keep it now",
+                                 measure::to_string(position.error()), kRetryAfter),
+                         person->name);
+    }
+    edge_.index.ledger_grew(*position);
+    told["submission"] = submission == 0 ? *position : submission;
+    edge_.observe(
+        {.word = "contribution", .probe = person->name, .octets = request.body.size(), .results = 0, .detail = {}});
+    co_return accept(told);
+}
+
+tl::expected<ContributionFact, Problem> ContributionDesk::read_fact(const Person& person, const http::Request& request) const
+{
+    return place_in(request.path).number == 0 ? read_submission(person, request.body) : read_step(person, request);
+}
+
+tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const Person& person,
+                                                                          const std::string& text) const
+{
+    const auto read = repository::read_contribution_text(text, "contribution");
+    if (!read.errors.empty()) {
+        return tl::unexpected(unreadable(read.errors));
+    }
+    const auto& country = read.contribution.card.country;
+    if (!access::may(person, access::Action::submit_experience, {.country = country, .domain = {}, .author = {}})) {
+        return tl::unexpected(forbidden("to submit for " + country + " takes the role author there"));
+    }
+    return ContributionFact{.step = ContributionStep::submitted,
+                            .contribution = read.contribution.id,
+                            .submission = 0,
+                            .by = person.name,
+                            .reason = {},
+                            .sha256 = codec::sha256(text),
+                            .text = text};
+}
+
+tl::expected<Submission, Problem> ContributionDesk::named_submission(const http::Request& request) const
+{
+    const auto number = place_in(request.path).number;
+    const auto found = edge_.contributions.submission(number);
+    if (!found) {
+        return tl::unexpected(unavailable(found.error()));
+    }
+    if (!*found && number > edge_.index.watermark()) {
+        return tl::unexpected(not_now("index_behind", "The index does not hold it yet", "come again in a moment", 1s));
+    }
+    if (!*found) {
+        return tl::unexpected(problem(404, "not_found", "There is no such submission"));
+    }
+    return **found;
+}
+
+tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person& person, const http::Request& request) const
+{
+    const auto submission = named_submission(request);
+    if (!submission) {
+        return tl::unexpected(submission.error());
+    }
+    const access::Subject subject{.country = submission->card.country, .domain = {}, .author = submission->by};
+    if (!access::may(person, access::Action::publish_experience, subject)) {
+        return tl::unexpected(
+            forbidden("it takes the role reviewer for " + subject.country + ", and nobody reviews his own text"));
+    }
+    const auto step = *step_of(place_in(request.path).word);
+    if (const auto allowed = repository::check_step(*submission, step, person.name); !allowed) {
+        return tl::unexpected(
+            problem(409, "step_out_of_turn", "It is not the turn of this step", measure::to_string(allowed.error())));
+    }
+    return reason_in(request.body).map([&](std::string reason) {
+        return ContributionFact{.step = step,
+                                .contribution = submission->contribution,
+                                .submission = submission->position,
+                                .by = person.name,
+                                .reason = std::move(reason),
+                                .sha256 = submission->sha256,
+                                .text = {}};
+    });
+}
+
+http::Response ContributionDesk::list(const Person& person) const
+{
+    const auto all = edge_.contributions.submissions(kMostListed);
+    if (!all) {
+        return to_response(unavailable(all.error()));
+    }
+    Json seen = Json::array();
+    for (const auto& it : *all) {
+        if (may_see(person, it)) {
+            seen.push_back(to_json(it));
+        }
+    }
+    return accept({{"schema", 1}, {"submissions", std::move(seen)}});
+}
+
+/// What somebody may not see is not told apart from what is not there.
+http::Response ContributionDesk::show(const Person& person, const http::Request& request) const
+{
+    const auto submission = named_submission(request);
+    if (!submission) {
+        return to_response(submission.error());
+    }
+    if (!may_see(person, *submission)) {
+        return to_response(problem(404, "not_found", "There is no such submission"));
+    }
+    const auto text = edge_.contributions.text(submission->position);
+    if (!text) {
+        return to_response(unavailable(text.error()));
+    }
+    auto json = to_json(*submission);
+    json["schema"] = 1;
+    json["text"] = text->value_or("");
+    return accept(json);
+}
+
+http::Response ContributionDesk::refuse(const Problem& problem, const std::string& who)
+{
+    edge_.observe({.word = problem.kind, .probe = who, .octets = 0, .results = 0, .detail = problem.detail});
+    return to_response(problem);
+}
+
+}  // namespace collector::ingest

@@ -1,0 +1,138 @@
+/** What Member States tell of themselves: profiles and case studies, searched in every language. */
+
+import { paths, read, readIfThere } from '../base/api.js';
+import { h, replace } from '../base/dom.js';
+import { form, say, sayWord } from '../base/language.js';
+import { address, writeQuery } from '../base/routes.js';
+import { repositoryQuestion } from '../facts/series.js';
+import { cursorIn } from '../facts/target_list.js';
+import { exampleMark } from '../parts/contribution.js';
+import { field, searchBox } from '../parts/fields.js';
+import { notice } from '../parts/words.js';
+
+/** @typedef {import('../base/navigation.js').Context} Context */
+/** @typedef {ReturnType<typeof repositoryQuestion>} Question */
+
+const kPage = 50;
+const kKinds = ['profile', 'case_study'];
+
+/** @param {any} it */
+const entry = (it) =>
+  h(
+    'li',
+    { class: 'contribution' },
+    h(
+      'h2',
+      { lang: it.language, dir: 'auto' },
+      h('a', { href: address('contribution', { contribution: it.contribution }) }, it.title),
+    ),
+    h(
+      'p',
+      { class: 'note' },
+      exampleMark(it),
+      `${sayWord('contribution', it.kind)} · ${form.country(it.country)} · `,
+      h('bdi', {}, it.contributor),
+      ` · ${form.day(it.dated)}`,
+    ),
+    h('p', { lang: it.language, dir: 'auto' }, it.summary),
+  );
+
+/** @param {Question} question @param {string | null} next */
+function pager(question, next) {
+  const link = (/** @type {string} */ cursor, /** @type {string} */ text) =>
+    h('a', { href: address('repository', {}, { ...question, cursor }), class: 'button' }, text);
+  return question.cursor === '' && next === null
+    ? null
+    : h(
+        'nav',
+        { class: 'pager', 'aria-label': say('targets.pages') },
+        question.cursor === '' ? null : link('', say('targets.first_page')),
+        next === null ? null : link(cursorIn(next), say('targets.next_page')),
+      );
+}
+
+/** @param {string} id @param {string} all @param {[string, string][]} choices */
+const chooser = (id, all, choices) =>
+  /** @type {HTMLSelectElement} */ (
+    h('select', { id, name: id }, h('option', { value: '' }, all), choices.map(([value, text]) => h('option', { value }, text)))
+  );
+
+/** @param {any[]} countries @param {string} asked a code that no score has must still show */
+const countryChoices = (countries, asked) =>
+  /** @type {[string, string][]} */ (
+    [...new Set([...countries.map(({ country }) => country), ...(asked === '' ? [] : [asked])])]
+      .map((code) => [code, form.country(code)])
+      .sort(([, a], [, b]) => form.compare(a, b))
+  );
+
+/** @param {any[]} countries @param {string} asked @param {(question: Partial<Question>) => void} ask */
+function filter(countries, asked, ask) {
+  const kind = chooser('kind', say('repository.all_kinds'), kKinds.map((it) => [it, sayWord('contribution', it)]));
+  const country = chooser('country', say('repository.all_countries'), countryChoices(countries, asked));
+  const changed = () => ask({ q: search.words(), kind: kind.value, country: country.value, cursor: '' });
+  const search = searchBox('repository-q', changed);
+  const onsubmit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    changed();
+  };
+  const element = h(
+    'form',
+    { class: 'filter', role: 'search', onsubmit, onchange: changed, 'aria-label': say('repository.filter') },
+    field(say('repository.search'), search.input, 'search'),
+    field(say('repository.kind'), kind),
+    field(say('repository.country'), country),
+  );
+  const set = (/** @type {Question} */ question) => {
+    kind.value = question.kind;
+    country.value = question.country;
+    search.set(question.q);
+  };
+  return { element, set };
+}
+
+const ways = () =>
+  h(
+    'p',
+    { class: 'note' },
+    h('a', { href: '/api/v1/repository.atom' }, say('repository.feed')),
+    ' · ',
+    h('a', { href: '/api/v1/exports/repository.tar' }, say('repository.archive')),
+  );
+
+/** @param {Question} question @param {any} answer */
+const results = (question, { contributions, next }) => [
+  h('p', { class: 'count', role: 'status' }, say('repository.shown', { count: contributions.length })),
+  contributions.length === 0
+    ? notice('plain', say('repository.none'))
+    : h('ul', { class: 'contributions' }, contributions.map(entry)),
+  pager(question, next),
+];
+
+/** @param {Context} context */
+export async function show({ query, signal, go }) {
+  const countries = (await readIfThere(paths.countries(), signal))?.countries ?? [];
+  const region = h('div', { class: 'results' });
+  const asked = filter(countries, query.country ?? '', (question) => go(address('repository', {}, question), { quiet: true }));
+  const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
+    const question = repositoryQuestion(query);
+    const answer = await read(paths.repository(writeQuery({ ...question, limit: kPage })), signal);
+    asked.set(question);
+    replace(region, ...results(question, answer));
+  };
+  await update(query, signal);
+  return {
+    title: say('nav.repository'),
+    content: [
+      h(
+        'div',
+        { class: 'head' },
+        h('h1', { tabindex: -1 }, say('nav.repository')),
+        h('p', { class: 'lead' }, say('repository.lead')),
+      ),
+      asked.element,
+      region,
+      ways(),
+    ],
+    update,
+  };
+}

@@ -1,0 +1,78 @@
+/** What Member States tell of themselves: the worked examples, and a case study of the country that was measured. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const kDay = 86_400_000;
+/** A text that would be markup if anything here became markup; a reviewer let it pass. */
+export const kTitle = 'AAAA records for <b>every</b> portal';
+export const kCase = 'portal';
+
+const daysFrom = (day, days) => new Date(Date.parse(day) + days * kDay).toISOString().slice(0, 10);
+
+/** The two windows meet in the middle of the days that the story has. */
+const caseStudy = (country, newest) => `+++
+schema = 1
+kind = "case_study"
+country = "${country}"
+name = "${kCase}"
+title = "${kTitle}"
+summary = "The ministries' portals got addresses; this says what the index did before and after."
+language = "en"
+contributor = "Ministry of Examples"
+dated = ${newest}
+
+[[action]]
+title = "Addresses published"
+dated = ${daysFrom(newest, -3)}
+
+[[confounder]]
+what = "A new host for two of the portals"
+effect = "raises"
+
+[series]
+scope = "country"
+figure = "index"
+
+[before]
+first = ${daysFrom(newest, -20)}
+last = ${daysFrom(newest, -3)}
+
+[after]
+first = ${daysFrom(newest, -2)}
+last = ${daysFrom(newest, 6)}
++++
+
+## Situation {#situation}
+
+Portals had *no* addresses; see [the gazette](https://gazette.example.test/).
+
+## Actions {#actions}
+
+1. Ask the host.
+2. Publish \`AAAA\`.
+
+## Lessons {#lessons}
+
+> Begin with the name servers.
+
+## Security {#security}
+
+Nothing was learned.
+`;
+
+/** Handed in by one, approved and published by another. */
+function publish(collector, ...files) {
+  const lines = collector.run('repository', 'import', ...files, '--by', 'ann').trim().split('\n');
+  for (const number of lines.map((line) => line.split(' ')[0])) {
+    collector.run('repository', 'review', number, '--by', 'bob', '--finding', 'approved');
+    collector.run('repository', 'publish', number, '--by', 'bob');
+  }
+}
+
+export async function tellExperience(collector, country) {
+  const { scores } = await collector.api(`countries/${country}/history`);
+  const file = join(collector.folder, 'portal.md');
+  writeFileSync(file, caseStudy(country, scores.at(-1).window.last));
+  publish(collector, join(collector.where.root, 'config', 'repository', 'examples'), file);
+}
