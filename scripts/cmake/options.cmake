@@ -23,6 +23,11 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     target_compile_options(sextant_options INTERFACE -Wno-error)
 endif()
+# Forty programs are linked: lld takes a third of the time that the default linker takes, where it is installed.
+find_program(lld_program NAMES ld.lld)
+if(lld_program)
+    target_link_options(sextant_options INTERFACE -fuse-ld=lld)
+endif()
 if(SEXTANT_SANITIZE)
     # g++ 12 sees uninitialised memory in the standard library's own std::function once sanitizers are on.
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
