@@ -1,30 +1,21 @@
 #include "wire/html_table.hpp"
 
-#include <libxml/HTMLparser.h>
+#include "wire/html_push.hpp"
 
 #include <algorithm>
 #include <cctype>
-#include <cstring>
-#include <memory>
-#include <new>
 
 namespace wire {
 namespace {
 
-constexpr std::size_t kSlice = 4096;
 constexpr std::size_t kMostRows = 200'000;
 constexpr std::size_t kMostCells = 200;
 constexpr std::size_t kMostOctets = 2'000;
 
-std::string_view view_of(const xmlChar* text)
-{
-    return text == nullptr ? std::string_view() : static_cast<const char*>(static_cast<const void*>(text));
-}
-
 /// The tables as far as they are read. Only the innermost open cell takes text.
-class Tables {
+class Tables : public HtmlListener {
 public:
-    void begin(std::string_view name, const xmlChar** attributes)
+    void begin(std::string_view name, const Attributes& attributes) override
     {
         if (name == "tr") {
             open_row();
@@ -33,14 +24,14 @@ public:
         }
     }
 
-    void end(std::string_view name)
+    void end(std::string_view name) override
     {
         if (name == "td" || name == "th" || name == "tr" || name == "table") {
             in_cell_ = false;
         }
     }
 
-    void text(std::string_view piece)
+    void text(std::string_view piece) override
     {
         if (!in_cell_) {
             return;
@@ -75,17 +66,16 @@ private:
         }
     }
 
-    void open_cell(const xmlChar** attributes)
+    void open_cell(const Attributes& attributes)
     {
         in_cell_ = !rows_.empty() && rows_.back().size() < kMostCells;
         if (!in_cell_) {
             return;
         }
         auto& cell = rows_.back().emplace_back();
-        for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
-            const auto name = view_of(attributes[0]);
+        for (const auto& [name, value] : attributes) {
             if (name == "class" || name == "bgcolor" || name == "style") {
-                cell.look += std::string(view_of(attributes[1]).substr(0, kMostOctets)) + ' ';
+                cell.look += std::string(value.substr(0, kMostOctets)) + ' ';
             }
         }
         std::transform(cell.look.begin(), cell.look.end(), cell.look.begin(),
@@ -96,58 +86,14 @@ private:
     bool in_cell_ = false;
 };
 
-Tables& tables_of(void* user)
-{
-    return *static_cast<Tables*>(user);
-}
-
-void on_begin(void* user, const xmlChar* name, const xmlChar** attributes)
-{
-    tables_of(user).begin(view_of(name), attributes);
-}
-
-void on_end(void* user, const xmlChar* name)
-{
-    tables_of(user).end(view_of(name));
-}
-
-void on_text(void* user, const xmlChar* characters, int length)
-{
-    tables_of(user).text({static_cast<const char*>(static_cast<const void*>(characters)), static_cast<std::size_t>(length)});
-}
-
-struct FreeContext {
-    void operator()(htmlParserCtxt* context) const noexcept { htmlFreeParserCtxt(context); }
-};
-
-std::unique_ptr<htmlParserCtxt, FreeContext> open_parser(Tables& tables)
-{
-    htmlSAXHandler sax;
-    std::memset(&sax, 0, sizeof sax);
-    sax.startElement = &on_begin;
-    sax.endElement = &on_end;
-    sax.characters = &on_text;
-    sax.ignorableWhitespace = &on_text;
-    std::unique_ptr<htmlParserCtxt, FreeContext> context(
-        htmlCreatePushParserCtxt(&sax, &tables, nullptr, 0, nullptr, XML_CHAR_ENCODING_NONE));
-    if (!context) {
-        throw std::bad_alloc();
-    }
-    htmlCtxtUseOptions(context.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-    return context;
-}
-
 }  // namespace
 
 std::vector<HtmlRow> read_html_tables(std::string_view page)
 {
     Tables tables;
-    const auto context = open_parser(tables);
-    for (; !page.empty(); page.remove_prefix(std::min(page.size(), kSlice))) {
-        const auto slice = page.substr(0, kSlice);
-        htmlParseChunk(context.get(), slice.data(), static_cast<int>(slice.size()), 0);
-    }
-    htmlParseChunk(context.get(), nullptr, 0, 1);
+    HtmlPush push(tables);
+    push.add(page);
+    push.finish();
     return tables.finish();
 }
 

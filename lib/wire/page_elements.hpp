@@ -1,31 +1,28 @@
 #pragma once
 
 #include "wire/css_reader.hpp"
+#include "wire/html_push.hpp"
 #include "wire/ipv4_literal.hpp"
 #include "wire/page_reader.hpp"
 #include "wire/references.hpp"
 #include "wire/text_sketch.hpp"
 
-#include <map>
 #include <string>
 #include <string_view>
 
 namespace wire {
 
-/// Attributes of one element, names in lower case.
-using Attributes = std::map<std::string_view, std::string_view>;
-
 /// What the elements of a page mean to us. Knows nothing of how they were parsed.
-class PageElements {
+class PageElements : public HtmlListener {
 public:
     static constexpr std::size_t kDeepest = 512;
 
-    void begin(std::string_view name, const Attributes& attributes);
-    void end(std::string_view name);
-    void text(std::string_view characters);
+    void begin(std::string_view name, const Attributes& attributes) override;
+    void end(std::string_view name) override;
+    void text(std::string_view characters) override;
 
-    /// Nothing further needs to be read: too deep.
-    bool is_done() const { return done_; }
+    /// Too deep.
+    bool is_done() const override { return done_; }
 
     ReadPage finish();
 

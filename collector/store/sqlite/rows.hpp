@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// Values of ours to and from columns.
@@ -26,6 +27,13 @@ std::vector<std::string> split_lines(const std::string& text);
 
 std::int64_t to_bits(const std::vector<measure::Flag>& flags);
 std::vector<measure::Flag> to_flags(std::int64_t bits);
+
+/// Of rows that are one at most.
+template <typename T>
+std::optional<T> first_of(std::vector<T> rows)
+{
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
 
 /// Binds values to ?1, ?2, ... in turn.
 class Binder {

@@ -53,12 +53,6 @@ ServiceRoute read_route(Row& row)
     return route;
 }
 
-template <typename T>
-std::optional<T> only(std::vector<T> rows)
-{
-    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
-}
-
 }  // namespace
 
 measure::Result<std::optional<std::string>> SqliteStore::networks_at(const measure::CountryCode& country,
@@ -67,14 +61,14 @@ measure::Result<std::optional<std::string>> SqliteStore::networks_at(const measu
     return scoring_.use<std::optional<std::string>>([&](Connection& connection) {
         auto& statement = connection.statement("networks_at");
         Binder(statement).text(country).number(to_micros(at));
-        return only(read_all(statement, &read_text));
+        return first_of(read_all(statement, &read_text));
     });
 }
 
 measure::Result<std::string> SqliteStore::networks_sha256() const
 {
     return scoring_.use<std::string>([](Connection& connection) {
-        return only(read_all(connection.statement("networks_sha256"), &read_text)).value_or("");
+        return first_of(read_all(connection.statement("networks_sha256"), &read_text)).value_or("");
     });
 }
 
@@ -83,7 +77,7 @@ measure::Result<std::string> SqliteStore::policies_sha256(const measure::Country
     return scoring_.use<std::string>([&](Connection& connection) {
         auto& statement = connection.statement("policies_sha256");
         Binder(statement).text(country);
-        return only(read_all(statement, &read_text)).value_or("");
+        return first_of(read_all(statement, &read_text)).value_or("");
     });
 }
 
@@ -98,7 +92,7 @@ measure::Result<std::optional<NetworksRow>> SqliteViews::networks(const measure:
     return reader_.use<std::optional<NetworksRow>>([&](Connection& connection) {
         auto& statement = connection.statement("networks_of");
         Binder(statement).text(country);
-        return only(read_all(statement, &read_networks));
+        return first_of(read_all(statement, &read_networks));
     });
 }
 

@@ -8,12 +8,6 @@ namespace {
 
 using measure::State;
 
-template <typename T>
-std::optional<T> first_of(std::vector<T> rows)
-{
-    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
-}
-
 SectorView read_sector(Row& row)
 {
     SectorView sector;
