@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
@@ -24,9 +26,11 @@ class Outcome:
     failed: int = 0
 
 
-def ended_well(step):
+def ended_well(step, output=None):
     """Runs the step in a process group of its own, so that a step that hangs leaves nothing behind."""
-    process = subprocess.Popen(step.command, cwd=steps.ROOT, stdin=subprocess.DEVNULL, start_new_session=True,
+    polite = ["nice", "-n", "19"] if step.beside else []
+    process = subprocess.Popen([*polite, *step.command], cwd=steps.ROOT, stdin=subprocess.DEVNULL, stdout=output,
+                               stderr=subprocess.STDOUT if output else None, start_new_session=True,
                                env={**os.environ, **step.environment})
     try:
         return "ok" if process.wait(step.minutes * 60) == 0 else "FAILED"
@@ -45,27 +49,66 @@ def count_tests(junit):
     return len(cases) - failed, failed
 
 
-def run(step, bad):
+def title(step):
+    return f"\n== {step.name}: {' '.join(map(str, step.command))}"
+
+
+def run(step, bad, output=None):
     missing = [need for need in step.needs if need in bad]
     if missing:
         return Outcome(step, f"not run: needs {missing[0]}", failed=1)
-    print(f"\n== {step.name}: {' '.join(map(str, step.command))}", flush=True)
+    print(title(step), file=output, flush=True)
     if step.junit:
         step.junit.unlink(missing_ok=True)
     begun = time.monotonic()
-    words = ended_well(step)
+    words = ended_well(step, output)
     seconds = time.monotonic() - begun
     passed, failed = count_tests(step.junit)
     good = words == "ok"
     return Outcome(step, words, seconds, passed + good, failed + (not good))
 
 
-def report(outcomes):
+def run_line(line, bad, output=None):
+    """One step after the other; what fails is named in `bad`."""
+    outcomes = []
+    for step in line:
+        outcomes.append(run(step, bad, output))
+        if outcomes[-1].words != "ok":
+            bad.add(step.name)
+    return outcomes
+
+
+class Beside:
+    """The steps that others need not wait for, on a thread of their own; what they say is kept until they have ended."""
+
+    def __init__(self, line, bad):
+        self.outcomes = []
+        self.output = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        self.thread = threading.Thread(target=lambda: self.outcomes.extend(run_line(line, bad, self.output)), daemon=True)
+        self.thread.start()
+
+    def join(self):
+        self.thread.join()
+        self.output.seek(0)
+        sys.stdout.write(self.output.read())
+        return self.outcomes
+
+
+def run_all(line):
+    """What is beside begins where it stands in the line and is waited for at the end."""
+    bad, beside = set(), [step for step in line if step.beside]
+    first = line.index(beside[0]) if beside else len(line)
+    outcomes = run_line(line[:first], bad)
+    other = Beside(beside, bad)
+    outcomes += run_line([step for step in line[first:] if not step.beside], bad)
+    return outcomes + other.join()
+
+
+def report(outcomes, minutes):
     print("\n== summary")
     for outcome in outcomes:
         tests = f", {outcome.passed + outcome.failed - 1} tests" if outcome.step.junit else ""
         print(f"  {outcome.words:8} {outcome.step.name} ({outcome.seconds:.0f} s{tests})")
-    minutes = sum(outcome.seconds for outcome in outcomes) / 60
     print(f"  {minutes:.1f} minutes of a budget of {BUDGET_MINUTES}")
 
 
@@ -85,12 +128,9 @@ def main():
     if options.list:
         print("\n".join(step.name for step in steps.all_steps()))
         return 0
-    outcomes, bad = [], set()
-    for step in chosen(options.steps):
-        outcomes.append(run(step, bad))
-        if outcomes[-1].words != "ok":
-            bad.add(step.name)
-    report(outcomes)
+    begun = time.monotonic()
+    outcomes = run_all(chosen(options.steps))
+    report(outcomes, (time.monotonic() - begun) / 60)
     failed = sum(outcome.failed for outcome in outcomes)
     print(f"{sum(outcome.passed for outcome in outcomes)} passed, {failed} failed", flush=True)
     return 1 if failed else 0

@@ -1,0 +1,2 @@
+// As asio.cpp, for HTTP.
+#include <boost/beast/src.hpp>
