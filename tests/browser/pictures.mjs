@@ -36,9 +36,9 @@ let taken = 0;
 
 /** Few colours are enough for text and flat areas; WebP without loss makes a third less of them. */
 function shrink(file) {
-  execFileSync('pngquant', ['--force', '--strip', '--speed', '1', '--output', file, '64', file]);
+  execFileSync('pngquant', ['--force', '--strip', '--speed', '3', '--output', file, '64', file]);
   const small = file.replace(/\.png$/, '.webp');
-  execFileSync('cwebp', ['-quiet', '-lossless', '-z', '9', file, '-o', small]);
+  execFileSync('cwebp', ['-quiet', '-lossless', '-z', '6', file, '-o', small]);
   rmSync(file);
   const { size } = statSync(small);
   taken += size;
