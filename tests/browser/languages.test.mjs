@@ -13,7 +13,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+const unfold = (page) => page.evaluate(() => document.querySelectorAll('main details, footer details').forEach((it) => { it.open = true; }));
 const ownLanguage = (page) => page.evaluate(() => {
   const { lang, dir } = document.documentElement;
   return { lang: lang.split('-')[0], dir };

@@ -12,8 +12,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Folded parts are part of the page: a reader opens them. */
-const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+/** Folded parts are part of the page: a reader opens them. A menu of the header, opened, would hide what lies under it. */
+const unfold = (page) => page.evaluate(() => document.querySelectorAll('main details, footer details').forEach((it) => { it.open = true; }));
 
 async function look(page, faults, view, width) {
   await unfold(page);

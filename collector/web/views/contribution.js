@@ -14,7 +14,7 @@ import { prose } from '../parts/prose.js';
 const written = (document, /** @type {any} */ it, /** @type {any} */ list) =>
   h(
     'section',
-    { 'aria-labelledby': `said-${it.key}`, class: 'said' },
+    { 'aria-labelledby': `said-${it.key}`, class: 'written' },
     h('h2', { id: `said-${it.key}`, lang: document.language, dir: 'auto' }, it.title),
     h('div', { lang: document.language, dir: 'auto', class: 'prose' }, prose(it.blocks)),
     list,
