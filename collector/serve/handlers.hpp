@@ -63,9 +63,13 @@ Answer answer_data_package(const Call& call);
 Answer answer_data_catalogue(const Call& call);
 Answer answer_internetnl(const Call& call);
 Answer answer_services_csv(const Call& call);
+Answer answer_audit(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);
+
+/// Whether something of the target is withheld from the reader.
+measure::Result<bool> withholds(const Call& call, const std::string& domain);
 
 /// Our failure: logged with its details, told without them.
 tl::unexpected<http::Problem> failed(const Call& call, const measure::Error& error);

@@ -276,3 +276,13 @@ SELECT person FROM person p
 
 -- name: disclosures
 SELECT target, check_id, told, public_from, told_by, reason FROM disclosure ORDER BY position
+
+-- name: open_findings
+SELECT d.domain, d.country, c.name, k.round
+  FROM target_today d
+  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+   AND k.check_id IN (SELECT n.id FROM json_each(?1) j JOIN name n ON n.name = j.value)
+  JOIN name c ON c.id = k.check_id
+ WHERE (?2 = '' OR d.country = ?2)
+   AND (k.outcome IN (?3, ?4) OR (k.outcome = ?5 AND k.passes < k.votes))
+ ORDER BY d.domain, c.name
