@@ -2,6 +2,7 @@
 
 #include "collector/cli/admin_client.hpp"
 #include "collector/cli/data_lock.hpp"
+#include "collector/cli/deed_of.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/ledger/segment_ledger.hpp"
 
@@ -65,6 +66,9 @@ measure::Result<void> append_fact(const config::Config& config, decltype(LedgerE
 measure::Result<std::uint64_t> append_and_place(const config::Config& config, decltype(LedgerEntry::fact) fact)
 {
     const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
+    if (auto written = write_down(config, fact); !written) {
+        return tl::unexpected(written.error());
+    }
     LedgerEntry entry{.position = 0, .at = now, .fact = std::move(fact)};
     const auto lock = DataLock::take(config.directory);
     if (!lock) {

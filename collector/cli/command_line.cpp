@@ -5,6 +5,8 @@
 #include "collector/cli/note_commands.hpp"
 #include "collector/cli/person_verbs.hpp"
 #include "collector/cli/repository_verbs.hpp"
+#include "collector/cli/retention_verbs.hpp"
+#include "collector/cli/trust_verbs.hpp"
 #include "collector/cli/verbs.hpp"
 
 #include <CLI/App.hpp>
@@ -39,6 +41,7 @@ struct Choice {
     ReviewRequest review;
     ReportRequest report;
     LettersRequest letters;
+    DropRequest drop;
     std::function<int()> verb;
 };
 
@@ -201,6 +204,13 @@ void add_ledger(CLI::App& app, Choice& it)
         return ledger_verify(config, it.json);
     }))->add_flag("--json", it.json);
     add(*group, it, "export", "Every entry as NDJSON, batches line by line", with_data(it, ledger_export));
+    add(*group, it, "roots", "The last hash of every closed segment: what to publish before segments are dropped",
+        with_data(it, ledger_roots));
+    auto* dropping =
+        add(*group, it, "drop", "Drop what probes sent in segments that ended before a day; stubs keep the chain",
+            with_data(it, [&it](const Config& config) { return ledger_drop(config, it.drop); }));
+    dropping->add_option("--before", it.drop.before, "A UTC day, 2026-11-21")->required();
+    dropping->add_option("--published", it.drop.published, "The file of roots that was published")->required();
 }
 
 void add_context(CLI::App& app, Choice& it)
@@ -307,6 +317,7 @@ int run(int argc, char** argv)
     add_devices(app, needs_data, choice.verb);
     add_people(app, needs_data, choice.verb);
     add_repository(app, needs_data, choice.verb);
+    add_trust(app, needs_data, choice.verb);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& refusal) {

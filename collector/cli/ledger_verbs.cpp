@@ -21,6 +21,7 @@ Json to_json(const ledger::Verification& it)
     return {{"schema", 1},
             {"segments", it.segments},
             {"entries", it.entries},
+            {"dropped", it.dropped},
             {"octets", it.octets},
             {"last", it.last},
             {"last_sha256", it.last_sha256},
@@ -36,6 +37,7 @@ std::string to_text(const ledger::Verification& it)
     }
     text += std::to_string(it.entries) + " entries in " + std::to_string(it.segments) + " segments, " +
             std::to_string(it.octets) + " octets; the last is " + it.last_sha256 + "\n";
+    text += it.dropped == 0 ? "" : std::to_string(it.dropped) + " entries were dropped; their stubs hold the chain\n";
     text += it.findings.empty() ? "intact: no entry was changed, removed or reordered\n"
                                 : std::to_string(it.findings.size()) + " findings\n";
     return text;

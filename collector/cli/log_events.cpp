@@ -33,6 +33,9 @@ constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info,
 constexpr LogEvent kScoresMade{"SCORES_MADE", LogLevel::info, "scores were made", "Nothing to do."};
 constexpr LogEvent kScoresFailed{"SCORES_FAILED", LogLevel::error, "scores could not be made; the old ones stand",
                                  "Act on the error; the next run comes by itself."};
+constexpr LogEvent kWebhooksFailed{
+    "WEBHOOKS_FAILED", LogLevel::warning, "what fell back could not be told everywhere",
+    "See whether the receivers in webhooks.urls answer; a message is tried four times, then lost."};
 constexpr LogEvent kRequestFailed{"REQUEST_FAILED", LogLevel::error, "a request could not be answered",
                                   "Act on the error; `sextant-collector doctor` looks further."};
 constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning,
@@ -41,9 +44,9 @@ constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning,
 
 std::span<const LogEvent* const> all()
 {
-    static constexpr std::array kAll{&kStarted,      &kStopping,      &kLedgerDamaged, &kLedgerRefused,      &kIndexBehind,
-                                     &kIndexRebuilt, &kBatchRefused,  &kBatchDiffers,  &kFactTaken,          &kScoresMade,
-                                     &kScoresFailed, &kRequestFailed, &kReloadIgnored, &kContributionRefused};
+    static constexpr std::array kAll{&kStarted,      &kStopping,       &kLedgerDamaged, &kLedgerRefused, &kIndexBehind,
+                                     &kIndexRebuilt, &kBatchRefused,   &kBatchDiffers,  &kFactTaken,     &kScoresMade,
+                                     &kScoresFailed, &kWebhooksFailed, &kRequestFailed, &kReloadIgnored, &kContributionRefused};
     return kAll;
 }
 

@@ -19,6 +19,7 @@ extern const daemons::LogEvent kBatchDiffers;
 extern const daemons::LogEvent kFactTaken;
 extern const daemons::LogEvent kScoresMade;
 extern const daemons::LogEvent kScoresFailed;
+extern const daemons::LogEvent kWebhooksFailed;
 extern const daemons::LogEvent kRequestFailed;
 extern const daemons::LogEvent kReloadIgnored;
 

@@ -39,7 +39,8 @@ std::vector<measure::Error> public_suffixes(const std::vector<std::string>& doma
 {
     std::vector<measure::Error> faults;
     for (const auto& domain : domains) {
-        if (wire::registrable_domain(domain) != domain) {
+        // A suffix under which others register is told by what lies below it: that is registrable itself.
+        if (wire::registrable_domain("x." + domain) != domain) {
             faults.push_back(
                 {.what = "'" + domain + "' is no registrable domain",
                  .where = "--domain",

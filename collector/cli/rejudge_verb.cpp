@@ -1,6 +1,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/data_lock.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/retention_verbs.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ledger/segment_ledger.hpp"
@@ -18,7 +19,9 @@ config::Config beside(const Config& config)
     return anew;
 }
 
-measure::Result<void> build(const config::Config& at, const ledger::SegmentLedger& ledger, const Methodology& methodology)
+/// `at` is where the index is made, `config` where the data are.
+measure::Result<void> build(const config::Config& at, const Config& config, const ledger::SegmentLedger& ledger,
+                            const Methodology& methodology)
 {
     const auto index = open_index(at);
     if (!index) {
@@ -36,7 +39,8 @@ measure::Result<void> build(const config::Config& at, const ledger::SegmentLedge
         .and_then([&]() -> measure::Result<void> {
             const auto scored = scorekeeper.score();
             return scored ? measure::Result<void>() : tl::unexpected(scored.error());
-        });
+        })
+        .and_then([&] { return restore_scores(config, *index->store); });
 }
 
 measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedger& ledger, const Methodology& methodology)
@@ -49,7 +53,7 @@ measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedge
         return measure::error("cannot make the folder: " + failed.message(), at.directory,
                               "check its owner and the space left");
     }
-    if (auto built = build(at, ledger, methodology); !built) {
+    if (auto built = build(at, config, ledger, methodology); !built) {
         return built;
     }
     remove_index(config);

@@ -3,6 +3,7 @@
 #include "collector/cli/past_index.hpp"
 #include "collector/cli/stored_batch.hpp"
 #include "collector/report/workplace.hpp"
+#include "collector/serve/disclosed_views.hpp"
 #include "collector/serve/report_facts.hpp"
 
 #include <memory>
@@ -20,7 +21,11 @@ struct ReportDesk {
     Publisher publisher;
     std::unique_ptr<LedgerEvidence> evidence;
 
-    serve::ReportSources sources() const { return {*index.views, *evidence, methodology, publisher}; }
+    std::unique_ptr<std::vector<Disclosure>> told;
+    std::unique_ptr<access::Embargo> embargo;  ///< Reports and letters are read by everybody.
+    std::unique_ptr<serve::DisclosedViews> disclosed;
+
+    serve::ReportSources sources() const { return {*disclosed, *evidence, methodology, publisher}; }
 };
 
 /// `as_of` as typed; "" for the index as it is. With a moment, the index is made anew from what the ledger had by then.

@@ -155,6 +155,7 @@ measure::Result<void> RunningCollector::open_context()
     evidence_.emplace(*ledger_);
     reports_.emplace(config::report_directory(config_));
     conflicts_.emplace(config::conflict_directory(config_));
+    audit_.emplace(config::audit_file(config_));
     follow_ledger();
     build_receiver();
     return {};
@@ -209,6 +210,11 @@ void RunningCollector::publish(const IndexEntry& entry)
 
 measure::Result<void> RunningCollector::open_listeners()
 {
+    auto messenger = Messenger::open(config_, *index_.views);
+    if (!messenger) {
+        return tl::unexpected(messenger.error());
+    }
+    messenger_ = *std::move(messenger);
     http::ListenerSettings ingest{.endpoints = config_.ingest.listen,
                                   .tls = http::TlsFiles{.certificate = config::certificate_file(config_).string(),
                                                         .key = config::key_file(config_).string()},
@@ -250,6 +256,7 @@ serve::Site RunningCollector::site()
             .devices = index_.devices.get(),
             .bearer_of = [this](const std::string& token) { return bearer_of(token); },
             .access = index_.access.get(),
+            .audit = &*audit_,
             .edition = index_edition(config_),
             .now = now,
             .ready = [this] { return is_ready(); },
@@ -321,6 +328,9 @@ void RunningCollector::make_scores_once()
         return;
     }
     daemons::log(events::kScoresMade, {{"countries", std::to_string(scores->size())}});
+    if (messenger_) {
+        messenger_->wake();
+    }
     asio::post(executor_, [this, made = std::make_shared<std::vector<ScoreRow>>(*std::move(scores))] {
         for (const auto& score : *made) {
             serve::publish_score(*events_, score);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "collector/audit/file_trail.hpp"
 #include "collector/cli/admin_server.hpp"
 #include "collector/cli/data_lock.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/messenger.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/stored_batch.hpp"
 #include "collector/context/database_context.hpp"
@@ -76,11 +78,13 @@ private:
     std::atomic<bool> ledger_failing_ = false;
     std::unique_ptr<ledger::SegmentLedger> ledger_;
     store::OpenStore index_;
+    std::unique_ptr<Messenger> messenger_;  ///< None where nobody is to be told. The follower wakes it, and goes first.
     std::optional<context::DatabaseContext> context_;
     std::optional<serve::Broadcaster> events_;
     std::optional<LedgerEvidence> evidence_;
     std::optional<report::FolderReports> reports_;
     std::optional<ingest::ConflictShelf> conflicts_;
+    std::optional<audit::FileTrail> audit_;
     std::optional<Scorekeeper> scorekeeper_;  ///< The follower's thread alone uses it.
     std::optional<ingest::IndexFollower> follower_;
     std::optional<ingest::Receiver> receiver_;

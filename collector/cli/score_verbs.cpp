@@ -3,6 +3,7 @@
 #include "collector/cli/freshen.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/moment.hpp"
+#include "collector/cli/retention_verbs.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 
@@ -165,7 +166,14 @@ int score(const Config& config, const Question& question)
         return complain(fresh.error());
     }
     const auto index = open_index(config);
-    return index ? print_answer(*index, *methodology, question, *as_of) : complain(index.error());
+    const auto lacking = index ? what_is_lacking(config, *as_of) : tl::unexpected(index.error());
+    if (!lacking) {
+        return complain(lacking.error());
+    }
+    if (!lacking->empty()) {
+        say(*lacking);
+    }
+    return print_answer(*index, *methodology, question, *as_of);
 }
 
 int export_views(const Config& config)

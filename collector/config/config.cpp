@@ -18,6 +18,18 @@ std::function<measure::Result<void>(const std::string&)> add_endpoint(std::vecto
     };
 }
 
+std::function<measure::Result<void>(const std::string&)> add_prefix(std::vector<measure::Prefix>& into)
+{
+    return [&into](const std::string& text) -> measure::Result<void> {
+        const auto prefix = measure::parse_prefix(text);
+        if (!prefix) {
+            return tl::unexpected(prefix.error());
+        }
+        into.push_back(*prefix);
+        return {};
+    };
+}
+
 std::function<measure::Result<void>(const std::string&)> take_level(daemons::LogLevel& into)
 {
     return [&into](const std::string& text) -> measure::Result<void> {
@@ -85,6 +97,17 @@ void add_rest(ConfigTable& table, Config& config)
         .duration("devices.embargo", config.devices.embargo,
                   {.least = std::chrono::days(0), .most = std::chrono::days(3660)},
                   "So long after it came in a finding that exposes users is withheld from the public, unless it is released")
+        .section("disclosure", "What may be told of public services, and from when.")
+        .duration("disclosure.embargo", config.disclosure.embargo,
+                  {.least = std::chrono::days(0), .most = std::chrono::days(3660)},
+                  "So long after its owner was told a finding that exposes a service is withheld from the public")
+        .section("webhooks", "Who is told when a service or a country falls back.")
+        .texts("webhooks.urls", config.webhooks.urls, "Addresses that are sent a POST, https alone; empty: nobody is told")
+        .text("webhooks.secret_file", config.webhooks.secret_file,
+              "File whose first line is the key of the signatures; needed where there are addresses")
+        .text("webhooks.ca", config.webhooks.ca, "PEM file of the authorities that are believed; empty: the system's")
+        .each("webhooks.allow", "list of prefixes", add_prefix(config.webhooks.allow),
+              "Special-purpose addresses that may be reached all the same, such as `fd00::/8`; none by default")
         .section("log", "One line an event, on standard error.")
         .parsed("log.level", "debug, info, warning or error", "info", take_level(config.log_level), "Least level written");
 }
@@ -101,7 +124,7 @@ void fill_in(Config& config, const Path& folder)
 {
     for (auto* path : {&config.directory, &config.methodology, &config.ingest.certificate, &config.ingest.key,
                        &config.context.network_database, &config.context.country_database, &config.context.routes,
-                       &config.context.vrps, &config.page.map, &config.page.names}) {
+                       &config.context.vrps, &config.page.map, &config.page.names, &config.webhooks.secret_file, &config.webhooks.ca}) {
         anchor(*path, folder);
     }
     const auto every = [](const char* v6, const char* v4, std::uint16_t port) {
@@ -136,6 +159,11 @@ Path conflict_directory(const Config& config)
 Path report_directory(const Config& config)
 {
     return Path(config.directory) / "reports";
+}
+
+Path audit_file(const Config& config)
+{
+    return Path(config.directory) / "audit.ndjson";
 }
 
 Path admin_socket(const Config& config)

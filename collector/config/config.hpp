@@ -60,6 +60,17 @@ struct Devices {
     measure::Duration embargo = std::chrono::days(90);
 };
 
+struct Disclosure {
+    measure::Duration embargo = std::chrono::days(90);
+};
+
+struct Webhooks {
+    std::vector<std::string> urls;
+    std::string secret_file;
+    std::string ca;
+    std::vector<measure::Prefix> allow;
+};
+
 /// Every member's initializer is the key's default.
 struct Config {
     std::string directory = "/var/lib/sextant-collector";
@@ -73,6 +84,8 @@ struct Config {
     Report report;
     Page page;
     Devices devices;
+    Disclosure disclosure;
+    Webhooks webhooks;
     daemons::LogLevel log_level = daemons::LogLevel::info;
 };
 
@@ -81,6 +94,7 @@ std::filesystem::path ledger_directory(const Config& config);
 std::filesystem::path index_file(const Config& config);
 std::filesystem::path conflict_directory(const Config& config);
 std::filesystem::path report_directory(const Config& config);
+std::filesystem::path audit_file(const Config& config);
 std::filesystem::path admin_socket(const Config& config);
 std::filesystem::path certificate_file(const Config& config);
 std::filesystem::path key_file(const Config& config);

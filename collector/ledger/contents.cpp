@@ -1,5 +1,7 @@
 #include "collector/ledger/contents.hpp"
 
+#include "collector/ledger/dropped.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -122,6 +124,13 @@ measure::Result<Contents> load(const std::filesystem::path& directory)
         readable += segment.scan.frames.size();
     }
     contents.tip = tip_of(contents.segments);
+    const auto dropped = dropped_ranges(directory);
+    if (!dropped) {
+        return tl::unexpected(dropped.error());
+    }
+    for (const auto& range : *dropped) {
+        readable += range.count();
+    }
     contents.damaged = contents.tip.last - std::min(contents.tip.last, readable);
     auto hash = hash_of_last(contents.segments);
     if (!hash) {

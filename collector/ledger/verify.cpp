@@ -1,6 +1,7 @@
 #include "collector/ledger/verify.hpp"
 
 #include "collector/ledger/contents.hpp"
+#include "collector/ledger/dropped.hpp"
 
 namespace collector::ledger {
 namespace {
@@ -33,6 +34,23 @@ public:
             report_.last = first - 1;
             chain_known_ = false;
         }
+    }
+
+    /// A stub stands for its entries: what it names before it and after it must be what stands there. One that an
+    /// interrupted dropping left beside its entries says nothing.
+    void take(const DroppedRange& range)
+    {
+        if (range.last <= report_.last) {
+            return;
+        }
+        expect_first(range.first);
+        if (chain_known_ && range.previous_sha256 != report_.last_sha256) {
+            note("position " + std::to_string(range.first), "the dropped entries do not follow the one before them");
+        }
+        report_.last = range.last;
+        report_.last_sha256 = range.last_sha256;
+        report_.dropped += range.count();
+        chain_known_ = true;
     }
 
     Verification report() && { return std::move(report_); }
@@ -92,8 +110,16 @@ measure::Result<Verification> verify(const std::filesystem::path& directory)
     if (!contents) {
         return tl::unexpected(contents.error());
     }
+    const auto dropped = dropped_ranges(directory);
+    if (!dropped) {
+        return tl::unexpected(dropped.error());
+    }
     Verifier verifier;
+    auto stub = dropped->begin();
     for (const auto& segment : contents->segments) {
+        for (; stub != dropped->end() && stub->first < segment.first; ++stub) {
+            verifier.take(*stub);
+        }
         verifier.expect_first(segment.first);
         const bool newest = &segment == &contents->segments.back();
         if (auto read = verifier.read(segment, newest); !read) {

@@ -19,6 +19,7 @@ struct Finding {
 struct Verification {
     std::uint64_t segments = 0;
     std::uint64_t entries = 0;
+    std::uint64_t dropped = 0;  ///< Entries of which a stub is left.
     std::uint64_t octets = 0;
     std::uint64_t last = 0;
     std::string last_sha256;        ///< Compared with one noted earlier, it proves that nothing before it changed.

@@ -4,9 +4,21 @@
 #include "collector/ports/person.hpp"
 #include "measure/result.hpp"
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace collector {
+
+/// A check of a target that did not pass in its newest round.
+struct OpenFinding {
+    std::string target;
+    measure::CountryCode country;
+    std::string check;
+    std::string round;
+
+    auto operator<=>(const OpenFinding&) const = default;
+};
 
 /// Who has a token, and what may be told of whom, by the index.
 class AccessFacts {
@@ -18,6 +30,11 @@ public:
 
     /// Every telling and release, oldest first.
     virtual measure::Result<std::vector<Disclosure>> disclosures() const = 0;
+
+    /// Findings of the newest consensus of a country on some checks that did not pass, or not for every vantage; of every
+    /// country without one. By target and check.
+    virtual measure::Result<std::vector<OpenFinding>> open_findings(const measure::CountryCode& country,
+                                                                    std::span<const std::string_view> checks) const = 0;
 };
 
 }  // namespace collector

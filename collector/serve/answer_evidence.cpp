@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <string>
 
 namespace collector::serve {
 namespace {
@@ -32,6 +33,43 @@ const measure::Result<StoredEvidence>& batch_at(const Call& call, Batches& batch
                                   : batches.emplace(position, call.site.evidence.read(position)).first->second;
 }
 
+/// What may show a way in: looks at ports, guarded paths and limits, strangers' questions, and the probe's own verdicts on
+/// them. Left out whatever they found, so that a gap tells nothing. True when there was any of it.
+bool strip_openings(Json& result)
+{
+    bool stripped = false;
+    const auto erase_if = [&](const char* list, const auto& is_one) {
+        auto* holder = result.contains(list) || !result.contains("evidence") ? &result : &result["evidence"];
+        if (!holder->is_object() || !holder->contains(list) || !(*holder)[list].is_array()) {
+            return;
+        }
+        auto kept = Json::array();
+        for (auto& it : (*holder)[list]) {
+            if (!it.is_object() || !is_one(it)) {
+                kept.push_back(std::move(it));
+            }
+        }
+        stripped = stripped || kept.size() != (*holder)[list].size();
+        (*holder)[list] = std::move(kept);
+    };
+    const auto text_of = [](const Json& it, const char* name) {
+        return it.contains(name) && it[name].is_string() ? it[name].get<std::string>() : std::string();
+    };
+    for (const auto* list : {"ports", "guarded", "hurried"}) {
+        erase_if(list, [](const Json&) { return true; });
+    }
+    erase_if("lookups", [&](const Json& it) { return text_of(it, "purpose") == "recursion"; });
+    erase_if("verdicts", [&](const Json& it) { return access::exposes(text_of(it, "check")); });
+    return stripped;
+}
+
+/// The country of the target in force; "" when no frame has it any more.
+measure::CountryCode country_of(const Call& call, const std::string& domain)
+{
+    const auto view = call.site.views.target(domain);
+    return view && *view ? (**view).target.country : measure::CountryCode();
+}
+
 Json to_item(const ResultView& view)
 {
     return {{"probe", view.result.probe},
@@ -54,7 +92,9 @@ Answer answer_evidence(const Call& call)
     }
     auto document = new_document();
     document["domain"] = domain;
+    document["withheld"] = false;
     document["results"] = Json::array();
+    const bool strips = call.shown != nullptr && call.shown->strips(domain, country_of(call, domain));
     Batches batches;
     for (const auto& view : *results) {
         const auto& stored = batch_at(call, batches, view.result.key.position);
@@ -66,6 +106,9 @@ Answer answer_evidence(const Call& call)
         }
         auto item = to_item(view);
         item["result"] = read_line(stored->lines[view.result.key.line]);
+        if (strips && strip_openings(item["result"])) {
+            document["withheld"] = true;
+        }
         item["context"] = to_json(stored->context, item["result"]);
         document["results"].push_back(std::move(item));
     }

@@ -24,6 +24,7 @@ using CellsByCountry = std::map<std::string, std::vector<std::string>>;
 /// Where one export stands between two pieces.
 struct Export {
     const Site& site;
+    const DisclosedViews* shown = nullptr;
     CsvReader reader = CsvReader::program;
     TargetFilter filter;
     Rows rows = nullptr;
@@ -111,6 +112,12 @@ std::string verdict_rows(const Export& state, const TargetView& view)
     for (const auto& row : or_cut(state.site, state.site.views.consensus(view.target.domain))) {
         rows += consensus_row(row, view.target.country, state.reader);
     }
+    // That something is withheld is told, in a row without a check.
+    if (state.shown != nullptr && or_cut(state.site, state.shown->withholds(view.target.domain))) {
+        rows += csv_row(
+            {view.target.domain, view.target.country, view.round, "", "", "", "", "", "", "withheld", "", "", "", "", ""},
+            state.reader);
+    }
     return rows;
 }
 
@@ -192,6 +199,7 @@ http::Response target_export(const Call& call, std::string_view name, const std:
     TargetFilter filter;
     filter.country = call.parameter("country");
     const auto state = std::make_shared<Export>(Export{.site = call.site,
+                                                       .shown = call.shown,
                                                        .reader = reader,
                                                        .filter = filter,
                                                        .rows = rows,

@@ -102,6 +102,11 @@ tl::expected<TargetView, http::Problem> named_target(const Call& call)
     return **target;
 }
 
+measure::Result<bool> withholds(const Call& call, const std::string& domain)
+{
+    return call.shown == nullptr ? measure::Result<bool>(false) : call.shown->withholds(domain);
+}
+
 Answer answer_targets(const Call& call)
 {
     const auto order = read_order(call.parameter("sort")).value_or(Order{});
@@ -123,8 +128,13 @@ Answer answer_target(const Call& call)
     if (!made) {
         return failed(call, made.error());
     }
+    const auto withheld = withholds(call, target->target.domain);
+    if (!withheld) {
+        return failed(call, withheld.error());
+    }
     auto document = new_document();
     document.update(to_json(*target));
+    document["withheld"] = *withheld;
     document["made_by"] = *std::move(made);
     document["hosting"] = *hosting ? to_json(**hosting, target->target.country) : Json();
     return answer_json(document);

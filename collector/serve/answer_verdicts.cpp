@@ -17,8 +17,13 @@ Answer answer_verdicts(const Call& call)
         return failed(call, consensus ? results.error() : consensus.error());
     }
     const auto meeting = find_meeting(call.site.evidence, domain, *results);
+    const auto withheld = withholds(call, domain);
+    if (!withheld) {
+        return failed(call, withheld.error());
+    }
     auto document = new_document();
     document["domain"] = domain;
+    document["withheld"] = *withheld;
     document["shown"] = to_json(target->state);
     document["consensus"] = list_of(*consensus);
     document["results"] = list_of(*results);

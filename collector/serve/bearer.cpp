@@ -4,12 +4,10 @@
 
 namespace collector::serve {
 
-std::optional<Person> bearer_of(const Call& call)
+std::optional<Person> bearer_of(const Site& site, const http::Request& request)
 {
-    http::Request request;
-    request.headers.insert(call.headers.begin(), call.headers.end());
     const auto token = http::bearer_token(request);
-    return token && call.site.bearer_of ? call.site.bearer_of(*token) : std::nullopt;
+    return token && site.bearer_of ? site.bearer_of(*token) : std::nullopt;
 }
 
 }  // namespace collector::serve

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "collector/serve/route.hpp"
+#include "collector/serve/site.hpp"
+#include "http/exchange.hpp"
 
 #include <optional>
 
@@ -9,6 +10,6 @@ namespace collector::serve {
 /// Whose token came with the request: the one place where a request becomes a person. nullopt for the public.
 ///
 /// A token that nobody has is the public's: who mistyped it reads no less, and no more.
-std::optional<Person> bearer_of(const Call& call);
+std::optional<Person> bearer_of(const Site& site, const http::Request& request);
 
 }  // namespace collector::serve

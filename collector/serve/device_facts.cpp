@@ -2,7 +2,6 @@
 
 #include "collector/access/may.hpp"
 #include "collector/aggregate/device_market.hpp"
-#include "collector/serve/bearer.hpp"
 #include "score/cpe_rows.hpp"
 
 #include <algorithm>
@@ -13,8 +12,8 @@ namespace {
 /// The probe whose token came with the request; "" for everybody else.
 std::string laboratory_of(const Call& call)
 {
-    const auto bearer = bearer_of(call);
-    return bearer && access::has_role(*bearer, PersonRole::laboratory) ? bearer->name : std::string();
+    const bool has_probe = call.reader && access::has_role(*call.reader, PersonRole::laboratory);
+    return has_probe ? call.reader->name : std::string();
 }
 
 }  // namespace

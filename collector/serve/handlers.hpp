@@ -71,9 +71,13 @@ Answer answer_contribution_text(const Call& call);
 Answer answer_contribution_series(const Call& call);
 Answer answer_repository_feed(const Call& call);
 Answer answer_repository_archive(const Call& call);
+Answer answer_audit(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);
+
+/// Whether something of the target is withheld from the reader.
+measure::Result<bool> withholds(const Call& call, const std::string& domain);
 
 /// Our failure: logged with its details, told without them.
 tl::unexpected<http::Problem> failed(const Call& call, const measure::Error& error);

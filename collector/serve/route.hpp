@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/serve/answer.hpp"
+#include "collector/serve/disclosed_views.hpp"
 #include "collector/serve/national_table.hpp"
 #include "collector/serve/site.hpp"
 
@@ -43,6 +44,8 @@ struct Call {
     std::map<std::string, std::string> names;  ///< From the path: {country}, {domain}, {id}.
     std::map<std::string, std::string> query;
     std::map<std::string, std::string> headers;
+    std::optional<Person> reader = {};      ///< Whose token came with the request (bearer.hpp).
+    const DisclosedViews* shown = nullptr;  ///< `site.views`, and what they withhold; null: nothing is known of it.
 
     /// "" when the parameter was not given.
     std::string parameter(std::string_view name) const;

@@ -29,6 +29,7 @@ constexpr Parameter kDeviceSearch{"q", Kind::text, "Part of maker, model and fir
 constexpr std::array kDeviceQuery{kHome, kDeviceSearch, kLimit, kCursor};
 constexpr std::array kTableQuery{kExcel};
 constexpr std::array kCountryPaged{kCountry, kLimit, kCursor};
+constexpr std::array kAuditQuery{kLimit};
 constexpr std::array kExportQuery{kCountry, kExcel};
 
 constexpr Parameter kContributionKind{"kind", Kind::contribution, "profile or case_study."};
@@ -184,6 +185,8 @@ constexpr std::array kRoutes{
           &answer_scores_csv},
     Route{"/api/v1/exports/verdicts.csv", "verdicts_csv", "The newest consensus about every target.", kExportQuery, kCsv,
           "", Freshness::views, &answer_verdicts_csv},
+    Route{"/api/v1/audit", "audit", "Who did what with which role, newest first; needs the token of an auditor.", kAuditQuery, kJson,
+          "AuditTrail", Freshness::never, &answer_audit},
     Route{"/metrics", "metrics", "Metrics in Prometheus' text format.", {}, "text/plain; version=0.0.4; charset=utf-8", "",
           Freshness::never, &answer_metrics},
     Route{"/livez", "livez", "Does the process answer?", {}, kJson, "Health", Freshness::never, &answer_livez},

@@ -1,10 +1,14 @@
 #include "collector/serve/server.hpp"
 
+#include "collector/access/may.hpp"
 #include "collector/serve/accepted_coding.hpp"
+#include "collector/serve/audited.hpp"
+#include "collector/serve/bearer.hpp"
 #include "collector/serve/compress.hpp"
 #include "collector/serve/dashboard.hpp"
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/reading.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -15,7 +19,9 @@ namespace {
 
 struct Face {
     Site site;
-    NationalTable nations{};
+    NationalTable nations{};  ///< As the public sees them.
+    NationalTable figures{};  ///< With what is withheld: for metrics, which tell national figures alone.
+    ToldSoFar told{};
 };
 
 struct Found {
@@ -105,17 +111,22 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
     return {400, "bad_parameter", "The query has parameters this address does not take", names, std::move(faults)};
 }
 
+/// What is made from the views may hold what is withheld from others.
+bool depends_on_reader(Freshness freshness)
+{
+    return freshness == Freshness::views || freshness == Freshness::day || freshness == Freshness::share;
+}
+
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
 {
-    const bool follows = freshness == Freshness::views || freshness == Freshness::day || freshness == Freshness::share;
-    return follows ? site.views.version() : measure::Result<std::uint64_t>{0};
+    return depends_on_reader(freshness) ? site.views.version() : measure::Result<std::uint64_t>{0};
 }
 
 /// What a token shows is for its bearer alone.
 Freshness freshness_for(const Route& route, const http::Request& request)
 {
-    const bool for_bearer = route.freshness == Freshness::day && !header_of(request, "authorization").empty();
+    const bool for_bearer = depends_on_reader(route.freshness) && !header_of(request, "authorization").empty();
     return for_bearer ? Freshness::never : route.freshness;
 }
 
@@ -137,6 +148,61 @@ Answer answer_fresh(const Call& call, const Route& route, Freshness freshness, c
     return answer;
 }
 
+/// A stream reads on after its answer was given: what it reads through lives as long.
+void keep_alive(http::Response& response, std::shared_ptr<Reading> reading)
+{
+    if (response.next_piece) {
+        response.next_piece = [reading = std::move(reading), next = std::move(response.next_piece)] { return next(); };
+    }
+}
+
+/// The answer from the reader's views, or that it is unchanged since the tag which the reader names.
+Answer answer_tagged(Face& face, const Route& route, const http::Request& request, Call& call)
+{
+    const auto freshness = freshness_for(route, request);
+    // However short the answer: so the tag is known before there is one.
+    const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
+    const auto tag = make_entity_tag(call.version, edition_for(face.site, freshness), compressed ? "gzip" : "");
+    if (freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
+        http::Response unchanged;
+        unchanged.status = 304;
+        add_freshness(unchanged, route, freshness, tag);
+        return unchanged;
+    }
+    return answer_fresh(call, route, freshness, tag, compressed);
+}
+
+/// Who asks with a token that holds is written down before anything is read.
+Answer answer_reader(Face& face, const Route& route, const http::Request& request, Call call)
+{
+    const auto told = face.told.at(call.version, face.site.access);
+    if (!told) {
+        return failed(call, told.error());
+    }
+    const auto reading = std::make_shared<Reading>(face.site, *told, bearer_of(face.site, request));
+    const auto& reader = reading->reader();
+    const bool allowed = route.answer != &answer_audit || (reader && access::may(*reader, access::Action::read_audit, {}));
+    if (reader) {
+        if (auto problem = write_down(face.site, request, *reader, "read", allowed)) {
+            return tl::unexpected(*std::move(problem));
+        }
+    }
+    Call shown{.site = reading->site(),
+               .nations = reader ? reading->own_nations() : face.nations,
+               .version = call.version,
+               .path = std::move(call.path),
+               .names = std::move(call.names),
+               .query = std::move(call.query),
+               .headers = std::move(call.headers),
+               .reader = reader,
+               .shown = &reading->views()};
+    auto answer = answer_tagged(face, route, request, shown);
+    if (answer) {
+        keep_alive(*answer, reading);
+    }
+    return answer;
+}
+
 Answer answer_route(Face& face, const http::Request& request, Found found)
 {
     const auto& route = *found.route;
@@ -145,28 +211,19 @@ Answer answer_route(Face& face, const http::Request& request, Found found)
         return tl::unexpected(bad_query(std::move(faults)));
     }
     Call call{.site = face.site,
-              .nations = face.nations,
+              .nations = face.figures,
               .version = 0,
               .path = request.path,
               .names = std::move(found.names),
               .query = request.query,
               .headers = request.headers};
-    const auto freshness = freshness_for(route, request);
-    const auto version = version_for(face.site, freshness);
+    const auto version = version_for(face.site, route.freshness);
     if (!version) {
         return failed(call, version.error());
     }
     call.version = *version;
-    // However short the answer: so the tag is known before there is one.
-    const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
-    const auto tag = make_entity_tag(*version, edition_for(face.site, freshness), compressed ? "gzip" : "");
-    if (freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
-        http::Response unchanged;
-        unchanged.status = 304;
-        add_freshness(unchanged, route, freshness, tag);
-        return unchanged;
-    }
-    return answer_fresh(call, route, freshness, tag, compressed);
+    const bool is_private = depends_on_reader(route.freshness) || route.answer == &answer_audit;
+    return is_private ? answer_reader(face, route, request, std::move(call)) : answer_tagged(face, route, request, call);
 }
 
 Answer refuse_method(const http::Request& request)

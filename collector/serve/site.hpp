@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/ports/access_facts.hpp"
+#include "collector/ports/audit_trail.hpp"
 #include "collector/ports/contribution.hpp"
 #include "collector/ports/devices.hpp"
 #include "collector/ports/evidence_source.hpp"
@@ -42,6 +43,7 @@ struct Site {
     std::function<std::optional<Person>(const std::string& token)> bearer_of =
         {};                               ///< Whose token it is; may be empty: then it is nobody's.
     const AccessFacts* access = nullptr;  ///< What may be told of whom; none: nobody was told of anything.
+    AuditTrail* audit = nullptr;          ///< Where it is written what is done with tokens; none: nowhere.
     std::string edition;                  ///< Software version and identity of the index file: part of every ETag.
     std::function<measure::Timestamp()> now;
     std::function<measure::Result<void>()> ready;           ///< What else must work for /readyz; may be empty.

@@ -1,5 +1,7 @@
 #include "daemon/log.hpp"
 
+#include "daemon/log_value.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -60,19 +62,6 @@ std::string journal_prefix(LogLevel level)
     return "<3>";
 }
 
-/// A value that keeps the line one line and its fields apart.
-std::string quoted(std::string_view value)
-{
-    if (!value.empty() && value.find_first_of(" \"=\n\r\t") == std::string_view::npos) {
-        return std::string(value);
-    }
-    std::string text = "\"";
-    for (const char c : value) {
-        text += c == '"' ? '\'' : static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-    return text + "\"";
-}
-
 /// Lines of this event left out since the last one written; nullopt when this one must be left out too.
 std::optional<std::uint64_t> admit(const LogEvent& event)
 {
@@ -113,7 +102,7 @@ void log(const LogEvent& event, std::initializer_list<LogField> fields)
     }
     std::string line = journal_prefix(event.level) + std::string(event.id);
     for (const auto& [key, value] : fields) {
-        line += fmt::format(" {}={}", key, quoted(value));
+        line += fmt::format(" {}={}", key, log_value(value));
     }
     if (*left_out > 0) {
         line += fmt::format(" left_out={}", *left_out);

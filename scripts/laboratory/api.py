@@ -14,12 +14,14 @@ _PAGES = 1000
 class Api:
     """Reads from one collector."""
 
-    def __init__(self, base: str):
+    def __init__(self, base: str, token: str = ""):
         self.base = base.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     def get(self, path: str) -> dict:
         try:
-            with urllib.request.urlopen(urllib.parse.urljoin(self.base + "/", path.lstrip("/")), timeout=10) as answer:
+            asked = urllib.request.Request(urllib.parse.urljoin(self.base + "/", path.lstrip("/")), headers=self._headers)
+            with urllib.request.urlopen(asked, timeout=10) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as problem:
             raise LabError(f"{path}: {problem.code} {problem.read(500).decode(errors='replace')}") from problem

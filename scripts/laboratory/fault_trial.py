@@ -46,7 +46,7 @@ def _measure(state: State, options: argparse.Namespace) -> dict:
     lifecycle.raise_for(state, lambda: [fault_country.write_frame(state)])
     tools = programs.find(options.programs)
     programs.start_all(state, tools)
-    api = Api(open_door(state))
+    api = Api(open_door(state), programs.add_watcher(state, tools))
     targets = fault_country.injected()
     _wait(api, len(targets), options.deadline)
     seen = {target.domain: api.get(f"/api/v1/targets/{target.domain}/verdicts") for target in targets}

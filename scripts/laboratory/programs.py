@@ -115,5 +115,10 @@ def register(state: State, programs: Programs, config: Path, name: str, as_numbe
     path.write_text(token.strip() + "\n")
 
 
+def add_watcher(state: State, programs: Programs) -> str:
+    """The token of one who sees what is withheld from the public, in every country: a laboratory judges that too."""
+    return collector(programs, collector_config(state), "person", "add", "watcher", "--role", "partner", "--country", "*").strip()
+
+
 def collector(programs: Programs, config: Path, *words: str) -> str:
     return run(str(programs.collector), *words, "--config", str(config))

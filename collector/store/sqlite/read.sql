@@ -329,3 +329,13 @@ SELECT round, avg(value), count(value) FROM
          WHERE f.country = ?1 AND t.sector = ?2 AND NOT t.opt_out
            AND r.round IN (SELECT DISTINCT round FROM target_round WHERE country = ?1 ORDER BY round DESC LIMIT 400))
  WHERE value IS NOT NULL GROUP BY round ORDER BY round
+
+-- name: open_findings
+SELECT d.domain, d.country, c.name, k.round
+  FROM target_today d
+  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+   AND k.check_id IN (SELECT n.id FROM json_each(?1) j JOIN name n ON n.name = j.value)
+  JOIN name c ON c.id = k.check_id
+ WHERE (?2 = '' OR d.country = ?2)
+   AND (k.outcome IN (?3, ?4) OR (k.outcome = ?5 AND k.passes < k.votes))
+ ORDER BY d.domain, c.name

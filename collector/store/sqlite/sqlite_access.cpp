@@ -3,6 +3,11 @@
 #include "collector/access/person_json.hpp"
 #include "collector/store/sqlite/entry_writer.hpp"
 #include "collector/store/sqlite/rows.hpp"
+#include "measure/verdict.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 /// The store's share in who may see and do what.
 namespace collector::store::sqlite {
@@ -16,6 +21,11 @@ Disclosure read_disclosure(Row& row)
             .public_from = row.text(),
             .by = row.text(),
             .reason = row.text()};
+}
+
+OpenFinding read_finding(Row& row)
+{
+    return {.target = row.text(), .country = row.text(), .check = row.text(), .round = row.text()};
 }
 
 }  // namespace
@@ -77,6 +87,25 @@ measure::Result<std::vector<Disclosure>> SqliteAccess::disclosures() const
 {
     return reader_.use<std::vector<Disclosure>>(
         [](Connection& connection) { return read_all(connection.statement("disclosures"), &read_disclosure); });
+}
+
+measure::Result<std::vector<OpenFinding>> SqliteAccess::open_findings(const measure::CountryCode& country,
+                                                                      std::span<const std::string_view> checks) const
+{
+    return reader_.use<std::vector<OpenFinding>>([&](Connection& connection) {
+        const auto list = nlohmann::json(std::vector<std::string>(checks.begin(), checks.end())).dump();
+        auto& statement = connection.statement("open_findings");
+        Binder(statement)
+            .text(list)
+            .text(country)
+            .word(measure::Outcome::fail)
+            .word(measure::Outcome::partial)
+            .word(measure::Outcome::pass);
+        auto findings = read_all(statement, &read_finding);
+        std::ranges::sort(findings);
+        findings.erase(std::ranges::unique(findings).begin(), findings.end());
+        return findings;
+    });
 }
 
 }  // namespace collector::store::sqlite

@@ -17,6 +17,8 @@ public:
 
     measure::Result<std::vector<Person>> people() const override;
     measure::Result<std::vector<Disclosure>> disclosures() const override;
+    measure::Result<std::vector<OpenFinding>> open_findings(const measure::CountryCode& country,
+                                                            std::span<const std::string_view> checks) const override;
 
 private:
     Connection reader_;

@@ -218,6 +218,7 @@ export async function show({ names: { domain }, signal }) {
     content: [
       head(target),
       verdict(target, rows),
+      target.withheld ? notice('warning', say('target.withheld')) : null,
       visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
       disputeSection(disputes?.corrections ?? []),
       section('hosting', say('hosting.title'), hostingTable(target.hosting)),

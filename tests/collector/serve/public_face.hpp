@@ -5,6 +5,7 @@
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/report_facts.hpp"
 #include "collector/serve/server.hpp"
+#include "tests/fakes/access_samples.hpp"
 #include "tests/fakes/device_samples.hpp"
 #include "tests/fakes/fake_reports.hpp"
 #include "tests/fakes/fake_views.hpp"
@@ -283,13 +284,9 @@ public:
     collector::serve::MethodologyText methodology{.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"};
     collector::Publisher publisher{.name = "Office", .contact = "office@example.test", .page = "https://example.test"};
     std::vector<measure::Error> failures;
-    std::map<std::string, collector::Person> people{{"token-of-lab-1", laboratory("lab-1")},
-                                                    {"token-of-lab-2", laboratory("lab-2")}};
-
-    static collector::Person laboratory(const std::string& probe)
-    {
-        return {.name = probe, .roles = {collector::PersonRole::laboratory}};
-    }
+    std::map<std::string, collector::Person> people = fakes::token_holders();
+    fakes::FakeAccess access;
+    fakes::FakeTrail trail;
 
     std::optional<collector::Person> bearer_of(const std::string& token) const
     {
@@ -310,7 +307,8 @@ public:
                                         .rules = &rules,
                                         .devices = &devices,
                                         .bearer_of = [this](const std::string& token) { return bearer_of(token); },
-                                        .access = nullptr,
+                                        .access = &access,
+                                        .audit = &trail,
                                         .edition = "0.1.0",
                                         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
                                         .ready = {},

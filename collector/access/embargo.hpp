@@ -1,0 +1,49 @@
+#pragma once
+
+#include "collector/ports/disclosure.hpp"
+#include "collector/ports/person.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What may be told of public services, to whom, from when: the one place that decides it for every output.
+namespace collector::access {
+
+/// Checks by whose findings strangers find a way in: open ports, administration, turned-off access rules and limits, name
+/// servers that resolve for everybody (services.md S-1, S-2, S-5, S-6, S-9).
+constexpr std::array<std::string_view, 5> kExposing{"security.exposure", "security.admin", "security.access",
+                                                    "security.rate_limit", "security.recursion"};
+
+bool exposes(std::string_view check);
+
+/// What one reader may be told on one day. Pure.
+class Embargo {
+public:
+    /// `reader`: whose token came with the request; nullopt for the public. Disclosures oldest first, `today` a UTC day.
+    Embargo(const std::vector<Disclosure>& disclosures, std::string today, std::optional<Person> reader)
+        : disclosures_(disclosures), today_(std::move(today)), reader_(std::move(reader))
+    {
+    }
+
+    /// Whether a finding of this check of this target may be told. What does not expose always may; a finding that does
+    /// waits until its owner was told and the day that was promised then has come, or until it was released.
+    bool tells(const std::string& target, const measure::CountryCode& country, std::string_view check) const;
+
+    /// Whether every exposing check of the target may be told.
+    bool tells_all(const std::string& target, const measure::CountryCode& country) const;
+
+    const std::optional<Person>& reader() const { return reader_; }
+
+private:
+    const std::vector<Disclosure>& disclosures_;
+    std::string today_;
+    std::optional<Person> reader_;
+};
+
+/// From which day the public may hear of it; "" when nobody was told yet. The last word holds.
+std::string public_from(const std::vector<Disclosure>& disclosures, const std::string& target, std::string_view check);
+
+}  // namespace collector::access

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "collector/ports/store.hpp"
+
+#include <string>
+
+namespace collector::cli {
+
+/// A published score as one line of JSON, without its end; and back.
+std::string score_line(const ScoreRow& score);
+measure::Result<ScoreRow> read_score_line(const std::string& line);
+
+}  // namespace collector::cli

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "collector/access/embargo.hpp"
+#include "collector/ports/access_facts.hpp"
+#include "collector/ports/views.hpp"
+
+#include <set>
+
+namespace collector::serve {
+
+/// The views as one reader may see them: every handler reads through this, so that no output can forget it.
+///
+/// While one exposing finding of a target may not be told, none of its exposing checks is shown, unless it was told by
+/// itself: what is missing must not tell what is wrong. What is shown of a check that found nothing goes without its
+/// detail, which may name what is open over both families.
+class DisclosedViews final : public Views {
+public:
+    /// All of it outlives this. Without facts nothing was told of anybody.
+    DisclosedViews(const Views& all, const AccessFacts* facts, const access::Embargo& embargo)
+        : all_(all), facts_(facts), embargo_(embargo)
+    {
+    }
+
+    /// Whether something of the target is withheld from this reader.
+    measure::Result<bool> withholds(const std::string& domain) const;
+
+    /// Whether observations that may show an opening are left out of the evidence of the target.
+    bool strips(const std::string& domain, const measure::CountryCode& country) const;
+
+    measure::Result<std::vector<ScoreRow>> latest_scores() const override;
+    measure::Result<std::vector<DatedNote>> notes(const NoteFilter& filter, std::size_t limit) const override;
+    measure::Result<std::vector<ConsensusRow>> consensus(const std::string& domain) const override;
+    measure::Result<std::vector<ResultView>> results(const std::string& domain) const override;
+    measure::Result<std::vector<ConsensusRow>> check_history(const std::string& domain, const std::string& check,
+                                                             const std::string& first_round,
+                                                             std::size_t limit) const override;
+
+    /// The rest holds nothing that exposes: national figures, states (no exposing check shapes one), networks, vantages;
+    /// fixes and leverage, which are made of the checks that shape states.
+    measure::Result<std::optional<ScoreRow>> latest_score(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<ScoreRow>> score_history(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<SectorView>> sectors(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<TargetView>> targets(const TargetFilter& filter, const std::string& after,
+                                                     std::size_t limit) const override;
+    measure::Result<std::vector<TargetView>> ordered_targets(const TargetFilter& filter,
+                                                             const TargetSlice& slice) const override;
+    measure::Result<std::optional<TargetView>> target(const std::string& domain) const override;
+    measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
+                                                     std::size_t limit) const override;
+    measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override;
+    measure::Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const override;
+    measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const override;
+    measure::Result<std::vector<ScoreRow>> parallel_scores(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<ScoreRow>> newest_parallel_scores() const override;
+    measure::Result<std::vector<VantageView>> vantages() const override;
+    measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
+                                                 std::size_t limit) const override;
+    measure::Result<std::uint64_t> version() const override;
+    measure::Result<std::vector<NetworksRow>> networks() const override;
+    measure::Result<std::optional<NetworksRow>> networks(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
+                                                      const std::string& figure) const override;
+    measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const override;
+
+private:
+    /// Of a target, from what is known of it.
+    struct Findings;
+    measure::Result<Findings> findings_of(const std::string& domain) const;
+    measure::CountryCode country_of(const std::string& domain) const;
+    void hide(std::vector<measure::Verdict>& verdicts, const Findings& findings) const;
+    bool hides(measure::Verdict& verdict, const Findings& findings) const;
+    std::set<std::string> withheld_targets() const;
+
+    const Views& all_;
+    const AccessFacts* facts_;
+    const access::Embargo& embargo_;
+};
+
+}  // namespace collector::serve

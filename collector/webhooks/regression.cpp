@@ -1,0 +1,145 @@
+#include "collector/webhooks/regression.hpp"
+
+#include "measure/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace collector::webhooks {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using measure::State;
+
+/// A round of ten thousand services that all changed, twice.
+constexpr std::size_t kMostRemembered = 20'000;
+
+std::optional<int> standing(State state)
+{
+    switch (state) {
+        case State::operational: return 3;
+        case State::partial: return 2;
+        case State::absent: return 1;
+        case State::broken: return 0;
+        case State::down:
+        case State::unknown:
+        case State::intended_absent: break;
+    }
+    return std::nullopt;
+}
+
+std::string key_of(const ChangeView& change)
+{
+    return change.round + " " + change.country + " " + change.target;
+}
+
+Json state_json(const measure::TargetState& state)
+{
+    return {{"state", measure::to_word(state.state)},
+            {"cause", state.cause ? Json(measure::to_word(*state.cause)) : Json()}};
+}
+
+std::string text_of(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Message message_of(const ChangeView& change)
+{
+    const Json json = {{"schema", 1},
+                       {"id", "target " + key_of(change)},
+                       {"kind", "target_fell_back"},
+                       {"country", change.country},
+                       {"target", change.target},
+                       {"round", change.round},
+                       {"before", state_json(change.before)},
+                       {"after", state_json(change.after)}};
+    return {json.at("id"), text_of(json)};
+}
+
+Message message_of(const ScoreRow& score, const Anchor& before)
+{
+    const Json json = {{"schema", 1},
+                       {"id", "country " + score.window_last + " " + score.country},
+                       {"kind", "country_fell_back"},
+                       {"country", score.country},
+                       {"round", score.window_last},
+                       {"before", {{"low", before.low}, {"high", before.high}}},
+                       {"after", {{"index", *score.index}, {"low", *score.low}, {"high", *score.high}}},
+                       {"methodology", score.methodology},
+                       {"methodology_sha256", score.methodology_sha256}};
+    return {json.at("id"), text_of(json)};
+}
+
+void note_changes(const std::vector<ChangeView>& changes, News& news)
+{
+    for (const auto& change : changes) {
+        const bool first = news.memory.changes.insert(key_of(change)).second;
+        if (first && !news.memory.fresh && is_worse(change.before, change.after)) {
+            news.messages.push_back(message_of(change));
+        }
+    }
+    while (news.memory.changes.size() > kMostRemembered) {
+        news.memory.changes.erase(news.memory.changes.begin());  // Oldest round first.
+    }
+}
+
+void note_score(const ScoreRow& score, News& news)
+{
+    if (!score.index || !score.low || !score.high) {
+        return;
+    }
+    const Anchor now{*score.low, *score.high};
+    auto& anchor = news.memory.countries.try_emplace(score.country, now).first->second;
+    const auto before = anchor;
+    if (now.high < before.low) {
+        news.messages.push_back(message_of(score, before));
+        anchor = now;
+    } else if (now.low > before.high) {
+        anchor = now;
+    }
+}
+
+}  // namespace
+
+bool is_worse(const measure::TargetState& before, const measure::TargetState& after)
+{
+    const auto was = standing(before.state);
+    const auto is = standing(after.state);
+    return was && is && *is < *was;
+}
+
+News news_of(const std::vector<ChangeView>& changes, const std::vector<ScoreRow>& scores, Memory memory)
+{
+    News news{.messages = {}, .memory = std::move(memory)};
+    note_changes(changes, news);
+    for (const auto& score : scores) {
+        note_score(score, news);
+    }
+    news.memory.fresh = false;
+    return news;
+}
+
+std::string memory_text(const Memory& memory)
+{
+    Json countries = Json::object();
+    for (const auto& [country, anchor] : memory.countries) {
+        countries[country] = {{"low", anchor.low}, {"high", anchor.high}};
+    }
+    return text_of({{"schema", 1}, {"changes", memory.changes}, {"countries", countries}}) + "\n";
+}
+
+Memory read_memory(const std::string& text)
+{
+    try {
+        const auto json = Json::parse(text);
+        Memory memory{.fresh = false, .changes = json.at("changes"), .countries = {}};
+        for (const auto& [country, anchor] : json.at("countries").items()) {
+            memory.countries[country] = {anchor.at("low"), anchor.at("high")};
+        }
+        return memory;
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+}  // namespace collector::webhooks
