@@ -7,6 +7,21 @@
 #include <algorithm>
 
 namespace collector::cli {
+namespace {
+
+/// Who runs each target, as the score has it.
+std::map<std::string, std::string> clusters_of(const aggregate::NationalScore& score)
+{
+    std::map<std::string, std::string> clusters;
+    for (const auto& it : score.targets) {
+        if (!it.operator_cluster.empty()) {
+            clusters.emplace(it.target->domain, it.operator_cluster);
+        }
+    }
+    return clusters;
+}
+
+}  // namespace
 
 void Scorekeeper::note(const IndexEntry& entry)
 {
@@ -234,16 +249,13 @@ measure::Result<void> Scorekeeper::keep_fixes(const aggregate::Question& questio
         return {};
     }
     const auto rows = store_.newest_consensus(country);
-    const auto clusters = store_.operator_clusters({.country = country, .first = score.window_first, .last = question.day});
-    if (!rows || !clusters) {
-        return tl::unexpected(rows ? clusters.error() : rows.error());
-    }
-    const auto fixes = aggregate::find_fixes(*rows, score, *clusters, question.rules);
     const auto blockers = store_.blockers(country, score.window_first);
-    if (!blockers) {
-        return tl::unexpected(blockers.error());
+    if (!rows || !blockers) {
+        return tl::unexpected(rows ? blockers.error() : rows.error());
     }
-    const auto leverage = aggregate::find_leverage(*rows, score, *blockers, *clusters);
+    const auto clusters = clusters_of(score);
+    const auto fixes = aggregate::find_fixes(*rows, score, clusters, question.rules);
+    const auto leverage = aggregate::find_leverage(*rows, score, *blockers, clusters);
     return store_.put_fixes(country, aggregate::fixes_document(question, score, fixes)).and_then([&] {
         return store_.put_leverage(country, aggregate::leverage_document(question, score, leverage));
     });

@@ -326,14 +326,17 @@ SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_sco
   FROM frame_in_force f
   JOIN target t ON t.frame = f.position
   LEFT JOIN target_round r ON r.target = t.name AND r.country = f.country
-       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND n.country = f.country);
+       -- The sign before the column keeps it from the choice of an index: that of the target ends after one row, that of the
+       -- country reads all its rounds.
+       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND +n.country = f.country);
 
--- What stands of each target of a frame in force in its newest round, numbers as names.
+-- What stands of each target of a frame in force in its newest round, numbers as names. CROSS JOIN keeps the order of the
+-- tables: begun with the consensus, all rounds there ever were would be read for the newest.
 CREATE VIEW consensus_today AS
 SELECT d.country, d.domain AS target, c.name AS check_name, k.round, k.in_country, k.counts, k.votes, k.passes,
        k.version, k.outcome, k.value, k.level, u.name AS rule, k.cause, k.locus, m.name AS masked_by, k.flags, k.detail
   FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+ CROSS JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
   JOIN name c ON c.id = k.check_id
   JOIN name u ON u.id = k.rule
   JOIN name m ON m.id = k.masked_by;
