@@ -3,6 +3,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/device_commands.hpp"
 #include "collector/cli/note_commands.hpp"
+#include "collector/cli/person_verbs.hpp"
 #include "collector/cli/verbs.hpp"
 
 #include <CLI/App.hpp>
@@ -303,6 +304,7 @@ int run(int argc, char** argv)
     add_policy(app, choice);
     const auto needs_data = [&choice](std::function<int(const Config&)> verb) { return with_data(choice, std::move(verb)); };
     add_devices(app, needs_data, choice.verb);
+    add_people(app, needs_data, choice.verb);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& refusal) {

@@ -83,6 +83,16 @@ measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const DeviceRel
     return IndexEntry{.position = entry.position, .at = entry.at, .release = release};
 }
 
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Person& person)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .person = person};
+}
+
+measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Disclosure& disclosure)
+{
+    return IndexEntry{.position = entry.position, .at = entry.at, .disclosure = disclosure};
+}
+
 measure::Result<IndexEntry> judge_fact(const LedgerEntry& entry, const Revocation& revocation)
 {
     return IndexEntry{.position = entry.position, .at = entry.at, .revocation = revocation};

@@ -54,6 +54,8 @@ std::string_view kind_word(ledger::FactKind kind)
         case ledger::FactKind::note: return "note";
         case ledger::FactKind::installed_base: return "installed_base";
         case ledger::FactKind::device_release: return "device_release";
+        case ledger::FactKind::person: return "person";
+        case ledger::FactKind::disclosure: return "disclosure";
     }
     return "";
 }
@@ -69,6 +71,9 @@ measure::Result<void> print_entry(const ledger::Frame& frame)
     head.erase("token_sha256");
     if (head.contains("sender")) {
         head["sender"].erase("token_sha256");
+    }
+    if (head.contains("person")) {
+        head["person"].erase("token_sha256");
     }
     const auto raw = std::string_view(frame.payload).substr(ledger::header_line(frame.payload).size() + 1);
     if (frame.kind == ledger::FactKind::frame || frame.kind == ledger::FactKind::policies) {

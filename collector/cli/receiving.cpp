@@ -75,11 +75,10 @@ std::optional<http::Response> RunningCollector::admit(const http::Request& reque
     return ingest::DeviceDesk::is_for(request) ? desk_->admit(request) : receiver_->admit(request);
 }
 
-/// Whose token it is; "" for nobody's.
-std::string RunningCollector::sender_of(const std::string& token) const
+/// Whose token it is; while the index cannot be read it is nobody's.
+std::optional<Person> RunningCollector::bearer_of(const std::string& token) const
 {
-    const auto sender = ingest::find_sender(*index_.store, token);
-    return sender && *sender ? (**sender).probe : std::string();
+    return ingest::find_bearer(*index_.store, *index_.access, token).value_or(std::nullopt);
 }
 
 }  // namespace collector::cli

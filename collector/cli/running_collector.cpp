@@ -37,6 +37,9 @@ std::string kind_of(const IndexEntry& entry)
     if (entry.installed || entry.release) {
         return entry.installed ? "installed_base" : "device_release";
     }
+    if (entry.person || entry.disclosure) {
+        return entry.person ? "person" : "disclosure";
+    }
     return entry.revocation ? "revocation" : "";
 }
 
@@ -236,7 +239,8 @@ serve::Site RunningCollector::site()
             .web = serve::web_files(),
             .rules = &methodology_->rules,
             .devices = index_.devices.get(),
-            .sender_of = [this](const std::string& token) { return sender_of(token); },
+            .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+            .access = index_.access.get(),
             .edition = index_edition(config_),
             .now = now,
             .ready = [this] { return is_ready(); },

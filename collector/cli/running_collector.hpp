@@ -51,7 +51,7 @@ private:
     void build_desk();
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
-    std::string sender_of(const std::string& token) const;
+    std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);
     void publish(const IndexEntry& entry);

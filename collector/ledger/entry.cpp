@@ -1,6 +1,7 @@
 #include "collector/ledger/entry.hpp"
 
 #include "codec/note_json.hpp"
+#include "collector/access/person_json.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -158,6 +159,39 @@ Written write(const DeviceRelease& it)
     return {FactKind::device_release, {{"device", it.device}, {"row", it.row}, {"day", it.day}, {"reason", it.reason}}, {}};
 }
 
+Written write(const Person& person)
+{
+    return {FactKind::person, {{"person", Json::parse(access::person_text(person))}}, {}};
+}
+
+Written write(const Disclosure& it)
+{
+    return {FactKind::disclosure,
+            {{"target", it.target},
+             {"check", it.check},
+             {"told", it.told},
+             {"public_from", it.public_from},
+             {"by", it.by},
+             {"reason", it.reason}},
+            {}};
+}
+
+Disclosure disclosure_from(const Json& header)
+{
+    return {.target = header.at("target"),
+            .check = header.at("check"),
+            .told = header.at("told"),
+            .public_from = header.at("public_from"),
+            .by = header.at("by"),
+            .reason = header.at("reason")};
+}
+
+Person person_from(const Json& header)
+{
+    auto person = access::read_person(header.at("person").dump());
+    return person ? *std::move(person) : throw std::invalid_argument(person.error().what);
+}
+
 ReceivedDeviceRun device_run_from(const Json& header, std::string raw)
 {
     return {.bytes = std::move(raw),
@@ -195,6 +229,8 @@ decltype(LedgerEntry::fact) fact_from(FactKind kind, const Json& header, std::st
         case FactKind::device_run: return device_run_from(header, std::move(raw));
         case FactKind::installed_base: return InstalledBase{.sha256 = header.at("sha256"), .csv = std::move(raw)};
         case FactKind::device_release: return release_from(header);
+        case FactKind::person: return person_from(header);
+        case FactKind::disclosure: return disclosure_from(header);
     }
     throw std::out_of_range("fact kind");
 }

@@ -24,10 +24,12 @@ enum class FactKind : std::uint32_t {
     note = 8,
     installed_base = 9,
     device_release = 10,
+    person = 12,
+    disclosure = 13,
 };
 
 /// The highest of them.
-constexpr FactKind kLastKind = FactKind::device_release;
+constexpr FactKind kLastKind = FactKind::disclosure;
 
 /// A checked frame (codec/checked_frame.hpp) with magic "SXL1", the position as its number and the SHA-256 of the entry
 /// before, as hexadecimal digits, as its label.

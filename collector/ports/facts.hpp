@@ -1,6 +1,8 @@
 #pragma once
 
 #include "collector/ports/device_facts.hpp"
+#include "collector/ports/disclosure.hpp"
+#include "collector/ports/person.hpp"
 #include "measure/context.hpp"
 #include "measure/public_note.hpp"
 #include "measure/report.hpp"
@@ -75,7 +77,7 @@ struct LedgerEntry {
     std::uint64_t position = 0;
     measure::Timestamp at;
     std::variant<ReceivedBatch, ImportedFrame, Registration, Revocation, ImportedNetworks, ImportedPolicies,
-                 measure::PublicNote, ReceivedDeviceRun, InstalledBase, DeviceRelease>
+                 measure::PublicNote, ReceivedDeviceRun, InstalledBase, DeviceRelease, Person, Disclosure>
         fact;
 };
 

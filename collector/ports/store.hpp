@@ -89,6 +89,8 @@ struct IndexEntry {
     std::optional<DeviceRunRow> device_run = {};
     std::optional<InstalledTable> installed = {};
     std::optional<DeviceRelease> release = {};
+    std::optional<Person> person = {};
+    std::optional<Disclosure> disclosure = {};
 };
 
 /// A note of the ledger with its place there.

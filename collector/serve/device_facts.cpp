@@ -1,7 +1,8 @@
 #include "collector/serve/device_facts.hpp"
 
+#include "collector/access/may.hpp"
 #include "collector/aggregate/device_market.hpp"
-#include "http/bearer.hpp"
+#include "collector/serve/bearer.hpp"
 #include "score/cpe_rows.hpp"
 
 #include <algorithm>
@@ -9,13 +10,11 @@
 namespace collector::serve {
 namespace {
 
-/// A token that nobody has shows what the public sees: who mistyped it reads no less.
-std::string reader_of(const Call& call)
+/// The probe whose token came with the request; "" for everybody else.
+std::string laboratory_of(const Call& call)
 {
-    http::Request request;
-    request.headers.insert(call.headers.begin(), call.headers.end());
-    const auto token = http::bearer_token(request);
-    return token && call.site.sender_of ? call.site.sender_of(*token) : std::string();
+    const auto bearer = bearer_of(call);
+    return bearer && access::has_role(*bearer, PersonRole::laboratory) ? bearer->name : std::string();
 }
 
 }  // namespace
@@ -39,14 +38,14 @@ measure::Result<DeviceFacts> read_devices(const Call& call)
     facts.releases = *std::move(releases);
     facts.installed = *std::move(installed);
     facts.devices = aggregate::standing_devices(facts.runs);
-    facts.reader = reader_of(call);
+    facts.laboratory = laboratory_of(call);
     return facts;
 }
 
 ShownDevice show(const DeviceFacts& facts, const aggregate::StandingDevice& device)
 {
-    const bool brought = !facts.reader.empty() && std::ranges::any_of(device.runs, [&](const DeviceRunRow* run) {
-        return run->probe == facts.reader;
+    const bool brought = !facts.laboratory.empty() && std::ranges::any_of(device.runs, [&](const DeviceRunRow* run) {
+        return run->probe == facts.laboratory;
     });
     return {.device = &device,
             .withheld = brought ? aggregate::Withheld{} : aggregate::withheld_on(device, facts.releases, facts.today)};

@@ -18,7 +18,7 @@ struct DeviceFacts {
     std::vector<InstalledRow> installed;
     const score::Methodology* rules = nullptr;
     std::string today;
-    std::string reader;  ///< Whose token came with the request; "" for the public.
+    std::string laboratory;  ///< Whose token came with the request; "" for everybody else.
 };
 
 /// Reads everything for a call: at most some hundred devices of some two hundred rows.

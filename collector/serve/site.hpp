@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/access_facts.hpp"
 #include "collector/ports/devices.hpp"
 #include "collector/ports/evidence_source.hpp"
 #include "collector/ports/reports.hpp"
@@ -10,6 +11,7 @@
 #include "score/methodology.hpp"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -36,9 +38,10 @@ struct Site {
     std::span<const WebFile> web;               ///< The dashboard: web_files(), or what a test takes for it.
     const score::Methodology* rules = nullptr;  ///< The same, read; none: no device has a score.
     const Devices* devices = nullptr;           ///< The home routers; none: there are none.
-    std::function<std::string(const std::string& token)> sender_of =
-        {};               ///< Whose token it is, "" for nobody's; may be empty.
-    std::string edition;  ///< Software version and identity of the index file: part of every ETag.
+    std::function<std::optional<Person>(const std::string& token)> bearer_of =
+        {};                               ///< Whose token it is; may be empty: then it is nobody's.
+    const AccessFacts* access = nullptr;  ///< What may be told of whom; none: nobody was told of anything.
+    std::string edition;                  ///< Software version and identity of the index file: part of every ETag.
     std::function<measure::Timestamp()> now;
     std::function<measure::Result<void>()> ready;           ///< What else must work for /readyz; may be empty.
     std::function<http::Counts()> listener_counts;          ///< For /metrics; may be empty.

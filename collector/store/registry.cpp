@@ -1,5 +1,6 @@
 #include "collector/store/registry.hpp"
 
+#include "collector/store/sqlite/sqlite_access.hpp"
 #include "collector/store/sqlite/sqlite_devices.hpp"
 #include "collector/store/sqlite/sqlite_store.hpp"
 #include "collector/store/sqlite/sqlite_views.hpp"
@@ -23,7 +24,14 @@ measure::Result<OpenStore> open_sqlite(const std::string& file)
     if (!devices) {
         return tl::unexpected(devices.error());
     }
-    return OpenStore{.store = *std::move(store), .views = *std::move(views), .devices = *std::move(devices)};
+    auto access = sqlite::SqliteAccess::open(file);
+    if (!access) {
+        return tl::unexpected(access.error());
+    }
+    return OpenStore{.store = *std::move(store),
+                     .views = *std::move(views),
+                     .devices = *std::move(devices),
+                     .access = *std::move(access)};
 }
 
 constexpr std::array kKinds{

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/access_facts.hpp"
 #include "collector/ports/devices.hpp"
 #include "collector/ports/store.hpp"
 #include "collector/ports/views.hpp"
@@ -12,11 +13,12 @@
 /// The index behind the ports, whichever database keeps it.
 namespace collector::store {
 
-/// A store, the views that read it, and the home routers in it. Each may be used from its own thread, and from several.
+/// A store, the views that read it, the home routers and the people in it. Each may be used from its own thread, and from several.
 struct OpenStore {
     std::unique_ptr<Store> store;
     std::unique_ptr<Views> views;
     std::unique_ptr<Devices> devices;
+    std::unique_ptr<AccessFacts> access;
 };
 
 /// A database the collector can keep its index in.

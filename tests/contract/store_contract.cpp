@@ -340,6 +340,7 @@ void hold_to_store_contract(const OpenStore& open)
     SECTION("home routers")
     {
         hold_to_devices_contract(open);
+        hold_to_access_contract(open);
     }
     SECTION("what is said in public about the numbers")
     {

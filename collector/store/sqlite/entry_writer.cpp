@@ -70,6 +70,7 @@ void EntryWriter::write(const IndexEntry& entry)
         write_policies(entry);
     }
     write_device_facts(entry);
+    write_access_facts(entry);
     auto& advance = connection_.statement("advance");
     Binder(advance).count(entry.position);
     advance.exec();

@@ -40,6 +40,7 @@ private:
     void write_device_facts(const IndexEntry& entry);
     void write_device_run(const DeviceRunRow& row);
     void write_installed(const IndexEntry& entry);
+    void write_access_facts(const IndexEntry& entry);
     std::int64_t name(const std::string& text) { return names_.number_of(connection_, text); }
 
     Connection& connection_;

@@ -155,3 +155,12 @@ SELECT json_object('view', 'installed', 'position', position, 'place', place, 'c
 SELECT json_object('view', 'device_release', 'position', position, 'device', device, 'row', row, 'day', day,
                    'reason', reason)
   FROM device_release ORDER BY position
+
+-- name: export_people
+SELECT json_object('view', 'person', 'position', position, 'person', json_remove(person, '$.token_sha256'))
+  FROM person ORDER BY position
+
+-- name: export_disclosures
+SELECT json_object('view', 'disclosure', 'position', position, 'target', target, 'check', check_id, 'told', told,
+                   'public_from', public_from, 'by', told_by, 'reason', reason)
+  FROM disclosure ORDER BY position

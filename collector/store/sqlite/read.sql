@@ -268,3 +268,11 @@ SELECT country, maker, model, firmware, share, dated, source
 
 -- name: device_releases
 SELECT device, row, day, reason FROM device_release ORDER BY position
+
+-- name: people
+SELECT person FROM person p
+ WHERE position = (SELECT max(position) FROM person n WHERE n.name = p.name)
+ ORDER BY name
+
+-- name: disclosures
+SELECT target, check_id, told, public_from, told_by, reason FROM disclosure ORDER BY position

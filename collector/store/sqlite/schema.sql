@@ -317,6 +317,24 @@ CREATE TABLE device_release (
     reason   TEXT NOT NULL
 ) STRICT;
 
+-- Who may do what; the newest entry of a name holds.
+CREATE TABLE person (
+    position INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,
+    person   TEXT NOT NULL   -- JSON, one line (collector/access/person_json.hpp)
+) STRICT;
+CREATE INDEX person_name ON person (name, position);
+
+CREATE TABLE disclosure (
+    position    INTEGER PRIMARY KEY,
+    target      TEXT NOT NULL,
+    check_id    TEXT NOT NULL,  -- '': every check of the target that may be withheld
+    told        TEXT NOT NULL,
+    public_from TEXT NOT NULL,
+    told_by     TEXT NOT NULL,
+    reason      TEXT NOT NULL
+) STRICT;
+
 -- The frame in force of each country, and its targets with their newest round.
 CREATE VIEW frame_in_force AS
 SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);

@@ -123,3 +123,9 @@ INSERT INTO installed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
 -- name: insert_device_release
 INSERT INTO device_release VALUES (?1, ?2, ?3, ?4, ?5)
+
+-- name: insert_person
+INSERT INTO person VALUES (?1, ?2, ?3)
+
+-- name: insert_disclosure
+INSERT INTO disclosure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

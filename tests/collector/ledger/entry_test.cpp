@@ -36,7 +36,16 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
     const LedgerEntry note{
         .position = 8, .at = batch.at, .fact = measure::PublicNote(measure::Erratum{.dated = "2026-11-21", .what = "a\nb"})};
 
-    for (const auto& entry : {batch, frame, probe, revoked, note, run, base, release}) {
+    const LedgerEntry person{
+        .position = 9,
+        .at = batch.at,
+        .fact = Person{"a-b", {PersonRole::owner}, {}, "Ministry of \"X\"", {"x.example.test"}, "cc", true, "left"}};
+    const LedgerEntry told{.position = 10,
+                           .at = batch.at,
+                           .fact =
+                               Disclosure{"x.example.test", "sec.ports", "2026-11-21", "2027-02-19", "a-b", "by\nletter"}};
+
+    for (const auto& entry : {batch, frame, probe, revoked, note, run, base, release, person, told}) {
         const auto bytes = encode(to_frame(entry, std::string(kNoHash)));
         const auto again = to_entry(decode(bytes));
 

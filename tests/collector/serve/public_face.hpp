@@ -280,29 +280,41 @@ public:
     collector::serve::MethodologyText methodology{.id = "IRS-1.0.0", .sha256 = "00", .toml = "weight = 1"};
     collector::Publisher publisher{.name = "Office", .contact = "office@example.test", .page = "https://example.test"};
     std::vector<measure::Error> failures;
+    std::map<std::string, collector::Person> people{{"token-of-lab-1", laboratory("lab-1")},
+                                                    {"token-of-lab-2", laboratory("lab-2")}};
+
+    static collector::Person laboratory(const std::string& probe)
+    {
+        return {.name = probe, .roles = {collector::PersonRole::laboratory}};
+    }
+
+    std::optional<collector::Person> bearer_of(const std::string& token) const
+    {
+        const auto found = people.find(token);
+        return found == people.end() ? std::nullopt : std::optional(found->second);
+    }
+
     std::vector<collector::serve::WebFile> dashboard{{"base/api.js", "51", "let a = 1;", "gzip of a"},
                                                      {"index.html", "1d", "<!doctype html>", "gzip of page"},
                                                      {"messages/en.json", "e2", "{}", "gzip of {}"}};
-    http::Handler handler = collector::serve::make_handler(
-        {.views = views,
-         .evidence = evidence,
-         .events = events,
-         .metrics = metrics,
-         .methodology = methodology,
-         .web = dashboard,
-         .rules = &rules,
-         .devices = &devices,
-         .sender_of =
-             [](const std::string& token) {
-                 return token == "token-of-lab-1" ? "lab-1" : token == "token-of-lab-2" ? "lab-2" : "";
-             },
-         .edition = "0.1.0",
-         .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
-         .ready = {},
-         .listener_counts = {},
-         .on_failure = [this](const measure::Error& error) { failures.push_back(error); },
-         .reports = &reports,
-         .publisher = publisher});
+    http::Handler handler =
+        collector::serve::make_handler({.views = views,
+                                        .evidence = evidence,
+                                        .events = events,
+                                        .metrics = metrics,
+                                        .methodology = methodology,
+                                        .web = dashboard,
+                                        .rules = &rules,
+                                        .devices = &devices,
+                                        .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+                                        .access = nullptr,
+                                        .edition = "0.1.0",
+                                        .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
+                                        .ready = {},
+                                        .listener_counts = {},
+                                        .on_failure = [this](const measure::Error& error) { failures.push_back(error); },
+                                        .reports = &reports,
+                                        .publisher = publisher});
 };
 
 /// "" when the answer has no such header.

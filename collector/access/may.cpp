@@ -1,0 +1,73 @@
+#include "collector/access/may.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace collector::access {
+namespace {
+
+bool acts_in(const Person& person, const measure::CountryCode& country)
+{
+    return std::ranges::any_of(person.countries,
+                               [&](const auto& own) { return own == kEveryCountry || (!own.empty() && own == country); });
+}
+
+bool has_one_of(const Person& person, std::initializer_list<PersonRole> roles)
+{
+    return std::ranges::any_of(roles, [&](PersonRole role) { return has_role(person, role); });
+}
+
+bool may_see_withheld(const Person& person, const Subject& subject)
+{
+    if (has_role(person, PersonRole::owner) && lies_in(subject.domain, person.domains)) {
+        return true;
+    }
+    return has_one_of(person, {PersonRole::regulator, PersonRole::partner}) && acts_in(person, subject.country);
+}
+
+/// Four eyes: nobody publishes what is his own, whatever else he is.
+bool may_publish(const Person& person, const Subject& subject)
+{
+    return has_role(person, PersonRole::reviewer) && acts_in(person, subject.country) && !subject.author.empty() &&
+           subject.author != person.name;
+}
+
+}  // namespace
+
+bool has_role(const Person& person, PersonRole role)
+{
+    return std::ranges::find(person.roles, role) != person.roles.end();
+}
+
+bool lies_in(const std::string& name, const std::vector<std::string>& domains)
+{
+    return std::ranges::any_of(domains, [&](const std::string& domain) {
+        return !domain.empty() && (name == domain || name.ends_with("." + domain));
+    });
+}
+
+bool may(const Person& person, Action action, const Subject& subject)
+{
+    using enum PersonRole;
+    if (person.revoked) {
+        return false;
+    }
+    const auto there = [&](std::initializer_list<PersonRole> roles) {
+        return has_one_of(person, roles) && acts_in(person, subject.country);
+    };
+    switch (action) {
+        case Action::edit_frame: return there({regulator, frame_editor});
+        case Action::edit_consent: return there({regulator, consent_editor});
+        case Action::edit_installed_base: return there({regulator, installed_base_editor});
+        case Action::edit_policies: return there({regulator, policy_editor});
+        case Action::edit_profile: return there({regulator, profile_editor});
+        case Action::submit_experience: return there({regulator, profile_editor, author});
+        case Action::publish_experience: return may_publish(person, subject);
+        case Action::see_withheld: return may_see_withheld(person, subject);
+        case Action::tell_owner: return there({regulator});
+        case Action::read_audit: return has_role(person, auditor);
+    }
+    return false;
+}
+
+}  // namespace collector::access

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "collector/ports/person.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Who may do what: pure, and the one place where it is decided.
+namespace collector::access {
+
+enum class Action : std::uint8_t {
+    edit_frame,
+    edit_consent,
+    edit_installed_base,
+    edit_policies,
+    edit_profile,        ///< Puts a country's profile in force without review.
+    submit_experience,   ///< Hands in a case study or a profile.
+    publish_experience,  ///< Puts in force what somebody else handed in.
+    see_withheld,        ///< Reads findings that expose before the public does.
+    tell_owner,          ///< Records that an owner was told, or releases a finding.
+    read_audit,
+};
+
+constexpr std::array<std::string_view, 10> words_of(Action)
+{
+    return {"edit_frame",        "edit_consent",       "edit_installed_base", "edit_policies", "edit_profile",
+            "submit_experience", "publish_experience", "see_withheld",        "tell_owner",    "read_audit"};
+}
+
+/// What an action is done to. What an action does not look at may stay empty.
+struct Subject {
+    measure::CountryCode country;
+    std::string domain;  ///< Of a target.
+    std::string author;  ///< Who handed in what is to be published.
+};
+
+/// Whether one of the person's roles allows it, there. Somebody revoked may nothing. Pure.
+bool may(const Person& person, Action action, const Subject& subject);
+
+bool has_role(const Person& person, PersonRole role);
+
+/// Whether the name is one of the domains, or lies below one of them.
+bool lies_in(const std::string& name, const std::vector<std::string>& domains);
+
+}  // namespace collector::access

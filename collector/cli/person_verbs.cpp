@@ -1,0 +1,180 @@
+#include "collector/cli/person_verbs.hpp"
+
+#include "codec/digest.hpp"
+#include "collector/access/person_json.hpp"
+#include "collector/cli/append_fact.hpp"
+#include "collector/cli/console.hpp"
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/token.hpp"
+#include "measure/words.hpp"
+#include "wire/registrable_domain.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace collector::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const auto& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
+std::vector<std::string> role_words(const Person& person)
+{
+    std::vector<std::string> words;
+    for (const auto role : person.roles) {
+        words.emplace_back(measure::to_word(role));
+    }
+    return words;
+}
+
+/// Whoever owned a public suffix would own everybody below it.
+std::vector<measure::Error> public_suffixes(const std::vector<std::string>& domains)
+{
+    std::vector<measure::Error> faults;
+    for (const auto& domain : domains) {
+        if (wire::registrable_domain(domain) != domain) {
+            faults.push_back(
+                {.what = "'" + domain + "' is no registrable domain",
+                 .where = "--domain",
+                 .remedy = "name the domain that was registered, e.g. health.go.ke; what lies below is meant too"});
+        }
+    }
+    return faults;
+}
+
+/// The person without a token; every fault of what was typed is added to `faults`.
+Person read_person(const NewPerson& wanted, std::vector<measure::Error>& faults)
+{
+    Person person{.name = wanted.name,
+                  .roles = {},
+                  .countries = wanted.countries,
+                  .organisation = wanted.organisation,
+                  .domains = wanted.domains,
+                  .token_sha256 = {}};
+    for (const auto& word : wanted.roles) {
+        const auto role = measure::from_word<PersonRole>(word);
+        if (role) {
+            person.roles.push_back(*role);
+        } else {
+            faults.push_back({.what = "'" + word + "' is no role",
+                              .where = "--role",
+                              .remedy = "see `sextant-collector person add --help` for the roles"});
+        }
+    }
+    if (faults.empty()) {
+        faults = access::find_faults(person);
+    }
+    std::ranges::copy(public_suffixes(person.domains), std::back_inserter(faults));
+    return person;
+}
+
+measure::Result<std::optional<Person>> find_person(const Config& config, const std::string& name)
+{
+    const auto index = open_index(config);
+    const auto people = index ? index->access->people() : tl::unexpected(index.error());
+    if (!people) {
+        return tl::unexpected(people.error());
+    }
+    const auto found = std::ranges::find(*people, name, &Person::name);
+    return found == people->end() ? std::nullopt : std::optional(*found);
+}
+
+measure::Result<std::string> add(const Config& config, Person person, const std::string& token_file)
+{
+    const auto known = find_person(config, person.name);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    if (*known) {
+        return measure::error("somebody has this name already", person.name,
+                              "revoke it first: sextant-collector person revoke " + person.name);
+    }
+    auto token = token_file.empty() ? measure::Result<std::string>(draw_token()) : token_from(token_file);
+    if (!token) {
+        return token;
+    }
+    person.token_sha256 = codec::sha256(*token);
+    return append_fact(config, std::move(person)).map([&] { return *token; });
+}
+
+nlohmann::ordered_json to_json(const Person& it)
+{
+    return {{"name", it.name},
+            {"roles", role_words(it)},
+            {"countries", it.countries},
+            {"organisation", it.organisation},
+            {"domains", it.domains}};
+}
+
+}  // namespace
+
+int person_add(const Config& config, const NewPerson& wanted)
+{
+    std::vector<measure::Error> faults;
+    auto person = read_person(wanted, faults);
+    if (!faults.empty()) {
+        return complain(faults, Exit::usage);
+    }
+    const auto token = add(config, std::move(person), wanted.token_file);
+    if (!token) {
+        return complain(token.error());
+    }
+    if (wanted.token_file.empty()) {
+        print(*token + "\n");
+        say("the token above is shown this once: give it to " + wanted.name);
+    } else {
+        say(wanted.name + " has the token in " + wanted.token_file);
+    }
+    return code(Exit::ok);
+}
+
+int person_list(const Config& config, bool json)
+{
+    const auto index = open_index(config);
+    const auto people = index ? index->access->people() : tl::unexpected(index.error());
+    if (!people) {
+        return complain(people.error());
+    }
+    if (json) {
+        auto list = nlohmann::ordered_json::array();
+        for (const auto& it : *people) {
+            list.push_back(to_json(it));
+        }
+        print(nlohmann::ordered_json{{"schema", 1}, {"people", list}}.dump() + "\n");
+        return code(Exit::ok);
+    }
+    std::vector<std::vector<std::string>> rows{{"NAME", "ROLES", "COUNTRIES", "ORGANISATION", "DOMAINS"}};
+    for (const auto& it : *people) {
+        rows.push_back({it.name, joined(role_words(it)), joined(it.countries), it.organisation, joined(it.domains)});
+    }
+    print(as_table(rows));
+    return code(Exit::ok);
+}
+
+int person_revoke(const Config& config, const std::string& name, const std::string& reason)
+{
+    auto known = find_person(config, name);
+    if (!known) {
+        return complain(known.error());
+    }
+    if (!*known) {
+        return complain({.what = "nobody has this name", .where = name, .remedy = "see sextant-collector person ls"});
+    }
+    auto person = **std::move(known);
+    person.revoked = true;
+    person.reason = reason;
+    if (auto revoked = append_fact(config, std::move(person)); !revoked) {
+        return complain(revoked.error());
+    }
+    say("the token of " + name + " is refused from now on");
+    return code(Exit::ok);
+}
+
+}  // namespace collector::cli
