@@ -7,6 +7,7 @@
 #include "collector/cli/stored_batch.hpp"
 #include "collector/context/database_context.hpp"
 #include "collector/ingest/device_desk.hpp"
+#include "collector/ingest/dispute_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
@@ -49,8 +50,10 @@ private:
     void follow_ledger();
     void build_receiver();
     void build_desk();
+    void build_disputes();
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
+    std::vector<std::string> rechecks_for(const std::string& probe) const;
     std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);
@@ -81,6 +84,7 @@ private:
     std::optional<ingest::IndexFollower> follower_;
     std::optional<ingest::Receiver> receiver_;
     std::optional<ingest::DeviceDesk> desk_;
+    std::optional<ingest::DisputeDesk> disputes_;
     std::optional<AdminServer> admin_;
     std::optional<http::Listener> ingest_listener_;
     std::optional<http::Listener> public_listener_;

@@ -3,6 +3,7 @@
 #include "collector/aggregate/national_score.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
+#include "measure/recheck.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ std::map<std::string, std::string> clusters_of(const aggregate::NationalScore& s
 void Scorekeeper::note(const IndexEntry& entry)
 {
     for (const auto& result : entry.results) {
-        if (!is_over(result.round)) {
+        if (!is_over(result.round) && result.attempt != measure::kRecheck) {
             countries_[result.country].changed.insert(result.round);
         }
     }
@@ -34,6 +35,9 @@ void Scorekeeper::note(const IndexEntry& entry)
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
     note_beside(entry);
+    if (entry.policies) {
+        note_policies(*entry.policies);
+    }
     if (entry.networks || entry.installed) {
         note_national(aggregate::day_of(entry.at));
     }
@@ -233,6 +237,7 @@ measure::Result<void> Scorekeeper::keep(const aggregate::Question& question, con
     }
     // The score last: whoever sees it finds the rest in place.
     return store_.put_rounds(row.country, consensus, aggregate::round_rows(question, scored))
+        .and_then([&] { return keep_policies(question); })
         .and_then([&] { return keep_fixes(question, scored); })
         .and_then([&] { return store_.put_score(row); });
 }

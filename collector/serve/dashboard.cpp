@@ -29,6 +29,7 @@ constexpr std::array kViews{"/",
                             "/devices/{id}",
                             "/devices/{id}/comparison/{other}",
                             "/requirements",
+                            "/allocation",
                             "/vantages",
                             "/live"};
 

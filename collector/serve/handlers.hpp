@@ -51,6 +51,9 @@ Answer answer_metrics(const Call& call);
 Answer answer_livez(const Call& call);
 Answer answer_readyz(const Call& call);
 Answer answer_page(const Call& call);
+Answer answer_embed(const Call& call);
+Answer answer_allocation(const Call& call);
+Answer answer_allocation_csv(const Call& call);
 Answer answer_style(const Call& call);
 Answer answer_reports(const Call& call);
 Answer answer_draft_report(const Call& call);
@@ -63,6 +66,7 @@ Answer answer_data_package(const Call& call);
 Answer answer_data_catalogue(const Call& call);
 Answer answer_internetnl(const Call& call);
 Answer answer_services_csv(const Call& call);
+Answer answer_observations_csv(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);

@@ -5,6 +5,7 @@
 #include "collector/serve/dashboard.hpp"
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/kept_answers.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -16,6 +17,7 @@ namespace {
 struct Face {
     Site site;
     NationalTable nations{};
+    KeptAnswers kept{};
 };
 
 struct Found {
@@ -70,6 +72,7 @@ std::string_view cache_control(Freshness freshness)
     switch (freshness) {
         case Freshness::never: return "no-store";
         case Freshness::views:
+        case Freshness::published:
         case Freshness::day: return "no-cache";
         case Freshness::share:
         case Freshness::build: return "public, max-age=300";
@@ -108,8 +111,16 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
 {
-    const bool follows = freshness == Freshness::views || freshness == Freshness::day || freshness == Freshness::share;
-    return follows ? site.views.version() : measure::Result<std::uint64_t>{0};
+    switch (freshness) {
+        case Freshness::views:
+        case Freshness::day: return site.views.version();
+        case Freshness::published:
+        case Freshness::share: return site.views.published();
+        case Freshness::build:
+        case Freshness::never:
+        case Freshness::ever: return 0;
+    }
+    return 0;
 }
 
 /// What a token shows is for its bearer alone.
@@ -133,6 +144,34 @@ Answer answer_fresh(const Call& call, const Route& route, Freshness freshness, c
         if (compressed) {
             compress(*answer);
         }
+    }
+    return answer;
+}
+
+/// What is asked for: one address with its query. Path and query are as the client wrote them, decoded.
+std::string address_of(const Call& call)
+{
+    std::string address = call.path;
+    for (const auto& [name, value] : call.query) {
+        address.append("\n").append(name).append("=").append(value);
+    }
+    return address;
+}
+
+/// What is published stays as it is until the next scoring, and is asked for in between by many.
+Answer answer_once(Face& face, const Call& call, const Route& route, Freshness freshness, const std::string& tag,
+                   bool compressed)
+{
+    if (freshness != Freshness::published) {
+        return answer_fresh(call, route, freshness, tag, compressed);
+    }
+    const auto address = address_of(call);
+    if (const auto* kept = face.kept.find(address, tag)) {
+        return *kept;
+    }
+    auto answer = answer_fresh(call, route, freshness, tag, compressed);
+    if (answer) {
+        face.kept.keep(address, tag, *answer);
     }
     return answer;
 }
@@ -166,7 +205,7 @@ Answer answer_route(Face& face, const http::Request& request, Found found)
         add_freshness(unchanged, route, freshness, tag);
         return unchanged;
     }
-    return answer_fresh(call, route, freshness, tag, compressed);
+    return answer_once(face, call, route, freshness, tag, compressed);
 }
 
 Answer refuse_method(const http::Request& request)

@@ -4,9 +4,10 @@
 CREATE TABLE progress (
     id        INTEGER PRIMARY KEY CHECK (id = 1),
     watermark INTEGER NOT NULL,  -- ledger position up to which the index is complete
-    version   INTEGER NOT NULL   -- grows with every write
+    version   INTEGER NOT NULL,  -- grows with every write
+    published INTEGER NOT NULL   -- grows with every write but that of results
 ) STRICT;
-INSERT INTO progress VALUES (1, 0, 0);
+INSERT INTO progress VALUES (1, 0, 0, 0);
 
 -- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state, protocol.
 CREATE TABLE word (
@@ -108,7 +109,7 @@ CREATE TABLE result (
     target        INTEGER NOT NULL REFERENCES name (id),
     country       TEXT NOT NULL,
     round         TEXT NOT NULL,
-    attempt       INTEGER NOT NULL,
+    attempt       INTEGER NOT NULL,  -- 0: a re-check, which belongs to no round
     started       INTEGER NOT NULL,
     elapsed       INTEGER NOT NULL,
     qualified4    INTEGER NOT NULL,
@@ -218,6 +219,7 @@ CREATE TABLE target_round (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_round_country ON target_round (country, round);
 
+-- With rowids, as every table of documents: without them SQLite reads whole documents to compare keys on its way to one.
 CREATE TABLE score (
     country            TEXT NOT NULL,
     window_last        TEXT NOT NULL,
@@ -234,7 +236,7 @@ CREATE TABLE score (
     coverage           REAL NOT NULL,
     document           TEXT NOT NULL,
     PRIMARY KEY (country, window_last)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The same by methodologies that are published beside the one in force.
 CREATE TABLE parallel_score (
@@ -253,7 +255,7 @@ CREATE TABLE parallel_score (
     coverage           REAL NOT NULL,
     document           TEXT NOT NULL,
     PRIMARY KEY (country, methodology_sha256, window_last)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What was said in public about the numbers: errata, steps of corrections, methodologies beside the one in force.
 CREATE TABLE note (
@@ -372,7 +374,7 @@ CREATE TABLE network_document (
     dated    TEXT NOT NULL,
     document TEXT NOT NULL,
     PRIMARY KEY (import, country)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Policies: each import replaces all of the country.
 CREATE TABLE policy_import (
@@ -395,10 +397,24 @@ CREATE TABLE policy (
     by      TEXT NOT NULL,
     dated   TEXT NOT NULL,
     source  TEXT NOT NULL,
+    part    TEXT NOT NULL,  -- JSON: the part of the frame, list by list
     PRIMARY KEY (import, place)
 ) STRICT, WITHOUT ROWID;
 
--- How the addresses of each target were announced, and from which round to which. Role: 0 web, 1 dns.
+-- What a policy with a part of its own is judged by, round by round; made with the score.
+CREATE TABLE policy_figure (
+    country  TEXT NOT NULL,
+    policy   TEXT NOT NULL,
+    round    TEXT NOT NULL,
+    value    REAL,
+    low      REAL NOT NULL,
+    high     REAL NOT NULL,
+    coverage REAL NOT NULL,
+    targets  INTEGER NOT NULL,
+    PRIMARY KEY (country, policy, round)
+) STRICT, WITHOUT ROWID;
+
+-- How the addresses of each target were announced, and from which round to which. Role: 0 web, 1 dns, 2 mail.
 CREATE TABLE service_route (
     target   INTEGER NOT NULL REFERENCES name (id),
     role     INTEGER NOT NULL,

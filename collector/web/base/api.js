@@ -114,6 +114,7 @@ export const paths = {
   comparison: (/** @type {string} */ id, /** @type {string} */ other) =>
     `/api/v1/devices/${safe(id)}/comparison/${safe(other)}`,
   requirements: () => '/api/v1/requirements',
+  allocation: () => '/api/v1/allocation',
   vantages: () => '/api/v1/vantages',
   gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates?limit=1000`,
   events: () => '/api/v1/events',

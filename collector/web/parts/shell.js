@@ -7,7 +7,7 @@ import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
 
 const kWays = ['nations', 'devices', 'methodology', 'vantages', 'live'];
-const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes'];
+const kOfNations = ['nation', 'targets', 'target', 'fix', 'changes', 'allocation'];
 const kOfDevices = ['device', 'comparison', 'requirements'];
 
 /** Which of the ways a view belongs to. @param {string} view */
