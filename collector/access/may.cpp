@@ -25,6 +25,13 @@ bool may_see_withheld(const Person& person, const Subject& subject)
     return has_one_of(person, {PersonRole::regulator, PersonRole::partner}) && acts_in(person, subject.country);
 }
 
+/// An organisation speaks for its own services, a regulator for those of its country.
+bool may_dispute(const Person& person, const Subject& subject)
+{
+    return (has_role(person, PersonRole::owner) && lies_in(subject.domain, person.domains)) ||
+           (has_role(person, PersonRole::regulator) && acts_in(person, subject.country));
+}
+
 /// Four eyes: nobody publishes what is his own, whatever else he is.
 bool may_publish(const Person& person, const Subject& subject)
 {
@@ -66,6 +73,7 @@ bool may(const Person& person, Action action, const Subject& subject)
         case Action::see_withheld: return may_see_withheld(person, subject);
         case Action::tell_owner: return there({regulator});
         case Action::read_audit: return has_role(person, auditor);
+        case Action::dispute: return may_dispute(person, subject);
     }
     return false;
 }

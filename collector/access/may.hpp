@@ -21,12 +21,14 @@ enum class Action : std::uint8_t {
     see_withheld,        ///< Reads findings that expose before the public does.
     tell_owner,          ///< Records that an owner was told, or releases a finding.
     read_audit,
+    dispute,  ///< Disputes a verdict about a target, and asks for a re-check.
 };
 
-constexpr std::array<std::string_view, 10> words_of(Action)
+constexpr std::array<std::string_view, 11> words_of(Action)
 {
-    return {"edit_frame",        "edit_consent",       "edit_installed_base", "edit_policies", "edit_profile",
-            "submit_experience", "publish_experience", "see_withheld",        "tell_owner",    "read_audit"};
+    return {
+        "edit_frame",         "edit_consent", "edit_installed_base", "edit_policies", "edit_profile", "submit_experience",
+        "publish_experience", "see_withheld", "tell_owner",          "read_audit",    "dispute"};
 }
 
 /// What an action is done to. What an action does not look at may stay empty.

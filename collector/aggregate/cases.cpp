@@ -56,6 +56,18 @@ Json verdict_json(const ConsensusRow& row)
             {"passes", row.passes}};
 }
 
+Json recheck_json(const RecheckFinding& it)
+{
+    return {{"probe", it.probe},
+            {"as_number", it.as_number},
+            {"country", it.probe_country},
+            {"at", measure::to_rfc3339(it.started)},
+            {"outcome", measure::to_word(it.verdict.outcome)},
+            {"value", it.verdict.value ? Json(*it.verdict.value) : Json()},
+            {"rule", it.verdict.rule},
+            {"detail", it.verdict.detail}};
+}
+
 /// Strangers' text may hold anything.
 std::string dump(const Json& json)
 {
@@ -99,7 +111,7 @@ std::vector<ErratumLine> list_errata(std::span<const DatedNote> notes)
     return lines;
 }
 
-std::string case_json(const Case& it, std::span<const ConsensusRow> since)
+std::string case_json(const Case& it, std::span<const ConsensusRow> since, std::span<const RecheckFinding> rechecks)
 {
     const auto& dispute = it.dispute();
     Json json = {{"case", it.number},
@@ -110,12 +122,16 @@ std::string case_json(const Case& it, std::span<const ConsensusRow> since)
                  {"open", it.is_open()},
                  {"disputed", {{"round", dispute.round}, {"outcome", dispute.outcome}, {"rule", dispute.rule}}},
                  {"steps", Json::array()},
-                 {"since", Json::array()}};
+                 {"since", Json::array()},
+                 {"rechecks", Json::array()}};
     for (const auto& step : it.steps) {
         json["steps"].push_back(step_json(step));
     }
     for (const auto& row : since) {
         json["since"].push_back(verdict_json(row));
+    }
+    for (const auto& finding : rechecks) {
+        json["rechecks"].push_back(recheck_json(finding));
     }
     return dump(json);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/rechecks.hpp"
 #include "collector/ports/store.hpp"
 
 #include <span>
@@ -43,7 +44,8 @@ struct ErratumLine {
 std::vector<ErratumLine> list_errata(std::span<const DatedNote> notes);
 
 /// As the API and the command line show them: canonical JSON objects.
-std::string case_json(const Case& it, std::span<const ConsensusRow> since);
+/// `since`: the rounds from the disputed one on; `rechecks`: what was found because somebody asked, beside the rounds.
+std::string case_json(const Case& it, std::span<const ConsensusRow> since, std::span<const RecheckFinding> rechecks = {});
 std::string erratum_json(const ErratumLine& line);
 
 }  // namespace collector::aggregate

@@ -1,5 +1,6 @@
 #include "collector/aggregate/service_routes.hpp"
 
+#include "measure/mail_reading.hpp"
 #include "measure/reading.hpp"
 #include "measure/words.hpp"
 
@@ -37,6 +38,7 @@ Served served_addresses(const measure::Evidence& evidence)
 {
     Served served;
     const auto servers = measure::name_servers(evidence);
+    const auto exchanges = measure::mail_exchanges(evidence);
     for (const auto family : {Family::ipv4, Family::ipv6}) {
         for (const auto& address : measure::published(evidence, family)) {
             served.emplace(address, ServedRole::web);
@@ -44,6 +46,11 @@ Served served_addresses(const measure::Evidence& evidence)
         for (const auto& server : servers) {
             for (const auto& address : measure::name_server_addresses(evidence, server, family)) {
                 served.emplace(address, ServedRole::dns);
+            }
+        }
+        for (const auto& exchange : exchanges) {
+            for (const auto& address : measure::mail_addresses(evidence, exchange.host, family)) {
+                served.emplace(address, ServedRole::mail);
             }
         }
     }

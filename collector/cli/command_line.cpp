@@ -169,6 +169,8 @@ void add_scores(CLI::App& app, Choice& it)
     scoring->add_option("--since", it.question.since,
                         "Every round from this day on, a series with its breaks; with --methodology cast back");
     scoring->add_option("--as-of", it.question.as_of, "A day or a time in UTC: 2026-11-21 or 2026-11-21T04:10:00Z");
+    scoring->add_flag("--ranks", it.question.ranks,
+                      "Instead: between which places each country lies, and why the others have none");
     scoring->add_flag("--json", it.question.json);
     auto* explaining = add(app, it, "explain", "From a number down to the observations it is made of",
                            with_data(it, [&it](const Config& config) { return explain(config, it.subject, it.json); }));
@@ -233,7 +235,8 @@ void add_networks(CLI::App& app, Choice& it)
     auto* group = add_group(app, "networks", "What countries hold, announce and use");
     auto* importing = add(*group, it, "import", "Take in registries' statistics or series of users",
                           with_data(it, [&it](const Config& config) { return networks_import(config, it.networks); }));
-    importing->add_option("kind", it.networks.kind, "delegated: of the registries; users: CSV of shares")->required();
+    importing->add_option("kind", it.networks.kind, "delegated: of the registries; users: CSV of shares; trend: CSV of sums")
+        ->required();
     importing->add_option("files", it.networks.files, "`-` is standard input")->required();
     importing->add_flag("--miscounted", it.networks.miscounted, "Take a file with fewer records than its summary says");
     add(*group, it, "publish", "Make the figures anew, with the configured routes and vrps",

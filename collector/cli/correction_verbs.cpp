@@ -1,4 +1,5 @@
 #include "collector/aggregate/cases.hpp"
+#include "collector/aggregate/dispute.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
@@ -20,6 +21,8 @@ using measure::CaseStep;
 constexpr std::size_t kMostNotes = 10'000;
 /// So many rounds after a dispute are shown beside it: a window.
 constexpr std::size_t kRoundsSince = 28;
+/// Of one case: some dozens of vantages, asked a few times.
+constexpr std::size_t kMostRechecks = 200;
 
 measure::Result<std::vector<aggregate::Case>> read_cases(const Views& views, const std::string& country)
 {
@@ -28,70 +31,22 @@ measure::Result<std::vector<aggregate::Case>> read_cases(const Views& views, con
     });
 }
 
-measure::Result<aggregate::Case> find_case(const Config& config, std::uint64_t number)
+CaseNote signed_by(CaseNote note, const CaseRequest& request)
 {
-    const auto index = open_index(config);
-    const auto cases = index ? read_cases(*index->views, "") : tl::unexpected(index.error());
-    if (!cases) {
-        return tl::unexpected(cases.error());
-    }
-    const auto found = std::find_if(cases->begin(), cases->end(), [&](const auto& it) { return it.number == number; });
-    if (found == cases->end()) {
-        return measure::error("no case has this number", std::to_string(number), "see sextant-collector corrections list");
-    }
-    return *found;
+    note.by = request.by;
+    note.text = request.text;
+    note.numbers = request.numbers;
+    return note;
 }
 
-/// The verdict in question as it stands today: what is disputed must be on record word by word.
-measure::Result<CaseNote> describe_dispute(const Views& views, const CaseRequest& request)
-{
-    const auto view = views.target(request.target);
-    const auto rows = views.consensus(request.target);
-    if (!view || !rows) {
-        return tl::unexpected(view ? rows.error() : view.error());
-    }
-    if (!*view) {
-        return measure::error("no frame holds this target", request.target, "write its domain as in the frame");
-    }
-    const auto check = request.check.empty() ? (**view).state.check : request.check;
-    const auto row =
-        std::find_if(rows->begin(), rows->end(), [&](const auto& it) { return it.counts && it.check == check; });
-    if (row == rows->end()) {
-        return measure::error("there is no verdict of this check on the target", request.target + " " + check,
-                              "see sextant-collector explain " + request.target);
-    }
-    return CaseNote{.target = (**view).target.domain,
-                    .country = (**view).target.country,
-                    .check = check,
-                    .by = request.by,
-                    .text = request.text,
-                    .round = row->round,
-                    .outcome = std::string(measure::to_word(row->verdict.outcome)),
-                    .rule = row->verdict.rule};
-}
-
-/// A later step says again what it is about, so that every line of the ledger can be read by itself.
 int append_step(const Config& config, const CaseRequest& request, CaseStep step)
 {
-    const auto known = find_case(config, request.number);
-    if (!known) {
-        return complain(known.error());
+    const auto index = open_index(config);
+    const auto note = index ? aggregate::describe_step(*index->views, request.number, step) : tl::unexpected(index.error());
+    if (!note) {
+        return complain(note.error());
     }
-    if (!known->is_open()) {
-        return complain({.what = "the case has its answer: " + std::string(measure::to_word(known->status())),
-                         .where = std::to_string(request.number),
-                         .remedy = "open a new one: sextant-collector corrections open " + known->dispute().target});
-    }
-    const auto& dispute = known->dispute();
-    const CaseNote note{.number = request.number,
-                        .step = step,
-                        .target = dispute.target,
-                        .country = dispute.country,
-                        .check = dispute.check,
-                        .by = request.by,
-                        .text = request.text,
-                        .numbers = request.numbers};
-    if (auto kept = append_fact(config, measure::PublicNote(note)); !kept) {
+    if (auto kept = append_fact(config, measure::PublicNote(signed_by(*note, request))); !kept) {
         return complain(kept.error());
     }
     say("case " + std::to_string(request.number) + ": " + std::string(measure::to_word(step)));
@@ -115,7 +70,8 @@ std::vector<std::string> row_of(const aggregate::Case& it)
             it.steps.back().note.by};
 }
 
-void print_case(const aggregate::Case& it, const std::vector<ConsensusRow>& since)
+void print_case(const aggregate::Case& it, const std::vector<ConsensusRow>& since,
+                const std::vector<RecheckFinding>& rechecks)
 {
     print("case " + std::to_string(it.number) + ": " + it.dispute().check + " on " + it.dispute().target + ", " +
           verdict_text(it) + "\n");
@@ -127,6 +83,10 @@ void print_case(const aggregate::Case& it, const std::vector<ConsensusRow>& sinc
     for (const auto& row : since) {
         print("  round " + row.round + ": " + std::string(measure::to_word(row.verdict.outcome)) + " (" + row.verdict.rule +
               "), " + std::to_string(row.passes) + " of " + std::to_string(row.votes) + " votes pass\n");
+    }
+    for (const auto& found : rechecks) {
+        print("  re-check by " + found.probe + " " + measure::to_rfc3339(found.started) + ": " +
+              std::string(measure::to_word(found.verdict.outcome)) + " (" + found.verdict.rule + "), no vote\n");
     }
 }
 
@@ -141,15 +101,21 @@ measure::Result<std::vector<ConsensusRow>> measured_since(const Views& views, co
     return views.check_history(dispute.target, dispute.check, dispute.round, kRoundsSince);
 }
 
+measure::Result<std::vector<RecheckFinding>> rechecked(const Views& views, const aggregate::Case& it)
+{
+    return views.rechecks(it.dispute().target, it.dispute().check, it.steps.front().at, kMostRechecks);
+}
+
 int print_json(const Views& views, const std::vector<aggregate::Case>& cases)
 {
     auto list = Json::array();
     for (const auto& it : cases) {
         const auto since = measured_since(views, it);
-        if (!since) {
-            return complain(since.error());
+        const auto rechecks = rechecked(views, it);
+        if (!since || !rechecks) {
+            return complain(since ? rechecks.error() : since.error());
         }
-        list.push_back(Json::parse(aggregate::case_json(it, *since)));
+        list.push_back(Json::parse(aggregate::case_json(it, *since, *rechecks)));
     }
     print(Json{{"schema", 1}, {"corrections", list}}.dump() + "\n");
     return code(Exit::ok);
@@ -159,10 +125,11 @@ int print_text(const Views& views, const std::vector<aggregate::Case>& cases, bo
 {
     if (one) {
         const auto since = measured_since(views, cases.front());
-        if (!since) {
-            return complain(since.error());
+        const auto rechecks = rechecked(views, cases.front());
+        if (!since || !rechecks) {
+            return complain(since ? rechecks.error() : since.error());
         }
-        print_case(cases.front(), *since);
+        print_case(cases.front(), *since, *rechecks);
         return code(Exit::ok);
     }
     std::vector<std::vector<std::string>> rows{{"CASE", "STATUS", "TARGET", "CHECK", "DISPUTED", "LAST WORD BY"}};
@@ -176,11 +143,12 @@ int print_text(const Views& views, const std::vector<aggregate::Case>& cases, bo
 int correction_open(const Config& config, const CaseRequest& request)
 {
     const auto index = open_index(config);
-    const auto note = index ? describe_dispute(*index->views, request) : tl::unexpected(index.error());
+    const auto note =
+        index ? aggregate::describe_dispute(*index->views, request.target, request.check) : tl::unexpected(index.error());
     if (!note) {
         return complain(note.error());
     }
-    const auto number = append_and_place(config, measure::PublicNote(*note));
+    const auto number = append_and_place(config, measure::PublicNote(signed_by(*note, request)));
     if (!number) {
         return complain(number.error());
     }

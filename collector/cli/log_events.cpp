@@ -44,9 +44,10 @@ constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning,
 
 std::span<const LogEvent* const> all()
 {
-    static constexpr std::array kAll{&kStarted,      &kStopping,       &kLedgerDamaged, &kLedgerRefused, &kIndexBehind,
-                                     &kIndexRebuilt, &kBatchRefused,   &kBatchDiffers,  &kFactTaken,     &kScoresMade,
-                                     &kScoresFailed, &kWebhooksFailed, &kRequestFailed, &kReloadIgnored, &kContributionRefused};
+    static constexpr std::array kAll{&kStarted,       &kStopping,      &kLedgerDamaged,      &kLedgerRefused,
+                                     &kIndexBehind,   &kIndexRebuilt,  &kBatchRefused,       &kBatchDiffers,
+                                     &kFactTaken,     &kScoresMade,    &kScoresFailed,       &kWebhooksFailed,
+                                     &kRequestFailed, &kReloadIgnored, &kContributionRefused};
     return kAll;
 }
 

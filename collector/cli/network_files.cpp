@@ -42,6 +42,11 @@ fs::path users_file(const config::Config& config)
     return networks_directory(config) / "users.csv";
 }
 
+fs::path trend_file(const config::Config& config)
+{
+    return networks_directory(config) / "trend.csv";
+}
+
 /// "ripencc.2019-09-08.txt"
 std::optional<HeldDelegated> held_in(const fs::path& path)
 {
@@ -135,6 +140,21 @@ measure::Result<std::vector<context::UserShare>> held_users(const config::Config
 measure::Result<void> keep_users(const config::Config& config, const std::vector<context::UserShare>& rows)
 {
     return put(users_file(config), context::user_series_text(rows));
+}
+
+measure::Result<std::vector<context::AllocationPoint>> held_trend(const config::Config& config)
+{
+    if (!fs::exists(trend_file(config))) {
+        return std::vector<context::AllocationPoint>();
+    }
+    return read_text_file(trend_file(config).string()).and_then([&](const std::string& text) {
+        return context::parse_allocation_series(text, trend_file(config).string());
+    });
+}
+
+measure::Result<void> keep_trend(const config::Config& config, const std::vector<context::AllocationPoint>& rows)
+{
+    return put(trend_file(config), context::allocation_series_text(rows));
 }
 
 }  // namespace collector::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/config/config.hpp"
+#include "collector/context/allocation_series.hpp"
 #include "collector/context/delegated_file.hpp"
 #include "collector/context/user_series.hpp"
 
@@ -39,6 +40,10 @@ measure::Result<std::vector<HeldDelegated>> held_delegated(const config::Config&
 
 measure::Result<std::vector<context::UserShare>> held_users(const config::Config& config);
 measure::Result<void> keep_users(const config::Config& config, const std::vector<context::UserShare>& rows);
+
+/// Sums of days before the registries' files that are held.
+measure::Result<std::vector<context::AllocationPoint>> held_trend(const config::Config& config);
+measure::Result<void> keep_trend(const config::Config& config, const std::vector<context::AllocationPoint>& rows);
 
 /// Puts what was imported together with the configured tables of routes and VRPs on the ledger, unless it stands there already.
 measure::Result<void> publish_networks(const config::Config& config);

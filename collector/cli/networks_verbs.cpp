@@ -75,19 +75,46 @@ measure::Result<void> import_users(const Config& config, const NetworksImportReq
     return keep_users(config, *held);
 }
 
+measure::Result<void> import_trend(const Config& config, const NetworksImportRequest& wanted)
+{
+    auto held = held_trend(config);
+    if (!held) {
+        return tl::unexpected(held.error());
+    }
+    for (const auto& name : wanted.files) {
+        const auto rows = read_text_file(name).and_then(
+            [&](const std::string& text) { return context::parse_allocation_series(text, name); });
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        say(name + ": " + std::to_string(rows->size()) + " sums of what countries held");
+        *held = context::joined(*std::move(held), *rows);
+    }
+    return keep_trend(config, *held);
+}
+
+using Importer = measure::Result<void> (*)(const Config&, const NetworksImportRequest&);
+
+/// nullptr for what is no kind.
+Importer importer_of(const std::string& kind)
+{
+    if (kind == "delegated") {
+        return &import_delegated;
+    }
+    return kind == "users" ? &import_users : kind == "trend" ? &import_trend : nullptr;
+}
+
 }  // namespace
 
 int networks_import(const Config& config, const NetworksImportRequest& wanted)
 {
-    const bool delegated = wanted.kind == "delegated";
-    if (!delegated && wanted.kind != "users") {
+    const auto import = importer_of(wanted.kind);
+    if (import == nullptr) {
         return complain({.what = "'" + wanted.kind + "' cannot be imported",
                          .where = {},
-                         .remedy = "use delegated or users; routes and vrps are of `context import`"});
+                         .remedy = "use delegated, users or trend; routes and vrps are of `context import`"});
     }
-    const auto done = (delegated ? import_delegated(config, wanted) : import_users(config, wanted)).and_then([&] {
-        return publish_networks(config);
-    });
+    const auto done = import(config, wanted).and_then([&] { return publish_networks(config); });
     return done ? code(Exit::ok) : complain(done.error());
 }
 

@@ -1,8 +1,13 @@
+#include "collector/aggregate/policy_standing.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/repository/policy_file.hpp"
+#include "measure/words.hpp"
+
+#include <fmt/format.h>
 
 namespace collector::cli {
 namespace {
@@ -10,6 +15,52 @@ namespace {
 std::string summary(const PoliciesImport& policies)
 {
     return policies.country + ": " + std::to_string(policies.policies.size()) + " policies, " + policies.sha256;
+}
+
+std::string share(const std::optional<double>& value)
+{
+    return value ? fmt::format("{:.4f}", *value) : "-";
+}
+
+std::string share_with(const std::optional<double>& value, const std::optional<score::Interval>& interval)
+{
+    return value && interval ? fmt::format("{:.4f} [{:.4f}, {:.4f}]", *value, interval->low, interval->high) : share(value);
+}
+
+/// The words of the part, list by list.
+std::string part_text(const aggregate::PolicyStanding& it)
+{
+    const auto& part = it.policy.part;
+    if (part.is_whole()) {
+        return "whole frame";
+    }
+    std::string text;
+    for (const auto* list : {&part.sectors, &part.tiers, &part.organisations, &part.domains, &part.tags}) {
+        if (!list->empty()) {
+            text += fmt::format("{}{}", text.empty() ? "" : " and ", fmt::join(*list, "|"));
+        }
+    }
+    return fmt::format("{} ({} targets)", text, it.part ? it.part->figure.targets : 0);
+}
+
+std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
+{
+    const auto& policy = it.policy;
+    const auto now = it.today ? std::optional(it.today->value) : std::nullopt;
+    const auto interval = it.today && it.today->low && it.today->high
+                              ? std::optional(score::Interval{.low = *it.today->low, .high = *it.today->high})
+                              : std::nullopt;
+    const auto pace = std::string(measure::to_word(it.distance.pace));
+    return {policy.id,
+            policy.figure,
+            part_text(it),
+            share(policy.target),
+            policy.by,
+            share_with(now, interval),
+            share_with(it.distance.expected, it.distance.expected_interval),
+            pace + (it.distance.certain ? "" : " (not certain)"),
+            policy.mandate,
+            policy.title};
 }
 
 measure::Result<void> import(const Config& config, const repository::PolicyFile& read)
@@ -53,14 +104,20 @@ int policy_import(const Config& config, const std::string& file)
 
 int policy_show(const Config& config, const std::string& country)
 {
-    const auto index = open_index(config);
-    const auto policies = index ? index->views->policies(country) : tl::unexpected(index.error());
-    if (!policies) {
-        return complain(policies.error());
+    const auto methodology = load_methodology(config);
+    const auto index = methodology ? open_index(config) : tl::unexpected(methodology.error());
+    if (!index) {
+        return complain(index.error());
     }
-    std::vector<std::vector<std::string>> rows{{"ID", "FIGURE", "TARGET", "BY", "MANDATE", "TITLE"}};
-    for (const auto& it : *policies) {
-        rows.push_back({it.id, it.figure, std::to_string(it.target).substr(0, 6), it.by, it.mandate, it.title});
+    const auto standings =
+        aggregate::policy_standings(*index->views, country, methodology->rules.policy, methodology->rules.time.window_days);
+    if (!standings) {
+        return complain(standings.error());
+    }
+    std::vector<std::vector<std::string>> rows{
+        {"ID", "FIGURE", "OF", "TARGET", "BY", "NOW", "EXPECTED", "PACE", "MANDATE", "TITLE"}};
+    for (const auto& it : *standings) {
+        rows.push_back(row_of(it));
     }
     print(as_table(rows));
     return code(Exit::ok);

@@ -143,6 +143,11 @@ measure::Result<void> add_users(Gathered& all, const config::Config& config)
     return held_users(config).map([&](std::vector<context::UserShare> rows) { all.sources.users = std::move(rows); });
 }
 
+measure::Result<void> add_trend(Gathered& all, const config::Config& config)
+{
+    return held_trend(config).map([&](std::vector<context::AllocationPoint> rows) { all.sources.trend = std::move(rows); });
+}
+
 measure::Result<std::vector<NetworksRow>> fold(const config::Config& config)
 {
     Gathered all;
@@ -150,7 +155,8 @@ measure::Result<std::vector<NetworksRow>> fold(const config::Config& config)
                               .and_then([&](const auto& held) { return add_files(all, choose(held)); })
                               .and_then([&] { return add_routes(all, config); })
                               .and_then([&] { return add_vrps(all, config); })
-                              .and_then([&] { return add_users(all, config); });
+                              .and_then([&] { return add_users(all, config); })
+                              .and_then([&] { return add_trend(all, config); });
     if (!gathered) {
         return tl::unexpected(gathered.error());
     }

@@ -1,3 +1,4 @@
+#include "collector/aggregate/dispute.hpp"
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/log_events.hpp"
 #include "collector/cli/receipts.hpp"
@@ -14,6 +15,11 @@ measure::Timestamp now()
 {
     return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
 }
+
+/// Whoever has not looked by then has no part in the case.
+constexpr measure::Duration kRecheckLasts = std::chrono::days(7);
+/// In one answer; the rest follows with the next.
+constexpr std::size_t kMostRechecks = 20;
 
 ingest::Limits limits_of(const config::Config& config)
 {
@@ -36,10 +42,12 @@ void RunningCollector::build_receiver()
                       .conflicts = *conflicts_,
                       .now = now,
                       .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
-                      .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
+                      .observe = [this](const ingest::Received& it) { record(*metrics_, it); },
+                      .rechecks_for = [this](const std::string& probe) { return rechecks_for(probe); }};
     receiver_.emplace(std::move(edge), limits_of(config_));
     build_desk();
     build_contribution_desk();
+    build_disputes();
     const auto remember = [this](const LedgerEntry& entry) {
         receiver_->remember(entry);
         desk_->remember(entry);
@@ -85,10 +93,27 @@ void RunningCollector::build_contribution_desk()
     contribution_desk_.emplace(std::move(edge), limits_of(config_).quota);
 }
 
+void RunningCollector::build_disputes()
+{
+    disputes_.emplace(ingest::DisputeEdge{
+        .ledger = *ledger_,
+        .index = *follower_,
+        .now = now,
+        .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
+        .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+        .describe = [this](const std::string& target,
+                           const std::string& check) { return aggregate::describe_dispute(*index_.views, target, check); },
+        .describe_step = [this](std::uint64_t number,
+                                measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); }});
+}
+
 asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
 {
     if (ingest::ContributionDesk::is_for(request)) {
         return contribution_desk_->receive(std::move(request));
+    }
+    if (ingest::DisputeDesk::is_for(request)) {
+        return disputes_->receive(std::move(request));
     }
     return ingest::DeviceDesk::is_for(request) ? desk_->receive(std::move(request)) : receiver_->receive(std::move(request));
 }
@@ -98,7 +123,21 @@ std::optional<http::Response> RunningCollector::admit(const http::Request& reque
     if (ingest::ContributionDesk::is_for(request)) {
         return contribution_desk_->admit(request);
     }
+    if (ingest::DisputeDesk::is_for(request)) {
+        return disputes_->admit(request);
+    }
     return ingest::DeviceDesk::is_for(request) ? desk_->admit(request) : receiver_->admit(request);
+}
+
+/// The domains of open cases that the probe has not looked at since it was asked; none where the index cannot tell.
+std::vector<std::string> RunningCollector::rechecks_for(const std::string& probe) const
+{
+    const auto asks = index_.views->recheck_asks(probe, now() - kRecheckLasts, kMostRechecks);
+    std::vector<std::string> domains;
+    for (const auto& ask : asks.value_or(std::vector<RecheckAsk>())) {
+        domains.push_back(ask.target);
+    }
+    return domains;
 }
 
 /// Whose token it is; while the index cannot be read it is nobody's.

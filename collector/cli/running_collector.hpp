@@ -10,6 +10,7 @@
 #include "collector/context/database_context.hpp"
 #include "collector/ingest/contribution_desk.hpp"
 #include "collector/ingest/device_desk.hpp"
+#include "collector/ingest/dispute_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
@@ -54,8 +55,10 @@ private:
     void build_receiver();
     void build_desk();
     void build_contribution_desk();
+    void build_disputes();
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
+    std::vector<std::string> rechecks_for(const std::string& probe) const;
     std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);
@@ -90,6 +93,7 @@ private:
     std::optional<ingest::Receiver> receiver_;
     std::optional<ingest::DeviceDesk> desk_;
     std::optional<ingest::ContributionDesk> contribution_desk_;
+    std::optional<ingest::DisputeDesk> disputes_;
     std::optional<AdminServer> admin_;
     std::optional<http::Listener> ingest_listener_;
     std::optional<http::Listener> public_listener_;

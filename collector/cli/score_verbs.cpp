@@ -3,6 +3,7 @@
 #include "collector/cli/freshen.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/moment.hpp"
+#include "collector/cli/ranking.hpp"
 #include "collector/cli/retention_verbs.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
@@ -124,9 +125,51 @@ measure::Result<Backcast> cast_all(const store::OpenStore& index, const Methodol
     return all;
 }
 
+Json rank_json(const Ranked& it)
+{
+    return {{"country", it.country},
+            {"index", number(it.index)},
+            {"rank", it.rank ? Json{{"best", it.rank->best}, {"worst", it.rank->worst}} : Json()},
+            {"reasons", it.reasons}};
+}
+
+std::vector<std::string> rank_row(const Ranked& it)
+{
+    const auto rank = it.rank ? fmt::format("{} to {}", it.rank->best, it.rank->worst) : "no rank";
+    return {it.country, text(it.index), rank, fmt::format("{}", fmt::join(it.reasons, "; "))};
+}
+
+void print_ranks(const std::vector<Ranked>& ranks, const Methodology& methodology, bool json)
+{
+    if (json) {
+        Json document{{"schema", 1},
+                      {"methodology", methodology.id},
+                      {"methodology_sha256", methodology.sha256},
+                      {"countries", Json::array()}};
+        for (const auto& it : ranks) {
+            document["countries"].push_back(rank_json(it));
+        }
+        print(document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+        return;
+    }
+    std::vector<std::vector<std::string>> rows{{"COUNTRY", "INDEX", "RANK (90 %)", "WHY NOT"}};
+    for (const auto& it : ranks) {
+        rows.push_back(rank_row(it));
+    }
+    print(as_table(rows));
+}
+
 int print_answer(const store::OpenStore& index, const Methodology& methodology, const Question& question,
                  measure::Timestamp as_of)
 {
+    if (question.ranks) {
+        const auto ranks = ranks_as_of(*index.store, methodology, as_of, index.devices.get());
+        if (!ranks) {
+            return complain(ranks.error());
+        }
+        print_ranks(*ranks, methodology, question.json);
+        return code(Exit::ok);
+    }
     if (question.since.empty()) {
         const auto scores = scores_as_of(*index.store, methodology, as_of, question.country, index.devices.get());
         if (!scores) {

@@ -3,15 +3,31 @@
 #include "collector/aggregate/national_score.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
+#include "measure/recheck.hpp"
 
 #include <algorithm>
 
 namespace collector::cli {
+namespace {
+
+/// Who runs each target, as the score has it.
+std::map<std::string, std::string> clusters_of(const aggregate::NationalScore& score)
+{
+    std::map<std::string, std::string> clusters;
+    for (const auto& it : score.targets) {
+        if (!it.operator_cluster.empty()) {
+            clusters.emplace(it.target->domain, it.operator_cluster);
+        }
+    }
+    return clusters;
+}
+
+}  // namespace
 
 void Scorekeeper::note(const IndexEntry& entry)
 {
     for (const auto& result : entry.results) {
-        if (!is_over(result.round)) {
+        if (!is_over(result.round) && result.attempt != measure::kRecheck) {
             countries_[result.country].changed.insert(result.round);
         }
     }
@@ -19,6 +35,9 @@ void Scorekeeper::note(const IndexEntry& entry)
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
     note_beside(entry);
+    if (entry.policies) {
+        note_policies(*entry.policies);
+    }
     if (entry.networks || entry.installed) {
         note_national(aggregate::day_of(entry.at));
     }
@@ -218,6 +237,7 @@ measure::Result<void> Scorekeeper::keep(const aggregate::Question& question, con
     }
     // The score last: whoever sees it finds the rest in place.
     return store_.put_rounds(row.country, consensus, aggregate::round_rows(question, scored))
+        .and_then([&] { return keep_policies(question); })
         .and_then([&] { return keep_fixes(question, scored); })
         .and_then([&] { return store_.put_score(row); });
 }
@@ -234,16 +254,13 @@ measure::Result<void> Scorekeeper::keep_fixes(const aggregate::Question& questio
         return {};
     }
     const auto rows = store_.newest_consensus(country);
-    const auto clusters = store_.operator_clusters({.country = country, .first = score.window_first, .last = question.day});
-    if (!rows || !clusters) {
-        return tl::unexpected(rows ? clusters.error() : rows.error());
-    }
-    const auto fixes = aggregate::find_fixes(*rows, score, *clusters, question.rules);
     const auto blockers = store_.blockers(country, score.window_first);
-    if (!blockers) {
-        return tl::unexpected(blockers.error());
+    if (!rows || !blockers) {
+        return tl::unexpected(rows ? blockers.error() : rows.error());
     }
-    const auto leverage = aggregate::find_leverage(*rows, score, *blockers, *clusters);
+    const auto clusters = clusters_of(score);
+    const auto fixes = aggregate::find_fixes(*rows, score, clusters, question.rules);
+    const auto leverage = aggregate::find_leverage(*rows, score, *blockers, clusters);
     return store_.put_fixes(country, aggregate::fixes_document(question, score, fixes)).and_then([&] {
         return store_.put_leverage(country, aggregate::leverage_document(question, score, leverage));
     });

@@ -9,7 +9,19 @@
 namespace collector::cli {
 namespace {
 
-/// The rounds a score of `day` looks back to, as they were known at a moment.
+measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology,
+                                      const measure::CountryCode& country, measure::Timestamp as_of, MarketReader& markets)
+{
+    const auto history = history_as_of(store, methodology, country, as_of);
+    if (!history) {
+        return tl::unexpected(history.error());
+    }
+    const auto day = history->empty() ? aggregate::day_of(as_of) : history->rbegin()->first;
+    return score_day(store, methodology, country, {*history, day, as_of}, markets);
+}
+
+}  // namespace
+
 measure::Result<aggregate::History> history_as_of(const Store& store, const Methodology& methodology,
                                                   const measure::CountryCode& country, measure::Timestamp as_of)
 {
@@ -35,19 +47,6 @@ measure::Result<aggregate::History> history_as_of(const Store& store, const Meth
     return history;
 }
 
-measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology,
-                                      const measure::CountryCode& country, measure::Timestamp as_of, MarketReader& markets)
-{
-    const auto history = history_as_of(store, methodology, country, as_of);
-    if (!history) {
-        return tl::unexpected(history.error());
-    }
-    const auto day = history->empty() ? aggregate::day_of(as_of) : history->rbegin()->first;
-    return score_day(store, methodology, country, {*history, day, as_of}, markets);
-}
-
-}  // namespace
-
 measure::Result<std::optional<aggregate::KnownNetworks>>
 networks_known(const Store& store, const measure::CountryCode& country, measure::Timestamp at)
 {
@@ -56,8 +55,9 @@ networks_known(const Store& store, const measure::CountryCode& country, measure:
     });
 }
 
-measure::Result<ScoreRow> score_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
-                                    const DayOfHistory& it, MarketReader& markets)
+measure::Result<void> ask_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
+                              const DayOfHistory& it, MarketReader& markets,
+                              const std::function<void(const aggregate::Question&)>& use)
 {
     const auto known_by = std::min(it.as_of, aggregate::end_of(it.day));
     const auto frame = store.frame_at(country, known_by);
@@ -73,7 +73,19 @@ measure::Result<ScoreRow> score_day(const Store& store, const Methodology& metho
                                        .software = software_name(),
                                        .networks = *networks,
                                        .market = *market ? &**market : nullptr};
-    return aggregate::score_row(question, aggregate::score_country(question));
+    use(question);
+    return {};
+}
+
+measure::Result<ScoreRow> score_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
+                                    const DayOfHistory& it, MarketReader& markets)
+{
+    ScoreRow row;
+    return ask_day(store, methodology, country, it, markets,
+                   [&](const aggregate::Question& question) {
+                       row = aggregate::score_row(question, aggregate::score_country(question));
+                   })
+        .map([&] { return std::move(row); });
 }
 
 measure::Result<Methodology> load_methodology(const config::Config& config)

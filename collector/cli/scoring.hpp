@@ -7,6 +7,7 @@
 #include "score/methodology.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -38,6 +39,15 @@ struct DayOfHistory {
     std::string day;
     measure::Timestamp as_of;
 };
+
+/// The rounds that a score of the moment's day looks back to, as they were known at the moment.
+measure::Result<aggregate::History> history_as_of(const Store& store, const Methodology& methodology,
+                                                  const measure::CountryCode& country, measure::Timestamp as_of);
+
+/// Puts together what a score of the day is asked of, with what was known by then, and hands it over.
+measure::Result<void> ask_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
+                              const DayOfHistory& it, MarketReader& markets,
+                              const std::function<void(const aggregate::Question&)>& use);
 
 /// The score of the day, with what was known by then of the country's frame, networks and home routers.
 measure::Result<ScoreRow> score_day(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
@@ -100,12 +110,14 @@ private:
 
     void note_frame(const measure::Frame& frame, const std::string& day);
     void note_national(const std::string& day);
+    void note_policies(const PoliciesImport& import);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);
     measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
     measure::Result<void> keep(const aggregate::Question& question, const aggregate::NationalScore& scored,
                                const ScoreRow& row, const std::vector<ConsensusRow>& consensus);
+    measure::Result<void> keep_policies(const aggregate::Question& question);
     measure::Result<void> keep_fixes(const aggregate::Question& question, const aggregate::NationalScore& score);
 
     Store& store_;

@@ -69,6 +69,7 @@ struct Question {
     std::string as_of;
     std::string methodology;  ///< A file; "": the one in force.
     std::string since;        ///< A day; "": the newest score alone.
+    bool ranks = false;       ///< Between which places each country lies, instead of the scores.
     bool json = false;
 };
 

@@ -122,9 +122,10 @@ void anchor(std::string& path, const Path& folder)
 
 void fill_in(Config& config, const Path& folder)
 {
-    for (auto* path : {&config.directory, &config.methodology, &config.ingest.certificate, &config.ingest.key,
-                       &config.context.network_database, &config.context.country_database, &config.context.routes,
-                       &config.context.vrps, &config.page.map, &config.page.names, &config.webhooks.secret_file, &config.webhooks.ca}) {
+    for (auto* path :
+         {&config.directory, &config.methodology, &config.ingest.certificate, &config.ingest.key,
+          &config.context.network_database, &config.context.country_database, &config.context.routes, &config.context.vrps,
+          &config.page.map, &config.page.names, &config.webhooks.secret_file, &config.webhooks.ca}) {
         anchor(*path, folder);
     }
     const auto every = [](const char* v6, const char* v4, std::uint16_t port) {

@@ -150,7 +150,9 @@ http::Response Receiver::answer_opt_outs(const std::string& probe)
             }
         }
     }
-    return accept({{"domains", std::move(domains)}, {"server_time", measure::to_rfc3339(edge_.now())}});
+    const auto rechecks = edge_.rechecks_for ? edge_.rechecks_for(probe) : std::vector<std::string>();
+    return accept(
+        {{"domains", std::move(domains)}, {"rechecks", rechecks}, {"server_time", measure::to_rfc3339(edge_.now())}});
 }
 
 measure::Result<std::optional<std::string>> Receiver::known_hash(const measure::BatchId& id)

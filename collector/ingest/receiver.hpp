@@ -40,6 +40,8 @@ struct Edge {
     std::function<measure::Timestamp()> now;
     std::function<bool()> has_room;  ///< Is there space for another batch on the ledger's disk?
     std::function<void(const Received&)> observe;
+    /// What this probe is asked to look at again; may be empty.
+    std::function<std::vector<std::string>(const std::string& probe)> rechecks_for = {};
 };
 
 /// Receives batches: POST /v1/batches/STREAM/SEQ. Also tells the time, and probes who asked not to be measured: GET /v1/time,

@@ -50,7 +50,9 @@ bool is_renamed(const Delegated& before, const Delegated& after)
            before.holder != after.holder;
 }
 
-void note(std::map<std::string, Moved>& moved, Stayed& stayed, const Delegated* before, const Delegated* after,
+using StayedByRegistry = std::map<std::string, Stayed>;
+
+void note(std::map<std::string, Moved>& moved, StayedByRegistry& stayed, const Delegated* before, const Delegated* after,
           std::uint64_t amount)
 {
     if (before == after) {
@@ -66,14 +68,14 @@ void note(std::map<std::string, Moved>& moved, Stayed& stayed, const Delegated* 
         moved[after->country].came += amount;
         return;
     }
-    ++stayed.spans;
-    if (is_renamed(*before, *after)) {
-        ++stayed.renamed;
-        moved[after->country].changed += amount;
-    }
+    const bool renamed = is_renamed(*before, *after);
+    auto& of_registry = stayed[after->registry];
+    ++of_registry.spans;
+    of_registry.renamed += renamed ? 1 : 0;
+    moved[after->country].changed[after->registry] += renamed ? amount : 0;
 }
 
-std::map<std::string, Moved> sweep(const Spans& before, const Spans& after, Stayed& stayed)
+std::map<std::string, Moved> sweep(const Spans& before, const Spans& after, StayedByRegistry& stayed)
 {
     std::map<std::string, Moved> moved;
     Walk old(before);
@@ -102,10 +104,14 @@ measure::Day oldest(const Snapshot& snapshot)
 Movement compare(const Snapshot& before, const Snapshot& after)
 {
     Movement movement{.from = oldest(before), .to = oldest(after)};
-    Stayed stayed;
+    StayedByRegistry stayed;
     movement.ipv4 = sweep(held_spans(before, NumberKind::ipv4), held_spans(after, NumberKind::ipv4), stayed);
     movement.ipv6 = sweep(held_spans(before, NumberKind::ipv6), held_spans(after, NumberKind::ipv6), stayed);
-    movement.holders_comparable = stayed.renamed * 2 <= stayed.spans;
+    for (const auto& [registry, counted] : stayed) {
+        if (counted.renamed * 2 > counted.spans) {
+            movement.renaming.insert(registry);
+        }
+    }
     return movement;
 }
 

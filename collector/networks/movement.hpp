@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace collector::networks {
@@ -14,15 +15,16 @@ struct Moved {
     std::uint64_t returned = 0;   ///< Nobody holds it any more: reserved, available, or gone from the files.
     std::uint64_t came = 0;       ///< Registered in another country before.
     std::uint64_t went = 0;       ///< Registered in another country now.
-    std::uint64_t changed = 0;    ///< The same country, another holder; see Movement::holders_comparable.
+    /// The same country, another holder, by registry; every registry of which anything stayed. See Movement::renaming.
+    std::map<std::string, std::uint64_t> changed{};
 };
 
 struct Movement {
     measure::Day from{};  ///< The oldest file of either side.
     measure::Day to{};
-    /// Registries may give holders new ids from one file to the next. When most of what stayed in its country shows another
-    /// id, the ids are new, not the holders.
-    bool holders_comparable = false;
+    /// Registries may give holders new ids from one file to the next. Those of which most of what stayed in its country
+    /// shows another id: there the ids are new, not the holders.
+    std::set<std::string> renaming;
     std::map<std::string, Moved> ipv4;  ///< By country.
     std::map<std::string, Moved> ipv6;
 };

@@ -9,16 +9,32 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json moved_json(const std::map<std::string, Moved>& moved, const std::string& country, bool holders_comparable, double unit)
+/// Summed over the registries whose ids can be compared; nullopt where there is none of them.
+std::optional<std::uint64_t> changed_holder(const Moved& it, const std::set<std::string>& renaming)
+{
+    std::uint64_t sum = 0;
+    bool told = it.changed.empty();
+    for (const auto& [registry, amount] : it.changed) {
+        if (!renaming.contains(registry)) {
+            sum += amount;
+            told = true;
+        }
+    }
+    return told ? std::optional(sum) : std::nullopt;
+}
+
+Json moved_json(const std::map<std::string, Moved>& moved, const std::string& country, const std::set<std::string>& renaming,
+                double unit)
 {
     const auto found = moved.find(country);
     const auto it = found == moved.end() ? Moved{} : found->second;
+    const auto changed = changed_holder(it, renaming);
     const auto amount = [&](std::uint64_t numbers) { return static_cast<double>(numbers) / unit; };
     return {{"delegated", amount(it.delegated)},
             {"returned", amount(it.returned)},
             {"transferred_in", amount(it.came)},
             {"transferred_out", amount(it.went)},
-            {"changed_holder", holders_comparable ? Json(amount(it.changed)) : Json()}};
+            {"changed_holder", changed ? Json(amount(*changed)) : Json()}};
 }
 
 bool tells_of(const Compared& compared, const std::string& country, const Holdings& held)
@@ -65,8 +81,8 @@ Json movement_json(const std::optional<Compared>& compared, const std::string& c
     const auto* movement = &compared->movement;
     return {{"from", measure::to_iso_date(movement->from)},
             {"to", measure::to_iso_date(movement->to)},
-            {"ipv4_addresses", moved_json(movement->ipv4, country, movement->holders_comparable, 1)},
-            {"ipv6_slash32", moved_json(movement->ipv6, country, movement->holders_comparable, 4294967296.0)}};
+            {"ipv4_addresses", moved_json(movement->ipv4, country, movement->renaming, 1)},
+            {"ipv6_slash32", moved_json(movement->ipv6, country, movement->renaming, 4294967296.0)}};
 }
 
 }  // namespace collector::networks

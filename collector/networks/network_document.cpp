@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace collector::networks {
@@ -152,7 +153,46 @@ struct Known {
     Holdings held;
     Reach reach;
     std::vector<context::UserShare> users;
+    std::vector<context::AllocationPoint> trend{};
 };
+
+/// The day from which on the registries' own files tell; "" without any.
+std::string files_begin(const Sources& sources)
+{
+    return sources.now.empty() ? std::string() : measure::to_iso_date(oldest(sources.now));
+}
+
+/// What the country held, from the sums of earlier days to the files of today.
+Json allocation_series(const Known& it, const Sources& sources)
+{
+    const auto begin = files_begin(sources);
+    auto points = Json::array();
+    for (const auto& point : it.trend) {
+        if (begin.empty() || point.date < begin) {
+            points.push_back({{"date", point.date},
+                              {"ipv4_addresses", point.ipv4_addresses},
+                              {"ipv6_slash32", point.ipv6_slash32},
+                              {"source", "trend"}});
+        }
+    }
+    if (!begin.empty()) {
+        points.push_back({{"date", begin},
+                          {"ipv4_addresses", it.held.all.ipv4_addresses},
+                          {"ipv6_slash32", slash32(it.held.all.ipv6_networks)},
+                          {"source", "delegated"}});
+    }
+    return points;
+}
+
+/// Whose files the country's space stands in: where in the world it was given out.
+Json registries_json(const Holdings& held)
+{
+    std::set<std::string> registries;
+    for (const auto& [holder, amounts] : held.holders) {
+        registries.insert(holder.substr(0, holder.find(':')));
+    }
+    return registries;
+}
 
 /// Files without opaque ids cannot tell how many hold what.
 bool tells_holders(const Holdings& held)
@@ -221,6 +261,8 @@ Json document_of(const std::string& country, const Known& it, const Sources& sou
             {"sources", named},
             {"allocation", amounts_json(it.held.all)},
             {"pace", pace_json(it.held)},
+            {"series", allocation_series(it, sources)},
+            {"registries", registries_json(it.held)},
             {"movement", movement_json(compared, country, it.held)},
             {"holder_count", it.held.holders.size()},
             {"holders_named", tells_holders(it.held)},
@@ -244,6 +286,9 @@ std::map<std::string, Known> gather(const Sources& sources)
     for (const auto& row : sources.users) {
         countries[row.country].users.push_back(row);
     }
+    for (const auto& point : sources.trend) {
+        countries[point.country].trend.push_back(point);
+    }
     std::erase_if(countries, [](const auto& it) { return !is_country(it.first); });
     return countries;
 }
@@ -256,6 +301,9 @@ std::string newest_of(const Sources& sources)
     }
     for (const auto& row : sources.users) {
         newest = std::max(newest, row.date);
+    }
+    for (const auto& point : sources.trend) {
+        newest = std::max(newest, point.date);
     }
     return newest;
 }

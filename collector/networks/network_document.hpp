@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/context/allocation_series.hpp"
 #include "collector/context/route_table.hpp"
 #include "collector/context/user_series.hpp"
 #include "collector/context/vrp_table.hpp"
@@ -25,6 +26,7 @@ struct Sources {
     const context::VrpTable* vrps = nullptr;
     std::string vrps_built;
     std::vector<context::UserShare> users;
+    std::vector<context::AllocationPoint> trend{};  ///< Sums of days that no file is held of.
 };
 
 /// One document a country that holds anything or that a source tells the users of, by country. Canonical JSON: equal sources give equal bytes.

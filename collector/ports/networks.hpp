@@ -20,6 +20,22 @@ struct NetworksRow {
     std::string document;
 };
 
+/// The part of a frame that a promise speaks of: the targets that every list with words names by one of them. Without any
+/// words it is the whole frame.
+struct FramePart {
+    std::vector<std::string> sectors{};
+    std::vector<std::string> tiers{};
+    std::vector<std::string> organisations{};  ///< As the frame writes them.
+    std::vector<std::string> domains{};        ///< And everything below them.
+    std::vector<std::string> tags{};
+
+    bool is_whole() const
+    {
+        return sectors.empty() && tiers.empty() && organisations.empty() && domains.empty() && tags.empty();
+    }
+    bool operator==(const FramePart&) const = default;
+};
+
 /// A promise of a country, as its regulator wrote it down.
 struct Policy {
     measure::CountryCode country;
@@ -27,6 +43,7 @@ struct Policy {
     std::string title;    ///< For people.
     std::string mandate;  ///< Who is bound by what: "Decree 12/2026, article 4".
     std::string scope;    ///< Whom it speaks of, for people.
+    FramePart part = {};  ///< The same for the score.
     std::string figure;   ///< What is measured: index, users, or a pillar.
     double target = 0;    ///< 0 to 1.
     std::string by;       ///< "2027-12-31"
@@ -47,11 +64,11 @@ struct PoliciesImport {
 };
 
 /// What a service of a target is.
-enum class ServedRole : std::uint8_t { web, dns };
+enum class ServedRole : std::uint8_t { web, dns, mail };
 
-constexpr std::array<std::string_view, 2> words_of(ServedRole)
+constexpr std::array<std::string_view, 3> words_of(ServedRole)
 {
-    return {"web", "dns"};
+    return {"web", "dns", "mail"};
 }
 
 /// How an address of a public service was announced, by the tables of the days it was seen on.
@@ -70,6 +87,23 @@ struct ServiceRoute {
 struct FigurePoint {
     std::string day;
     double value = 0;
+    std::optional<double> low = {};  ///< Its published interval; none where the series has none.
+    std::optional<double> high = {};
+};
+
+/// What a policy is judged by on one day, where it speaks of a part of the frame.
+struct PolicyFigure {
+    std::string policy;
+    std::optional<double> value;  ///< nullopt: too little is known of the part.
+    double low = 0;
+    double high = 1;
+    double coverage = 0;
+    std::uint32_t targets = 0;  ///< Of the part that are in the figure.
+};
+
+struct DatedPolicyFigure {
+    std::string day;
+    PolicyFigure figure;
 };
 
 /// What `serve` reads of networks and policies.
@@ -85,6 +119,9 @@ public:
     /// The index, or the value of a pillar, of the newest 400 scores that have one; rising.
     virtual measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
                                                               const std::string& figure) const = 0;
+    /// The figures of one policy with a part of its own, of the newest 400 scored days; rising.
+    virtual measure::Result<std::vector<DatedPolicyFigure>> policy_figures(const measure::CountryCode& country,
+                                                                           const std::string& policy) const = 0;
     /// Of targets of the frame in force; by target, address, and rounds.
     virtual measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const = 0;
 };

@@ -33,8 +33,8 @@ struct JudgedResult {
     measure::CountryCode probe_country;  ///< As registered when the batch came in.
     std::string target;
     measure::CountryCode country;
-    std::string round;  ///< UTC day.
-    std::uint32_t attempt = 1;
+    std::string round;          ///< UTC day.
+    std::uint32_t attempt = 1;  ///< measure::kRecheck: somebody asked for it.
     measure::Timestamp started;
     measure::Duration elapsed{};
     bool qualified_ipv4 = false;
@@ -208,11 +208,18 @@ public:
     virtual measure::Result<std::string> networks_sha256() const = 0;
     virtual measure::Result<std::string> policies_sha256(const measure::CountryCode& country) const = 0;
 
-    /// Days in which the country has results; rising.
+    /// The policies in force, as their file orders them.
+    virtual measure::Result<std::vector<Policy>> policies_of(const measure::CountryCode& country) const = 0;
+
+    /// Keeps the figures of a round's policies; replaces those of the round. An import of policies drops all of the country.
+    virtual measure::Result<void> put_policy_figures(const measure::CountryCode& country, const std::string& round,
+                                                     std::span<const PolicyFigure> figures) = 0;
+
+    /// Days in which the country has results of rounds; rising. A re-check belongs to no round.
     virtual measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const = 0;
 
     /// Eligible votes of every attempt; ordered by target, check, round, probe, attempt, key.
-    /// Not eligible: verdicts `error`, and `not_testable` where the trouble was local to the probe.
+    /// Not eligible: re-checks, verdicts `error`, and `not_testable` where the trouble was local to the probe.
     virtual measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const = 0;
 
     /// The consensus rows that count, of the newest round of each target of the frame in force; ordered by target and check.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collector/ports/rechecks.hpp"
 #include "collector/ports/store.hpp"
 
 #include <array>
@@ -106,7 +107,7 @@ struct ResultView {
     measure::BatchId batch;
 };
 
-class Views : public NetworkViews {
+class Views : public NetworkViews, public RecheckViews {
 public:
     virtual measure::Result<std::vector<ScoreRow>> latest_scores() const = 0;
     virtual measure::Result<std::optional<ScoreRow>> latest_score(const measure::CountryCode& country) const = 0;
@@ -143,8 +144,10 @@ public:
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;
     virtual measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                          std::size_t limit) const = 0;
-    /// Grows with every write; the ETag of every answer.
+    /// Grows with every write; the ETag of answers that show single results.
     virtual measure::Result<std::uint64_t> version() const = 0;
+    /// Grows with every write but that of results: scores, rounds, frames, imports, notes. The ETag of all other answers.
+    virtual measure::Result<std::uint64_t> published() const = 0;
 };
 
 }  // namespace collector

@@ -1,7 +1,10 @@
 #include "collector/repository/policy_file.hpp"
 
 #include "codec/digest.hpp"
+#include "collector/repository/policy_csv.hpp"
 #include "daemon/config.hpp"
+#include "measure/target.hpp"
+#include "measure/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +20,12 @@ using daemons::Presence;
 using measure::Result;
 
 constexpr std::array<std::string_view, 8> kFigures{"index", "users", "web", "dns", "mail", "security", "cpe", "networks"};
+
+/// What is not made of targets has no parts.
+bool is_national(std::string_view figure)
+{
+    return figure == "users" || figure == "cpe" || figure == "networks";
+}
 
 Result<void> take_country(const std::string& text, std::string& into)
 {
@@ -48,6 +57,40 @@ Result<void> take_figure(const std::string& text, std::string& into)
     return {};
 }
 
+Result<void> take_sector(const std::string& text, std::vector<std::string>& into)
+{
+    const auto known = measure::sectors();
+    if (std::find(known.begin(), known.end(), text) == known.end()) {
+        return measure::error("'" + text + "' is no sector of the frames", {}, "docs/generated/configuration.md lists them");
+    }
+    into.push_back(text);
+    return {};
+}
+
+Result<void> take_tier(const std::string& text, std::vector<std::string>& into)
+{
+    if (!measure::from_word<measure::Tier>(text)) {
+        return measure::error("'" + text + "' is no kind of target", {},
+                              "use portal, essential, ministry, agency, regional or municipal");
+    }
+    into.push_back(text);
+    return {};
+}
+
+/// The part of the frame, list by list: what every list with words names by one of them.
+void bind_part(ConfigTable& keys, FramePart& part)
+{
+    keys.each(
+        "sectors", "sector", [&](const std::string& text) { return take_sector(text, part.sectors); },
+        "Only targets of these sectors are scored for it.");
+    keys.each(
+        "tiers", "kind", [&](const std::string& text) { return take_tier(text, part.tiers); },
+        "Only targets of these kinds: portal, essential, ministry, agency, regional, municipal.");
+    keys.texts("organisations", part.organisations, "Only targets of these organisations, as the frame writes them.");
+    keys.texts("domains", part.domains, "Only these domains and what lies below them.");
+    keys.texts("tags", part.tags, "Only targets with one of these tags.");
+}
+
 void bind_policy(ConfigTable& keys, Policy& policy)
 {
     keys.parsed(
@@ -57,6 +100,7 @@ void bind_policy(ConfigTable& keys, Policy& policy)
     keys.text("mandate", policy.mandate, "Who is bound by what: a law, a decree, a directive, with its article.",
               Presence::required);
     keys.text("scope", policy.scope, "Whom it speaks of, for people.", Presence::required);
+    bind_part(keys, policy.part);
     keys.parsed(
         "figure", "word", "", [&](const std::string& text) { return take_figure(text, policy.figure); },
         "What is measured: index, users, web, dns, mail, security, cpe or networks.", Presence::required);
@@ -96,6 +140,11 @@ void check_whole(const std::string& name, const std::vector<Policy>& policies, s
         if (!(it.target > 0)) {
             errors.push_back(
                 {.what = it.id + " has no target", .where = name, .remedy = "set target to a share above 0, such as 0.8"});
+        }
+        if (!it.part.is_whole() && is_national(it.figure)) {
+            errors.push_back({.what = it.id + " asks for " + it.figure + " of a part of the frame",
+                              .where = name,
+                              .remedy = "leave sectors, tiers, organisations, domains and tags out, or use another figure"});
         }
         if (it.by < it.dated) {
             errors.push_back(
@@ -139,7 +188,8 @@ PolicyFile read_policy_file(const std::filesystem::path& path)
             {.what = "the policies cannot be read", .where = path.string(), .remedy = "check that the file exists"});
         return file;
     }
-    return read_policy_text(std::move(text).str(), path.string());
+    return path.extension() == ".csv" ? read_policy_csv(std::move(text).str(), path.string())
+                                      : read_policy_text(std::move(text).str(), path.string());
 }
 
 std::string policy_reference_markdown()

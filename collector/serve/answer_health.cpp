@@ -41,11 +41,7 @@ Answer answer_readyz(const Call& call)
 
 Answer answer_metrics(const Call& call)
 {
-    const auto version = call.site.views.version();
-    if (!version) {
-        return failed(call, version.error());
-    }
-    const auto nations = call.nations.at(*version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     const auto vantages = call.site.views.vantages();
     if (!nations || !vantages) {
         return failed(call, nations ? vantages.error() : nations.error());

@@ -150,7 +150,7 @@ Answer answer_networks(const Call& call)
 {
     const auto country = call.names.at("country");
     const auto kept = call.site.views.networks(country);
-    const auto nations = call.nations.at(call.version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     if (!kept || !nations) {
         return failed(call, kept ? nations.error() : kept.error());
     }

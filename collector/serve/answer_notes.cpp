@@ -11,6 +11,8 @@ namespace {
 
 /// A window of rounds beside the dispute.
 constexpr std::size_t kRoundsSince = 28;
+/// Of one case: some dozens of vantages, asked a few times.
+constexpr std::size_t kMostRechecks = 200;
 /// Steps that are looked through for a page of cases.
 constexpr std::size_t kMostNotes = 10 * kLargestPage;
 
@@ -71,10 +73,12 @@ Answer answer_target_corrections(const Call& call)
     document["corrections"] = Json::array();
     for (const auto& it : newest_cases(*notes)) {
         const auto since = measured_since(call, it);
-        if (!since) {
-            return failed(call, since.error());
+        const auto rechecks =
+            call.site.views.rechecks(it.dispute().target, it.dispute().check, it.steps.front().at, kMostRechecks);
+        if (!since || !rechecks) {
+            return failed(call, since ? rechecks.error() : since.error());
         }
-        document["corrections"].push_back(Json::parse(aggregate::case_json(it, *since)));
+        document["corrections"].push_back(Json::parse(aggregate::case_json(it, *since, *rechecks)));
     }
     return answer_json(document);
 }

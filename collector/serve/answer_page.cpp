@@ -13,7 +13,7 @@ constexpr std::string_view kPagePolicy =
 
 Answer answer_page(const Call& call)
 {
-    const auto nations = call.nations.at(call.version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     const auto vantages = call.site.views.vantages();
     if (!nations || !vantages) {
         return failed(call, nations ? vantages.error() : nations.error());

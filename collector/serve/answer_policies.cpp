@@ -1,91 +1,76 @@
-#include "collector/aggregate/user_figure.hpp"
+#include "collector/aggregate/policy_standing.hpp"
 #include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/to_json.hpp"
 #include "measure/words.hpp"
-#include "score/policy_target.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace collector::serve {
 namespace {
 
-/// A promise with how it stands.
-struct JudgedPolicy {
-    Policy policy;
-    std::optional<FigurePoint> today;  ///< nullopt: the figure has no value yet.
-    score::PolicyDistance distance;
-};
+using Standings = std::vector<aggregate::PolicyStanding>;
 
-measure::Result<std::vector<FigurePoint>> series_of(const Call& call, const Policy& policy)
+measure::Result<Standings> standings_of(const Call& call)
 {
-    if (policy.figure != "users") {
-        return call.site.views.figures(policy.country, policy.figure);
-    }
-    return call.site.views.networks(policy.country).map([](const std::optional<NetworksRow>& row) {
-        return row ? aggregate::user_figure(row->document) : std::vector<FigurePoint>();
-    });
+    const auto window = call.site.rules == nullptr ? score::TimeRules{} : call.site.rules->time;
+    return aggregate::policy_standings(call.site.views, call.names.at("country"), call.site.methodology.policy,
+                                       window.window_days);
 }
 
-/// Days that cannot be read are left out: one bad row must not hide a promise.
-std::vector<score::DatedValue> dated(const std::vector<FigurePoint>& series)
+/// null for a promise of the whole frame.
+Json part_json(const aggregate::PolicyStanding& it)
 {
-    std::vector<score::DatedValue> values;
-    for (const auto& point : series) {
-        if (const auto day = measure::parse_iso_date(point.day)) {
-            values.push_back({.day = *day, .value = point.value});
-        }
+    const auto& part = it.policy.part;
+    if (part.is_whole()) {
+        return {};
     }
-    return values;
+    return {{"sectors", part.sectors},
+            {"tiers", part.tiers},
+            {"organisations", part.organisations},
+            {"domains", part.domains},
+            {"tags", part.tags},
+            {"targets", it.part ? Json(it.part->figure.targets) : Json()},
+            {"coverage", it.part ? Json(it.part->figure.coverage) : Json()}};
 }
 
-JudgedPolicy judge(const Policy& policy, const std::vector<FigurePoint>& series, const score::PolicyRules& rules)
+std::optional<double> low_of(const std::optional<score::Interval>& interval)
 {
-    JudgedPolicy judged{.policy = policy, .today = {}, .distance = {}};
-    if (!series.empty()) {
-        judged.today = series.back();
-    }
-    const auto by = measure::parse_iso_date(policy.by);
-    const auto target = by ? std::optional(score::PolicyTarget{.value = policy.target, .by = *by}) : std::nullopt;
-    judged.distance = score::distance_to(target, dated(series), rules);
-    return judged;
+    return interval ? std::optional(interval->low) : std::nullopt;
 }
 
-measure::Result<std::vector<JudgedPolicy>> judged_policies(const Call& call)
+std::optional<double> high_of(const std::optional<score::Interval>& interval)
 {
-    const auto policies = call.site.views.policies(call.names.at("country"));
-    if (!policies) {
-        return tl::unexpected(policies.error());
-    }
-    std::vector<JudgedPolicy> judged;
-    for (const auto& policy : *policies) {
-        const auto series = series_of(call, policy);
-        if (!series) {
-            return tl::unexpected(series.error());
-        }
-        judged.push_back(judge(policy, *series, call.site.methodology.policy));
-    }
-    return judged;
+    return interval ? std::optional(interval->high) : std::nullopt;
 }
 
-Json policy_json(const JudgedPolicy& it)
+Json policy_json(const aggregate::PolicyStanding& it)
 {
     const auto& policy = it.policy;
+    const auto& distance = it.distance;
     return {{"id", policy.id},
             {"title", policy.title},
             {"mandate", policy.mandate},
             {"scope", policy.scope},
+            {"part", part_json(it)},
             {"figure", policy.figure},
             {"target", policy.target},
             {"by", policy.by},
             {"dated", policy.dated},
             {"source", policy.source},
             {"value", it.today ? Json(it.today->value) : Json()},
+            {"low", it.today ? to_json(it.today->low) : Json()},
+            {"high", it.today ? to_json(it.today->high) : Json()},
             {"as_of", it.today ? Json(it.today->day) : Json()},
-            {"pace", measure::to_word(it.distance.pace)},
-            {"distance", to_json(it.distance.distance)},
-            {"slope_per_year", to_json(it.distance.slope_per_year)},
-            {"expected", to_json(it.distance.expected)}};
+            {"pace", measure::to_word(distance.pace)},
+            {"certain", distance.certain},
+            {"distance", to_json(distance.distance)},
+            {"slope_per_year", to_json(distance.slope_per_year)},
+            {"slope_low", to_json(low_of(distance.slope_interval))},
+            {"slope_high", to_json(high_of(distance.slope_interval))},
+            {"expected", to_json(distance.expected)},
+            {"expected_low", to_json(low_of(distance.expected_interval))},
+            {"expected_high", to_json(high_of(distance.expected_interval))}};
 }
 
 /// A cell of the table: text as it is, a number as JSON writes it, nothing for null.
@@ -101,7 +86,7 @@ std::string cell(const Json& value)
 
 Answer answer_policies(const Call& call)
 {
-    const auto judged = judged_policies(call);
+    const auto judged = standings_of(call);
     if (!judged) {
         return failed(call, judged.error());
     }
@@ -116,13 +101,14 @@ Answer answer_policies(const Call& call)
 
 Answer answer_policies_csv(const Call& call)
 {
-    const auto judged = judged_policies(call);
+    const auto judged = standings_of(call);
     if (!judged) {
         return failed(call, judged.error());
     }
-    std::vector<std::vector<std::string>> rows{{"id", "title", "mandate", "scope", "figure", "target", "by", "dated",
-                                                "source", "value", "as_of", "pace", "distance", "slope_per_year",
-                                                "expected"}};
+    std::vector<std::vector<std::string>> rows{
+        {"id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",       "by",
+         "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",         "certain",
+         "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high"}};
     for (const auto& it : *judged) {
         const auto json = policy_json(it);
         std::vector<std::string> row;

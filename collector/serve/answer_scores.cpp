@@ -28,7 +28,7 @@ tl::unexpected<http::Problem> failed(const Call& call, const measure::Error& err
 
 Answer answer_countries(const Call& call)
 {
-    const auto nations = call.nations.at(call.version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     if (!nations) {
         return failed(call, nations.error());
     }
@@ -42,7 +42,7 @@ Answer answer_countries(const Call& call)
 
 Answer answer_country(const Call& call)
 {
-    const auto nations = call.nations.at(call.version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     if (!nations) {
         return failed(call, nations.error());
     }

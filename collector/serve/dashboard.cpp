@@ -35,6 +35,7 @@ constexpr std::array kViews{"/",
                             "/devices/{id}",
                             "/devices/{id}/comparison/{other}",
                             "/requirements",
+                            "/allocation",
                             "/vantages",
                             "/live"};
 

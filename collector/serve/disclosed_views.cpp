@@ -144,6 +144,13 @@ Result<std::vector<ConsensusRow>> DisclosedViews::check_history(const std::strin
     return rows;
 }
 
+Result<std::vector<RecheckFinding>> DisclosedViews::rechecks(const std::string& target, const std::string& check,
+                                                             measure::Timestamp since, std::size_t limit) const
+{
+    const bool told = embargo_.tells(target, country_of(target), check);
+    return told ? all_.rechecks(target, check, since, limit) : std::vector<RecheckFinding>{};
+}
+
 /// A dispute about a finding tells of the finding.
 Result<std::vector<DatedNote>> DisclosedViews::notes(const NoteFilter& filter, std::size_t limit) const
 {

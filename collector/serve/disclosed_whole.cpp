@@ -84,6 +84,17 @@ Result<std::uint64_t> DisclosedViews::version() const
     return all_.version();
 }
 
+Result<std::uint64_t> DisclosedViews::published() const
+{
+    return all_.published();
+}
+
+Result<std::vector<RecheckAsk>> DisclosedViews::recheck_asks(const std::string& probe, measure::Timestamp since,
+                                                             std::size_t limit) const
+{
+    return all_.recheck_asks(probe, since, limit);
+}
+
 Result<std::vector<NetworksRow>> DisclosedViews::networks() const
 {
     return all_.networks();
@@ -102,6 +113,12 @@ Result<std::vector<Policy>> DisclosedViews::policies(const CountryCode& country)
 Result<std::vector<FigurePoint>> DisclosedViews::figures(const CountryCode& country, const std::string& figure) const
 {
     return all_.figures(country, figure);
+}
+
+Result<std::vector<DatedPolicyFigure>> DisclosedViews::policy_figures(const CountryCode& country,
+                                                                      const std::string& policy) const
+{
+    return all_.policy_figures(country, policy);
 }
 
 Result<std::vector<ServiceRoute>> DisclosedViews::service_routes(const CountryCode& country) const

@@ -17,4 +17,7 @@ extern const std::string_view kRemedies;      ///< page/remedies.html: what to f
 extern const std::string_view kRemedy;        ///< page/remedy.html: one cause
 extern const std::string_view kVantage;       ///< page/vantage.html: one probe
 
+extern const std::string_view kFramed;     ///< page/framed.html: one country on a page of somebody else's
+extern const std::string_view kFramedRow;  ///< page/framed_row.html: one figure of it
+
 }  // namespace collector::serve::embedded

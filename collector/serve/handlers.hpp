@@ -52,6 +52,9 @@ Answer answer_metrics(const Call& call);
 Answer answer_livez(const Call& call);
 Answer answer_readyz(const Call& call);
 Answer answer_page(const Call& call);
+Answer answer_embed(const Call& call);
+Answer answer_allocation(const Call& call);
+Answer answer_allocation_csv(const Call& call);
 Answer answer_style(const Call& call);
 Answer answer_reports(const Call& call);
 Answer answer_draft_report(const Call& call);
@@ -72,6 +75,7 @@ Answer answer_contribution_series(const Call& call);
 Answer answer_repository_feed(const Call& call);
 Answer answer_repository_archive(const Call& call);
 Answer answer_audit(const Call& call);
+Answer answer_observations_csv(const Call& call);
 
 /// The target a path names; a 404 problem when no frame holds it.
 tl::expected<TargetView, http::Problem> named_target(const Call& call);

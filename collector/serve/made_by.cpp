@@ -6,7 +6,7 @@ namespace collector::serve {
 
 measure::Result<Json> made_by(const Call& call, const std::set<std::string>& countries)
 {
-    const auto nations = call.nations.at(call.version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     if (!nations) {
         return tl::unexpected(nations.error());
     }
@@ -32,7 +32,7 @@ std::vector<std::string> made_by_columns()
 
 measure::Result<std::map<std::string, std::vector<std::string>>> made_by_cells(const Call& call)
 {
-    const auto nations = call.nations.at(call.version, call.site.views);
+    const auto nations = call.nations.at(call.site.views);
     if (!nations) {
         return tl::unexpected(nations.error());
     }

@@ -66,9 +66,13 @@ measure::Result<Nation> fold(const ScoreRow& score, const Views& views)
 
 }  // namespace
 
-measure::Result<const std::vector<Nation>*> NationalTable::at(std::uint64_t version, const Views& views)
+measure::Result<const std::vector<Nation>*> NationalTable::at(const Views& views)
 {
-    if (filled_ && version_ == version) {
+    const auto version = views.published();
+    if (!version) {
+        return tl::unexpected(version.error());
+    }
+    if (filled_ && version_ == *version) {
         return &nations_;
     }
     const auto scores = views.latest_scores();
@@ -86,7 +90,7 @@ measure::Result<const std::vector<Nation>*> NationalTable::at(std::uint64_t vers
     std::sort(nations.begin(), nations.end(),
               [](const Nation& a, const Nation& b) { return a.score.country < b.score.country; });
     nations_ = std::move(nations);
-    version_ = version;
+    version_ = *version;
     filled_ = true;
     return &nations_;
 }

@@ -26,11 +26,11 @@ struct Nation {
     std::vector<CauseCount> causes;  ///< Of what its owners could mend, the most frequent first.
 };
 
-/// The nations as of one version of the views; counted once a version, however often they are asked for.
+/// The nations as they are published; counted once for each time something is, however often they are asked for.
 class NationalTable {
 public:
     /// Ordered by country code.
-    measure::Result<const std::vector<Nation>*> at(std::uint64_t version, const Views& views);
+    measure::Result<const std::vector<Nation>*> at(const Views& views);
 
 private:
     std::uint64_t version_ = 0;

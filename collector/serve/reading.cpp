@@ -7,7 +7,7 @@ namespace {
 Site over(const Site& site, const Views& shown)
 {
     const auto& [views, evidence, events, metrics, methodology, web, rules, devices, bearer_of, access, audit, edition, now,
-                 ready, listener_counts, on_failure, reports, publisher, licence] = site;
+                 ready, listener_counts, on_failure, reports, publisher, contributions, licence] = site;
     static_cast<void>(views);
     return Site{.views = shown,
                 .evidence = evidence,
@@ -27,6 +27,7 @@ Site over(const Site& site, const Views& shown)
                 .on_failure = on_failure,
                 .reports = reports,
                 .publisher = publisher,
+                .contributions = contributions,
                 .licence = licence};
 }
 

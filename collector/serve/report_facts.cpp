@@ -87,7 +87,7 @@ measure::Result<void> add_lists(Json& facts, const Views& views, const measure::
 measure::Result<Json> scored_nation(const Views& views, const measure::CountryCode& country)
 {
     NationalTable table;
-    const auto nations = table.at(0, views);
+    const auto nations = table.at(views);
     if (!nations) {
         return tl::unexpected(nations.error());
     }

@@ -27,12 +27,13 @@ struct Parameter {
 
 /// How long an answer stays true.
 enum class Freshness : std::uint8_t {
-    views,  ///< as long as the views keep their version
-    day,    ///< the same, but no longer than a UTC day; for the bearer of a token, for this request alone
-    share,  ///< the same, and whoever embeds it may keep it for minutes
-    build,  ///< as long as this program runs
-    never,  ///< made for this request alone
-    ever,   ///< what it names is named by its content
+    views,      ///< as long as no result comes in, nor anything else
+    published,  ///< as long as nothing but results comes in: they count from the next scoring on
+    day,        ///< as views, but no longer than a UTC day; for the bearer of a token, for this request alone
+    share,      ///< as published, and whoever embeds it may keep it for minutes
+    build,      ///< as long as this program runs
+    never,      ///< made for this request alone
+    ever,       ///< what it names is named by its content
 };
 
 /// One request on its way through a route; parameters are checked already.

@@ -8,6 +8,7 @@
 #include "collector/serve/dashboard.hpp"
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/kept_answers.hpp"
 #include "collector/serve/reading.hpp"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ struct Face {
     NationalTable nations{};  ///< As the public sees them.
     NationalTable figures{};  ///< With what is withheld: for metrics, which tell national figures alone.
     ToldSoFar told{};
+    KeptAnswers kept{};
 };
 
 struct Found {
@@ -76,6 +78,7 @@ std::string_view cache_control(Freshness freshness)
     switch (freshness) {
         case Freshness::never: return "no-store";
         case Freshness::views:
+        case Freshness::published:
         case Freshness::day: return "no-cache";
         case Freshness::share:
         case Freshness::build: return "public, max-age=300";
@@ -114,13 +117,23 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
 /// What is made from the views may hold what is withheld from others.
 bool depends_on_reader(Freshness freshness)
 {
-    return freshness == Freshness::views || freshness == Freshness::day || freshness == Freshness::share;
+    return freshness == Freshness::views || freshness == Freshness::published || freshness == Freshness::day ||
+           freshness == Freshness::share;
 }
 
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
 {
-    return depends_on_reader(freshness) ? site.views.version() : measure::Result<std::uint64_t>{0};
+    switch (freshness) {
+        case Freshness::views:
+        case Freshness::day: return site.views.version();
+        case Freshness::published:
+        case Freshness::share: return site.views.published();
+        case Freshness::build:
+        case Freshness::never:
+        case Freshness::ever: return 0;
+    }
+    return 0;
 }
 
 /// What a token shows is for its bearer alone.
@@ -156,6 +169,34 @@ void keep_alive(http::Response& response, std::shared_ptr<Reading> reading)
     }
 }
 
+/// What is asked for: one address with its query. Path and query are as the client wrote them, decoded.
+std::string address_of(const Call& call)
+{
+    std::string address = call.path;
+    for (const auto& [name, value] : call.query) {
+        address.append("\n").append(name).append("=").append(value);
+    }
+    return address;
+}
+
+/// What is published stays as it is until the next scoring, and is asked for in between by many.
+Answer answer_once(Face& face, const Call& call, const Route& route, Freshness freshness, const std::string& tag,
+                   bool compressed)
+{
+    if (freshness != Freshness::published) {
+        return answer_fresh(call, route, freshness, tag, compressed);
+    }
+    const auto address = address_of(call);
+    if (const auto* kept = face.kept.find(address, tag)) {
+        return *kept;
+    }
+    auto answer = answer_fresh(call, route, freshness, tag, compressed);
+    if (answer) {
+        face.kept.keep(address, tag, *answer);
+    }
+    return answer;
+}
+
 /// The answer from the reader's views, or that it is unchanged since the tag which the reader names.
 Answer answer_tagged(Face& face, const Route& route, const http::Request& request, Call& call)
 {
@@ -169,13 +210,20 @@ Answer answer_tagged(Face& face, const Route& route, const http::Request& reques
         add_freshness(unchanged, route, freshness, tag);
         return unchanged;
     }
-    return answer_fresh(call, route, freshness, tag, compressed);
+    return answer_once(face, call, route, freshness, tag, compressed);
+}
+
+/// What was told of whom, read once a version of the views.
+measure::Result<Disclosures> told_now(Face& face)
+{
+    const auto version = face.site.views.version();
+    return version.and_then([&face](std::uint64_t at) { return face.told.at(at, face.site.access); });
 }
 
 /// Who asks with a token that holds is written down before anything is read.
 Answer answer_reader(Face& face, const Route& route, const http::Request& request, Call call)
 {
-    const auto told = face.told.at(call.version, face.site.access);
+    const auto told = told_now(face);
     if (!told) {
         return failed(call, told.error());
     }

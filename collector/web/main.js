@@ -28,6 +28,7 @@ const kViews = {
   device: () => import('./views/device.js'),
   comparison: () => import('./views/comparison.js'),
   requirements: () => import('./views/requirements.js'),
+  allocation: () => import('./views/allocation.js'),
   vantages: () => import('./views/vantages.js'),
   live: () => import('./views/live.js'),
 };

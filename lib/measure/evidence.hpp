@@ -19,7 +19,7 @@ struct Task {
     Target target;
     std::string round;  ///< The UTC day of the round, "2026-11-21".
     Timestamp due;
-    std::uint32_t attempt = 1;  ///< 1 to 3; the later ones only after a failure.
+    std::uint32_t attempt = 1;  ///< 1 to 3; the later ones only after a failure. kRecheck (recheck.hpp): none.
     std::string frame_sha256;
 };
 

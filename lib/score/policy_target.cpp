@@ -1,6 +1,8 @@
 #include "score/policy_target.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace score {
 namespace {
@@ -20,57 +22,126 @@ std::span<const DatedValue> recent(std::span<const DatedValue> series, std::uint
     return series.subspan(static_cast<std::size_t>(first - series.begin()));
 }
 
-/// Least squares, a day as the unit; nothing for a series that is too short.
-std::optional<double> slope_of(std::span<const DatedValue> series, std::uint32_t fewest_days)
+/// A straight line through a series, a day as the unit.
+struct Line {
+    double slope = 0;
+    double error = 0;  ///< Standard error of the slope, were the days independent.
+    double days = 0;   ///< That the series spans, both ends included.
+};
+
+struct Moments {
+    double product = 0;
+    double square = 0;
+    double values = 0;
+};
+
+/// Sums of squares about the means.
+Moments moments_of(std::span<const DatedValue> series)
 {
-    const auto origin = series.front().day;
-    if (days_between(origin, series.back().day) + 1 < fewest_days || series.size() < 2) {
-        return std::nullopt;
-    }
+    const auto count = static_cast<double>(series.size());
     double mean_day = 0;
     double mean_value = 0;
     for (const auto& it : series) {
-        mean_day += days_between(origin, it.day);
-        mean_value += it.value;
+        mean_day += days_between(series.front().day, it.day) / count;
+        mean_value += it.value / count;
     }
-    const auto count = static_cast<double>(series.size());
-    mean_day /= count;
-    mean_value /= count;
-    double product = 0;
-    double square = 0;
+    Moments sums;
     for (const auto& it : series) {
-        const double offset = days_between(origin, it.day) - mean_day;
-        product += offset * (it.value - mean_value);
-        square += offset * offset;
+        const double offset = days_between(series.front().day, it.day) - mean_day;
+        sums.product += offset * (it.value - mean_value);
+        sums.square += offset * offset;
+        sums.values += (it.value - mean_value) * (it.value - mean_value);
     }
-    return square > 0 ? std::optional(product / square) : std::nullopt;
+    return sums;
+}
+
+/// Least squares; nothing for a series that is too short.
+std::optional<Line> line_through(std::span<const DatedValue> series, std::uint32_t fewest_days)
+{
+    const double days = days_between(series.front().day, series.back().day) + 1;
+    if (days < fewest_days || series.size() < 2) {
+        return std::nullopt;
+    }
+    const auto sums = moments_of(series);
+    if (!(sums.square > 0)) {
+        return std::nullopt;
+    }
+    Line line{.slope = sums.product / sums.square, .days = days};
+    const double left_over = std::max(0.0, sums.values - line.slope * sums.product);
+    const double freedom = static_cast<double>(series.size()) - 2;
+    line.error = freedom > 0 ? std::sqrt(left_over / freedom / sums.square) : 0;
+    return line;
+}
+
+/// The 97.5 % quantiles of Student's distribution with 1 to 10 degrees of freedom; from there on the normal one would be too
+/// narrow by less than a seventh, and the last is kept.
+constexpr std::array kStudent{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228};
+
+std::optional<Interval> interval_of(const Line& line, std::size_t values, std::uint32_t window_days)
+{
+    const double windows = line.days / std::max(1U, window_days);
+    if (windows < 3) {
+        return std::nullopt;
+    }
+    const double independent = std::min(windows, static_cast<double>(values));
+    const auto freedom = static_cast<std::size_t>(independent) - 2;
+    const double widened = line.error * std::sqrt(static_cast<double>(values) / independent);
+    const double reach = kStudent[std::min(freedom, kStudent.size()) - 1] * widened;
+    return Interval{.low = line.slope - reach, .high = line.slope + reach};
+}
+
+double after(double today, double slope, double days_left)
+{
+    return std::clamp(today + slope * std::max(days_left, 0.0), 0.0, 1.0);
+}
+
+Pace pace_of(const PolicyDistance& found, double target, double days_left)
+{
+    if (*found.distance <= 0) {
+        return Pace::on_track;
+    }
+    if (days_left < 0) {
+        return Pace::missed;
+    }
+    if (!found.expected) {
+        return Pace::too_early;
+    }
+    return *found.expected >= target ? Pace::on_track : Pace::late;
+}
+
+/// What is reached or over is certain; what is to come, where both ends of the interval agree.
+bool is_certain(const PolicyDistance& found, double target, double days_left)
+{
+    if (*found.distance <= 0 || days_left < 0) {
+        return true;
+    }
+    const auto& interval = found.expected_interval;
+    return interval && (found.pace == Pace::on_track ? interval->low >= target : interval->high < target);
 }
 
 }  // namespace
 
 PolicyDistance distance_to(const std::optional<PolicyTarget>& target, std::span<const DatedValue> series,
-                           const PolicyRules& rules)
+                           const PolicyRules& rules, std::uint32_t window_days)
 {
     if (!target || series.empty()) {
         return {.pace = target ? Pace::too_early : Pace::no_target};
     }
     const auto& today = series.back();
-    PolicyDistance found{.distance = target->value - today.value};
-    const auto slope = slope_of(recent(series, rules.slope_days), rules.fewest_days);
     const double days_left = days_between(today.day, target->by);
-    if (slope) {
-        found.slope_per_year = *slope * kDaysInYear;
-        found.expected = std::clamp(today.value + *slope * std::max(days_left, 0.0), 0.0, 1.0);
+    PolicyDistance found{.distance = target->value - today.value};
+    const auto lately = recent(series, rules.slope_days);
+    if (const auto line = line_through(lately, rules.fewest_days)) {
+        found.slope_per_year = line->slope * kDaysInYear;
+        found.expected = after(today.value, line->slope, days_left);
+        if (const auto slope = interval_of(*line, lately.size(), window_days)) {
+            found.slope_interval = {.low = slope->low * kDaysInYear, .high = slope->high * kDaysInYear};
+            found.expected_interval = {.low = after(today.value, slope->low, days_left),
+                                       .high = after(today.value, slope->high, days_left)};
+        }
     }
-    if (*found.distance <= 0) {
-        found.pace = Pace::on_track;
-    } else if (days_left < 0) {
-        found.pace = Pace::missed;
-    } else if (!slope) {
-        found.pace = Pace::too_early;
-    } else {
-        found.pace = *found.expected >= target->value ? Pace::on_track : Pace::late;
-    }
+    found.pace = pace_of(found, target->value, days_left);
+    found.certain = is_certain(found, target->value, days_left);
     return found;
 }
 

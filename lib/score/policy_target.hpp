@@ -1,6 +1,7 @@
 #pragma once
 
 #include "measure/time.hpp"
+#include "score/interval.hpp"
 #include "score/methodology.hpp"
 
 #include <array>
@@ -40,14 +41,20 @@ constexpr std::array<std::string_view, 5> words_of(Pace)
 /// The distance to a target (4.7).
 struct PolicyDistance {
     Pace pace = Pace::no_target;
-    std::optional<double> distance{};        ///< Target minus value; 0 and less: reached.
-    std::optional<double> slope_per_year{};  ///< Least squares over the last `slope_days`; a year is 365.25 days.
-    std::optional<double> expected{};        ///< The value on the target's day at that slope, kept within 0 to 1.
+    std::optional<double> distance{};             ///< Target minus value; 0 and less: reached.
+    std::optional<double> slope_per_year{};       ///< Least squares over the last `slope_days`; a year is 365.25 days.
+    std::optional<double> expected{};             ///< The value on the target's day at that slope, kept within 0 to 1.
+    std::optional<Interval> slope_interval{};     ///< 95 %; none where fewer than three windows are in the series.
+    std::optional<Interval> expected_interval{};  ///< The same on the target's day: how far the pace itself is known.
+    bool certain = false;  ///< Both ends of that interval say the same as `pace`; reached and missed are.
 };
 
 /// `series` is ordered by day; its last entry is today's value. Days after it do not exist, those older than `slope_days`
 /// do not enter the slope. A series that spans fewer than `fewest_days` has no slope and says `too_early`.
+///
+/// The slope's interval is Student's. A figure of one day is the mean of a window, so that days next to each other say the
+/// same thing again: the standard error counts as many values as windows fit into the series.
 PolicyDistance distance_to(const std::optional<PolicyTarget>& target, std::span<const DatedValue> series,
-                           const PolicyRules& rules);
+                           const PolicyRules& rules, std::uint32_t window_days = 28);
 
 }  // namespace score

@@ -104,6 +104,16 @@ Answers answer_states(const Given& given)
     return {{"shown", shown}};
 }
 
+std::optional<double> low_of(const std::optional<Interval>& interval)
+{
+    return interval ? std::optional(interval->low) : std::nullopt;
+}
+
+std::optional<double> high_of(const std::optional<Interval>& interval)
+{
+    return interval ? std::optional(interval->high) : std::nullopt;
+}
+
 /// "target VALUE DAY", "line FIRST-DAY LAST-DAY FROM TO": a straight series with a value on every day.
 Answers answer_policy(const Given& given)
 {
@@ -127,7 +137,12 @@ Answers answer_policy(const Given& given)
     return {{"pace", std::string(measure::to_word(found.pace))},
             {"distance", or_none(found.distance)},
             {"slope_per_year", or_none(found.slope_per_year)},
-            {"expected", or_none(found.expected)}};
+            {"slope_low", or_none(low_of(found.slope_interval))},
+            {"slope_high", or_none(high_of(found.slope_interval))},
+            {"expected", or_none(found.expected)},
+            {"expected_low", or_none(low_of(found.expected_interval))},
+            {"expected_high", or_none(high_of(found.expected_interval))},
+            {"certain", std::string(found.certain ? "yes" : "no")}};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "probe/agent/agent.hpp"
 
 #include "checks/check.hpp"
+#include "measure/recheck.hpp"
 #include "probe/agent/log_events.hpp"
 
 #include <boost/asio/post.hpp>
@@ -164,7 +165,7 @@ void Agent::keep(const Measured& measured)
         taken += kept ? 1 : 0;
         const auto& task = result.evidence.task;
         agenda_.settle(task, !kept || is_worth_another_look(result), now);
-        const bool current = task.round == agenda_.round();
+        const bool current = task.round == agenda_.round() && task.attempt != measure::kRecheck;
         if (kept && current &&
             std::find(progress_.done.begin(), progress_.done.end(), task.target.domain) == progress_.done.end()) {
             progress_.done.push_back(task.target.domain);

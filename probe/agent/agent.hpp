@@ -43,6 +43,9 @@ public:
     /// These domains, and what lies below them, are measured no more: their owners asked for that. Holds from the next target on.
     void withdraw(const std::vector<std::string>& domains) { agenda_.withdraw(domains); }
 
+    /// These domains are measured once more, beside their round, as soon as their turn comes.
+    void recheck(const std::vector<std::string>& domains) { agenda_.recheck(domains, edge_.clock.now()); }
+
 private:
     void begin_round();
     bool is_finished() const;

@@ -85,7 +85,7 @@ public:
                  [this](const agent::Progress& progress) { hear(progress); }),
           opt_out_source_(executor(), channel_settings(config_)),
           opt_outs_(opt_out_source_, instruments_.edge().clock, config_.report.opt_outs,
-                    [this](const std::vector<std::string>& domains) { withdraw(domains); })
+                    [this](const OwnersWishes& wishes) { heed(wishes); })
     {
         spool.on_sealed([this] { sender_.wake(); });
     }
@@ -114,10 +114,11 @@ private:
         tell(config_, progress);
     }
 
-    void withdraw(const std::vector<std::string>& domains)
+    void heed(const OwnersWishes& wishes)
     {
-        agent_.withdraw(domains);
-        scraping_.withdraw(domains);
+        agent_.withdraw(wishes.opted_out);
+        scraping_.withdraw(wishes.opted_out);
+        agent_.recheck(wishes.rechecks);
     }
 
     void stop()

@@ -9,7 +9,7 @@ namespace probe::report {
 namespace {
 
 namespace asio = boost::asio;
-using Domains = measure::Result<std::vector<std::string>>;
+using Wishes = measure::Result<OwnersWishes>;
 
 /// A hundred thousand names: no nation has so many that opted out.
 constexpr std::size_t kMostOctets = 4U << 20U;
@@ -25,7 +25,7 @@ std::size_t on_body(char* octets, std::size_t size, std::size_t count, void* int
     return length;
 }
 
-Domains judge(CURL* easy, CURLcode code, const std::string& body)
+Wishes judge(CURL* easy, CURLcode code, const std::string& body)
 {
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
@@ -35,12 +35,12 @@ Domains judge(CURL* easy, CURLcode code, const std::string& body)
     if (status != 200) {
         return measure::error("the collector answers " + std::to_string(status), "collector");
     }
-    return read_opt_outs(body);
+    return read_wishes(body);
 }
 
 }  // namespace
 
-Domains read_opt_outs(const std::string& body)
+Wishes read_wishes(const std::string& body)
 {
     try {
         const auto fields = codec::parse_object(body);
@@ -48,7 +48,8 @@ Domains read_opt_outs(const std::string& body)
         if (!fields.has("domains")) {
             return measure::error("the answer is not the collector's: no `domains`", "collector");
         }
-        return fields.texts_or_none("domains");
+        // A collector of an earlier version knows no re-checks.
+        return OwnersWishes{.opted_out = fields.texts_or_none("domains"), .rechecks = fields.texts_or_none("rechecks")};
     } catch (const codec::Malformed& failure) {
         return measure::error(std::string("the answer is not the collector's: ") + failure.what(), "collector");
     }
@@ -59,7 +60,7 @@ HttpsOptOuts::HttpsOptOuts(asio::any_io_executor executor, HttpsSettings setting
 {
 }
 
-asio::awaitable<Domains> HttpsOptOuts::opted_out()
+asio::awaitable<Wishes> HttpsOptOuts::wishes()
 {
     const auto token = read_token(settings_.token_file);
     if (!token) {

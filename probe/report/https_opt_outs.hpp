@@ -11,7 +11,7 @@ class HttpsOptOuts final : public OptOutSource {
 public:
     HttpsOptOuts(boost::asio::any_io_executor executor, HttpsSettings settings);
 
-    boost::asio::awaitable<measure::Result<std::vector<std::string>>> opted_out() override;
+    boost::asio::awaitable<measure::Result<OwnersWishes>> wishes() override;
 
 private:
     boost::asio::any_io_executor executor_;
@@ -20,6 +20,6 @@ private:
 };
 
 /// What the body of an answer says. Fails for anything but the collector's own list.
-measure::Result<std::vector<std::string>> read_opt_outs(const std::string& body);
+measure::Result<OwnersWishes> read_wishes(const std::string& body);
 
 }  // namespace probe::report

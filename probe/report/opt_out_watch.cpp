@@ -22,12 +22,12 @@ OptOutWatch::OptOutWatch(OptOutSource& source, Clock& clock, measure::Duration p
 
 asio::awaitable<bool> OptOutWatch::look()
 {
-    const auto domains = co_await source_.opted_out();
-    if (!domains) {
-        daemons::log(events::kOptOutsUnknown, {{"error", measure::to_string(domains.error())}});
+    const auto wishes = co_await source_.wishes();
+    if (!wishes) {
+        daemons::log(events::kOptOutsUnknown, {{"error", measure::to_string(wishes.error())}});
         co_return false;
     }
-    tell_(*domains);
+    tell_(*wishes);
     co_return true;
 }
 

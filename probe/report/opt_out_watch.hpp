@@ -10,10 +10,10 @@ namespace probe::report {
 /// Opt-outs are honoured within the hour: asked for at least this often, which leaves half an hour for what is under way.
 constexpr measure::Duration kLongestOptOutPause = std::chrono::minutes(30);
 
-/// Asks again and again who does not want to be measured, and tells it. What is known stays while nobody answers.
+/// Asks again and again who does not want to be measured, and who wants to be once more, and tells it. What is known stays while nobody answers.
 class OptOutWatch {
 public:
-    using Tell = std::function<void(const std::vector<std::string>&)>;
+    using Tell = std::function<void(const OwnersWishes&)>;
 
     OptOutWatch(OptOutSource& source, Clock& clock, measure::Duration pause, Tell tell);
 

@@ -1,6 +1,7 @@
 #include "probe/scheduler/agenda.hpp"
 
 #include "measure/names_below.hpp"
+#include "measure/recheck.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -46,6 +47,7 @@ void Agenda::begin_round(Timestamp now, std::span<const std::string> done)
     ends_ = Timestamp((rounds_before(now, rules_.round) + 1) * rules_.round);
     round_ = round_at(now);
     waiting_.clear();
+    rechecked_.clear();
     for (const auto& frame : frames_) {
         for (const auto& target : frame.targets) {
             if (!is_withdrawn(target) && std::find(done.begin(), done.end(), target.domain) == done.end()) {
@@ -68,6 +70,21 @@ void Agenda::withdraw(std::span<const std::string> domains)
 {
     withdrawn_ = {domains.begin(), domains.end()};
     std::erase_if(waiting_, [this](const Task& task) { return is_withdrawn(task.target); });
+}
+
+void Agenda::recheck(std::span<const std::string> domains, Timestamp now)
+{
+    for (const auto& frame : frames_) {
+        for (const auto& target : frame.targets) {
+            const bool asked = std::find(domains.begin(), domains.end(), target.domain) != domains.end();
+            if (asked && !round_.empty() && !is_withdrawn(target) && rechecked_.insert(target.domain).second) {
+                auto task = first_task(frame, target, now);
+                task.attempt = measure::kRecheck;
+                // take() keeps the order of what is due: this comes before what is left of the round.
+                waiting_.insert(waiting_.begin(), std::move(task));
+            }
+        }
+    }
 }
 
 bool Agenda::has_role(measure::Role role) const
@@ -96,7 +113,7 @@ std::vector<Task> Agenda::take(Timestamp now, std::size_t most)
 
 void Agenda::settle(const Task& task, bool failed, Timestamp now)
 {
-    if (failed && task.attempt < rules_.attempts && task.round == round_) {
+    if (failed && task.attempt != measure::kRecheck && task.attempt < rules_.attempts && task.round == round_) {
         auto again = task;
         ++again.attempt;
         put_back(std::move(again), now + rules_.attempt_pause);

@@ -44,6 +44,10 @@ public:
     /// These domains, and what lies below them, are due no more, in this round and the later ones, until told otherwise.
     void withdraw(std::span<const std::string> domains);
 
+    /// These domains are due once more at once, beside the round's own tasks; each once a round, however often it is asked
+    /// for. Those of no frame of ours, and those withdrawn, are passed over: nobody else says whom this probe measures.
+    void recheck(std::span<const std::string> domains, measure::Timestamp now);
+
     /// Has a waiting target the role?
     bool has_role(measure::Role role) const;
 
@@ -73,6 +77,7 @@ private:
     measure::Timestamp ends_{};
     std::vector<measure::Task> waiting_;
     std::set<std::string, std::less<>> withdrawn_;
+    std::set<std::string, std::less<>> rechecked_;  ///< In this round.
 };
 
 }  // namespace probe::scheduler

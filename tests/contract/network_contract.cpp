@@ -94,6 +94,32 @@ void hold_policies(const store::OpenStore& index)
     CHECK(index.store->policies_sha256("XA").value().empty());
 }
 
+PolicyFigure figure(const std::string& policy, std::optional<double> value)
+{
+    return {.policy = policy, .value = value, .low = 0.25, .high = 0.75, .coverage = 0.5, .targets = 7};
+}
+
+void hold_policy_figures(const store::OpenStore& index)
+{
+    auto import = policies_entry(2, "KE", {"part"});
+    import.policies->policies[0].part = {.sectors = {"tax", "health"}, .domains = { "gov.example.test" }};
+    REQUIRE(index.store->apply(import));
+    const std::vector first{figure("part", 0.5)};
+    const std::vector second{figure("part", std::nullopt)};
+    REQUIRE(index.store->put_policy_figures("KE", "2026-11-20", std::vector{figure("part", 0.1)}));
+    REQUIRE(index.store->put_policy_figures("KE", "2026-11-20", first));
+    REQUIRE(index.store->put_policy_figures("KE", "2026-11-21", second));
+
+    CHECK(index.store->policies_of("KE").value().at(0).part == import.policies->policies[0].part);
+    const auto figures = index.views->policy_figures("KE", "part").value();
+    REQUIRE(figures.size() == 2);
+    CHECK(figures[0].figure.value == 0.5);
+    CHECK(figures[0].figure.targets == 7);
+    CHECK_FALSE(figures[1].figure.value);
+    REQUIRE(index.store->apply(policies_entry(3, "KE", {"part"})));
+    CHECK(index.views->policy_figures("KE", "part").value().empty());
+}
+
 void hold_figures(const store::OpenStore& index)
 {
     auto first = score(20, 0.5);
@@ -138,6 +164,10 @@ void hold_to_network_contract(const OpenStore& open)
     SECTION("a country's policies are those of its newest import, in its order")
     {
         hold_policies(index);
+    }
+    SECTION("a policy's figures are those of its rounds, until the policies are imported anew")
+    {
+        hold_policy_figures(index);
     }
     SECTION("figures are those of the days that have one")
     {

@@ -57,11 +57,79 @@ void notes(const OpenStore& open)
     }
 }
 
+std::vector<RecheckAsk> asks(const store::OpenStore& index, const std::string& probe)
+{
+    return index.views->recheck_asks(probe, noon(1), 10).value();
+}
+
+measure::CaseNote step(std::uint64_t number, measure::CaseStep step)
+{
+    return {.number = number, .step = step, .target = "good.example.test", .country = "KE", .check = "web.http6"};
+}
+
+IndexEntry recheck_entry(std::uint64_t position)
+{
+    auto entry =
+        batch_entry({.position = position, .seq = position, .day = 22, .verdict = verdict(measure::Outcome::pass, 1.0)});
+    entry.results[0].attempt = 0;
+    return entry;
+}
+
+/// A re-check is owed by every probe until it has looked, or the case has its answer; and it is no vote.
+void rechecks(const OpenStore& open)
+{
+    const auto index = open();
+    REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+    REQUIRE(index.store->apply(note_entry(2, step(0, measure::CaseStep::disputed))));
+    CHECK(asks(index, "probe-a").empty());
+    REQUIRE(index.store->apply(note_entry(3, step(2, measure::CaseStep::recheck_asked))));
+    REQUIRE(asks(index, "probe-a").size() == 1);
+    CHECK(asks(index, "probe-a")[0].number == 2);
+    CHECK(asks(index, "probe-a")[0].target == "good.example.test");
+
+    REQUIRE(index.store->apply(recheck_entry(4)));
+
+    CHECK(asks(index, "probe-a").empty());
+    CHECK(asks(index, "probe-b").size() == 1);
+    const auto found = index.views->rechecks("good.example.test", "web.http6", noon(20), 10).value();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].probe == "probe-a");
+    CHECK(found[0].verdict.outcome == measure::Outcome::pass);
+    CHECK(index.store->rounds("KE").value().empty());
+    CHECK(index.store->votes({.country = "KE", .first = "2026-11-01", .last = "2026-11-30"}).value().empty());
+    REQUIRE(index.store->apply(note_entry(5, step(2, measure::CaseStep::upheld))));
+    CHECK(asks(index, "probe-b").empty());
+}
+
+/// Results change what is published only with the next score.
+void publication(const OpenStore& open)
+{
+    const auto index = open();
+    REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+    const auto before = index.views->published().value();
+    const auto version = index.views->version().value();
+    const auto pass = verdict(measure::Outcome::pass, 1.0);
+
+    REQUIRE(index.store->apply(batch_entry({.position = 2, .seq = 2, .verdict = pass})));
+    CHECK(index.views->published().value() == before);
+    CHECK(index.views->version().value() > version);
+    REQUIRE(index.store->put_score(score(21, 0.5)));
+    CHECK(index.views->published().value() > before);
+}
+
 }  // namespace
 
 /// What is said in public about the numbers, and the scores beside those of the methodology in force.
 void hold_to_notes_contract(const OpenStore& open)
 {
+    SECTION("a re-check is owed until it is there, and has no vote")
+    {
+        rechecks(open);
+    }
+    SECTION("what is published changes with scores and imports, not with results")
+    {
+        publication(open);
+    }
     SECTION("countries are known from the day of their first frame on")
     {
         const auto index = open();

@@ -31,7 +31,10 @@ public:
     std::vector<collector::NetworksRow> network_rows;
     std::vector<collector::Policy> policy_rows;
     std::vector<collector::FigurePoint> figure_points;
+    std::vector<collector::DatedPolicyFigure> policy_figure_rows;
     std::vector<collector::ServiceRoute> route_rows;
+    std::vector<collector::RecheckAsk> ask_rows;
+    std::vector<collector::RecheckFinding> recheck_rows;
     mutable collector::ChangeFilter asked_changes;
     std::uint64_t at_version = 1;
     bool broken = false;
@@ -163,8 +166,25 @@ public:
         return or_error(route_rows);
     }
 
+    Result<std::vector<collector::DatedPolicyFigure>> policy_figures(const measure::CountryCode&,
+                                                                     const std::string&) const override
+    {
+        return or_error(policy_figure_rows);
+    }
+    Result<std::vector<collector::RecheckAsk>> recheck_asks(const std::string&, measure::Timestamp,
+                                                            std::size_t) const override
+    {
+        return or_error(ask_rows);
+    }
+    Result<std::vector<collector::RecheckFinding>> rechecks(const std::string&, const std::string&, measure::Timestamp,
+                                                            std::size_t) const override
+    {
+        return or_error(recheck_rows);
+    }
+
     Result<std::vector<collector::VantageView>> vantages() const override { return or_error(vantage_rows); }
     Result<std::uint64_t> version() const override { return or_error(at_version); }
+    Result<std::uint64_t> published() const override { return or_error(at_version); }
 
 private:
     template <typename T>

@@ -76,6 +76,12 @@ public:
 
     measure::Result<std::string> networks_sha256() const override { return std::string(); }
     measure::Result<std::string> policies_sha256(const measure::CountryCode&) const override { return std::string(); }
+    measure::Result<std::vector<collector::Policy>> policies_of(const measure::CountryCode&) const override { return {}; }
+    measure::Result<void> put_policy_figures(const measure::CountryCode&, const std::string&,
+                                             std::span<const collector::PolicyFigure>) override
+    {
+        return {};
+    }
 
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode&) const override
     {

@@ -1,4 +1,5 @@
 #include "collector/store/sqlite/entry_writer.hpp"
+#include "collector/store/sqlite/frame_part_json.hpp"
 #include "collector/store/sqlite/rows.hpp"
 
 /// What entries add of networks and policies.
@@ -21,6 +22,9 @@ void EntryWriter::write_policies(const IndexEntry& entry)
     auto& import = connection_.statement("insert_policy_import");
     Binder(import).count(entry.position).text(entry.policies->country).text(entry.policies->sha256);
     import.exec();
+    auto& forget = connection_.statement("forget_policy_figures");
+    Binder(forget).text(entry.policies->country).text("");
+    forget.exec();
     std::int64_t place = 0;
     for (const auto& policy : entry.policies->policies) {
         auto& insert = connection_.statement("insert_policy");
@@ -36,7 +40,8 @@ void EntryWriter::write_policies(const IndexEntry& entry)
             .real(policy.target)
             .text(policy.by)
             .text(policy.dated)
-            .text(policy.source);
+            .text(policy.source)
+            .text(write_frame_part(policy.part));
         insert.exec();
     }
 }

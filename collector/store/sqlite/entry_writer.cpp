@@ -75,7 +75,8 @@ void EntryWriter::write(const IndexEntry& entry)
         write_contribution(entry);
     }
     auto& advance = connection_.statement("advance");
-    Binder(advance).count(entry.position);
+    // Results are shown by the round they enter, and that is written with its score.
+    Binder(advance).count(entry.position).number(entry.batch ? 0 : 1);
     advance.exec();
 }
 

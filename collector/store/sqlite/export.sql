@@ -131,8 +131,13 @@ SELECT json_object('view', 'networks', 'country', d.country, 'at', i.at, 'dated'
 
 -- name: export_policies
 SELECT json_object('view', 'policy', 'country', country, 'id', id, 'title', title, 'mandate', mandate, 'scope', scope,
-                   'figure', figure, 'target', target, 'by', by, 'dated', dated, 'source', source)
+                   'figure', figure, 'target', target, 'by', by, 'dated', dated, 'source', source, 'part', json(part))
   FROM policy ORDER BY import, place
+
+-- name: export_policy_figures
+SELECT json_object('view', 'policy_figure', 'country', country, 'policy', policy, 'round', round, 'value', value,
+                   'low', low, 'high', high, 'coverage', coverage, 'targets', targets)
+  FROM policy_figure ORDER BY country, policy, round
 
 -- name: export_service_routes
 SELECT json_object('view', 'service_route', 'target', n.name, 'role', s.role, 'address', s.address, 'prefix', s.prefix,

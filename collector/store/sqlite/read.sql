@@ -4,6 +4,9 @@ SELECT watermark FROM progress
 -- name: version
 SELECT version FROM progress
 
+-- name: published
+SELECT published FROM progress
+
 -- name: find_batch
 SELECT sha256 FROM batch WHERE probe = ?1 AND stream = ?2 AND seq = ?3
 
@@ -34,9 +37,10 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
 -- name: rounds
 -- From day to day by the index: DISTINCT would walk every result.
 WITH RECURSIVE day (round) AS (
-    SELECT min(round) FROM result WHERE country = ?1
+    SELECT min(round) FROM result WHERE country = ?1 AND attempt > 0
     UNION ALL
-    SELECT (SELECT min(round) FROM result WHERE country = ?1 AND round > day.round) FROM day WHERE day.round IS NOT NULL
+    SELECT (SELECT min(round) FROM result WHERE country = ?1 AND round > day.round AND attempt > 0)
+      FROM day WHERE day.round IS NOT NULL
 )
 SELECT round FROM day WHERE round IS NOT NULL ORDER BY round
 
@@ -46,14 +50,15 @@ SELECT r.id, t.name, v.check_name, r.round, r.probe, r.attempt, r.as_number, r.p
   FROM result r
   JOIN verdict v ON v.result = r.id
   JOIN name t ON t.id = r.target
- WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4
+ WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4 AND r.attempt > 0
    AND v.outcome <> ?5 AND NOT (v.outcome = ?6 AND v.locus IS ?7)
  ORDER BY t.name, v.check_name, r.round, r.probe, r.attempt, r.id
 
 -- name: latest_scores
 SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
        point, low, high, status, coverage, document
-  FROM score s WHERE window_last = (SELECT max(window_last) FROM score n WHERE n.country = s.country) ORDER BY country
+  FROM (SELECT country AS code, max(window_last) AS newest FROM score GROUP BY country)
+  JOIN score ON country = code AND window_last = newest ORDER BY country
 
 -- name: latest_score
 SELECT country, as_of, window_first, window_last, methodology, methodology_sha256, frame_sha256, software,
@@ -184,8 +189,9 @@ SELECT r.hosting
 SELECT t.name, r.blockers
   FROM result r
   JOIN name t ON t.id = r.target
- WHERE r.country = ?1 AND r.round >= ?2 AND r.qualified4 AND r.qualified6 AND r.blockers <> ''
-   AND r.round = (SELECT max(n.round) FROM result n WHERE n.target = r.target AND n.qualified4 AND n.qualified6)
+ WHERE r.country = ?1 AND r.round >= ?2 AND r.attempt > 0 AND r.qualified4 AND r.qualified6 AND r.blockers <> ''
+   AND r.round = (SELECT max(n.round) FROM result n
+                   WHERE n.target = r.target AND n.attempt > 0 AND n.qualified4 AND n.qualified6)
  ORDER BY t.name, r.id
 
 -- name: newest_consensus
@@ -198,7 +204,7 @@ SELECT target, check_name, round, in_country, counts, votes, passes,
 SELECT t.name, r.cluster, max(r.id)
   FROM result r
   JOIN name t ON t.id = r.target
- WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4 AND r.cluster <> ''
+ WHERE r.country = ?1 AND r.round BETWEEN ?2 AND ?3 AND r.received <= ?4 AND r.attempt > 0 AND r.cluster <> ''
  GROUP BY r.target ORDER BY t.name
 
 -- name: gates
@@ -233,14 +239,43 @@ SELECT country, dated, document FROM network_document
 SELECT sha256 FROM policy_import WHERE country = ?1 ORDER BY position DESC LIMIT 1
 
 -- name: policies
-SELECT country, id, title, mandate, scope, figure, target, by, dated, source FROM policy
+SELECT country, id, title, mandate, scope, figure, target, by, dated, source, part FROM policy
  WHERE import = (SELECT max(position) FROM policy_import WHERE country = ?1) ORDER BY place
 
 -- name: figures
-SELECT window_last, value
-  FROM (SELECT window_last, iif(?2 = 'index', point, json_extract(document, '$.pillars.' || ?2 || '.value')) AS value
+SELECT window_last, value, low, high
+  FROM (SELECT window_last, iif(?2 = 'index', point, json_extract(document, '$.pillars.' || ?2 || '.value')) AS value,
+               iif(?2 = 'index', low, json_extract(document, '$.pillars.' || ?2 || '.low')) AS low,
+               iif(?2 = 'index', high, json_extract(document, '$.pillars.' || ?2 || '.high')) AS high
           FROM score WHERE country = ?1 ORDER BY window_last DESC LIMIT 400)
  WHERE value IS NOT NULL ORDER BY window_last
+
+-- name: policy_figures
+SELECT * FROM (SELECT round, policy, value, low, high, coverage, targets
+                 FROM policy_figure WHERE country = ?1 AND policy = ?2 ORDER BY round DESC LIMIT 400)
+ ORDER BY round
+
+-- name: recheck_asks
+-- Of cases without an answer, what this probe has not looked at since.
+SELECT json_extract(n.document, '$.number') AS number, n.target
+  FROM note n
+ WHERE n.kind = 'case' AND n.at > ?2 AND json_extract(n.document, '$.step') = 'recheck_asked'
+   AND NOT EXISTS (SELECT 1 FROM note a
+                    WHERE a.target = n.target AND a.kind = 'case' AND a.position > n.position
+                      AND json_extract(a.document, '$.number') = json_extract(n.document, '$.number')
+                      AND json_extract(a.document, '$.step') <> 'recheck_asked')
+   AND NOT EXISTS (SELECT 1 FROM name t JOIN result r ON r.target = t.id
+                    WHERE t.name = n.target AND r.attempt = 0 AND r.probe = ?1 AND r.received > n.at)
+ ORDER BY n.position LIMIT ?3
+
+-- name: rechecks
+SELECT r.probe, r.as_number, r.probe_country, r.started,
+       v.check_name, v.version, v.outcome, v.value, v.level, v.rule, v.cause, v.locus, v.masked_by, v.flags, v.detail
+  FROM name t
+  JOIN result r ON r.target = t.id
+  JOIN verdict v ON v.result = r.id
+ WHERE t.name = ?1 AND v.check_name = ?2 AND r.attempt = 0 AND r.received > ?3
+ ORDER BY r.id LIMIT ?4
 
 -- name: service_routes
 SELECT t.domain, s.role, s.address, s.prefix, s.origins, s.validity, s.first, s.last

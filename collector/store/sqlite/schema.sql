@@ -4,9 +4,10 @@
 CREATE TABLE progress (
     id        INTEGER PRIMARY KEY CHECK (id = 1),
     watermark INTEGER NOT NULL,  -- ledger position up to which the index is complete
-    version   INTEGER NOT NULL   -- grows with every write
+    version   INTEGER NOT NULL,  -- grows with every write
+    published INTEGER NOT NULL   -- grows with every write but that of results
 ) STRICT;
-INSERT INTO progress VALUES (1, 0, 0);
+INSERT INTO progress VALUES (1, 0, 0, 0);
 
 -- The closed lists of the program that made this file: outcome, level, cause, locus, flag, state, protocol.
 CREATE TABLE word (
@@ -108,7 +109,7 @@ CREATE TABLE result (
     target        INTEGER NOT NULL REFERENCES name (id),
     country       TEXT NOT NULL,
     round         TEXT NOT NULL,
-    attempt       INTEGER NOT NULL,
+    attempt       INTEGER NOT NULL,  -- 0: a re-check, which belongs to no round
     started       INTEGER NOT NULL,
     elapsed       INTEGER NOT NULL,
     qualified4    INTEGER NOT NULL,
@@ -218,6 +219,7 @@ CREATE TABLE target_round (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_round_country ON target_round (country, round);
 
+-- With rowids, as every table of documents: without them SQLite reads whole documents to compare keys on its way to one.
 CREATE TABLE score (
     country            TEXT NOT NULL,
     window_last        TEXT NOT NULL,
@@ -234,7 +236,7 @@ CREATE TABLE score (
     coverage           REAL NOT NULL,
     document           TEXT NOT NULL,
     PRIMARY KEY (country, window_last)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The same by methodologies that are published beside the one in force.
 CREATE TABLE parallel_score (
@@ -253,7 +255,7 @@ CREATE TABLE parallel_score (
     coverage           REAL NOT NULL,
     document           TEXT NOT NULL,
     PRIMARY KEY (country, methodology_sha256, window_last)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What was said in public about the numbers: errata, steps of corrections, methodologies beside the one in force.
 CREATE TABLE note (
@@ -344,14 +346,17 @@ SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_sco
   FROM frame_in_force f
   JOIN target t ON t.frame = f.position
   LEFT JOIN target_round r ON r.target = t.name AND r.country = f.country
-       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND n.country = f.country);
+       -- The sign before the column keeps it from the choice of an index: that of the target ends after one row, that of the
+       -- country reads all its rounds.
+       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND +n.country = f.country);
 
--- What stands of each target of a frame in force in its newest round, numbers as names.
+-- What stands of each target of a frame in force in its newest round, numbers as names. CROSS JOIN keeps the order of the
+-- tables: begun with the consensus, all rounds there ever were would be read for the newest.
 CREATE VIEW consensus_today AS
 SELECT d.country, d.domain AS target, c.name AS check_name, k.round, k.in_country, k.counts, k.votes, k.passes,
        k.version, k.outcome, k.value, k.level, u.name AS rule, k.cause, k.locus, m.name AS masked_by, k.flags, k.detail
   FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+ CROSS JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
   JOIN name c ON c.id = k.check_id
   JOIN name u ON u.id = k.rule
   JOIN name m ON m.id = k.masked_by;
@@ -369,7 +374,7 @@ CREATE TABLE network_document (
     dated    TEXT NOT NULL,
     document TEXT NOT NULL,
     PRIMARY KEY (import, country)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Policies: each import replaces all of the country.
 CREATE TABLE policy_import (
@@ -392,10 +397,24 @@ CREATE TABLE policy (
     by      TEXT NOT NULL,
     dated   TEXT NOT NULL,
     source  TEXT NOT NULL,
+    part    TEXT NOT NULL,  -- JSON: the part of the frame, list by list
     PRIMARY KEY (import, place)
 ) STRICT, WITHOUT ROWID;
 
--- How the addresses of each target were announced, and from which round to which. Role: 0 web, 1 dns.
+-- What a policy with a part of its own is judged by, round by round; made with the score.
+CREATE TABLE policy_figure (
+    country  TEXT NOT NULL,
+    policy   TEXT NOT NULL,
+    round    TEXT NOT NULL,
+    value    REAL,
+    low      REAL NOT NULL,
+    high     REAL NOT NULL,
+    coverage REAL NOT NULL,
+    targets  INTEGER NOT NULL,
+    PRIMARY KEY (country, policy, round)
+) STRICT, WITHOUT ROWID;
+
+-- How the addresses of each target were announced, and from which round to which. Role: 0 web, 1 dns, 2 mail.
 CREATE TABLE service_route (
     target   INTEGER NOT NULL REFERENCES name (id),
     role     INTEGER NOT NULL,

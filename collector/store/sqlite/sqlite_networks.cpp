@@ -1,3 +1,4 @@
+#include "collector/store/sqlite/frame_part_json.hpp"
 #include "collector/store/sqlite/rows.hpp"
 #include "collector/store/sqlite/sqlite_store.hpp"
 #include "collector/store/sqlite/sqlite_views.hpp"
@@ -28,7 +29,44 @@ Policy read_policy(Row& row)
     policy.by = row.text();
     policy.dated = row.text();
     policy.source = row.text();
+    policy.part = read_frame_part(row.text());
     return policy;
+}
+
+std::vector<Policy> read_policies(Connection& connection, const measure::CountryCode& country)
+{
+    auto& statement = connection.statement("policies");
+    Binder(statement).text(country);
+    return read_all(statement, &read_policy);
+}
+
+DatedPolicyFigure read_policy_figure(Row& row)
+{
+    DatedPolicyFigure read;
+    read.day = row.text();
+    read.figure.policy = row.text();
+    read.figure.value = row.real();
+    read.figure.low = row.real().value_or(0);
+    read.figure.high = row.real().value_or(1);
+    read.figure.coverage = row.real().value_or(0);
+    read.figure.targets = row.count();
+    return read;
+}
+
+void write_policy_figure(Connection& connection, const measure::CountryCode& country, const std::string& round,
+                         const PolicyFigure& figure)
+{
+    auto& insert = connection.statement("insert_policy_figure");
+    Binder(insert)
+        .text(country)
+        .text(figure.policy)
+        .text(round)
+        .real(figure.value)
+        .real(figure.low)
+        .real(figure.high)
+        .real(figure.coverage)
+        .count(figure.targets);
+    insert.exec();
 }
 
 FigurePoint read_figure(Row& row)
@@ -36,6 +74,8 @@ FigurePoint read_figure(Row& row)
     FigurePoint point;
     point.day = row.text();
     point.value = row.real().value_or(0);
+    point.low = row.real();
+    point.high = row.real();
     return point;
 }
 
@@ -98,10 +138,37 @@ measure::Result<std::optional<NetworksRow>> SqliteViews::networks(const measure:
 
 measure::Result<std::vector<Policy>> SqliteViews::policies(const measure::CountryCode& country) const
 {
-    return reader_.use<std::vector<Policy>>([&](Connection& connection) {
-        auto& statement = connection.statement("policies");
-        Binder(statement).text(country);
-        return read_all(statement, &read_policy);
+    return reader_.use<std::vector<Policy>>([&](Connection& connection) { return read_policies(connection, country); });
+}
+
+measure::Result<std::vector<Policy>> SqliteStore::policies_of(const measure::CountryCode& country) const
+{
+    return scoring_.use<std::vector<Policy>>([&](Connection& connection) { return read_policies(connection, country); });
+}
+
+measure::Result<void> SqliteStore::put_policy_figures(const measure::CountryCode& country, const std::string& round,
+                                                      std::span<const PolicyFigure> figures)
+{
+    return writer_.use<void>([&](Connection& connection) {
+        SQLite::Transaction transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE);
+        auto& forget = connection.statement("forget_policy_figures");
+        Binder(forget).text(country).text(round);
+        forget.exec();
+        for (const auto& figure : figures) {
+            write_policy_figure(connection, country, round, figure);
+        }
+        connection.statement("touch").exec();
+        transaction.commit();
+    });
+}
+
+measure::Result<std::vector<DatedPolicyFigure>> SqliteViews::policy_figures(const measure::CountryCode& country,
+                                                                            const std::string& policy) const
+{
+    return reader_.use<std::vector<DatedPolicyFigure>>([&](Connection& connection) {
+        auto& statement = connection.statement("policy_figures");
+        Binder(statement).text(country).text(policy);
+        return read_all(statement, &read_policy_figure);
     });
 }
 

@@ -35,6 +35,9 @@ public:
                                                             measure::Timestamp at) const override;
     measure::Result<std::string> networks_sha256() const override;
     measure::Result<std::string> policies_sha256(const measure::CountryCode& country) const override;
+    measure::Result<std::vector<Policy>> policies_of(const measure::CountryCode& country) const override;
+    measure::Result<void> put_policy_figures(const measure::CountryCode& country, const std::string& round,
+                                             std::span<const PolicyFigure> figures) override;
     measure::Result<std::vector<std::string>> rounds(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Vote>> votes(const VoteQuery& query) const override;
     measure::Result<std::vector<ConsensusRow>> newest_consensus(const measure::CountryCode& country) const override;

@@ -109,6 +109,15 @@ VantageView read_vantage(Row& row)
     return view;
 }
 
+std::uint64_t read_count(Connection& connection, std::string_view name)
+{
+    auto& statement = connection.statement(name);
+    statement.executeStep();
+    const auto number = static_cast<std::uint64_t>(statement.getColumn(0).getInt64());
+    statement.reset();
+    return number;
+}
+
 /// A word of a filter as its number: -1 for no filter, -2 for a word that no row can have.
 template <typename Enum>
 std::int64_t filter_number(const std::string& word)
@@ -284,13 +293,12 @@ measure::Result<std::vector<GateLook>> SqliteViews::gates(const std::string& pro
 
 measure::Result<std::uint64_t> SqliteViews::version() const
 {
-    return reader_.use<std::uint64_t>([](Connection& connection) {
-        auto& statement = connection.statement("version");
-        statement.executeStep();
-        const auto number = static_cast<std::uint64_t>(statement.getColumn(0).getInt64());
-        statement.reset();
-        return number;
-    });
+    return reader_.use<std::uint64_t>([](Connection& connection) { return read_count(connection, "version"); });
+}
+
+measure::Result<std::uint64_t> SqliteViews::published() const
+{
+    return reader_.use<std::uint64_t>([](Connection& connection) { return read_count(connection, "published"); });
 }
 
 }  // namespace collector::store::sqlite

@@ -1,10 +1,10 @@
 -- Statements are named; what follows a name line up to the next one is the statement.
 
 -- name: advance
-UPDATE progress SET watermark = max(watermark, ?1), version = version + 1
+UPDATE progress SET watermark = max(watermark, ?1), version = version + 1, published = published + ?2
 
 -- name: touch
-UPDATE progress SET version = version + 1
+UPDATE progress SET version = version + 1, published = published + 1
 
 -- name: find_name
 SELECT id FROM name WHERE name = ?1
@@ -107,7 +107,13 @@ INSERT OR IGNORE INTO network_document VALUES (?1, ?2, ?3, ?4)
 INSERT OR IGNORE INTO policy_import VALUES (?1, ?2, ?3)
 
 -- name: insert_policy
-INSERT OR IGNORE INTO policy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+INSERT OR IGNORE INTO policy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+
+-- name: forget_policy_figures
+DELETE FROM policy_figure WHERE country = ?1 AND (?2 = '' OR round = ?2)
+
+-- name: insert_policy_figure
+INSERT OR REPLACE INTO policy_figure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 
 -- name: put_service_route
 -- Results come in any order: the rounds grow to both sides.

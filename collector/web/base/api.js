@@ -121,6 +121,7 @@ export const paths = {
   contribution: (/** @type {string} */ id) => `/api/v1/repository/${safe(id)}`,
   contributionVersion: (/** @type {string} */ id, /** @type {string} */ version) =>
     `/api/v1/repository/${safe(id)}/versions/${safe(version)}`,
+  allocation: () => '/api/v1/allocation',
   vantages: () => '/api/v1/vantages',
   gates: (/** @type {string} */ probe) => `/api/v1/vantages/${safe(probe)}/gates?limit=1000`,
   events: () => '/api/v1/events',

@@ -34,6 +34,7 @@ const kPaths = /** @type {const} */ ([
   ['device', '/devices/{id}'],
   ['comparison', '/devices/{id}/comparison/{other}'],
   ['requirements', '/requirements'],
+  ['allocation', '/allocation'],
   ['vantages', '/vantages'],
   ['live', '/live'],
 ]);

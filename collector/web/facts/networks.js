@@ -21,7 +21,7 @@
 
 /**
  * The years of a picture, without gaps: a year in which nothing was given is a year too.
- * @param {Year[]} pace @param {'ipv4_delegations' | 'ipv6_delegations'} what
+ * @param {Year[]} pace @param {'ipv4_delegations' | 'ipv6_delegations' | 'ipv4_addresses' | 'ipv6_slash32'} what
  * @returns {{year: number, count: number}[]} from the first year with any to the last year of all
  */
 export function yearsOf(pace, what) {

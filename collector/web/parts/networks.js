@@ -3,6 +3,7 @@
 import { paths } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
+import { address } from '../base/routes.js';
 import { funnelBars, funnelSentence, funnelTable } from '../charts/funnel.js';
 import { yearColumns, yearText } from '../charts/years.js';
 import { peakOf, yearsOf } from '../facts/networks.js';
@@ -132,7 +133,13 @@ export function networkSection(country, networks, exposure) {
     networks.allocation === null ? null : [holdings(networks), pace(networks)],
     moved(networks.movement),
     findings,
-    h('p', { class: 'note' }, h('a', { href: paths.networksTable(country) }, say('networks.csv'))),
+    h(
+      'p',
+      { class: 'note' },
+      h('a', { href: paths.networksTable(country) }, say('networks.csv')),
+      ' · ',
+      h('a', { href: address('allocation') }, say('allocation.title')),
+    ),
   );
 }
 
@@ -141,7 +148,11 @@ const figureWord = (figure) =>
   figure === 'index' || figure === 'users' ? sayWord('figure', figure) : sayWord('pillar', figure);
 
 /** @param {any} policy */
-const promise = ({ title, mandate, scope }) => [bdi(title), h('small', {}, bdi(mandate), ' · ', bdi(scope))];
+const promise = ({ title, mandate, scope, part }) => [
+  bdi(title),
+  h('small', {}, bdi(mandate), ' · ', bdi(scope)),
+  h('small', {}, part === null ? say('policy.whole_frame') : say('policy.part', { count: part.targets ?? 0 })),
+];
 
 /** @param {string} country */
 const toldByItself = (country) =>
@@ -177,7 +188,7 @@ export function policySection(answer) {
         form.day(it.by),
         known(it.value, form.score),
         known(it.expected, form.score),
-        sayWord('pace', it.pace),
+        [sayWord('pace', it.pace), it.certain ? null : h('small', {}, say('policy.not_certain'))],
       ]),
     }),
     told,

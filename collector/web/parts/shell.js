@@ -7,7 +7,7 @@ import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
 
 const kWays = ['nations', 'devices', 'repository', 'methodology', 'glossary', 'vantages', 'live'];
-const kOfNations = ['nation', 'targets', 'target', 'organisations', 'letter', 'fix', 'leverage', 'changes', 'reports', 'draft', 'report'];
+const kOfNations = ['nation', 'targets', 'target', 'organisations', 'letter', 'fix', 'leverage', 'changes', 'reports', 'draft', 'report', 'allocation'];
 const kOfRepository = ['contribution', 'contribution_version'];
 const kOfDevices = ['device', 'comparison', 'requirements'];
 

@@ -34,6 +34,7 @@ export const views = [
   { name: 'device', path: `/devices/${routers[0]}` },
   { name: 'comparison', path: `/devices/${routers[0]}/comparison/${routers[1]}` },
   { name: 'requirements', path: '/requirements' },
+  { name: 'allocation', path: '/allocation' },
   { name: 'vantages', path: '/vantages' },
   { name: 'live', path: '/live' },
 ];

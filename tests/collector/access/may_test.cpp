@@ -29,6 +29,7 @@ TEST_CASE("a role allows what the table says in its own country, and nothing in 
         {regulator, submit_experience},
         {regulator, see_withheld},
         {regulator, tell_owner},
+        {regulator, dispute},
         {frame_editor, edit_frame},
         {consent_editor, edit_consent},
         {installed_base_editor, edit_installed_base},
@@ -60,12 +61,13 @@ TEST_CASE("what the table does not name is refused", "[access]")
         }
     }
 
-    CHECK(allowed[PersonRole::regulator] == 8);
+    CHECK(allowed[PersonRole::regulator] == 9);
+    CHECK(allowed[PersonRole::owner] == 2);
     CHECK(allowed[PersonRole::profile_editor] == 2);
     CHECK(allowed[PersonRole::laboratory] == 0);
     for (const auto role :
          {PersonRole::frame_editor, PersonRole::consent_editor, PersonRole::installed_base_editor, PersonRole::policy_editor,
-          PersonRole::author, PersonRole::reviewer, PersonRole::partner, PersonRole::owner, PersonRole::auditor}) {
+          PersonRole::author, PersonRole::reviewer, PersonRole::partner, PersonRole::auditor}) {
         CHECK(allowed[role] == 1);
     }
 }

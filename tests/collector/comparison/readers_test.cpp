@@ -89,3 +89,17 @@ TEST_CASE("A snapshot of GSA's site scanning is read by its titles; a scan that 
     CHECK_FALSE(read_gsa_scan("name,url\nx,y\n"));
     CHECK_FALSE(read_gsa_scan(""));
 }
+
+TEST_CASE("A real snapshot of GSA's site scanning is read: columns of its year, words of its maker", "[comparison]")
+{
+    const auto report = read_gsa_scan(octets_of("gsa_2025.csv"));
+
+    REQUIRE(report);
+    CHECK(report->refused.empty());
+    CHECK(said(*report, "denali.gov", "ipv6") == "fail");
+    CHECK(said(*report, "dcrds.denali.gov", "ipv6") == "fail");
+    CHECK(said(*report, "api-program.18f.gov", "ipv6") == "pass");
+    // autodiscover.acus.gov does not resolve; its row says "False" all the same.
+    CHECK(report->silent == 1);
+    CHECK(report->findings.size() == 7);
+}

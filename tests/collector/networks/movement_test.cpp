@@ -33,9 +33,25 @@ TEST_CASE("space that stayed in its country shows another holder, as far as ids 
 
     const auto movement = compare({&earlier}, {&later});
 
-    CHECK(movement.holders_comparable);
-    CHECK(movement.ipv4.at("NO").changed == 32);
-    CHECK_FALSE(compare({&later}, {&renamed}).holders_comparable);
+    CHECK(movement.renaming.empty());
+    CHECK(movement.ipv4.at("NO").changed.at("ripencc") == 32);
+    CHECK(compare({&later}, {&renamed}).renaming == std::set<std::string>{"ripencc"});
+}
+
+TEST_CASE("one registry's new ids hide no change of another's holders", "[networks][movement]")
+{
+    const auto earlier = sample::delegated("ripencc-earlier");
+    const auto later = sample::delegated("ripencc");
+    const auto other = sample::delegated("apnic");
+    auto renamed = other;
+    for (auto& record : renamed.records) {
+        record.holder += "-new";
+    }
+
+    const auto movement = compare({&earlier, &other}, {&later, &renamed});
+
+    CHECK(movement.renaming == std::set<std::string>{"apnic"});
+    CHECK(movement.ipv4.at("NO").changed.at("ripencc") == 32);
 }
 
 TEST_CASE("a snapshot beside itself moves nothing", "[networks][movement]")

@@ -33,7 +33,7 @@ TEST_CASE("the data package describes every table as it is", "[serve]")
     const auto package = json::parse(face.ask("/api/v1/datapackage.json").body);
 
     CHECK(package["licenses"][0]["name"] == "CC-BY-4.0");
-    CHECK(package["resources"].size() == 4);
+    CHECK(package["resources"].size() == 5);
     for (const auto& resource : package["resources"]) {
         const auto table = face.body_of(face.ask("/api/v1/" + resource["path"].get<std::string>()));
         CAPTURE(resource["name"]);
@@ -49,7 +49,7 @@ TEST_CASE("the catalogue has a data set with licence and download for every tabl
     const auto catalogue = json::parse(answer.body);
 
     CHECK(header_of(answer, "Content-Type") == "application/ld+json");
-    CHECK(catalogue["dcat:dataset"].size() == 4);
+    CHECK(catalogue["dcat:dataset"].size() == 5);
     CHECK(catalogue["dcat:dataset"][0]["dcterms:license"]["@id"] == "https://spdx.org/licenses/CC-BY-4.0");
     CHECK(catalogue["dcat:dataset"][0]["dcat:distribution"][0]["dcat:downloadURL"]["@id"] ==
           "https://example.test/api/v1/exports/scores.csv");
@@ -90,4 +90,28 @@ TEST_CASE("the feed of changes has an entry a change, with an id for ever", "[se
     CHECK(feed.body.find("<id>urn:sextant:change:2026-11-21:a.example.test</id>") != std::string::npos);
     CHECK(feed.body.find("<updated>2026-11-21T00:00:00Z</updated>") != std::string::npos);
     CHECK(feed.body.find("href=\"https://example.test/targets/a.example.test\"") != std::string::npos);
+}
+
+TEST_CASE("observations are flat: one figure of one day a row, with what it was made by", "[serve]")
+{
+    PublicFace face;
+
+    const auto table = face.body_of(face.ask("/api/v1/exports/observations.csv"));
+
+    CHECK_THAT(table, Catch::Contains(",index,D,"));
+    CHECK_THAT(table, Catch::Contains(",coverage,D,"));
+}
+
+TEST_CASE("one page alone may be framed by others, and it runs nothing", "[serve]")
+{
+    PublicFace face;
+
+    const auto framed = face.ask("/embed/XA");
+    const auto policy = header_of(framed, "Content-Security-Policy");
+
+    REQUIRE(framed.status == 200);
+    CHECK_THAT(policy, Catch::Contains("frame-ancestors *") && Catch::Contains("default-src 'none'"));
+    CHECK_THAT(framed.body, !Catch::Contains("<script") && Catch::Contains("Index"));
+    CHECK_THAT(header_of(face.ask("/plain"), "Content-Security-Policy"), Catch::Contains("frame-ancestors 'none'"));
+    CHECK(face.ask("/embed/ZZ").status == 404);
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <regex>
 #include <set>
 
 using nlohmann::json;
@@ -18,7 +19,7 @@ bool has_type(const json& value, const std::string& type)
 }
 
 /// Enough of JSON Schema for our own description: $ref, type, enum, const, required, properties,
-/// additionalProperties, items, allOf, anyOf. Returns the first fault; "" when there is none.
+/// additionalProperties, items, allOf, anyOf, minimum, maximum, pattern. Returns the first fault; "" when there is none.
 std::string fault(const json& root, const json& schema, const json& value, const std::string& where);
 
 bool type_fits(const json& type, const json& value)
@@ -60,6 +61,41 @@ std::string alternative_fault(const json& root, const json& schema, const json& 
     return any.empty() || one_fits ? "" : where + " fits no alternative";
 }
 
+/// What is held to a value by itself.
+std::string scalar_fault(const json& schema, const json& value, const std::string& where)
+{
+    if (value.is_number() && ((schema.contains("minimum") && value < schema["minimum"]) ||
+                              (schema.contains("maximum") && value > schema["maximum"]))) {
+        return where + " is out of its range";
+    }
+    if (value.is_string() && schema.contains("pattern") &&
+        !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>()))) {
+        return where + " has another form";
+    }
+    if (value.is_array() &&
+        (value.size() < schema.value("minItems", std::size_t{0}) || value.size() > schema.value("maxItems", value.size()))) {
+        return where + " has too many items or too few";
+    }
+    return {};
+}
+
+/// Every keyword that some schema uses: one that nothing here looks at would promise what no test holds.
+void collect_keywords(const json& schema, std::set<std::string>& keywords)
+{
+    if (!schema.is_object()) {
+        return;
+    }
+    for (const auto& [name, value] : schema.items()) {
+        keywords.insert(name);
+        for (const auto& one : name == "allOf" || name == "anyOf" || name == "properties" ? value : json::array()) {
+            collect_keywords(one, keywords);
+        }
+        if (name == "items" || name == "additionalProperties") {
+            collect_keywords(value, keywords);
+        }
+    }
+}
+
 std::string fault(const json& root, const json& schema, const json& value, const std::string& where)
 {
     if (schema.contains("$ref")) {
@@ -73,6 +109,9 @@ std::string fault(const json& root, const json& schema, const json& value, const
     }
     if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
         return where + " is no word of its list";
+    }
+    if (auto wrong = scalar_fault(schema, value, where); !wrong.empty()) {
+        return wrong;
     }
     if (value.is_array() && schema.contains("items")) {
         for (const auto& item : value) {
@@ -98,6 +137,24 @@ void collect_references(const json& node, std::set<std::string>& references)
 }
 
 }  // namespace
+
+TEST_CASE("the description promises nothing that this test does not look at", "[serve]")
+{
+    const std::set<std::string> known{"$ref", "type", "enum", "const", "required", "properties", "additionalProperties",
+                                      "items", "allOf", "anyOf", "minimum", "maximum", "pattern", "minItems", "maxItems",
+                                      // Said for people alone.
+                                      "title", "default", "format", "description"};
+    const auto description = json::parse(collector::serve::openapi_document());
+
+    CHECK(description["openapi"] == "3.1.0");
+    std::set<std::string> keywords;
+    for (const auto& schema : description["components"]["schemas"]) {
+        collect_keywords(schema, keywords);
+    }
+    std::vector<std::string> beyond;
+    std::set_difference(keywords.begin(), keywords.end(), known.begin(), known.end(), std::back_inserter(beyond));
+    CHECK(beyond == std::vector<std::string>{});
+}
 
 TEST_CASE("every JSON answer fits its own description", "[serve]")
 {

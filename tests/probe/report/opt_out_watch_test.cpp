@@ -15,14 +15,18 @@ class FakeSource final : public OptOutSource {
 public:
     FakeSource(const fakes::FakeClock& clock, measure::Timestamp when) : clock_(clock), when_(when) {}
 
-    boost::asio::awaitable<measure::Result<Domains>> opted_out() override
+    boost::asio::awaitable<measure::Result<OwnersWishes>> wishes() override
     {
         ++asked;
         if (failures > 0) {
             --failures;
             co_return measure::error("not_connected", "collector");
         }
-        co_return clock_.time >= when_ ? Domains{"out.test"} : Domains{};
+        OwnersWishes wishes;
+        if (clock_.time >= when_) {
+            wishes.opted_out.emplace_back("out.test");
+        }
+        co_return wishes;
     }
 
     int asked = 0;
@@ -44,8 +48,8 @@ TEST_CASE("an opt-out at the collector reaches the probe within half an hour, ho
     FakeSource source(clock, opted);
     std::optional<measure::Timestamp> told;
     report::OptOutWatch* running = nullptr;
-    report::OptOutWatch watch(source, clock, pause, [&](const Domains& domains) {
-        if (!domains.empty()) {
+    report::OptOutWatch watch(source, clock, pause, [&](const OwnersWishes& wishes) {
+        if (!wishes.opted_out.empty()) {
             told = clock.time;
             running->stop();
         }
@@ -64,7 +68,7 @@ TEST_CASE("while the collector does not answer, what it said last holds, and it 
     FakeSource source(clock, clock.time);
     int told = 0;
     report::OptOutWatch* running = nullptr;
-    report::OptOutWatch watch(source, clock, 15min, [&](const Domains&) {
+    report::OptOutWatch watch(source, clock, 15min, [&](const OwnersWishes&) {
         if (++told == 2) {
             running->stop();
         }
@@ -81,11 +85,17 @@ TEST_CASE("while the collector does not answer, what it said last holds, and it 
 
 TEST_CASE("only the collector's own list is believed", "[report]")
 {
-    CHECK(report::read_opt_outs(R"({"domains":["a.test"],"server_time":"2026-11-21T00:00:00Z"})") == Domains{"a.test"});
-    CHECK(report::read_opt_outs(R"({"domains":[],"server_time":"2026-11-21T00:00:00Z"})") == Domains{});
+    const auto told =
+        report::read_wishes(R"({"domains":["a.test"],"rechecks":["b.test"],"server_time":"2026-11-21T00:00:00Z"})");
+    const auto earlier = report::read_wishes(R"({"domains":[],"server_time":"2026-11-21T00:00:00Z"})");
+
+    CHECK(told->opted_out == Domains{"a.test"});
+    CHECK(told->rechecks == Domains{"b.test"});
+    CHECK(earlier->opted_out.empty());
+    CHECK(earlier->rechecks.empty());
     for (const auto* body : {"", "<html>", "{}", R"({"domains":[]})", R"({"server_time":"2026-11-21T00:00:00Z"})",
                              R"({"domains":[1],"server_time":"2026-11-21T00:00:00Z"})"}) {
         CAPTURE(body);
-        CHECK_FALSE(report::read_opt_outs(body));
+        CHECK_FALSE(report::read_wishes(body));
     }
 }

@@ -1,3 +1,4 @@
+#include "measure/recheck.hpp"
 #include "probe/scheduler/agenda.hpp"
 
 #include <catch2/catch.hpp>
@@ -111,6 +112,35 @@ TEST_CASE("whoever withdraws during a round is due no more, with all below the n
     agenda.withdraw({});
     agenda.begin_round(kNow + 48h);
     CHECK(agenda.size() == 3);
+}
+
+TEST_CASE("a re-check comes next, once a round, beside the round's own task, and is not tried again")
+{
+    Agenda agenda("p", frames(3), {});
+    agenda.begin_round(kNow);
+    const std::vector<std::string> asked{"t1.example.test", "stranger.example.test"};
+
+    agenda.recheck(asked, kNow);
+    agenda.recheck(asked, kNow);
+
+    CHECK(agenda.size() == 4);
+    const auto first = agenda.take(kNow, 1).at(0);
+    CHECK(first.target.domain == "t1.example.test");
+    CHECK(first.attempt == measure::kRecheck);
+    agenda.settle(first, true, kNow);
+    CHECK(agenda.size() == 3);
+}
+
+TEST_CASE("nobody's wish brings back a target that was withdrawn")
+{
+    Agenda agenda("p", frames(3), {});
+    agenda.begin_round(kNow);
+    const std::vector<std::string> domain{"t1.example.test"};
+
+    agenda.withdraw(domain);
+    agenda.recheck(domain, kNow);
+
+    CHECK(agenda.size() == 2);
 }
 
 TEST_CASE("an unfit vantage postpones everything as the same attempt")

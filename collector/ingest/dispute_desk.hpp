@@ -1,0 +1,54 @@
+#pragma once
+
+#include "collector/ingest/index.hpp"
+#include "collector/ingest/problem.hpp"
+#include "collector/ingest/quota.hpp"
+#include "collector/ports/ledger.hpp"
+#include "collector/ports/person.hpp"
+#include "http/exchange.hpp"
+
+#include <functional>
+
+namespace collector::ingest {
+
+/// What the desk needs. All of it outlives the desk.
+struct DisputeEdge {
+    Ledger& ledger;
+    Index& index;
+    std::function<measure::Timestamp()> now;
+    std::function<bool()> has_room;
+    std::function<std::optional<Person>(const std::string& token)> bearer_of;
+    /// What is in dispute, as it stands on record; fails where nothing is.
+    std::function<measure::Result<measure::CaseNote>(const std::string& target, const std::string& check)> describe;
+    std::function<measure::Result<measure::CaseNote>(std::uint64_t number, measure::CaseStep step)> describe_step;
+};
+
+/// Takes an organisation's word against a verdict about its own services, by its token.
+///
+///   POST /v1/disputes             {"target": "www.example.test", "check": "web.http6", "why": "...", "recheck": true}
+///   POST /v1/disputes/N/recheck   {"why": "..."}
+///
+/// `check` may be left out: the one that decided the state. A 200 has the number of the case, and means that the step is on disk in the ledger. It is
+/// public from then on, with the organisation's name; the answer is read where everybody reads it.
+class DisputeDesk {
+public:
+    explicit DisputeDesk(DisputeEdge edge) : edge_(std::move(edge)), quota_({.batches_per_minute = 10}) {}
+
+    /// Is the request for this desk?
+    static bool is_for(const http::Request& request);
+
+    /// Refuses before the body is read.
+    std::optional<http::Response> admit(const http::Request& request);
+
+    boost::asio::awaitable<http::Response> receive(http::Request request);
+
+private:
+    tl::expected<Person, Problem> identify(const http::Request& request) const;
+    tl::expected<measure::CaseNote, Problem> read(const http::Request& request, const Person& person) const;
+    boost::asio::awaitable<measure::Result<std::uint64_t>> append(measure::CaseNote note);
+
+    DisputeEdge edge_;
+    Quota quota_;
+};
+
+}  // namespace collector::ingest

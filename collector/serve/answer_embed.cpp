@@ -1,0 +1,87 @@
+#include "collector/serve/embedded.hpp"
+#include "collector/serve/handlers.hpp"
+#include "collector/serve/template.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace collector::serve {
+namespace {
+
+/// The one page of ours that others may frame. It has no script, no form, and nothing that a click in it could do.
+constexpr std::string_view kFramedPolicy =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// As the pillars are called on the page; what a later edition adds is shown by its own id.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{{"web", "Web"},
+                                                                               {"dns", "DNS"},
+                                                                               {"mail", "Mail"},
+                                                                               {"security", "Security"},
+                                                                               {"cpe", "Home routers"},
+                                                                               {"networks", "Networks"}}};
+
+std::string name_of(const std::string& pillar)
+{
+    const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& it) { return it.first == pillar; });
+    return found == kNames.end() ? pillar : std::string(found->second);
+}
+
+std::string points(const std::optional<double>& ratio)
+{
+    char text[16];
+    std::snprintf(text, sizeof text, "%.1f", ratio.value_or(0) * 100);
+    return ratio ? text : "not known";
+}
+
+std::string row(const std::string& figure, const std::optional<double>& value, const std::optional<double>& low,
+                const std::optional<double>& high)
+{
+    Values values;
+    values.text = {{"figure", figure},
+                   {"value", points(value)},
+                   {"interval", low && high ? points(low) + " to " + points(high) : "not known"}};
+    return fill(embedded::kFramedRow, values);
+}
+
+std::string render(const Nation& nation, const std::string& page)
+{
+    const auto& score = nation.score;
+    auto rows = row("Index", score.index, score.low, score.high);
+    for (const auto& pillar : nation.details.pillars) {
+        rows += row(name_of(pillar.name), pillar.value, pillar.low, pillar.high);
+    }
+    auto status = score.status;
+    std::replace(status.begin(), status.end(), '_', ' ');
+    Values values;
+    values.text = {{"title", nation.details.frame_title.empty() ? score.country : nation.details.frame_title},
+                   {"country", score.country},
+                   {"window", score.window_first + " to " + score.window_last},
+                   {"status", status},
+                   {"page", page},
+                   {"methodology", score.methodology},
+                   {"frame", score.frame_sha256.substr(0, 12)}};
+    values.html = {{"rows", rows}};
+    return fill(embedded::kFramed, values);
+}
+
+}  // namespace
+
+Answer answer_embed(const Call& call)
+{
+    const auto nations = call.nations.at(call.site.views);
+    if (!nations) {
+        return failed(call, nations.error());
+    }
+    const auto found = std::find_if((**nations).begin(), (**nations).end(),
+                                    [&](const Nation& nation) { return nation.score.country == call.names.at("country"); });
+    if (found == (**nations).end()) {
+        return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
+    }
+    auto response = answer_text("text/html; charset=utf-8", render(*found, call.site.publisher.page));
+    response.headers.emplace_back("Content-Security-Policy", kFramedPolicy);
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    return response;
+}
+
+}  // namespace collector::serve
