@@ -100,9 +100,7 @@ Json paths()
         operation["responses"] = responses_of(route);
         paths[std::string(route.pattern)]["get"] = std::move(operation);
     }
-    for (auto& [pattern, item] : Json::parse(embedded::kSubmissions).items()) {
-        paths[pattern] = std::move(item);
-    }
+    paths.update(Json::parse(embedded::kSubmissions));
     return paths;
 }
 
