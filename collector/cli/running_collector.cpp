@@ -6,7 +6,6 @@
 #include "collector/cli/moment.hpp"
 #include "collector/cli/web_files.hpp"
 #include "collector/serve/event_feed.hpp"
-#include "collector/serve/server.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -206,69 +205,6 @@ void RunningCollector::publish(const IndexEntry& entry)
     for (const auto& vantage : entry.vantages) {
         serve::publish_vantage(*events_, vantage);
     }
-}
-
-measure::Result<void> RunningCollector::open_listeners()
-{
-    auto messenger = Messenger::open(config_, *index_.views);
-    if (!messenger) {
-        return tl::unexpected(messenger.error());
-    }
-    messenger_ = *std::move(messenger);
-    http::ListenerSettings ingest{.endpoints = config_.ingest.listen,
-                                  .tls = http::TlsFiles{.certificate = config::certificate_file(config_).string(),
-                                                        .key = config::key_file(config_).string()},
-                                  .limits = {.body_octets = config_.ingest.batch_octets}};
-    auto receiving = http::Listener::open(
-        executor_, std::move(ingest), [this](http::Request request) { return receive(std::move(request)); },
-        [this](const http::Request& request) { return admit(request); });
-    if (!receiving) {
-        return tl::unexpected(receiving.error());
-    }
-    ingest_listener_ = *std::move(receiving);
-    auto serving = http::Listener::open(executor_, {.endpoints = config_.serve, .tls = {}, .limits = {}},
-                                        serve::make_handler(site()), {});
-    if (!serving) {
-        return tl::unexpected(serving.error());
-    }
-    public_listener_ = *std::move(serving);
-    auto admin = AdminServer::listen(executor_, config::admin_socket(config_),
-                                     [this](LedgerEntry entry) { return append_fact(std::move(entry)); });
-    if (!admin) {
-        return tl::unexpected(admin.error());
-    }
-    admin_ = *std::move(admin);
-    return {};
-}
-
-serve::Site RunningCollector::site()
-{
-    return {.views = *index_.views,
-            .evidence = *evidence_,
-            .events = *events_,
-            .metrics = *metrics_,
-            .methodology = {.id = methodology_->id,
-                            .sha256 = methodology_->sha256,
-                            .toml = methodology_->toml,
-                            .policy = methodology_->rules.policy},
-            .web = web_->files(),
-            .rules = &methodology_->rules,
-            .devices = index_.devices.get(),
-            .bearer_of = [this](const std::string& token) { return bearer_of(token); },
-            .access = index_.access.get(),
-            .audit = &*audit_,
-            .edition = index_edition(config_),
-            .now = now,
-            .ready = [this] { return is_ready(); },
-            .listener_counts = [this] { return ingest_listener_->counts(); },
-            .on_failure =
-                [](const measure::Error& error) {
-                    daemons::log(events::kRequestFailed, {{"error", measure::to_string(error)}});
-                },
-            .reports = &*reports_,
-            .publisher = {config_.report.publisher, config_.report.contact, config_.report.page},
-            .contributions = index_.contributions.get(),
-            .licence = config_.licence};
 }
 
 measure::Result<void> RunningCollector::is_ready() const

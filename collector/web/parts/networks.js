@@ -7,7 +7,6 @@ import { address } from '../base/routes.js';
 import { funnelBars, funnelSentence, funnelTable } from '../charts/funnel.js';
 import { yearColumns, yearText } from '../charts/years.js';
 import { peakOf, yearsOf } from '../facts/networks.js';
-import { address } from '../base/routes.js';
 import { figure, table } from './table.js';
 import { bdi, facts, known, notice, section } from './words.js';
 
