@@ -76,9 +76,15 @@ std::vector<Prefix> prefixes_in(std::span<const Address> made)
     return found;
 }
 
+bool has_room_for_ipv4(const Prefix& prefix)
+{
+    return prefix.base.family == Family::ipv6 &&
+           std::find(kLengths.begin(), kLengths.end(), prefix.length) != kLengths.end();
+}
+
 Address embed(const Prefix& prefix, const Address& ipv4)
 {
-    auto made = prefix.base;
+    auto made = covering(prefix.base, prefix.length).base;
     const auto where = places(prefix.length);
     for (std::size_t i = 0; i < where.size(); ++i) {
         made.octets[where[i]] = ipv4.octets[i];

@@ -14,7 +14,7 @@ void append(Sendings& all, Sendings more)
 
 Bench::Bench(const Plan& addresses)
     : plan(addresses), isp(plan, line), dhcp6(plan, line), dhcp6_other(plan, line, Dhcp6Server::Which::second),
-      other(plan, line), dhcp4(plan, line), far(plan), lan(plan), client(plan), lan4(plan), tcp_resolver(plan)
+      other(plan, line), dhcp4(plan, line), far(plan, line), lan(plan), client(plan), lan4(plan), tcp_resolver(plan)
 {
 }
 

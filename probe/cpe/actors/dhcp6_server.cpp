@@ -29,6 +29,18 @@ std::size_t Dhcp6Server::heard(Kind kind) const
     return found == heard_.end() ? 0 : found->second.size();
 }
 
+bool Dhcp6Server::is_quiet_for(std::chrono::seconds time) const
+{
+    return std::ranges::all_of(renewal_due_,
+                               [&](const auto& each) { return each.second < now_ || each.second > now_ + time; });
+}
+
+Sendings Dhcp6Server::wake(Time now)
+{
+    now_ = now;
+    return {};
+}
+
 bool Dhcp6Server::is_solicited_slowly() const
 {
     const auto found = heard_.find(Kind::solicit);
@@ -89,6 +101,11 @@ Sendings Dhcp6Server::hear(Time now, Port port, const Frame& frame)
         return {};
     }
     const bool binds = asked->kind == Kind::request || asked->kind == Kind::renew || asked->kind == Kind::rebind;
+    for (const auto kind : {option::kIaNa, option::kIaPd}) {
+        if (binds && find(asked->options, kind) != nullptr) {
+            renewal_due_[kind] = now + std::chrono::seconds(line_.t1);
+        }
+    }
     granted_ = binds && find(asked->options, option::kIaPd) != nullptr ? std::optional(line_.valid) : granted_;
     const frames::Envelope envelope{.source_mac = mac_,
                                     .destination_mac = frame.source,
@@ -115,7 +132,7 @@ std::optional<Message> Dhcp6Server::answer(const Message& asked) const
     switch (asked.kind) {
         case Kind::renew:
         case Kind::rebind:
-            if (!line_.answers_renew) {
+            if (!line_.renews_prefix && find(asked.options, option::kIaPd) != nullptr) {
                 return std::nullopt;
             }
             [[fallthrough]];

@@ -18,10 +18,14 @@ public:
     Dhcp6Server(const Plan& plan, const Line& line, Which which = Which::first);
 
     Sendings hear(Time now, Port port, const Frame& frame) override;
+    Sendings wake(Time now) override;
 
     /// The valid lifetime in the last Reply about a prefix (to Request, Renew or Rebind); nothing since it was last asked to forget.
     const std::optional<std::uint32_t>& granted() const { return granted_; }
     void forget_grant() { granted_.reset(); }
+
+    /// Is no renewal of a lease due for so long? T1 of each lease says when.
+    bool is_quiet_for(std::chrono::seconds time) const;
 
     /// What the client has said since `listen_anew`: scripts wait for it.
     std::size_t heard(frames::dhcp6::Kind kind) const;
@@ -54,6 +58,8 @@ private:
     Mac mac_;
     frames::dhcp6::Option identity_;
     std::optional<std::uint32_t> granted_;
+    std::map<std::uint16_t, Time> renewal_due_;  ///< By kind of lease.
+    Time now_;
     std::map<frames::dhcp6::Kind, std::vector<Time>> heard_;
     std::set<std::uint16_t> asked_for_;
     bool declined_ = false;

@@ -1,5 +1,6 @@
 #include "probe/cpe/actors/far_hosts.hpp"
 
+#include "measure/pref64.hpp"
 #include "probe/cpe/frames/build.hpp"
 #include "probe/cpe/frames/fragments.hpp"
 
@@ -32,7 +33,7 @@ dns::Record text_of(int strings)
 }
 
 /// Addresses that a filter against rebinding may take offence at, and the one that all other names have.
-Address address_of(const Plan& plan, const std::string& name)
+Address address_of(const Plan& plan, const std::string& name, const Prefix& nat64)
 {
     if (name.starts_with("local.")) {
         return frames::address("fd00::1");
@@ -40,7 +41,7 @@ Address address_of(const Plan& plan, const std::string& name)
     if (name.starts_with("delegated.")) {
         return frames::host_in(plan.delegated, 1);
     }
-    return name == "ipv4only.arpa" ? frames::address("64:ff9b::c000:aa") : plan.far;
+    return name == measure::kIpv4OnlyName ? measure::embed(nat64, frames::address("192.0.0.170")) : plan.far;
 }
 
 /// A fragmented text is as large as the asker can take, up to 1.8 kB: below it TC would be said, and nothing be fragmented.
@@ -49,14 +50,14 @@ dns::Record text_for(const dns::Message& query)
     return text_of(!query.name.starts_with(kFragmented) ? 10 : query.edns_size > 1900 ? 7 : 4);
 }
 
-std::vector<dns::Record> records(const Plan& plan, const dns::Message& query)
+std::vector<dns::Record> records(const Plan& plan, const dns::Message& query, const Prefix& nat64)
 {
     const bool v4only = query.name.starts_with("v4only.");
     switch (query.type) {
         case dns::kA: return {{.type = dns::kA, .data = address_data(plan.far4)}};
         case dns::kAaaa:
             return v4only ? std::vector<dns::Record>{}
-                          : std::vector<dns::Record>{{dns::kAaaa, address_data(address_of(plan, query.name))}};
+                          : std::vector<dns::Record>{{dns::kAaaa, address_data(address_of(plan, query.name, nat64))}};
         case dns::kTxt: return {text_for(query)};
         case dns::kHttps:
             return {{.type = dns::kHttps, .data = {0, 1, 0}}};  // priority 1, target the name itself (RFC 9460)
@@ -74,7 +75,7 @@ frames::Envelope back_to(const Plan& plan, const Frame& frame)
 
 }  // namespace
 
-dns::Message resolve_whole(const Plan& plan, const dns::Message& query)
+dns::Message resolve_whole(const Plan& plan, const dns::Message& query, const Prefix& nat64)
 {
     auto answer = query;
     answer.response = true;
@@ -83,14 +84,14 @@ dns::Message resolve_whole(const Plan& plan, const dns::Message& query)
         answer.code = dns::kNoName;
         return answer;
     }
-    answer.answers = records(plan, query);
+    answer.answers = records(plan, query, nat64);
     answer.authentic = query.dnssec_ok;
     return answer;
 }
 
-dns::Message resolve(const Plan& plan, const dns::Message& query)
+dns::Message resolve(const Plan& plan, const dns::Message& query, const Prefix& nat64)
 {
-    auto answer = resolve_whole(plan, query);
+    auto answer = resolve_whole(plan, query, nat64);
     const std::size_t limit = std::max<std::size_t>(query.edns_size, kPlainLimit);
     if (dns::write(answer).size() > limit) {
         answer.answers.clear();
@@ -107,7 +108,10 @@ bool FarHosts::is_mine(const Address& address) const
 
 Sendings FarHosts::hear(Time, Port port, const Frame& frame)
 {
-    if (port != Port::wan || frame.destination != plan_.isp_mac || !frame.ip || !is_mine(frame.ip->destination)) {
+    const bool there = port == Port::wan && frame.destination == plan_.isp_mac && frame.ip;
+    translated_to_ =
+        translated_to_ || (there && line_.nat64 && frame.ip->destination == measure::embed(*line_.nat64, plan_.far4));
+    if (!there || !is_mine(frame.ip->destination)) {
         return {};
     }
     const auto back = back_to(plan_, frame);
@@ -142,9 +146,10 @@ std::vector<Octets> FarHosts::answer(const frames::Envelope& back, const frames:
     if (!query || query->response) {
         return {};
     }
-    const auto whole = frames::build(back, frames::Udp{.source_port = dns::kPort,
-                                                       .destination_port = udp.source_port,
-                                                       .payload = dns::write(resolve(plan_, *query))});
+    const auto whole = frames::build(
+        back, frames::Udp{.source_port = dns::kPort,
+                          .destination_port = udp.source_port,
+                          .payload = dns::write(resolve(plan_, *query, line_.nat64.value_or(nat64_prefix())))});
     return query->name.starts_with(kFragmented) ? frames::in_fragments(whole, kFirstFragment) : std::vector<Octets>{whole};
 }
 

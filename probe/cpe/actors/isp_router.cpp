@@ -23,6 +23,7 @@ void IspRouter::forget()
 {
     customer_.reset();
     customer_link_local_.reset();
+    solicited_ = false;
     control_.stop();
 }
 
@@ -54,6 +55,7 @@ Sendings IspRouter::hear(Time, Port port, const Frame& frame)
         return answer_echo(frame, *echo);
     }
     const bool solicited = frames::as<frames::RouterSolicit>(frame) != nullptr && frame.ip->hop_limit == kNdHopLimit;
+    solicited_ = solicited_ || solicited;
     if (!solicited || !line_.advertises) {
         return {};
     }

@@ -28,6 +28,8 @@ public:
     const std::optional<Mac>& customer() const { return customer_; }
     const std::optional<Address>& customer_link_local() const { return customer_link_local_; }
     const Address& link_local() const { return link_local_; }
+    /// Did it ask for a router?
+    bool is_solicited() const { return solicited_; }
 
     /// The router under test was unplugged or switched off: what was learnt of it no longer holds.
     void forget();
@@ -44,6 +46,7 @@ private:
     Address link_local_;
     std::optional<Mac> customer_;
     std::optional<Address> customer_link_local_;
+    bool solicited_ = false;
     Metronome control_;
     std::optional<Time> next_advert_;
     std::uint32_t adverts_ = 0;

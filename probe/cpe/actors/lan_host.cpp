@@ -166,7 +166,7 @@ std::optional<Prefix> LanHost::global_prefix() const
 
 Sendings LanHost::wake(Time now)
 {
-    auto beat = control_.wake(now);
+    auto beat = resting_ ? std::nullopt : control_.wake(now);
     return beat ? Sendings{{Port::lan, *std::move(beat)}} : Sendings{};
 }
 

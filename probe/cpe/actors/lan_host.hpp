@@ -14,7 +14,7 @@ public:
 
     Sendings hear(Time now, Port port, const Frame& frame) override;
     Sendings wake(Time now) override;
-    std::optional<Time> due() const override { return control_.due(); }
+    std::optional<Time> due() const override { return resting_ ? std::nullopt : control_.due(); }
 
     Octets router_solicit(std::uint8_t hop_limit = 255) const;
     Octets neighbor_solicit(const Address& target) const;
@@ -35,6 +35,9 @@ public:
     std::optional<Address> global_before() const;
     /// The prefix that `global` is of.
     std::optional<Prefix> global_prefix() const;
+
+    /// No control echoes for a while: on a LAN in service they are sent only around questions.
+    void rest(bool resting) { resting_ = resting; }
 
     /// The router is switched off or another one comes.
     void forget();
@@ -58,6 +61,7 @@ private:
     std::optional<frames::RouterAdvert> last_advert_;
     std::vector<Own> own_;
     Metronome control_;
+    bool resting_ = false;
 };
 
 }  // namespace cpe::actors

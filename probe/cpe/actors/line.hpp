@@ -22,7 +22,7 @@ struct Line {
     std::optional<frames::Prefix> nat64;  ///< Advertised: where IPv4 is found behind NAT64.
 
     bool dhcp6 = false;
-    bool answers_renew = true;
+    bool renews_prefix = true;                ///< Else a Renew or Rebind with a prefix in it is not answered.
     bool gives_address = true;                ///< Else IA_NA is answered with NoAddrsAvail.
     std::optional<frames::Prefix> delegated;  ///< Nothing: IA_PD is answered with NoPrefixAvail.
     std::uint32_t preferred = 300;

@@ -1,5 +1,7 @@
 #include "probe/cpe/actors/softwire_offers.hpp"
 
+#include <algorithm>
+
 namespace cpe::actors {
 namespace {
 
@@ -14,11 +16,22 @@ softwire::Rule rule(const Plan& plan)
             .embedded_length = 16};
 }
 
+/// The first of the ports of id 0x34: one in its six first bits, then the id, then two bits that are free.
+constexpr std::uint16_t kPortOfOther = (1U << 10U) | (0x34U << 2U);
+
 }  // namespace
 
 frames::Prefix nat64_prefix()
 {
     return frames::prefix("64:ff9b::/96");
+}
+
+/// Next to the plan's own networks, and never within them: they have no such octets.
+frames::Prefix nat64_prefix(const Plan& plan, std::uint8_t length)
+{
+    auto base = plan.far;
+    std::fill(base.octets.begin() + 4, base.octets.end(), std::uint8_t{0x64});
+    return measure::covering(base, length);
 }
 
 frames::Prefix mapped_home(const Plan& plan)
@@ -27,6 +40,14 @@ frames::Prefix mapped_home(const Plan& plan)
     home.base.octets[5] = 0x12;
     home.base.octets[6] = 0x34;
     return home;
+}
+
+OtherHome other_home(const Plan& plan)
+{
+    auto prefix = mapped_home(plan);
+    prefix.base.octets[5] = 0x55;
+    const auto mapping = softwire::map(rule(plan), prefix);
+    return {.address = mapping->address, .port = kPortOfOther, .endpoint = mapping->endpoint};
 }
 
 frames::dhcp6::Option ds_lite()

@@ -11,6 +11,9 @@
 /// The log of what was done to the router, when and why: together with the capture all that a judge reads.
 namespace cpe::capture {
 
+/// Noted of a run that has no port on the WAN.
+inline constexpr std::string_view kNoWan = "no-wan";
+
 /// The stimulus that names a frame: its `sent_ns` is the time stamp of the frame in the capture.
 constexpr std::string_view kSent = "sent";
 constexpr auto kSentTime = "sent_ns";

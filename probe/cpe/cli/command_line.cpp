@@ -3,6 +3,7 @@
 #include "daemon/console.hpp"
 #include "probe/cpe/cli/submit_verb.hpp"
 #include "probe/cpe/cli/verbs.hpp"
+#include "probe/cpe/cli/watch_verb.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -21,6 +22,7 @@ constexpr auto kFooter =
 struct Choice {
     RunOptions run;
     SubmitOptions submission;
+    WatchOptions watching;
     bool json = false;
     bool markdown = false;
     bool phases = false;
@@ -47,22 +49,46 @@ void add_run(CLI::App& app, Choice& it)
         return run_router(it.run);
     });
     running->add_option("--lan", run.lan, "The port at the router's LAN side; it carries nothing else")->required();
-    running->add_option("--wan", run.wan, "The port at its WAN side, where this program is the ISP")->required();
+    running->add_option("--wan", run.wan,
+                        "The port at its WAN side, where this program is the ISP; without it the LAN alone is looked at");
     running->add_option("--device", run.device, "MAKER/MODEL/FIRMWARE")->required();
     running->add_option("--out", run.folder, "A new directory for the run")->required();
-    running->add_option("--profile", run.profile, "Which documents count")
-        ->check(CLI::IsMember({"7084", "7084+9096", "7084bis"}));
+    running->add_option("--profile", run.profile, "Which documents count: 7084, 7084+9096 (default), 7084bis, or a file");
     running->add_option("--phases", run.phases, "Only these: boot,steady")->delimiter(',')->allow_extra_args(false);
     running->add_option("--power", run.power_command,
-                        "A command that is called with `on` or `off`; without it the router stays on");
+                        "A command that is called with `on` or `off`; without it the terminal asks");
     running->add_option("--link", run.link_command,
                         "A command that is called with `lan|wan up|down` instead of changing the port");
-    running->add_option("--silence", run.silence_seconds, "Seconds of a silent WAN after power-on (default 40)")
+    running
+        ->add_option("--silence", run.silence_seconds,
+                     "Seconds of a silent WAN after the router's first solicitation on it (default 35)")
         ->check(CLI::Range(10, 600));
     running->add_option("--isp-block", run.isp_block, "The /32 in which the ISP of this run lives");
     running->add_option("--laboratory", run.laboratory, "Who runs it, for the report");
+    running->add_flag("--no-power", run.without_power, "The router stays on: without the phases that cut its power");
+    running->add_flag("--scan", run.may_scan, "With the phase soak: ten thousand hosts may be looked for on the LAN (L-21)");
     running->add_flag("--force", run.forced, "Also on a port with this host's default route");
     running->add_flag("--json", it.json, "The verdict vector as one line");
+}
+
+void add_watch(CLI::App& app, Choice& it)
+{
+    auto& to = it.watching;
+    auto* watching =
+        add(app, it, "watch", "Look at a router in service from its LAN, for weeks; a line when a verdict changes",
+            [&it] { return watch_router(it.watching); });
+    watching->add_option("--lan", to.lan, "A port at the LAN that this host uses for nothing else")->required();
+    watching->add_option("--device", to.device, "MAKER/MODEL/FIRMWARE")->required();
+    watching->add_option("--out", to.folder, "Where the state and the recorded rounds are; a watch goes on where it was")
+        ->required();
+    watching->add_option("--every", to.every_minutes, "Minutes of a round (default 10)")->check(CLI::Range(1, 240));
+    watching->add_option("--window", to.window_hours, "Hours over which a row is judged (default 24)")
+        ->check(CLI::Range(1, 720));
+    watching->add_option("--keep", to.keep_days, "Days of recorded rounds (default 14); those of a change stay")
+        ->check(CLI::Range(1, 3650));
+    watching->add_option("--rounds", to.rounds, "End after so many (default: at a signal)")->check(CLI::Range(0, 1'000'000));
+    watching->add_option("--laboratory", to.laboratory, "Who watches, for the report");
+    watching->add_flag("--force", to.forced, "Also on a port with this host's default route");
 }
 
 void add_recorded(CLI::App& app, Choice& it)
@@ -129,6 +155,7 @@ int run(int argc, char** argv)
     app.require_subcommand(1);
     app.footer(kFooter);
     add_run(app, it);
+    add_watch(app, it);
     add_recorded(app, it);
     add_submit(app, it);
     add_knowledge(app, it);

@@ -22,8 +22,10 @@ struct RunOptions {
     std::string power_command;
     std::string link_command;
     std::string isp_block;
-    int silence_seconds = 40;
+    int silence_seconds = 35;
     bool forced = false;
+    bool may_scan = false;
+    bool without_power = false;  ///< Nobody is to be asked to switch the router.
     bool json = false;
 };
 

@@ -40,9 +40,9 @@ std::chrono::nanoseconds clock_offset()
 
 }  // namespace
 
-Performance::Performance(actors::Bench& bench, phases::Conductor& conductor, Ports ports, const link::Switches& switches,
+Performance::Performance(actors::Bench& bench, phases::Conductor& conductor, Ports& ports, const link::Switches& switches,
                          capture::Recorder recorder)
-    : bench_(bench), conductor_(conductor), ports_(std::move(ports)), switches_(switches), recorder_(std::move(recorder)),
+    : bench_(bench), conductor_(conductor), ports_(ports), switches_(switches), recorder_(std::move(recorder)),
       clock_offset_(clock_offset())
 {
 }
@@ -52,9 +52,14 @@ measure::Result<void> Performance::play()
     std::signal(SIGINT, stop);
     std::signal(SIGTERM, stop);
     note("run.begin", {});
+    if (!ports_.wan) {
+        note(std::string(capture::kNoWan), {});
+    }
     while (!conductor_.finished() && g_stopped == 0) {
-        phase_ = conductor_.phase();
-        perform(conductor_.advance(now()));
+        for (const auto& played : conductor_.advance(now())) {
+            phase_ = played.phase;
+            perform(played.effects);
+        }
         send_all(bench_.wake(now()));
         listen();
         watch_clock();
@@ -67,6 +72,11 @@ measure::Result<void> Performance::play()
     return {};
 }
 
+bool Performance::interrupted()
+{
+    return g_stopped != 0;
+}
+
 void Performance::listen()
 {
     auto wake = now() + kLongestWait;
@@ -74,12 +84,13 @@ void Performance::listen()
         wake = due ? std::min(wake, *due) : wake;
     }
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(std::max<std::chrono::nanoseconds>(wake - now(), 0ns));
-    std::array<pollfd, 2> descriptors{{{ports_.lan.descriptor(), POLLIN, 0}, {ports_.wan.descriptor(), POLLIN, 0}}};
+    const auto wan = ports_.wan ? ports_.wan->descriptor() : -1;  // poll leaves out what is negative
+    std::array<pollfd, 2> descriptors{{{ports_.lan.descriptor(), POLLIN, 0}, {wan, POLLIN, 0}}};
     ::poll(descriptors.data(), descriptors.size(), static_cast<int>(wait.count()));
     for (int i = 0; i < kBurst; ++i) {
         const bool lan = hear(ports_.lan);
-        const bool wan = hear(ports_.wan);
-        if (!lan && !wan) {
+        const bool from_wan = ports_.wan && hear(*ports_.wan);
+        if (!lan && !from_wan) {
             return;
         }
     }
@@ -114,7 +125,11 @@ void Performance::perform(const std::vector<phases::Effect>& effects)
 void Performance::perform(const actors::Sending& sending)
 {
     const auto time = now();
-    auto& port = sending.port == capture::Port::lan ? ports_.lan : ports_.wan;
+    if (sending.port == capture::Port::wan && !ports_.wan) {
+        last_sent_.reset();
+        return;
+    }
+    auto& port = sending.port == capture::Port::lan ? ports_.lan : *ports_.wan;
     if (!port.send(sending.octets)) {
         last_sent_.reset();
         note("send-failed", {{"port", std::string(capture::to_string(sending.port))}});
@@ -143,7 +158,7 @@ void Performance::perform(const phases::Note& what)
 {
     auto detail = what.detail;
     if (what.name == capture::kSent && !last_sent_) {
-        detail["why"] = "the port is down";
+        detail["why"] = ports_.wan ? "the port is down" : "no WAN side";
         note("not-sent", std::move(detail));
         return;
     }
@@ -169,7 +184,8 @@ void Performance::note_at(capture::Time time, const std::string& name, std::map<
 
 void Performance::note_losses()
 {
-    note("capture.dropped", {{"lan", std::to_string(ports_.lan.dropped())}, {"wan", std::to_string(ports_.wan.dropped())}});
+    note("capture.dropped",
+         {{"lan", std::to_string(ports_.lan.dropped())}, {"wan", std::to_string(ports_.wan ? ports_.wan->dropped() : 0)}});
 }
 
 void Performance::watch_clock()

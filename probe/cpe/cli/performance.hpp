@@ -10,17 +10,20 @@ namespace cpe::cli {
 
 struct Ports {
     link::PcapPort lan;
-    link::PcapPort wan;
+    std::optional<link::PcapPort> wan;  ///< Nothing when only the LAN is looked at.
 };
 
 /// The loop of a live run: what comes in is recorded and told to the actors; what they and the phases want done is done and
-/// recorded. One thread, one clock; it ends with the last phase, or at a signal.
+/// recorded. One thread, one clock; it ends with the last phase, or at a signal. The ports may be used again afterwards.
 class Performance {
 public:
-    Performance(actors::Bench& bench, phases::Conductor& conductor, Ports ports, const link::Switches& switches,
+    Performance(actors::Bench& bench, phases::Conductor& conductor, Ports& ports, const link::Switches& switches,
                 capture::Recorder recorder);
 
     measure::Result<void> play();
+
+    /// Did a signal end it?
+    static bool interrupted();
 
 private:
     void listen();
@@ -38,7 +41,7 @@ private:
 
     actors::Bench& bench_;
     phases::Conductor& conductor_;
-    Ports ports_;
+    Ports& ports_;
     const link::Switches& switches_;
     capture::Recorder recorder_;
     std::optional<capture::Time> last_sent_;  ///< Of the frame that the next note names; nothing when it did not go out.

@@ -1,5 +1,7 @@
 #include "probe/cpe/frames/build.hpp"
 
+#include <algorithm>
+
 namespace cpe::frames {
 namespace {
 
@@ -41,10 +43,14 @@ void add_resolvers(Writer& writer, const Rdnss& rdnss)
     }
 }
 
-/// The prefixes of NAT64 that we announce are /96 (RFC 8781 section 4: code 0).
+/// A lifetime in units of eight seconds with a code for the length in its last bits (RFC 8781 section 4).
 void add_nat64(Writer& writer, const Nat64& nat64)
 {
-    writer.u8(38).u8(2).u16(nat64.lifetime & 0xFFF8U).add(view(nat64.prefix.base).first(12));
+    const auto code = std::ranges::find(kNat64Lengths, nat64.prefix.length) - kNat64Lengths.begin();
+    writer.u8(38)
+        .u8(2)
+        .u16((nat64.lifetime & 0xFFF8U) | static_cast<std::size_t>(code))
+        .add(view(nat64.prefix.base).first(12));
 }
 
 Octets icmp6(const Envelope& envelope, std::uint8_t type, Writer& rest)

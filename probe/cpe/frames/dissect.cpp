@@ -178,6 +178,10 @@ void read_ipv4(OctetView packet, Frame& frame)
                   .traffic_class = from.tos(),
                   .protocol = from.protocol(),
                   .length = from.tot_len()};
+    const bool more = (from.flags() & Tins::IP::MORE_FRAGMENTS) != 0;
+    if (more || from.fragment_offset() > 0) {
+        frame.ip->fragment = Fragment{.id = from.id(), .offset = from.fragment_offset(), .more = more};
+    }
     const auto* icmp = from.find_pdu<Tins::ICMP>();
     frame.body = icmp != nullptr ? icmp4_body(*icmp) : transport_of(from);
 }

@@ -119,13 +119,12 @@ void read_search(Reader data, RouterAdvert& advert)
 /// A lifetime in units of eight seconds, a code for the length, the first 96 bits (RFC 8781 section 4).
 void read_nat64(Reader data, RouterAdvert& advert)
 {
-    constexpr std::array<std::uint8_t, 6> kLengths{96, 64, 56, 48, 40, 32};
     const std::size_t scaled = data.u16();
     Address base;
     std::ranges::copy(data.take(12), base.octets.begin());
-    if (data.ok() && (scaled & 7U) < kLengths.size()) {
+    if (data.ok() && (scaled & 7U) < kNat64Lengths.size()) {
         advert.nat64 =
-            Nat64{.prefix = block(base, kLengths[scaled & 7U]), .lifetime = static_cast<std::uint32_t>(scaled & ~7U)};
+            Nat64{.prefix = block(base, kNat64Lengths[scaled & 7U]), .lifetime = static_cast<std::uint32_t>(scaled & ~7U)};
     }
 }
 

@@ -63,4 +63,17 @@ std::vector<Octets> in_fragments(OctetView frame, std::size_t first)
     return {part(frame, above.first(first), 0, true), part(frame, above.subspan(first), first, false)};
 }
 
+Octets not_to_be_cut(Octets frame)
+{
+    constexpr std::size_t kFlags = kEthernet + 6;
+    constexpr std::size_t kSum = kEthernet + 10;
+    frame.at(kFlags) |= 0x40U;
+    frame.at(kSum) = 0;
+    frame.at(kSum + 1) = 0;
+    const auto sum = static_cast<std::uint16_t>(~plain_sum(OctetView(frame).subspan(kEthernet, kIpv4Header)));
+    frame[kSum] = static_cast<std::uint8_t>(sum >> 8U);
+    frame[kSum + 1] = static_cast<std::uint8_t>(sum);
+    return frame;
+}
+
 }  // namespace cpe::frames

@@ -3,6 +3,7 @@
 #include "probe/cpe/frames/addresses.hpp"
 #include "probe/cpe/frames/octets.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,6 +57,9 @@ struct Dnssl {
     std::uint32_t lifetime = 0;
     std::vector<std::string> domains;
 };
+
+/// By the code that an advertisement gives for each (RFC 8781 section 4).
+constexpr std::array<std::uint8_t, 6> kNat64Lengths{96, 64, 56, 48, 40, 32};
 
 /// RFC 8781 section 4: where IPv4 is found behind NAT64.
 struct Nat64 {
@@ -152,7 +156,7 @@ struct Arp {
 using Body = std::variant<std::monostate, RouterSolicit, RouterAdvert, NeighborSolicit, NeighborAdvert, Redirect, Echo,
                           IcmpError, OtherIcmp, Udp, Tcp, Arp>;
 
-/// RFC 8200 section 4.5.
+/// RFC 8200 section 4.5, RFC 791 section 3.1.
 struct Fragment {
     std::uint32_t id = 0;
     std::uint16_t offset = 0;  ///< In units of eight octets.

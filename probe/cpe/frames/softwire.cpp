@@ -74,16 +74,4 @@ Mapping map(const Binding& binding)
             .endpoint = endpoint(binding.prefix, binding.address, binding.ports.id)};
 }
 
-/// Behind the prefix, but never into the octet of bits 64 to 71, which stays zero.
-Address embed(const Prefix& prefix, const Address& ipv4)
-{
-    Address address = measure::covering(prefix.base, prefix.length).base;
-    std::size_t at = prefix.length / 8U;
-    for (std::size_t i = 0; i < 4 && at < address.octets.size(); ++i) {
-        at += at == 8 ? 1 : 0;
-        address.octets[at++] = ipv4.octets[i];
-    }
-    return address;
-}
-
 }  // namespace cpe::frames::softwire

@@ -58,9 +58,6 @@ struct Mapping {
 std::optional<Mapping> map(const Rule& rule, const Prefix& end_user);
 Mapping map(const Binding& binding);
 
-/// The IPv6 address that stands for an IPv4 address under a prefix (RFC 6052 section 2.2).
-Address embed(const Prefix& prefix, const Address& ipv4);
-
 /// A container option (94, 95 or 96) with what is in it.
 struct Offer {
     std::optional<Rule> rule;

@@ -102,12 +102,12 @@ std::vector<Time> restarts(const Scene& scene)
 {
     const auto calm = planned(scene);
     std::vector<Time> found;
-    bool answered = false;
+    std::optional<frames::Mac> router;  // whoever answers the control: on a LAN in service other hosts probe too
     for (const auto* packet : scene.received(Port::lan, scene.whole())) {
         const auto* probe = as<frames::NeighborSolicit>(*packet);
-        const bool again = answered && probe != nullptr && frames::is_unspecified(packet->frame.ip->source) &&
-                           frames::is_link_local(probe->target);
-        answered = answered || is_control(*packet, false);
+        const bool again = router == packet->frame.source && probe != nullptr &&
+                           frames::is_unspecified(packet->frame.ip->source) && frames::is_link_local(probe->target);
+        router = is_control(*packet, false) ? packet->frame.source : router;
         if (again && !within_any(calm, packet->time)) {
             found.push_back(packet->time);
         }

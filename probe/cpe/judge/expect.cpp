@@ -24,6 +24,8 @@ bool quotes(const frames::IcmpError& error, const Packet& packet)
            std::ranges::equal(frames::OctetView(error.quote).subspan(24, 16), ip->destination.octets);
 }
 
+}  // namespace
+
 int gravity(Verdict verdict)
 {
     switch (verdict) {
@@ -36,8 +38,6 @@ int gravity(Verdict verdict)
     }
     return 0;
 }
-
-}  // namespace
 
 Finding never_sent(const Scene& scene, std::string_view phase, const std::string& name)
 {

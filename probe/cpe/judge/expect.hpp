@@ -25,6 +25,9 @@ Packets errors_about(const Scene& scene, const Packet& packet, milliseconds with
 /// Where the frame was never sent, why.
 Finding never_sent(const Scene& scene, std::string_view phase, const std::string& name);
 
+/// Which of two verdicts weighs more.
+int gravity(Verdict verdict);
+
 /// The worst of several findings on one row: FAIL, WARN, NOT-OBSERVED, PASS; their reasons and packets together.
 Finding together(std::vector<Finding> findings);
 

@@ -31,6 +31,9 @@ Finding judge_row(const Row& row, const Scene& scene, const std::vector<Disturba
     if (!ran_any(scene, row.phases)) {
         return not_observed("none of its phases ran: " + std::string(row.phases));
     }
+    if (!scene.has_wan() && !row.vantage.starts_with('L')) {
+        return not_observed("no WAN side");
+    }
     const auto why = disturbed(disturbances, row);
     return why ? not_observed(*why) : row.rule(scene);
 }
@@ -82,6 +85,8 @@ Verdicts judge(const capture::Run& run)
     const auto span = scene.whole();
     Verdicts verdicts{.manifest = run.manifest,
                       .rows = {},
+                      .by_profile = {},
+                      .profile_title = {},
                       .began = span.from,
                       .lasted = span.to - span.from,
                       .packets = run.records.size(),

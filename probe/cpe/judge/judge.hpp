@@ -1,6 +1,7 @@
 #pragma once
 
 #include "probe/cpe/capture/run_files.hpp"
+#include "probe/cpe/judge/profile.hpp"
 #include "probe/cpe/judge/row.hpp"
 
 #include <string>
@@ -23,6 +24,8 @@ struct Judged {
 struct Verdicts {
     capture::Manifest manifest;
     std::vector<Judged> rows;
+    std::map<const Row*, ByProfile> by_profile;  ///< What the profile changed.
+    std::string profile_title;
     Time began;
     std::chrono::nanoseconds lasted{0};
     std::size_t packets = 0;
@@ -30,7 +33,7 @@ struct Verdicts {
     std::string digest;  ///< SHA-256 over port, direction, time and octets of every packet: comments do not change it.
 };
 
-/// Judges a recording. Pure: the same run always gives the same verdicts.
+/// Judges a recording, without regard to a profile. Pure: the same run always gives the same verdicts.
 Verdicts judge(const capture::Run& run);
 
 /// The records with the comments of the packets that verdicts cite: "cpe.w2 PASS, cpe.w2b WARN".

@@ -14,9 +14,10 @@ constexpr std::string_view to_string(Level level)
 }
 
 /// Can this row be judged, and if not, why?
-enum class Status : std::uint8_t { automated, planned, manual, not_observable };
+enum class Status : std::uint8_t { automated, planned, manual, not_observable, excepted };
 
-constexpr std::array<std::string_view, 4> kStatusWords{"automated", "not automated yet", "manual", "not observable"};
+constexpr std::array<std::string_view, 5> kStatusWords{"automated", "not automated yet", "manual", "not observable",
+                                                       "excepted"};
 
 using Rule = Finding (*)(const Scene&);
 

@@ -1,3 +1,4 @@
+#include "measure/pref64.hpp"
 #include "probe/cpe/actors/softwire_offers.hpp"
 #include "probe/cpe/judge/ipv4_service.hpp"
 #include "probe/cpe/judge/rules.hpp"
@@ -44,8 +45,7 @@ Finding no_clat(const Scene& scene)
 bool shows(const frames::Address& address, const frames::Address& ipv4)
 {
     const frames::Prefix whole{.base = address, .length = 64};
-    return frames::softwire::embed(whole, ipv4) == address ||
-           frames::softwire::embed({.base = address, .length = 96}, ipv4) == address;
+    return measure::embed(whole, ipv4) == address || measure::embed({.base = address, .length = 96}, ipv4) == address;
 }
 
 bool is_announced(const Scene& scene, const frames::Address& address)
@@ -106,7 +106,7 @@ Finding x464x1(const Scene& scene)
         return no_clat(scene);
     }
     const auto& [sent, seen] = *translation;
-    const auto wanted = frames::softwire::embed(actors::nat64_prefix(), sent->frame.ip->destination);
+    const auto wanted = measure::embed(actors::nat64_prefix(), sent->frame.ip->destination);
     const auto* before = as<frames::Udp>(*sent);
     const auto* after_it = as<frames::Udp>(*seen);
     if (seen->frame.ip->destination != wanted || !seen->frame.ip->checksum_good) {

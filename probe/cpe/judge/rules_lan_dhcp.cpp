@@ -127,7 +127,7 @@ Finding l11(const Scene& scene)
         return fail("the advertisement names no resolver", {packet});
     }
     auto resolver = works(scene, pass("the advertisement names " + measure::to_string(named->servers.front()), {packet}));
-    if (said->search.empty()) {
+    if (said->search.empty() && scene.has_wan()) {
         return together({resolver, warn("no search list, though the ISP gave one", {packet})});
     }
     return resolver;
@@ -156,7 +156,9 @@ Finding lpd1(const Scene& scene)
     if (!given.empty() && !given.front().leased.empty()) {
         return pass("offers " + measure::to_string(given.front().leased.front().prefix), {asked, answer->packet});
     }
-    return fail("a Solicit for a prefix is answered without one, though a /56 was delegated", {asked, answer->packet});
+    return scene.has_wan()
+               ? fail("a Solicit for a prefix is answered without one, though a /56 was delegated", {asked, answer->packet})
+               : not_observed("it has none to give; what was delegated to the router is not known", {asked, answer->packet});
 }
 
 namespace {
@@ -199,6 +201,9 @@ Finding lpd4(const Scene& scene)
     const auto given = offers(scene);
     if (given.empty()) {
         return no_offer(scene);
+    }
+    if (!scene.has_wan()) {
+        return not_observed("what was delegated to the router is not known", {given.front().packet});
     }
     Packets proof;
     const auto delegated = scene.delegated(given.front().packet->time);

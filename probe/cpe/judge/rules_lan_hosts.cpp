@@ -169,16 +169,18 @@ Finding g10(const Scene& scene)
 {
     const auto* before = scene.sent("security", "lure.before");
     const auto* lure = scene.sent("security", "lure.advert");
-    const auto* later = scene.sent("security", "lure.after");
-    if (before == nullptr || lure == nullptr || later == nullptr) {
+    const auto later = scene.all_sent("security", "lure.after");
+    if (before == nullptr || lure == nullptr || later.empty()) {
         return never_sent(scene, "security", "lure.advert");
     }
     if (scene.crossed(*before).empty()) {
         return not_observed("the host's packets did not reach the WAN before either", {before});
     }
-    if (const auto turned = scene.returned(*later); !turned.empty()) {
-        return fail("after a host had called itself a router, packets for far came back to it",
-                    {lure, later, turned.front()});
+    for (const auto* packet : later) {
+        if (const auto turned = scene.returned(*packet); !turned.empty()) {
+            return fail("after a host had called itself a router, packets for far came back to it",
+                        {lure, packet, turned.front()});
+        }
     }
     if (const auto* address = lured_address(scene, *lure)) {
         return warn("the router takes an address from what a host on its LAN advertised", {lure, address});

@@ -1,3 +1,4 @@
+#include "measure/pref64.hpp"
 #include "probe/cpe/frames/softwire.hpp"
 #include "probe/cpe/frames/tunnel.hpp"
 #include "probe/cpe/judge/ipv4_service.hpp"
@@ -84,6 +85,11 @@ const Packet* upstream_query(const Scene& scene, const Span& boot)
         }
     }
     return nullptr;
+}
+
+bool has_mapping(const frames::softwire::Offer& offer)
+{
+    return offer.default_mapping && measure::has_room_for_ipv4(*offer.default_mapping);
 }
 
 }  // namespace
@@ -174,10 +180,10 @@ Finding mapt1(const Scene& scene)
     for (const auto* packet : scene.all_sent(kIpv4Service, "map-t.out4")) {
         for (const auto* seen : scene.crossed(*packet)) {
             const auto& ip = *seen->frame.ip;
-            if (!given || ip.source.family != measure::Family::ipv6) {
+            if (!given || !has_mapping(given->offer) || ip.source.family != measure::Family::ipv6) {
                 continue;
             }
-            const auto wanted = frames::softwire::embed(*given->offer.default_mapping, packet->frame.ip->destination);
+            const auto wanted = measure::embed(*given->offer.default_mapping, packet->frame.ip->destination);
             if (ip.source != given->mapping.endpoint || ip.destination != wanted ||
                 !given->mapping.ports.has(as<frames::Udp>(*seen)->source_port)) {
                 return fail("translated to " + measure::to_string(ip.source) + " port " +

@@ -108,6 +108,11 @@ Finding w2b(const Scene& scene)
     }
     const auto lasted = solicits.back()->time - solicits.front()->time;
     const auto said = std::to_string(solicits.size()) + " solicitations within " + in_words(lasted);
+    // The gaps of RFC 7559 section 2 go 4, 8, 16 s, a tenth more at most each: the fourth is there by then.
+    const auto silent = *adverts - solicits.front()->time;
+    if (lasted < 20s && silent < 31s) {
+        return not_observed(said + "; the WAN was silent for only " + in_words(silent) + " after the first", solicits);
+    }
     return lasted >= 20s ? pass(said, solicits) : warn(said + ", then silence", solicits);
 }
 

@@ -81,6 +81,34 @@ Association times_of(const Scene& scene, const Packet& reply)
     return associations(said.front().message, option::kIaPd).front();
 }
 
+/// Was T1 of a lease that a Renew is about over, or nearly?
+bool renewal_is_due(const Scene& scene, const Dhcp& renew)
+{
+    for (const auto kind : {option::kIaNa, option::kIaPd}) {
+        std::optional<std::chrono::nanoseconds> left;
+        for (const auto& [packet, message] :
+             scene.dhcp(Port::wan, {.from = scene.whole().from, .to = renew.packet->time}, true)) {
+            const auto given = associations(message, kind);
+            if (message.kind == Kind::reply && !given.empty() && given.front().t1 > 0) {
+                left = packet->time + seconds(given.front().t1) * 9 / 10 - renew.packet->time;
+            }
+        }
+        if (carries(renew.message, kind) && left && *left <= 4s) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Would it have come without the carrier too? A Renew when T1 was over, or what was begun before the carrier came back.
+bool was_due(const Scene& scene, const Dhcp& said, Time up)
+{
+    const auto earlier = scene.client({.from = up - 120s, .to = up}, said.message.kind);
+    const bool begun =
+        std::ranges::any_of(earlier, [&](const Dhcp& each) { return each.message.transaction == said.message.transaction; });
+    return begun || (said.message.kind == Kind::renew && renewal_is_due(scene, said));
+}
+
 Finding renew_at_t1(const Scene& scene, const Span& span)
 {
     for (const auto& [packet, message] : scene.client(span, Kind::renew)) {
@@ -228,14 +256,19 @@ Finding waa15(const Scene& scene)
         return not_observed("no carrier came back while there was a lease");
     }
     const auto span = after(*up, 10s);
-    for (const auto kind : {Kind::rebind, Kind::confirm, Kind::renew, Kind::solicit}) {
-        if (const auto said = scene.client(span, kind); !said.empty()) {
-            const auto sentence =
-                to_string(kind) + " " + in_words(said.front().packet->time - *up) + " after the carrier came back";
-            return answering(kind == Kind::rebind ? pass(sentence, {said.front().packet})
-                                                  : warn(sentence, {said.front().packet}),
-                             *up, 10s);
+    bool due = false;
+    for (const auto kind : {Kind::rebind, Kind::confirm, Kind::solicit, Kind::renew}) {
+        for (const auto& said : scene.client(span, kind)) {
+            if (was_due(scene, said, *up)) {
+                due = true;
+                continue;
+            }
+            const auto sentence = to_string(kind) + " " + in_words(said.packet->time - *up) + " after the carrier came back";
+            return answering(kind == Kind::rebind ? pass(sentence, {said.packet}) : warn(sentence, {said.packet}), *up, 10s);
         }
+    }
+    if (due) {
+        return answering(not_observed("what came within 10 s of the carrier coming back was due anyway"), *up, 10s);
     }
     const auto why = why_unproven_at_boot(scene, span);
     return answering(why ? not_observed(*why) : fail("neither Rebind nor Solicit within 10 s of the carrier coming back"),

@@ -21,7 +21,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 /// Phases with an ISP that is not the ordinary one: only rows that name them may judge by what happened there.
-inline constexpr std::array<std::string_view, 4> kExtraordinary{"scarcity", "variants", "ipv4-service", "backoff"};
+inline constexpr std::array<std::string_view, 5> kExtraordinary{"scarcity", "variants", "ipv4-service", "backoff", "soak"};
 
 /// A frame of the capture with its number, as Wireshark counts.
 struct Packet {
@@ -62,6 +62,9 @@ public:
     Scene& operator=(const Scene&) = delete;
 
     const std::vector<Packet>& packets() const { return packets_; }
+
+    /// Had we a port on the WAN? Without one nobody knows what the ISP gave.
+    bool has_wan() const { return all_noted(capture::kNoWan).empty(); }
 
     /// All of the run, and one phase of it; nothing when the phase did not run.
     Span whole() const;

@@ -26,7 +26,7 @@ double minutes_of(const Verdicts& verdicts)
     return static_cast<double>(tenths) / 10;
 }
 
-Json row_json(const Judged& judged)
+Json row_json(const Judged& judged, const std::map<const Row*, ByProfile>& by_profile)
 {
     const auto& [row, finding] = judged;
     Json json;
@@ -34,6 +34,10 @@ Json row_json(const Judged& judged)
     json["document"] = row->document;
     json["level"] = to_string(row->level);
     json["verdict"] = to_string(finding.verdict);
+    if (const auto said = by_profile.find(row); said != by_profile.end()) {
+        json["counts"] = said->second.counts;
+        json["by_rule"] = to_string(said->second.by_rule);
+    }
     json["reason"] = finding.reason;
     json["packets"] = finding.packets;
     if (finding.stimulus) {
@@ -68,9 +72,11 @@ std::string to_json(const Verdicts& verdicts)
         json["counts"][std::string(word)] = 0;
     }
     for (const auto& judged : verdicts.rows) {
+        const auto said = verdicts.by_profile.find(judged.row);
+        const bool counts = said == verdicts.by_profile.end() || said->second.counts;
         auto& count = json["counts"][std::string(to_string(judged.finding.verdict))];
-        count = count.get<int>() + 1;
-        json["rows"][std::string(judged.row->id)] = row_json(judged);
+        count = count.get<int>() + (counts ? 1 : 0);
+        json["rows"][std::string(judged.row->id)] = row_json(judged, verdicts.by_profile);
     }
     return dump(json, 2);
 }

@@ -14,6 +14,17 @@ measure::Error refused(const std::string& interface, const std::string& why)
         .what = "cannot capture: " + why, .where = interface, .remedy = "it needs an interface that is up, and CAP_NET_RAW"};
 }
 
+bool keep_only(pcap& handle, const std::string& filter)
+{
+    bpf_program program{};
+    if (pcap_compile(&handle, &program, filter.c_str(), 1, PCAP_NETMASK_UNKNOWN) != 0) {
+        return false;
+    }
+    const bool set = pcap_setfilter(&handle, &program) == 0;
+    pcap_freecode(&program);
+    return set;
+}
+
 }  // namespace
 
 void PcapPort::Close::operator()(pcap* handle) const noexcept
@@ -21,7 +32,7 @@ void PcapPort::Close::operator()(pcap* handle) const noexcept
     pcap_close(handle);
 }
 
-measure::Result<PcapPort> PcapPort::open(capture::Port port, const std::string& interface)
+measure::Result<PcapPort> PcapPort::open(capture::Port port, const std::string& interface, const std::string& filter)
 {
     std::array<char, PCAP_ERRBUF_SIZE> why{};
     Handle handle(pcap_create(interface.c_str(), why.data()));
@@ -40,6 +51,9 @@ measure::Result<PcapPort> PcapPort::open(capture::Port port, const std::string& 
     if (pcap_datalink(handle.get()) != DLT_EN10MB || pcap_setdirection(handle.get(), PCAP_D_IN) < 0 ||
         pcap_setnonblock(handle.get(), 1, why.data()) < 0) {
         return tl::unexpected(refused(interface, "this is no Ethernet interface"));
+    }
+    if (!filter.empty() && !keep_only(*handle, filter)) {
+        return tl::unexpected(refused(interface, pcap_geterr(handle.get())));
     }
     return PcapPort(port, std::move(handle));
 }

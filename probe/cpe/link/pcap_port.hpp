@@ -14,7 +14,8 @@ namespace cpe::link {
 /// Without that mode frames arrive up to a second late, and whether something leaked or not is a lie.
 class PcapPort {
 public:
-    static measure::Result<PcapPort> open(capture::Port port, const std::string& interface);
+    /// Everything on the cable, or only what the filter (pcap-filter(7)) lets in.
+    static measure::Result<PcapPort> open(capture::Port port, const std::string& interface, const std::string& filter = {});
 
     /// Readable when a frame is there.
     int descriptor() const;

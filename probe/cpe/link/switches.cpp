@@ -1,5 +1,7 @@
 #include "probe/cpe/link/switches.hpp"
 
+#include "daemon/console.hpp"
+
 #include <net/if.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -8,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iostream>
+#include <string>
 
 namespace cpe::link {
 namespace {
@@ -40,6 +44,15 @@ bool set_up(const std::string& interface, bool up)
     return ::ioctl(socket.get(), SIOCSIFFLAGS, &request) == 0;
 }
 
+/// Off: when the key is pressed it is done. On: the router boots from then on, so the key comes first.
+bool ask(bool on)
+{
+    daemons::say(on ? "Press Enter, and then switch the router ON at once."
+                    : "Switch the router OFF, and then press Enter.");
+    std::string line;
+    return static_cast<bool>(std::getline(std::cin, line));
+}
+
 /// The operator's own command, by the shell, as the operator wrote it.
 bool runs(const std::string& command)
 {
@@ -54,9 +67,17 @@ Switches::Switches(std::string power_command, std::string link_command, std::str
 {
 }
 
+bool Switches::has_power(const std::string& power_command)
+{
+    return !power_command.empty() || ::isatty(STDIN_FILENO) == 1;
+}
+
 bool Switches::power(bool on) const
 {
-    return has_power() && runs(power_command_ + (on ? " on" : " off"));
+    if (power_command_.empty()) {
+        return has_power({}) && ask(on);
+    }
+    return runs(power_command_ + (on ? " on" : " off"));
 }
 
 bool Switches::carrier(capture::Port port, bool up) const

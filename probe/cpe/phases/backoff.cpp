@@ -1,7 +1,7 @@
 #include "probe/cpe/phases/scripts.hpp"
 
-/// How long a client waits between Solicits when it is told that a minute is the most (RFC 9915 section 21.24). Four to five minutes
-/// for one row: played only when it is asked for.
+/// How long a client waits between Solicits when it is told that a minute is the most (RFC 9915 section 21.24). Three minutes for one
+/// row: the last of all, and the router is left without a line.
 namespace cpe::phases {
 namespace {
 
@@ -10,8 +10,8 @@ namespace dhcp6 = frames::dhcp6;
 
 /// 1 + 2 + ... + 64 s, with a tenth more each time: after that the longest wait shows.
 constexpr auto kLongestBackOff = 240s;
-/// One that does not obey comes after two minutes and a half at the latest.
-constexpr auto kPatience = 160s;
+/// A minute and a tenth of it: whoever has not come by then does not obey.
+constexpr auto kMost = 71s;
 
 void refuse(Stage& stage)
 {
@@ -36,17 +36,18 @@ bool is_decided(const Bench& bench)
 
 Script backoff(const Options&)
 {
-    return Script{
-               {.name = "power.off",
-                .act =
-                    [](Stage& stage) {
-                        stage.bench.line = {};
-                        stage.power(false);
-                    },
-                .limit = 3s},
-               {.name = "line.refused", .act = refuse, .limit = kLongestBackOff, .settled = is_decided},
-           } +
-           bring_into_service(kPatience);
+    const auto dead_line = [](Stage& stage) {
+        stage.bench.line = {};
+        stage.power(false);
+    };
+    const auto listen = [](Stage& stage) { stage.bench.dhcp6.listen_anew(); };
+    const auto came = [](const Bench& bench) {
+        return bench.dhcp6.heard(dhcp6::Kind::solicit) > 0 || !bench.dhcp6.is_asked_for(dhcp6::option::kSolMaxRt);
+    };
+    return {{.name = "power.off", .act = dead_line, .limit = 3s},
+            {.name = "line.refused", .act = refuse, .limit = kLongestBackOff, .settled = is_decided},
+            {.name = "longest-wait", .act = listen, .limit = kMost, .settled = came},
+            wait("backoff.rest", 1s)};
 }
 
 }  // namespace cpe::phases

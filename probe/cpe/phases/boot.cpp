@@ -10,6 +10,11 @@ constexpr int kEarlySeconds = 20;
 constexpr int kAskGap = 5;
 /// After so long a silence a client may wait two minutes for its next Solicit (RFC 9915 section 15).
 constexpr auto kPatience = 150s;
+constexpr auto kBootTime = 90s;  ///< A router's system may take so long before it says a word.
+constexpr auto kFirstSolicit =
+    10s;  ///< From there to its first router solicitation: DAD and a delay, a second each (RFC 4861, 4862).
+/// An advertisement may come nine seconds after the Reply that made it possible.
+constexpr auto kRest = 10s;
 
 void dead_line(Stage& stage)
 {
@@ -61,9 +66,18 @@ Script boot(const Options& options)
         {.name = "power.on", .act = [](Stage& stage) { stage.power(true); }, .limit = 1s},
     };
     const auto rounds = static_cast<int>(options.silence / kSolicitGap);
+    // The silence is counted from the first solicitation: only then is its shape seen (RFC 7559), however long the system took.
+    script.push_back({.name = "silent-wan.first-word",
+                      .act = [](Stage&) {},
+                      .limit = kBootTime,
+                      .settled = [](const Bench& bench) { return bench.isp.customer().has_value(); }});
+    script.push_back({.name = "silent-wan.first-solicit",
+                      .act = [](Stage&) {},
+                      .limit = kFirstSolicit,
+                      .settled = [](const Bench& bench) { return bench.isp.is_solicited(); }});
     script = std::move(script) + solicit_often("silent-wan.solicit", kSolicitGap, rounds);
     script.push_back({.name = "wan.adverts-only", .act = only_adverts, .limit = 1s});
-    return std::move(script) + knock() + bring_into_service(kPatience) + Script{wait("boot.rest", 20s)};
+    return std::move(script) + knock() + bring_into_service(kPatience) + Script{wait("boot.rest", kRest)};
 }
 
 }  // namespace cpe::phases

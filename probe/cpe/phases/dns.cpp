@@ -16,10 +16,10 @@ Step information_request()
 
 }  // namespace
 
-Script dns(const Options&)
+Script dns(const Options& options)
 {
     namespace types = frames::dns;
-    return bring_into_service() +
+    return bring_into_service(options) +
            Script{
                information_request(),
                question("dns.a", {.name = "dual.a.test", .type = types::kA}),

@@ -1,7 +1,8 @@
+#include "measure/pref64.hpp"
 #include "probe/cpe/actors/softwire_offers.hpp"
 #include "probe/cpe/frames/build.hpp"
+#include "probe/cpe/phases/ipv4_trials.hpp"
 #include "probe/cpe/phases/scripts.hpp"
-#include "probe/cpe/phases/variants.hpp"
 
 /// A line without IPv4: what the router makes of what the ISP offers instead (RFC 8585). Each mechanism has a boot of its own, and
 /// only if the router asks for its option: a router that claims none is done with the first.
@@ -14,8 +15,6 @@ namespace option = frames::softwire::option;
 constexpr auto kLease = 4s;
 constexpr auto kSetUp = 6s;  ///< From the lease to a tunnel: the name of its other end has to be resolved.
 constexpr int kFlows = 4;
-
-using Wanted = bool (*)(const Bench&);
 
 /// A line without IPv4 on which a NAT64 is advertised, and nothing else.
 void only_nat64(actors::Line& line, const actors::Plan&)
@@ -82,9 +81,11 @@ void send_out64(Stage& stage)
 {
     const auto& bench = stage.bench;
     const auto own = bench.lan.global();
-    const auto there = frames::softwire::embed(actors::nat64_prefix(), bench.plan.far4);
+    const auto there = measure::embed(actors::nat64_prefix(), bench.plan.far4);
     stage.send_marked(Port::lan, "nat64.out", own ? bench.lan.outbound(*own, there) : std::nullopt);
 }
+
+}  // namespace
 
 /// The LAN gets IPv4 from the router, and sends by it.
 Script try_out(const std::string& name)
@@ -99,6 +100,8 @@ Script try_out(const std::string& name)
             {.name = name + ".out4", .act = [name](Stage& stage) { send_out4(stage, name + ".out4"); }, .limit = 2s}};
 }
 
+namespace {
+
 Script nat64_only(const Mute& mute)
 {
     const auto solicit = [](Stage& stage) { stage.send(Port::lan, stage.bench.lan.router_solicit()); };
@@ -109,7 +112,8 @@ Script nat64_only(const Mute& mute)
            };
 }
 
-/// Each step only when it is wanted; that is decided when its turn comes.
+}  // namespace
+
 Script only_if(Wanted wanted, Script script)
 {
     for (auto& step : script) {
@@ -125,6 +129,8 @@ Script only_if(Wanted wanted, Script script)
     return script;
 }
 
+namespace {
+
 Script ask_upstream(const std::string& name)
 {
     return {{.name = name, .act = [name](Stage& stage) { ask_resolvers(stage, name); }, .limit = 2s}};
@@ -136,10 +142,11 @@ Script ipv4_service(const Options&)
 {
     const auto mute = std::make_shared<bool>(false);
     const auto boot = [mute](const std::string& name, Turn turn) { return boot_with(name, turn, mute) + try_out(name); };
-    return nat64_only(mute) +
-           only_if(asks_for<option::kAftrName>, boot("ds-lite", with_ds_lite) + ask_upstream("ds-lite.ask")) +
+    return nat64_only(mute) + nat64_of_other_lengths(mute) +
+           only_if(asks_for<option::kAftrName>,
+                   boot("ds-lite", with_ds_lite) + full_frames() + ask_upstream("ds-lite.ask")) +
            only_if(asks_for<option::kAftrName>, boot("both", with_both)) +
-           only_if(asks_for<option::kMapE>, boot("map-e", with_map_e)) +
+           only_if(asks_for<option::kMapE>, boot("map-e", with_map_e) + to_another_home()) +
            only_if(asks_for<option::kMapT>, boot("map-t", with_map_t)) +
            only_if(asks_for<option::kLightweight>, boot("lw4o6", with_lightweight));
 }

@@ -116,9 +116,14 @@ void renew(Stage& stage)
 
 }  // namespace
 
+Script lan_leases4()
+{
+    return {discover("discover.option-108", true), discover("discover", false)};
+}
+
 Script lan_clients()
 {
-    return delegated_traffic() + new_host() + Script{discover("discover.option-108", true), discover("discover", false)};
+    return delegated_traffic() + new_host() + lan_leases4();
 }
 
 Script lan_renewals()

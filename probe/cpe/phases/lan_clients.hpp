@@ -9,6 +9,9 @@ namespace cpe::phases {
 /// IPv4 leases asked for in two ways.
 Script lan_clients();
 
+/// IPv4 leases alone.
+Script lan_leases4();
+
 /// A client renews what it holds; another asks anew for what it gave back.
 Script lan_renewals();
 

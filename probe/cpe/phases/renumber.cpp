@@ -47,13 +47,13 @@ Script renumber(const Options&)
     return bring_into_service() +
            Script{
                {.name = "lan.lease", .act = renew_on_lan, .limit = 4s},
-               // T1 is a minute: the next Renew brings the new prefix.
-               {.name = "renumber", .act = change, .limit = 75s, .settled = has_new_prefix},
+               // The next Renew brings the new prefix: T1 is a minute, or what is left of that of steady.
+               {.name = "renumber", .act = change, .limit = 170s, .settled = has_new_prefix},
                wait("renumbered.unsolicited", 5500ms),
                {.name = "lan.renew", .act = renew_on_lan, .limit = 3s},
                {.name = "stale.out", .act = send_from_stale, .limit = 2s},
            } +
-           solicit_often("renumbered.solicit", 10s, 3) + Script{{.name = "stale.out", .act = send_from_stale, .limit = 2s}};
+           solicit_often("renumbered.solicit", 5s, 3) + Script{{.name = "stale.out", .act = send_from_stale, .limit = 2s}};
 }
 
 }  // namespace cpe::phases

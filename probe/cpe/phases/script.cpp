@@ -11,6 +11,11 @@ Step wait(std::string name, milliseconds time)
     return {.name = std::move(name), .act = [](Stage&) {}, .limit = time};
 }
 
+Step let_others_in()
+{
+    return {.name = "let-others-in", .act = [](Stage&) {}, .is_long_wait = true};
+}
+
 bool lan_has_global(const Bench& bench)
 {
     const auto& advert = bench.lan.last_advert();
@@ -36,6 +41,15 @@ Script bring_into_service(seconds patience)
          .limit = 15s,
          .settled = lan_has_global},
     };
+}
+
+Script bring_into_service(const Options& options)
+{
+    auto script = bring_into_service();
+    if (options.beside) {
+        script.front().act = [](Stage&) {};
+    }
+    return script;
 }
 
 Script solicit_often(const std::string& name, seconds gap, int times)

@@ -16,6 +16,8 @@ Script dns(const Options& options);
 Script backoff(const Options& options);
 Script ipv4_service(const Options& options);
 Script scarcity(const Options& options);
+Script soak(const Options& options);
 Script variants(const Options& options);
+Script watch(const Options& options);
 
 }  // namespace cpe::phases

@@ -1,6 +1,7 @@
 #include "probe/cpe/phases/scripts.hpp"
 #include "probe/cpe/phases/security_probes.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace cpe::phases {
@@ -17,7 +18,7 @@ void append(std::vector<Moment>& all, Moments more)
 
 }  // namespace
 
-Script security(const Options&)
+Script security(const Options& options)
 {
     std::vector<Moment> moments;
     append(moments, idle_flows(0ms));
@@ -30,7 +31,10 @@ Script security(const Options&)
     }
     append(moments, pinholes(next));
     append(moments, lures(kLast));
-    return bring_into_service() + timeline(std::move(moments), 5s);
+    auto script = bring_into_service(options) + timeline(std::move(moments), 5s);
+    // The last question of those that follow one another: flows that lie idle are all that remains.
+    std::ranges::find(script, "pinhole.map-for-another", &Step::name)->is_long_wait = true;
+    return script;
 }
 
 }  // namespace cpe::phases

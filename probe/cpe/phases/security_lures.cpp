@@ -5,6 +5,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr int kTimes = 6;
+
 /// The host says that it is the router of all, and of a prefix of its own (RFC 4861 section 4.2).
 void advertise(Stage& stage, const std::string& name, std::uint16_t lifetime)
 {
@@ -44,9 +46,12 @@ void redirect(Stage& stage)
                   frames::packet(envelope, frames::protocol::kIcmp6, frames::icmp6_transport(envelope, 137, 0, rest)));
 }
 
-void send_out(Stage& stage, const std::string& name)
+void send_out(Stage& stage, const std::string& name, bool to_other = false)
 {
-    stage.send_marked(Port::lan, name, host_to_far(stage));
+    const auto& bench = stage.bench;
+    const auto own = bench.lan.global();
+    const auto& far = to_other ? bench.plan.far_other : bench.plan.far;
+    stage.send_marked(Port::lan, name, own ? bench.lan.outbound(*own, far) : std::nullopt);
 }
 
 }  // namespace
@@ -59,8 +64,11 @@ Moments lures(milliseconds start)
     pacer.add(
         "lure.advert", [](Stage& stage) { advertise(stage, "lure.advert", 1800); }, 2000ms);
     pacer.add("lure.redirect", redirect, 1000ms);
-    pacer.add(
-        "lure.after", [](Stage& stage) { send_out(stage, "lure.after"); }, 2000ms);
+    // A router with two default routes may use either: by destination, or by which was renewed last. The ISP renews its own every 10 s.
+    for (int i = 0; i < kTimes; ++i) {
+        pacer.add(
+            "lure.after", [i](Stage& stage) { send_out(stage, "lure.after", i % 2 == 1); }, 2000ms);
+    }
     pacer.add(
         "lure.ends", [](Stage& stage) { advertise(stage, "lure.ends", 0); }, 500ms);
     return pacer.take();

@@ -160,6 +160,30 @@ Step watch_renewal()
     return {.name = "renew.watch", .act = [](Stage& stage) { stage.bench.dhcp6.forget_grant(); }};
 }
 
+/// Nobody renews a prefix any more; addresses alone are renewed, for clients that ask for each by itself. What the LAN is told must
+/// follow the prefix.
+void keep_prefix(Stage& stage)
+{
+    stage.bench.line.renews_prefix = false;
+    stage.bench.dhcp6.listen_anew();
+}
+
+bool is_rebound(const Bench& bench)
+{
+    return bench.dhcp6.heard(frames::dhcp6::Kind::rebind) > 0;
+}
+
+/// The lifetimes on the LAN, until T2 is over and the client says so.
+Script samples()
+{
+    const auto sample = [](Stage& stage) {
+        if (!is_rebound(stage.bench)) {
+            stage.send(Port::lan, stage.bench.lan.router_solicit());
+        }
+    };
+    return Script(9, Step{.name = "lifetimes.sample", .act = sample, .limit = 15s, .settled = is_rebound});
+}
+
 Script renewals()
 {
     return Script{
@@ -167,20 +191,22 @@ Script renewals()
                 .act = [](Stage&) {},
                 .limit = 75s,
                 .settled = [](const Bench& bench) { return bench.dhcp6.granted().has_value(); }},
-               {.name = "renew.ignored", .act = [](Stage& stage) { stage.bench.line.answers_renew = false; }, .limit = 1s},
+               {.name = "renew.ignored", .act = keep_prefix, .limit = 1s},
            } +
-           solicit_often("lifetimes.sample", 15s, 9) +
+           samples() +
            Script{
-               {.name = "renew.answered", .act = [](Stage& stage) { stage.bench.line.answers_renew = true; }, .limit = 20s}};
+               {.name = "renew.answered", .act = [](Stage& stage) { stage.bench.line.renews_prefix = true; }, .limit = 0s}};
 }
 
 /// The line gives lifetimes of days, in its answer to the Rebind that waits for one; what the LAN is told must be capped all the same.
+/// T1 is late enough for the outage to come and go without a renewal.
 Script long_lifetimes()
 {
     const auto days = [](Stage& stage) {
         stage.bench.line.preferred = 86400;
         stage.bench.line.valid = 172800;
-        stage.bench.line.t1 = 60;
+        stage.bench.line.t1 = 150;
+        stage.bench.line.t2 = 240;
     };
     const auto given = [](const Bench& bench) { return bench.dhcp6.granted() == bench.line.valid; };
     return Script{{.name = "lifetimes.days", .act = days, .limit = 70s, .settled = given}} +
@@ -188,13 +214,40 @@ Script long_lifetimes()
            Script{{.name = "lifetimes.read-dhcp", .act = ask_dhcp, .limit = 2s}};
 }
 
+/// Without a port on the WAN: what is announced and served. Prefixes are asked for, and given back by never being requested.
+Script lan_alone()
+{
+    auto script = bring_into_service();
+    script.front().act = [](Stage&) {};
+    script.front().limit = 10s;
+    return std::move(script) + lan_services() + lan_leases4();
+}
+
 }  // namespace
 
-Script steady(const Options&)
+/// Between the questions nobody says anything, so that what the router says by itself is seen.
+Script watch(const Options& options)
 {
-    return bring_into_service() + Script{watch_renewal()} + lan_services() + forwarding() + null_route() + lan_clients() +
-           Script{{.name = "wan.solicit", .act = solicit_on_wan, .limit = 3s}} + renewals() + lan_renewals() +
-           long_lifetimes();
+    const auto rest = [](Stage& stage) { stage.bench.lan.rest(true); };
+    const auto ask = [](Stage& stage) {
+        stage.bench.lan.rest(false);
+        stage.send(Port::lan, stage.bench.lan.router_solicit());
+    };
+    auto script = Script{{.name = "watch.listen", .act = rest, .limit = options.listen},
+                         {.name = "watch.wake", .act = ask, .limit = 6s}};
+    auto questions = lan_services();
+    std::erase_if(questions, [](const Step& step) { return step.name == "lan.solicit-prefix"; });
+    return std::move(script) + std::move(questions) + Script{wait("watch.rest", 6s)};
+}
+
+Script steady(const Options& options)
+{
+    if (!options.has_wan) {
+        return lan_alone();
+    }
+    return bring_into_service() + Script{watch_renewal()} + lan_services() + forwarding() + null_route() +
+           Script{let_others_in()} + lan_clients() + Script{{.name = "wan.solicit", .act = solicit_on_wan, .limit = 3s}} +
+           renewals() + long_lifetimes() + lan_renewals();
 }
 
 }  // namespace cpe::phases

@@ -39,7 +39,8 @@ std::string requirements_markdown()
 {
     const auto rows = judge::all_rows();
     std::string text = "# What sextant-cpe asks of a home router\n\n";
-    for (const auto status : {Status::automated, Status::planned, Status::manual, Status::not_observable}) {
+    for (const auto status :
+         {Status::automated, Status::planned, Status::manual, Status::not_observable, Status::excepted}) {
         const auto count = std::ranges::count(rows, status, [](const Row* row) { return row->status; });
         text +=
             "- " + std::to_string(count) + " " + std::string(judge::kStatusWords[static_cast<std::size_t>(status)]) + "\n";

@@ -9,7 +9,8 @@ from .router import Board
 
 DEVICE = "debian/dhcpcd+dnsmasq+tayga/12"
 FAULTS = {name: router.FAULTS[name] for name in ("open-firewall", "echo-let-through", "icmpv6-dropped", "management-on-wan", "no-ula")} | {
-    "clat-without-nat44": "the private addresses of hosts go into the IPv6 addresses of the CLAT"}
+    "clat-without-nat44": "the private addresses of hosts go into the IPv6 addresses of the CLAT",
+    "clat-of-one-length": "a NAT64 whose prefix has other than 96 bits is not found"}
 
 _NAT = 'table ip clat { chain postrouting { type nat hook postrouting priority 100; oifname "clat" masquerade; }; }'
 
@@ -18,24 +19,36 @@ _SCRIPT = """#!/bin/sh
 while sleep 1; do
     ip -4 route show default dev wan | grep -q . && continue
     mine=$(ip -6 route show dev lan | sed -n 's|^\\(2.*\\)::/64 .*|\\1|p' | head -n 1)
-    nat64=$(dig +short +time=1 +tries=1 AAAA ipv4only.arpa @192.168.7.1 | sed -n 's|^\\(.*\\)192.0.0.17[01]$|\\1|p;s|^\\(.*::\\)c000:a[ab]$|\\1|p' | head -n 1)
+    nat64=$(dig +short +time=1 +tries=1 AAAA ipv4only.arpa @192.168.7.1 | python3 {folder}/nat64.py {lengths})
     [ -n "$mine" ] && [ -n "$nat64" ] && break
 done
 cat >{folder}/tayga.conf <<END
 tun-device clat
 ipv4-addr 192.0.0.2
 ipv6-addr $mine::c1a8
-prefix $nat64/96
+prefix $nat64
 {maps}
 data-dir {folder}
 END
 tayga -c {folder}/tayga.conf --mktun
 ip link set clat up
 ip addr add 192.0.0.1/32 dev clat
-ip route add default dev clat
+# Native IPv4, should it come, goes before it.
+ip route add default dev clat metric 4000
 ip -6 route add $mine::c1a7/128 dev clat
 {routes}
 exec tayga -d -c {folder}/tayga.conf
+"""
+
+#: The prefix by which these addresses of `ipv4only.arpa` were made (RFC 7050 section 3, RFC 6052 section 2.2).
+_NAT64 = """import ipaddress, sys
+for line in sys.stdin:
+    octets = ipaddress.IPv6Address(line.strip()).packed
+    for length in map(int, sys.argv[1:]):
+        inside = bytes(octets[i] for i in range(length // 8, 16) if i != 8)[:4]
+        if inside in (bytes([192, 0, 0, 170]), bytes([192, 0, 0, 171])):
+            print(ipaddress.IPv6Network((octets, length), strict=False))
+            sys.exit()
 """
 
 
@@ -48,5 +61,7 @@ def boot(board: Board) -> None:
     else:
         board.filter(_NAT)
     script = board.write("clat/start", "")
-    script.write_text(_SCRIPT.format(folder=script.parent, maps=maps, routes=routes))
+    board.write("clat/nat64.py", _NAT64)
+    lengths = "96" if board.has("clat-of-one-length") else "96 64 56 48 40 32"
+    script.write_text(_SCRIPT.format(folder=script.parent, maps=maps, routes=routes, lengths=lengths))
     board.start("clat", ["sh", script])

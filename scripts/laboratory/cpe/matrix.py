@@ -15,6 +15,7 @@ FLIPS = {
     "no-null-route": ("boot,steady", {"WPD-5", "WPD-5a", "LPD-6"}),
     "no-ula": ("boot,steady", {"ULA-1", "ULA-5", "ULA-6", "L-4", "G-4", "LPD-8"}),
     "clat-without-nat44": ("ipv4-service", {"464XLAT-1"}),
+    "clat-of-one-length": ("ipv4-service", {"464X-5"}),
     "aaaa-filtered": ("dns", {"DNS-1", "DNS-2", "DNS-6", "DNS-9"}),
 }
 

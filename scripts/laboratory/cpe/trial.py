@@ -25,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="with --run: the verdict vector as the last line")
     parser.add_argument("--fault", action="append", default=[], metavar="F", help="break it on purpose; may be repeated")
     parser.add_argument("--phases", help="with --run: only these")
-    parser.add_argument("--silence", default="40", help="with --run: seconds of a silent WAN after power-on (default 40)")
+    parser.add_argument("--silence", default="35", help="with --run: seconds of a silent WAN after the first solicitation (default 35)")
     parser.add_argument("--out", metavar="DIR", type=Path, help="with --run: where the run is kept (default: in the state directory)")
     parser.add_argument("--programs", metavar="DIR", type=Path, default=Path("build/release"), help="folder of built programs")
     parser.add_argument("--hook", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)

@@ -6,14 +6,16 @@
 A switch keeps the carrier of the tester's port through a power cut: hosts behind a real router do not see the cable go either.
 """
 
+import contextlib
 import ctypes
 import fcntl
 import os
+import signal
 import socket
 import struct
 from pathlib import Path
 
-from ..processes import end, run, start_time
+from ..processes import end, run, start_time, wait_gone
 
 PREFIX = os.environ.get("SEXTANT_LAB_PREFIX", "cp-")
 PROBE, SWITCH, ROUTER = PREFIX + "probe", PREFIX + "switch", PREFIX + "router"
@@ -56,13 +58,17 @@ def power_on() -> None:
 
 
 def power_off() -> None:
-    """As when the plug is pulled: nothing is told anybody."""
+    """As when the plug is pulled: the cables are dead before any daemon hears of it, and no daemon is asked to go."""
     if ROUTER not in _names():
         return
-    pids = {int(pid) for pid in run("ip", "netns", "pids", ROUTER, check=False).split()} - {os.getpid()}
-    end([{"pid": pid, "started": start_time(pid)} for pid in pids], patience=0)
     for side in SIDES:
         run("ip", "-n", SWITCH, "link", "del", f"r-{side}", check=False)
+    pids = {int(pid) for pid in run("ip", "netns", "pids", ROUTER, check=False).split()} - {os.getpid()}
+    cut = [{"pid": pid, "started": start_time(pid)} for pid in pids]
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    wait_gone(cut, 2.0)
     run("ip", "netns", "del", ROUTER, check=False)
 
 

@@ -25,11 +25,21 @@ TEST_CASE("RFC 6052 section 2.4: an IPv4 address in every prefix, there and back
     }));
     const auto block = measure::parse_prefix(prefix).value();
 
+    REQUIRE(measure::has_room_for_ipv4(block));
     const auto embedded = measure::embed(block, address("192.0.2.33"));
 
     CHECK(embedded == address(made));
     CHECK(measure::embedded(block, embedded) == address("192.0.2.33"));
     CHECK_FALSE(measure::embedded(block, address("2001:db9::1")));
+}
+
+TEST_CASE("RFC 6052: what a base has behind its prefix is left out, and a /80 has no room", "[measure][rfc6052]")
+{
+    const auto made = measure::embed({.base = address("2001:db8:122:344:1:2:3:4"), .length = 48}, address("192.0.2.33"));
+
+    CHECK(made == address("2001:db8:122:c000:2:2100::"));
+    CHECK_FALSE(measure::has_room_for_ipv4({.base = address("2001:db8::"), .length = 80}));
+    CHECK_FALSE(measure::has_room_for_ipv4({.base = address("192.0.2.0"), .length = 32}));
 }
 
 TEST_CASE("RFC 7050 section 3: what a DNS64 makes of ipv4only.arpa tells its prefix", "[measure][rfc7050]")

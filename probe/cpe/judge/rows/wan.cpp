@@ -83,8 +83,9 @@ const std::array<Row, 13> kRows{{
      .vantage = "W",
      .phases = "boot",
      .requirement = "IPv6 over PPP(oE), IPCP and IPV6CP independent",
-     .status = Status::planned,
-     .why = "needs PPPoE, which is not written yet"},
+     .status = Status::excepted,
+     .why = "needs a PPP of its own under the ISP (LCP, IPCP, IPV6CP); what a router does above the link is the same on "
+            "Ethernet"},
     {.id = "WLL-4",
      .document = "RFC 7084 section 4.2",
      .level = Level::should,

@@ -102,8 +102,10 @@ TEST_CASE("a renewal that names another server, or that the line ignores, is not
     auto& bench = in_service_bench();
 
     CHECK(tell(bench, client_says(dhcp6::Kind::renew, {{.code = dhcp6::option::kServerId, .data = {9}}})).empty());
-    bench.line.answers_renew = false;
-    CHECK(tell(bench, client_says(dhcp6::Kind::renew, {})).empty());
+    bench.line.renews_prefix = false;
+    CHECK(tell(bench, client_says(dhcp6::Kind::renew, {dhcp6::to_option({.code = dhcp6::option::kIaPd, .id = 2})})).empty());
+    CHECK_FALSE(
+        tell(bench, client_says(dhcp6::Kind::renew, {dhcp6::to_option({.code = dhcp6::option::kIaNa, .id = 1})})).empty());
 }
 
 TEST_CASE("the resolver keeps what a question asks for", "[cpe]")

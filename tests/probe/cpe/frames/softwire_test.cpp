@@ -76,20 +76,6 @@ TEST_CASE("MAP: a home outside the rule, or too large for it, has no mapping", "
     CHECK_FALSE(map({.ipv6 = rule.ipv6, .ipv4 = rule.ipv4, .embedded_length = 4}, kHome));
 }
 
-TEST_CASE("addresses embed IPv4 as the table of RFC 6052 section 2.4 has it", "[cpe]")
-{
-    const auto [within, expected] = GENERATE(table<const char*, const char*>({
-        {"2001:db8::/32", "2001:db8:c000:221::"},
-        {"2001:db8:100::/40", "2001:db8:1c0:2:21::"},
-        {"2001:db8:122::/48", "2001:db8:122:c000:2:2100::"},
-        {"2001:db8:122:300::/56", "2001:db8:122:3c0:0:221::"},
-        {"2001:db8:122:344::/64", "2001:db8:122:344:c0:2:2100::"},
-        {"2001:db8:122:344::/96", "2001:db8:122:344::192.0.2.33"},
-    }));
-
-    CHECK(embed(prefix(within), address("192.0.2.33")) == address(expected));
-}
-
 TEST_CASE("an offer comes back from its option as it was", "[cpe]")
 {
     const Offer offer{

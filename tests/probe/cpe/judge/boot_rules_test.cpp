@@ -89,6 +89,16 @@ TEST_CASE("W-2b: three solicitations and then silence warn", "[cpe]")
     CHECK(run.came(28, Port::wan, router_solicit(kLinkLocal)).verdict("W-2b") == Verdict::pass);
 }
 
+TEST_CASE("W-2b: a silence that was too short for the fourth solicitation proves nothing", "[cpe]")
+{
+    auto run = booted();
+    for (const double second : {45.0, 49.0, 57.0}) {
+        run.came(second, Port::wan, router_solicit(kLinkLocal));
+    }
+
+    CHECK(run.verdict("W-2b") == Verdict::not_observed);
+}
+
 TEST_CASE("G-4: a default router without a WAN fails, lifetime zero passes, a mute device is not observed", "[cpe]")
 {
     const frames::RouterAdvert none{.lifetime = 0};

@@ -18,10 +18,12 @@ Recording with_control(double mute_from, double mute_to)
     Recording run("security");
     for (double now = 0; now <= 60; now += 2) {
         const auto echo = [](bool request) {
-            return frames::build({.source_mac = kOurMac,
-                                  .destination_mac = kRouterMac,
-                                  .source = frames::link_local(kOurMac),
-                                  .destination = frames::link_local(kRouterMac)},
+            const auto& from = request ? kOurMac : kRouterMac;
+            const auto& to = request ? kRouterMac : kOurMac;
+            return frames::build({.source_mac = from,
+                                  .destination_mac = to,
+                                  .source = frames::link_local(from),
+                                  .destination = frames::link_local(to)},
                                  frames::Echo{.request = request, .id = actors::Metronome::kEchoId, .sequence = 1});
         };
         run.sent(now, Port::lan, echo(true));
@@ -34,12 +36,28 @@ Recording with_control(double mute_from, double mute_to)
     return run.note(60, "phase.end");
 }
 
-/// Duplicate address detection of the router's own address on the LAN.
-Octets probe()
+/// Duplicate address detection of somebody's own address on the LAN.
+Octets probe(const frames::Mac& mac = kRouterMac)
 {
-    const auto own = frames::link_local(kRouterMac);
-    return frames::build(frames::to_group(kRouterMac, frames::unspecified(), frames::solicited_node(own)),
+    const auto own = frames::link_local(mac);
+    return frames::build(frames::to_group(mac, frames::unspecified(), frames::solicited_node(own)),
                          frames::NeighborSolicit{.target = own});
+}
+
+/// One thing that a phase wanted done, into the recording.
+void record(capture::Run& run, capture::Time& now, const std::string& phase, const phases::Effect& effect)
+{
+    if (const auto* sending = std::get_if<actors::Sending>(&effect)) {
+        now += std::chrono::microseconds(1);
+        run.records.push_back(
+            {.time = now, .port = sending->port, .direction = capture::Direction::sent, .octets = sending->octets});
+    } else if (const auto* note = std::get_if<phases::Note>(&effect)) {
+        auto detail = note->detail;
+        detail[capture::kSentTime] = std::to_string(now.time_since_epoch().count());
+        run.stimuli.push_back({.time = now, .phase = phase, .name = note->name, .detail = std::move(detail)});
+    } else if (const auto* power = std::get_if<phases::SetPower>(&effect)) {
+        run.stimuli.push_back({.time = now, .phase = phase, .name = power->on ? "power.on" : "power.off", .detail = {}});
+    }
 }
 
 }  // namespace
@@ -73,6 +91,13 @@ TEST_CASE("one echo that is lost is nothing; a router that comes up again is, th
     CHECK(with_control(30, 31).verdict("REC-5") == Verdict::fail);
     CHECK(with_control(100, 100).came(33, Port::lan, probe()).finding("REC-5").reason ==
           "the router started again in mid-run");
+}
+
+TEST_CASE("another host that comes up on the LAN is no restart of the router", "[cpe]")
+{
+    const frames::Mac other{{0x00, 0x16, 0x3E, 0, 0, 0x77}};
+
+    CHECK(with_control(100, 100).came(33, Port::lan, probe(other)).verdict("REC-5") == Verdict::fail);
 }
 
 TEST_CASE("a power cut of ours is no disturbance", "[cpe]")
@@ -111,19 +136,9 @@ TEST_CASE("a router that never says anything passes and fails nothing, in no pha
     auto now = Recording::at(0);
     for (int turn = 0; turn < 100000 && !conductor.finished(); ++turn) {
         now = std::max(now, conductor.due().value_or(now));
-        const auto phase = std::string(conductor.phase());
-        for (const auto& effect : conductor.advance(now)) {
-            if (const auto* sending = std::get_if<actors::Sending>(&effect)) {
-                now += std::chrono::microseconds(1);
-                run.records.push_back(
-                    {.time = now, .port = sending->port, .direction = capture::Direction::sent, .octets = sending->octets});
-            } else if (const auto* note = std::get_if<phases::Note>(&effect)) {
-                auto detail = note->detail;
-                detail[capture::kSentTime] = std::to_string(now.time_since_epoch().count());
-                run.stimuli.push_back({.time = now, .phase = phase, .name = note->name, .detail = std::move(detail)});
-            } else if (const auto* power = std::get_if<phases::SetPower>(&effect)) {
-                run.stimuli.push_back(
-                    {.time = now, .phase = phase, .name = power->on ? "power.on" : "power.off", .detail = {}});
+        for (const auto& played : conductor.advance(now)) {
+            for (const auto& effect : played.effects) {
+                record(run, now, std::string(played.phase), effect);
             }
         }
     }

@@ -170,6 +170,20 @@ TEST_CASE("G-10: packets for far that come back to a host that called itself a r
     CHECK(run(Port::lan) == Verdict::fail);
 }
 
+TEST_CASE("G-10: one packet of several that comes back is enough: which route is used may change", "[cpe]")
+{
+    auto run = security();
+    run.sent_as("lure.before", 10, Port::lan, datagram(kHost, kFar, "lure.before"));
+    run.came(10.01, Port::wan, datagram(kHost, kFar, "lure.before", 63));
+    run.sent_as("lure.advert", 12, Port::lan, advert(advert_of("2d10:0:ee00:7::/64", 1800, 1800)));
+    run.sent_as("lure.after", 14, Port::lan, datagram(kHost, kFar, "lure.after"));
+    run.came(14.01, Port::wan, datagram(kHost, kFar, "lure.after", 63));
+    run.sent_as("lure.after", 18, Port::lan, datagram(kHost, kFar, "lure.after"));
+    run.came(18.01, Port::lan, datagram(kHost, kFar, "lure.after", 63));
+
+    CHECK(run.verdict("G-10") == Verdict::fail);
+}
+
 TEST_CASE("L-4: without any prefix nobody is a default router; with a unique local one ULA-5 says so", "[cpe]")
 {
     const auto run = [](const frames::RouterAdvert& said) {

@@ -270,6 +270,42 @@ TEST_CASE("WAA-8: told a minute, the client may not wait two", "[cpe]")
     CHECK(with(125) == Verdict::fail);
 }
 
+TEST_CASE("WAA-8: who still waits when the phase ends has waited too long, if it lives and that is longer than a minute",
+          "[cpe]")
+{
+    const dhcp6::Option asks{.code = option::kRequest, .data = {0, 82}};
+    const auto refusal = server_says(Kind::advertise, 1, {dhcp6::number_option(option::kSolMaxRt, 60, 4)});
+    const auto ending = [&](double end, double alive) {
+        Recording run("backoff");
+        run.note(1, "power.on");
+        for (const double second : {2.0, 66.0}) {
+            run.came(second, Port::wan, client_says(Kind::solicit, 1, {asks})).sent(second + 0.01, Port::wan, refusal);
+        }
+        run.lives_until(alive).note(end, "phase.end");
+        return run.verdict("WAA-8");
+    };
+
+    CHECK(ending(138, 138) == Verdict::fail);
+    CHECK(ending(138, 100) == Verdict::pass);
+    CHECK(ending(120, 120) == Verdict::pass);
+}
+
+TEST_CASE("WAA-15: a Renew whose time had come is no answer to the carrier", "[cpe]")
+{
+    const auto renewing = [](double granted, double second, std::uint32_t transaction) {
+        Recording run("outage");
+        run.sent(granted, Port::wan, server_says(Kind::reply, 9, {prefixes_given({"2d10:0:5601::/56"})}));
+        run.came(60, Port::wan, client_says(Kind::renew, 7, {prefix_wanted()}));
+        run.note(100, "carrier.up").came(second, Port::wan, client_says(Kind::renew, transaction, {prefix_wanted()}));
+        return run.lives_until(130).note(130, "phase.end").verdict("WAA-15");
+    };
+
+    CHECK(renewing(95, 103, 8) == Verdict::warn);
+    CHECK(renewing(79, 103, 8) == Verdict::not_observed);
+    CHECK(renewing(95, 103, 7) == Verdict::not_observed);
+    CHECK(renewing(95, 120, 8) == Verdict::fail);
+}
+
 TEST_CASE("what happens with an odd ISP counts only for rows that name its phase", "[cpe]")
 {
     auto run = boot("slaac");

@@ -19,10 +19,12 @@ std::vector<std::string> notes_of(const std::vector<const Phase*>& phases, const
     std::vector<std::string> notes;
     for (int turn = 0; turn < 100000 && !conductor.finished(); ++turn) {
         now = std::max(now, conductor.due().value_or(now));
-        for (const auto& effect : conductor.advance(now)) {
-            if (const auto* note = std::get_if<Note>(&effect)) {
-                const auto step = note->detail.find("step");
-                notes.push_back(note->name + (step == note->detail.end() ? "" : " " + step->second));
+        for (const auto& played : conductor.advance(now)) {
+            for (const auto& effect : played.effects) {
+                if (const auto* note = std::get_if<Note>(&effect)) {
+                    const auto step = note->detail.find("step");
+                    notes.push_back(note->name + (step == note->detail.end() ? "" : " " + step->second));
+                }
             }
         }
     }
@@ -39,6 +41,11 @@ Script two_steps(const Options&)
 Script at_once(const Options&)
 {
     return {{.name = "only", .act = [](Stage&) {}, .limit = 60s, .settled = [](const Bench&) { return true; }}};
+}
+
+Script lets_in(const Options&)
+{
+    return {let_others_in(), wait("rest", 7s)};
 }
 
 }  // namespace
@@ -63,6 +70,45 @@ TEST_CASE("a step that has settled does not wait", "[cpe]")
 
     CHECK(notes == std::vector<std::string>{"phase.begin", "step only", "settled only", "phase.end"});
     CHECK(now == Time(100s));
+}
+
+TEST_CASE("a phase that may be played beside another one begins while that one waits", "[cpe]")
+{
+    const Phase host{"host", 0, "", false, lets_in};
+    const Phase guest{"guest", 1, "", false, two_steps, false, "host"};
+    const Phase last{"last", 2, "", false, at_once};
+    Time now(100s);
+
+    const auto notes = notes_of({&host, &guest, &last}, {}, now);
+
+    CHECK(notes == std::vector<std::string>{"phase.begin", "step let-others-in", "step rest", "phase.begin", "step first",
+                                            "step second", "phase.end", "not-settled second", "phase.end", "phase.begin",
+                                            "step only", "settled only", "phase.end"});
+    CHECK(now == Time(108s));
+}
+
+TEST_CASE("it is played by itself where another phase comes between", "[cpe]")
+{
+    const Phase host{"host", 0, "", false, lets_in};
+    const Phase guest{"guest", 1, "", false, two_steps, false, "host"};
+    const Phase between{"between", 2, "", false, at_once};
+    Time now(100s);
+
+    notes_of({&host, &between, &guest}, {}, now);
+
+    CHECK(now == Time(115s));
+}
+
+TEST_CASE("security comes before the reboot that mends what it did, and late without one", "[cpe]")
+{
+    const auto* steady = find_phase("steady");
+    const auto* outage = find_phase("outage");
+    const auto* reboot = find_phase("reboot");
+    const auto* security = find_phase("security");
+
+    CHECK(in_order_of_play({steady, outage, reboot, security}) ==
+          std::vector<const Phase*>{steady, security, reboot, outage});
+    CHECK(in_order_of_play({steady, outage, security}) == std::vector<const Phase*>{steady, outage, security});
 }
 
 TEST_CASE("a timeline sorts its moments and waits between them", "[cpe]")
