@@ -259,7 +259,8 @@ Json document_of(const std::string& country, const Known& it, const Sources& sou
     return {{"schema", 1},
             {"country", country},
             {"sources", named},
-            {"allocation", amounts_json(it.held.all)},
+            // Without any registry's file nothing is known, which is not nothing.
+            {"allocation", sources.now.empty() ? Json() : amounts_json(it.held.all)},
             {"pace", pace_json(it.held)},
             {"series", allocation_series(it, sources)},
             {"registries", registries_json(it.held)},

@@ -9,19 +9,32 @@ namespace {
 constexpr std::array<const char*, 5> kAmounts{"ipv4_delegations", "ipv4_addresses", "ipv6_delegations", "ipv6_slash32",
                                               "systems"};
 
-/// What can be drawn and summed of one country; nullopt where no registry's file speaks of it.
+/// What is held by the registries' files, else by the newest of the imported sums; null without either.
+Json held_json(const Json& document, const Json& series)
+{
+    const auto allocation = document.value("allocation", Json());
+    return allocation.is_object() || series.empty() ? allocation : series.back();
+}
+
+/// What can be drawn and summed of one country; nullopt where nobody told what it holds.
 std::optional<Json> country_json(const NetworksRow& row)
 {
     const auto document = Json::parse(row.document, nullptr, false);
-    if (!document.is_object() || !document.contains("allocation") || document.value("pace", Json::array()).empty()) {
+    if (!document.is_object()) {
+        return std::nullopt;
+    }
+    const auto series = document.value("series", Json::array());
+    const auto held = held_json(document, series);
+    const auto pace = document.value("pace", Json::array());
+    if (!held.is_object() || (pace.empty() && series.empty())) {
         return std::nullopt;
     }
     return Json{{"country", row.country},
                 {"dated", row.dated},
                 {"registries", document.value("registries", Json::array())},
-                {"allocation", document["allocation"]},
-                {"pace", document["pace"]},
-                {"series", document.value("series", Json::array())},
+                {"allocation", held},
+                {"pace", pace},
+                {"series", series},
                 {"movement", document.value("movement", Json())}};
 }
 

@@ -100,7 +100,7 @@ Json summary_of(const NetworksRow& row)
     const auto document = document_of(row);
     Json summary{{"country", row.country},
                  {"dated", row.dated},
-                 {"allocation", document.value("allocation", Json::object())},
+                 {"allocation", document.value("allocation", Json())},
                  {"holder_count", document.value("holder_count", 0)},
                  {"movement", document.value("movement", Json())}};
     const auto scored = score::score_networks(aggregate::network_facts(row.document), {});

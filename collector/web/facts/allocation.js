@@ -19,7 +19,7 @@
 /**
  * @typedef {object} Held
  * @property {string} name      a country's code, or a registry
- * @property {string} registry  "" where several share it, or none is told
+ * @property {string} registry  "several" where they share it, "" where none is told
  * @property {number} countries
  * @property {number} ipv6_slash32
  * @property {number} ipv4_addresses
@@ -59,7 +59,7 @@ function heldBy({ country, registries, allocation, pace, movement }, year) {
   const moves = movement?.ipv4_addresses;
   return {
     name: country,
-    registry: registries.length === 1 ? registries[0] : '',
+    registry: registries.length > 1 ? 'several' : (registries[0] ?? ''),
     countries: 1,
     ipv6_slash32: allocation.ipv6_slash32,
     ipv4_addresses: allocation.ipv4_addresses,

@@ -5,8 +5,8 @@ import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { funnelBars, funnelSentence, funnelTable } from '../charts/funnel.js';
-import { yearColumns, yearText } from '../charts/years.js';
-import { peakOf, yearsOf } from '../facts/networks.js';
+import { yearText } from '../charts/years.js';
+import { paceFigure } from './pace.js';
 import { figure, table } from './table.js';
 import { bdi, facts, known, notice, section } from './words.js';
 
@@ -35,29 +35,13 @@ const paceTable = (pace) =>
     ]),
   });
 
-/** @param {Year[]} pace @param {'ipv4_delegations' | 'ipv6_delegations'} what @param {string} title */
-function paceFigure(pace, what, title) {
-  const years = yearsOf(pace, what);
-  const peak = peakOf(years);
-  if (peak === null) {
-    return null;
-  }
-  const label = say('networks.years_label', {
-    title,
-    first: yearText(years[0].year),
-    last: yearText(years[years.length - 1].year),
-    peak: yearText(peak),
-  });
-  return h('div', {}, h('h4', {}, title), figure({ label, picture: yearColumns(years), figures: paceTable(pace) }));
-}
-
 /** @param {any} networks */
 function pace({ pace: years }) {
   return [
     h('h3', {}, say('networks.pace')),
     h('p', { class: 'note' }, say('networks.pace_means')),
-    paceFigure(years, 'ipv6_delegations', say('networks.pace6')),
-    paceFigure(years, 'ipv4_delegations', say('networks.pace4')),
+    paceFigure(years, 'ipv6_delegations', { title: say('networks.pace6'), level: 'h4', figures: paceTable(years) }),
+    paceFigure(years, 'ipv4_delegations', { title: say('networks.pace4'), level: 'h4', figures: paceTable(years) }),
   ];
 }
 

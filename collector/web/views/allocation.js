@@ -4,18 +4,19 @@ import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { yearColumns, yearText } from '../charts/years.js';
+import { yearText } from '../charts/years.js';
 import { byCountry, byRegion, paceOfAll, yearsTold } from '../facts/allocation.js';
-import { peakOf, yearsOf } from '../facts/networks.js';
-import { figure, table } from '../parts/table.js';
+import { paceFigure } from '../parts/pace.js';
+import { table } from '../parts/table.js';
 import { known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/allocation.js').Held} Held */
 /** @typedef {import('../facts/networks.js').Year} Year */
 
-/** @param {string} registry "" where several share it */
-const regionName = (registry) => (registry === '' ? say('allocation.several') : sayWord('registry', registry));
+/** @param {string} registry */
+const regionName = (registry) =>
+  registry === 'several' ? say('allocation.several') : known(registry || null, (it) => sayWord('registry', it));
 
 /** @param {number} year */
 const amounts = (year) => [
@@ -77,20 +78,7 @@ const yearTable = (pace) =>
   });
 
 /** @param {Year[]} pace @param {'ipv4_addresses' | 'ipv6_slash32'} what @param {string} title */
-function paceFigure(pace, what, title) {
-  const years = yearsOf(pace, what);
-  const peak = peakOf(years);
-  if (peak === null) {
-    return null;
-  }
-  const label = say('networks.years_label', {
-    title,
-    first: yearText(years[0].year),
-    last: yearText(years[years.length - 1].year),
-    peak: yearText(peak),
-  });
-  return h('div', {}, h('h3', {}, title), figure({ label, picture: yearColumns(years), figures: yearTable(pace) }));
-}
+const paceOf = (pace, what, title) => paceFigure(pace, what, { title, level: 'h3', figures: yearTable(pace) });
 
 /** @param {any[]} countries @param {number} year the newest one told */
 const told = (countries, year) => [
@@ -99,8 +87,8 @@ const told = (countries, year) => [
     'pace',
     say('networks.pace'),
     h('p', { class: 'note' }, say('networks.pace_means')),
-    paceFigure(paceOfAll(countries), 'ipv6_slash32', say('allocation.pace6')),
-    paceFigure(paceOfAll(countries), 'ipv4_addresses', say('allocation.pace4')),
+    paceOf(paceOfAll(countries), 'ipv6_slash32', say('allocation.pace6')),
+    paceOf(paceOfAll(countries), 'ipv4_addresses', say('allocation.pace4')),
   ),
   section('countries', say('allocation.by_country'), countryTable(byCountry(countries, year), year)),
   h('p', { class: 'note' }, h('a', { href: '/api/v1/allocation.csv?excel=1' }, say('networks.csv'))),

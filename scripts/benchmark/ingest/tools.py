@@ -53,9 +53,9 @@ class Tools:
         return [str(word) for word in (self.folder / f"bench_{program}", *words)]
 
     @staticmethod
-    def _read(command: list[str], core: int | None) -> dict:
+    def _read(command: list[str], core: int | None, seconds: float = 600) -> dict:
         child = metering.start(command, output=subprocess.PIPE, errors=subprocess.PIPE, core=core)
-        printed, complaint = child.communicate(timeout=600)
+        printed, complaint = child.communicate(timeout=seconds)
         if child.returncode != 0:
             raise BenchError(f"{command[0]}: {complaint.decode().strip() or child.returncode}")
         return json.loads(printed)

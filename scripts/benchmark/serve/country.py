@@ -13,7 +13,7 @@ from ..suite import BenchError, Request
 
 _LAST_DAY = "2026-10-31"
 _SCORED = 1800  # seconds
-_TARGETS, _PROBES = 500, 5
+_PROBES = 5
 #: What collector/web/views/nation.js asks for.
 PAGE = ("/api/v1/countries/XA", "/api/v1/countries/XA/history", "/api/v1/sectors?country=XA", "/api/v1/changes?country=XA&since=last-round",
         "/api/v1/countries/XA/networks", "/api/v1/countries/XA/exposure", "/api/v1/countries/XA/policies")
@@ -26,10 +26,10 @@ class ServeTools(Tools):
         if not (self.serve_folder / "bench_make_days").exists():
             raise BenchError(f"{self.serve_folder}/bench_make_days is not there; cmake --build --preset release --target sextant_bench_serve")
 
-    def days(self, folder: Path, frame: Path, days: int, *, last: str = _LAST_DAY, first_seq: int = 1) -> Batches:
+    def days(self, folder: Path, frame: Path, days: int, targets: int, *, last: str = _LAST_DAY, first_seq: int = 1) -> Batches:
         made = self._read([str(word) for word in (
             self.serve_folder / "bench_make_days", "--folder", folder, "--frame", frame, "--recorded", RECORDED, "--days", days, "--targets",
-            _TARGETS, "--probes", _PROBES, "--last-day", last, "--first-seq", first_seq)], None, seconds=3600)
+            targets, "--probes", _PROBES, "--last-day", last, "--first-seq", first_seq)], None, seconds=3600)
         return Batches(folder, _PROBES, raw_octets=0, sealed_octets=0, **made)
 
     def asking(self, urls: list[str], rate: float, seconds: float) -> subprocess.Popen:
@@ -64,7 +64,7 @@ class Country(Collector):
         deadline = time.monotonic() + _SCORED
         while time.monotonic() < deadline:
             try:
-                if json.loads(self.read(PAGE[0]))["window_last"] == day:
+                if json.loads(self.read(PAGE[0]))["window"]["last"] == day:
                     return
             except OSError:
                 pass
@@ -78,5 +78,5 @@ def make(request: Request) -> tuple[ServeTools, Batches, Path, int]:
     state = request.state / "serve"
     frame = state / "frame.toml"
     state.mkdir(parents=True, exist_ok=True)
-    days = max(28, round(request.results / (_TARGETS * _PROBES * 60)))
-    return tools, tools.days(state / "days", frame, days), frame, days
+    days = max(28, round(request.results / (request.targets * _PROBES * 60)))
+    return tools, tools.days(state / "days", frame, days, request.targets), frame, days

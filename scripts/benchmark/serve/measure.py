@@ -23,6 +23,7 @@ _GOALS = {goal.id: goal for goal in GOALS}
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--results", type=int, default=10_000_000, metavar="N", help="results of checks that are stored (default 10,000,000)")
+    parser.add_argument("--targets", type=int, default=500, metavar="N", help="targets of the frame (default 500)")
     parser.add_argument("--rate", type=float, default=200, metavar="N", help="questions a second (default 200)")
     parser.add_argument("--seconds", type=float, default=30, metavar="N", help="of asking a run (default 30)")
     parser.add_argument("--incoming", type=float, default=2.5, metavar="N",
@@ -38,14 +39,14 @@ def measure(request: Request) -> Iterator[Row]:
             country.send(days)
             country.wait_for_index(days.batches + 1)
             country.wait_for_score()
-            yield from _rows(request, tools, country, f"{country.verdicts():,} results of checks, {count} days of 500 targets by 5 probes")
+            yield from _rows(request, tools, country, f"{country.verdicts():,} results of checks, {count} days of {request.targets} targets by 5 probes")
     finally:
         shutil.rmtree(request.state / "serve", ignore_errors=True)
 
 
 def _rows(request: Request, tools: ServeTools, country: Country, stored: str) -> Iterator[Row]:
     bench = Asking(request, tools, country)
-    meanwhile = f"{stored} stored; {request.rate:g} questions a second by 8 readers, {request.incoming * 100:g} results of targets a second coming in"
+    meanwhile = f"{stored} stored; {request.rate:g} questions a second by 8 readers, {request.incoming * min(100, request.targets):g} results of targets a second coming in"
     document = bench.figures([PAGE[0]])
     if request.wants("V1"):
         yield judge(_GOALS["V1"], f"{meanwhile}; {len(country.read(PAGE[0], 'gzip')):,} octets of gzip; median {document['p50_ms'].value:.2f} ms, longest "
@@ -89,10 +90,10 @@ class Asking:
         """One more day of all probes: enough for this long, and cut to it."""
         self._turn += 1
         folder = self.request.state / "serve" / f"incoming-{self._turn}"
-        batches = self.tools.days(folder, folder.with_suffix(".toml"), 1 + int(seconds * self.request.incoming) // 25, last="2026-11-01",
-                                  first_seq=self._next_seq)
-        self._next_seq += batches.batches
         wanted = int(seconds * self.request.incoming)
+        a_day = max(1, self.request.targets // 100) * 5
+        batches = self.tools.days(folder, folder.with_suffix(".toml"), 1 + wanted // a_day, self.request.targets, last="2026-11-01", first_seq=self._next_seq)
+        self._next_seq += batches.batches
         for spare in sorted(folder.glob("*.zst"), key=lambda file: int(file.stem.rpartition("-")[2]))[wanted:]:
             spare.unlink()
         return batches
