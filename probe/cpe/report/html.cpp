@@ -16,8 +16,8 @@ h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d5dae0; overflow-wrap: anywhere; }
 table.rows { table-layout: fixed; }
-table.rows th:nth-child(1) { width: 7rem; } table.rows th:nth-child(2) { width: 18rem; } table.rows th:nth-child(3) { width: 8rem; }
-table.rows th:nth-child(5) { width: 8rem; }
+table.rows thead th:nth-child(1) { width: 10%; } table.rows thead th:nth-child(2) { width: 27%; }
+table.rows thead th:nth-child(3) { width: 13%; } table.rows thead th:nth-child(5) { width: 13%; }
 td.v { font-weight: 600; } .areas th, .areas td { padding: .2rem .6rem; } .n { text-align: right; font-variant-numeric: tabular-nums; }
 .areas thead th + th { text-align: right; } .areas tfoot th { border-bottom: 0; }
 .FAIL { color: #a40e26; font-weight: 600; } .PASS { color: #116329; } .WARN { color: #7a4b00; } .none { color: #8c959f; }
@@ -26,10 +26,11 @@ dt { color: #57606a; } dd { margin: 0; } code { font: 12px monospace; overflow-w
 .certificate { border: 1px solid #8c959f; padding: 1.6rem; }
 .failed { columns: 2; column-gap: 2rem; padding-left: 1.1rem; font-size: .9rem; } .failed li { break-inside: avoid; margin-bottom: .25rem; }
 .fine, small { color: #57606a; } .fine { font-size: .85rem; margin-bottom: 0; }
-@media (max-width: 50rem) { .failed { columns: 1; } table.rows { table-layout: auto; } }
-@page { margin: 14mm; }
+@media screen and (max-width: 50rem) { .failed { columns: 1; } table.rows { table-layout: auto; } }
+@page { margin: 11mm; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } tr { break-inside: avoid; } h2 { break-after: avoid; }
-  .certificate { break-after: page; font-size: 11px; } .failed { font-size: 10px; } }
+  .certificate { break-after: page; font-size: 10.5px; padding: 1rem; } .areas th, .areas td { padding: .05rem .6rem; }
+  h1 { font-size: 20px; margin-bottom: .4rem; } h2 { margin-top: .8rem; } .failed, .fine { font-size: 9.5px; } code { font-size: 9px; } }
 )css";
 
 std::string packets_of(const judge::Finding& finding)
