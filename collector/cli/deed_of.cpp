@@ -2,6 +2,7 @@
 
 #include "collector/audit/file_trail.hpp"
 #include "collector/cli/moment.hpp"
+#include "measure/words.hpp"
 
 #include <unistd.h>
 
@@ -73,6 +74,11 @@ Change change_of(const Person& it)
 Change change_of(const Disclosure& it)
 {
     return {it.told.empty() ? "release" : "telling", it.target + " " + it.check};
+}
+
+Change change_of(const ContributionFact& it)
+{
+    return {"contribution_" + std::string(measure::to_word(it.step)), it.contribution};
 }
 
 }  // namespace

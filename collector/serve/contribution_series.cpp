@@ -26,8 +26,8 @@ bool lies_in(const std::string& day, const Window& window)
 Points points_of(const std::vector<FigurePoint>& figures)
 {
     Points points;
-    for (const auto& [day, value] : figures) {
-        points.push_back({.day = day, .value = value, .low = {}, .high = {}});
+    for (const auto& it : figures) {
+        points.push_back({.day = it.day, .value = it.value, .low = it.low, .high = it.high});
     }
     return points;
 }
