@@ -19,7 +19,8 @@ TEST_CASE("two snapshots tell what was given, returned, and moved to another cou
     CHECK(movement.ipv4.at("FR").returned == 32);
     CHECK(movement.ipv4.at("FR").delegated == 0);
     CHECK(movement.ipv6.at("NO").delegated == 65536);
-    CHECK_FALSE(movement.ipv6.contains("EU"));
+    CHECK(movement.ipv6.at("EU").delegated == 0);
+    CHECK(movement.ipv6.at("EU").changed.at("ripencc") == 0);
 }
 
 TEST_CASE("space that stayed in its country shows another holder, as far as ids can be compared", "[networks][movement]")

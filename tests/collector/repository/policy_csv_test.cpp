@@ -43,7 +43,8 @@ TEST_CASE("a table of policies says the same as its TOML, which is what the ledg
 TEST_CASE("a refused row says its line and why", "[policy]")
 {
     const auto [csv, reason] = GENERATE(table<std::string, std::string>({
-        {kHead + kRow + "XA,b,t,m,s,hope,0.8,2027-12-31,2026-01-15,g,,,\n", "p.csv, line 3: 'hope' is not measured"},
+        {kHead + kRow + "XA,b,t,m,s,hope,0.8,2027-12-31,2026-01-15,g,,,\n",
+         "p.csv, line 3: 'figure': 'hope' is not measured"},
         {kHead + kRow + "XB,b,t,m,s,web,0.8,2027-12-31,2026-01-15,g,,,\n", "line 3: the row is of 'XB'"},
         {kHead + "XA,b,t,m,s,web,0.8,2027-12-31\n", "line 2: the row has 8 cells, the first one 13"},
         {kHead + "XA,b,t,m,s,web,\"1\nfigure = 2\",2027-12-31,2026-01-15,g,,,\n", "line 2"},

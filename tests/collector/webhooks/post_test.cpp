@@ -26,7 +26,7 @@ public:
         http::ListenerSettings settings{.endpoints = {{.address = measure::parse_address("::1").value(), .port = 0}},
                                         .tls = http::TlsFiles{.certificate = directory_.file("tls/server.pem"),
                                                               .key = directory_.file("tls/server.key")},
-                                        .limits = {}};
+                                        .limits = {.body_octets = 4096}};
         listener_.emplace(http::Listener::open(context_.get_executor(), std::move(settings),
                                                [this](http::Request request) { return answer(std::move(request)); }, {})
                               .value());
