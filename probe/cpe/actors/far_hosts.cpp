@@ -106,11 +106,21 @@ bool FarHosts::is_mine(const Address& address) const
     return std::ranges::find(mine, address) != mine.end();
 }
 
+/// What the host sent as IPv4 says so itself: one without IPv4 may send to the same address of its own accord.
+bool FarHosts::is_translated(const Frame& frame) const
+{
+    constexpr std::string_view kSentAsIpv4 = ".out4-";
+    const auto* udp = frames::as<frames::Udp>(frame);
+    if (udp == nullptr || !line_.nat64 || frame.ip->destination != measure::embed(*line_.nat64, plan_.far4)) {
+        return false;
+    }
+    return !std::ranges::search(udp->payload, kSentAsIpv4).empty();
+}
+
 Sendings FarHosts::hear(Time, Port port, const Frame& frame)
 {
     const bool there = port == Port::wan && frame.destination == plan_.isp_mac && frame.ip;
-    translated_to_ =
-        translated_to_ || (there && line_.nat64 && frame.ip->destination == measure::embed(*line_.nat64, plan_.far4));
+    translated_to_ = translated_to_ || (there && is_translated(frame));
     if (!there || !is_mine(frame.ip->destination)) {
         return {};
     }

@@ -23,6 +23,7 @@ public:
 
 private:
     bool is_mine(const Address& address) const;
+    bool is_translated(const Frame& frame) const;
     std::vector<Octets> answer(const frames::Envelope& back, const frames::Udp& udp) const;
 
     const Plan& plan_;

@@ -26,10 +26,11 @@ frames::Prefix nat64_prefix()
     return frames::prefix("64:ff9b::/96");
 }
 
-/// Next to the plan's own networks, and never within them: they have no such octets.
+/// In the block beside the plan's: a prefix of 32 bits must not cover what the router itself was given.
 frames::Prefix nat64_prefix(const Plan& plan, std::uint8_t length)
 {
     auto base = plan.far;
+    base.octets[3] ^= 1U;
     std::fill(base.octets.begin() + 4, base.octets.end(), std::uint8_t{0x64});
     return measure::covering(base, length);
 }

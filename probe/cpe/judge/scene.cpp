@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
-#include <ranges>
 
 namespace cpe::judge {
 namespace {
@@ -57,18 +56,22 @@ bool is_named(std::span<const std::string_view> names, std::string_view name)
     return std::ranges::find(names, name) != names.end();
 }
 
-/// From the first to the last stimulus of each phase that is named.
+/// From the first stimulus of a phase that is named to the first of one that is not: what the router says in between is still about the
+/// line that it had.
 std::vector<Span> spans_of(const std::vector<capture::Stimulus>& stimuli, std::span<const std::string_view> phases)
 {
-    std::map<std::string_view, Span> spans;
+    std::vector<Span> spans;
+    bool within = false;
     for (const auto& stimulus : stimuli) {
-        if (is_named(phases, stimulus.phase)) {
-            spans.try_emplace(stimulus.phase, Span{.from = stimulus.time, .to = stimulus.time}).first->second.to =
-                stimulus.time;
+        const bool named = is_named(phases, stimulus.phase);
+        if (named && !within) {
+            spans.push_back({.from = stimulus.time, .to = Time::max()});
+        } else if (!named && within) {
+            spans.back().to = stimulus.time;
         }
+        within = named;
     }
-    const auto values = spans | std::views::values;
-    return {values.begin(), values.end()};
+    return spans;
 }
 
 }  // namespace

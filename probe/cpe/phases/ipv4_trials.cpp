@@ -54,7 +54,10 @@ void send_to_another_home(Stage& stage)
 
 Script nat64_of_other_lengths(const Mute& mute)
 {
-    const auto one = [&](const std::string& name, Turn turn) { return boot_with(name, turn, mute) + try_out(name); };
+    // Silence is only proved by a control that is answered after it.
+    const auto one = [&](const std::string& name, Turn turn) {
+        return boot_with(name, turn, mute) + try_out(name) + Script{wait(name + ".rest", 4s)};
+    };
     return only_if(is_translating, one("nat64-32", only_nat64_of<32>) + one("nat64-40", only_nat64_of<40>) +
                                        one("nat64-48", only_nat64_of<48>) + one("nat64-56", only_nat64_of<56>) +
                                        one("nat64-64", only_nat64_of<64>));

@@ -58,6 +58,7 @@ def boot(board: Board) -> None:
     script = board.write("dhcp6c-event", _SCRIPT.format(folder=folder))
     script.chmod(0o755)
     client = board.write("dhcp6c.conf", _CLIENT.format(script=script))
+    (folder / "radvd.pid").unlink(missing_ok=True)  # it was in memory when the power went
     radvd = board.write("radvd.conf", _RADVD.format(resolver=f"RDNSS {resolver} {{ AdvRDNSSLifetime 300; }};"))
     board.start("radvd", ["radvd", "--nodaemon", "-C", radvd, "-p", folder / "radvd.pid", "-m", "stderr"])
     board.start("dhcp6c", ["sh", "-c", f"sleep 2; exec dhcp6c -f -c {client} -p {folder}/dhcp6c.pid wan"], {"/var/lib/dhcpv6": "dhcpv6"})
