@@ -59,7 +59,7 @@ def dashboard():
     modules = sorted(str(path) for path in (ROOT / "tests" / "web").glob("*.test.mjs"))
     if modules:
         yield Step("web modules", ["node", "--test", *modules], minutes=2)
-    yield Step("browser", ["node", f"{folder}/run.mjs"], ("browser packages", "laboratory"), 10)
+    yield Step("browser", ["node", f"{folder}/run.mjs"], ("browser packages", "laboratory"), 15)
 
 
 def threads():

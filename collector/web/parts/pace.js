@@ -12,7 +12,7 @@ import { figure } from './table.js';
  * null where nothing was given in any year.
  * @param {Year[]} pace
  * @param {'ipv4_delegations' | 'ipv6_delegations' | 'ipv4_addresses' | 'ipv6_slash32'} what
- * @param {{title: string, level: 'h3' | 'h4', figures: Element}} shown
+ * @param {{title: string, level: 'h3' | 'h4', figures: HTMLElement}} shown
  */
 export function paceFigure(pace, what, { title, level, figures }) {
   const years = yearsOf(pace, what);
