@@ -21,7 +21,7 @@ bool looks_like_formula(std::string_view text)
            !is_number(text);
 }
 
-std::string quoted(const std::string& text)
+std::string in_quotes(const std::string& text)
 {
     if (text.find_first_of(",\"\r\n") == std::string::npos) {
         return text;
@@ -52,7 +52,7 @@ std::string csv_row(const std::vector<std::string>& cells, CsvReader reader)
             text.insert(0, 1, '\'');
         }
         row += row.empty() && &cell == &cells.front() ? "" : ",";
-        row += quoted(text);
+        row += in_quotes(text);
     }
     return row + "\r\n";
 }

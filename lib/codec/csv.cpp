@@ -21,7 +21,7 @@ bool looks_like_formula(std::string_view cell)
     return !cell.empty() && std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos;
 }
 
-std::string quoted(std::string_view cell)
+std::string in_quotes(std::string_view cell)
 {
     if (cell.find_first_of(",\"\t") == std::string_view::npos) {
         return std::string(cell);
@@ -46,7 +46,7 @@ std::string csv_record(std::span<const std::string> cells, CsvReader reader)
         if (reader == CsvReader::spreadsheet && looks_like_formula(text)) {
             text.insert(text.begin(), '\'');
         }
-        record += (&cell == cells.data() ? "" : ",") + quoted(text);
+        record += (&cell == cells.data() ? "" : ",") + in_quotes(text);
     }
     return record + "\r\n";
 }

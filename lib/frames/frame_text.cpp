@@ -10,7 +10,7 @@ namespace {
 using measure::Target;
 
 /// A basic string: TOML 1.0, section "String".
-std::string quoted(std::string_view text)
+std::string toml_text(std::string_view text)
 {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string out = "\"";
@@ -34,7 +34,7 @@ std::string list_of(const std::vector<std::string>& texts)
 {
     std::string out = "[";
     for (const auto& text : texts) {
-        out += (out.size() == 1 ? "" : ", ") + quoted(text);
+        out += (out.size() == 1 ? "" : ", ") + toml_text(text);
     }
     return out + "]";
 }
@@ -62,7 +62,7 @@ public:
 
     Lines& text(const std::string& key, const std::string& value)
     {
-        return value.empty() ? *this : line(key, quoted(value));
+        return value.empty() ? *this : line(key, toml_text(value));
     }
     Lines& date(const std::string& key, const std::string& value) { return value.empty() ? *this : line(key, value); }
 
@@ -112,14 +112,14 @@ void write_review(Lines& lines, const Target& target)
 void write_records(Lines& lines, const Target& target)
 {
     for (const auto& it : target.consents) {
-        lines.add("[[target.consents]]\n").line("to", quoted(it.to)).line("by", quoted(it.by)).date("on", it.on);
+        lines.add("[[target.consents]]\n").line("to", toml_text(it.to)).line("by", toml_text(it.by)).date("on", it.on);
     }
     for (const auto& it : target.absences) {
         lines.add("[[target.absences]]\n")
-            .line("role", quoted(measure::to_word(it.role)))
-            .line("kind", quoted(measure::to_word(it.kind)))
+            .line("role", toml_text(measure::to_word(it.role)))
+            .line("kind", toml_text(measure::to_word(it.kind)))
             .text("why", it.why)
-            .line("by", quoted(it.by))
+            .line("by", toml_text(it.by))
             .date("on", it.on);
     }
 }
@@ -128,10 +128,10 @@ std::string target_text(const Target& target)
 {
     Lines lines("\n[[target]]\n");
     const auto shown = target.unicode.empty() ? "" : "  # " + target.unicode;
-    lines.line("domain", quoted(target.domain) + shown)
-        .line("organisation", quoted(target.organisation))
-        .line("sector", quoted(target.sector))
-        .line("tier", quoted(measure::to_word(target.tier)))
+    lines.line("domain", toml_text(target.domain) + shown)
+        .line("organisation", toml_text(target.organisation))
+        .line("sector", toml_text(target.sector))
+        .line("tier", toml_text(measure::to_word(target.tier)))
         .list("roles", words_in(target.roles))
         .list("hosts", target.hosts);
     write_duties(lines, target);
@@ -148,14 +148,14 @@ std::string frame_text(const measure::Frame& frame, std::string_view preamble)
 {
     Lines lines{std::string(preamble)};
     lines.line("schema", "1")
-        .line("country", quoted(frame.country))
-        .line("title", quoted(frame.title))
-        .line("version", quoted(frame.version))
+        .line("country", toml_text(frame.country))
+        .line("title", toml_text(frame.title))
+        .line("version", toml_text(frame.version))
         .line("dated", frame.dated)
         .line("reviewed", frame.reviewed ? "true" : "false")
         .text("reviewer", frame.reviewer)
         .date("reviewed_on", frame.reviewed_on)
-        .line("source", quoted(frame.source));
+        .line("source", toml_text(frame.source));
     for (const auto& target : frame.targets) {
         lines.add(target_text(target));
     }

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import steps
 
 BUDGET_MINUTES = 30
+# Where sessions are scheduled as groups, a nice of one means nothing to another: the group itself steps back.
+POLITE = ["sh", "-c", 'echo 19 >/proc/self/autogroup 2>/dev/null; exec nice -n 19 "$@"', "sh"]
 
 
 @dataclass
@@ -28,8 +30,7 @@ class Outcome:
 
 def ended_well(step, output=None):
     """Runs the step in a process group of its own, so that a step that hangs leaves nothing behind."""
-    polite = ["nice", "-n", "19"] if step.beside else []
-    process = subprocess.Popen([*polite, *step.command], cwd=steps.ROOT, stdin=subprocess.DEVNULL, stdout=output,
+    process = subprocess.Popen([*(POLITE if step.beside else []), *step.command], cwd=steps.ROOT, stdin=subprocess.DEVNULL, stdout=output,
                                stderr=subprocess.STDOUT if output else None, start_new_session=True,
                                env={**os.environ, **step.environment})
     try:
@@ -53,7 +54,10 @@ def title(step):
     return f"\n== {step.name}: {' '.join(map(str, step.command))}"
 
 
-def run(step, bad, output=None):
+def run(step, bad, waited=(), output=None):
+    """`waited`: the events of steps beside, by name; one that is needed is waited for."""
+    for need in set(step.needs) & set(waited):
+        waited[need].wait()
     missing = [need for need in step.needs if need in bad]
     if missing:
         return Outcome(step, f"not run: needs {missing[0]}", failed=1)
@@ -68,24 +72,30 @@ def run(step, bad, output=None):
     return Outcome(step, words, seconds, passed + good, failed + (not good))
 
 
-def run_line(line, bad, output=None):
+def run_line(line, bad, waited=(), output=None):
     """One step after the other; what fails is named in `bad`."""
     outcomes = []
     for step in line:
-        outcomes.append(run(step, bad, output))
+        outcomes.append(run(step, bad, waited, output))
         if outcomes[-1].words != "ok":
             bad.add(step.name)
     return outcomes
 
 
 class Beside:
-    """The steps that others need not wait for, on a thread of their own; what they say is kept until they have ended."""
+    """Steps on a thread of their own; what they say is kept until they have ended."""
 
     def __init__(self, line, bad):
-        self.outcomes = []
+        self.line, self.bad, self.outcomes = line, bad, []
+        self.ended = {step.name: threading.Event() for step in line}
         self.output = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
-        self.thread = threading.Thread(target=lambda: self.outcomes.extend(run_line(line, bad, self.output)), daemon=True)
+        self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()
+
+    def run(self):
+        for step in self.line:
+            self.outcomes += run_line([step], self.bad, output=self.output)
+            self.ended[step.name].set()
 
     def join(self):
         self.thread.join()
@@ -95,12 +105,12 @@ class Beside:
 
 
 def run_all(line):
-    """What is beside begins where it stands in the line and is waited for at the end."""
+    """What is beside begins where it stands in the line and is waited for by who needs it, and at the end."""
     bad, beside = set(), [step for step in line if step.beside]
     first = line.index(beside[0]) if beside else len(line)
     outcomes = run_line(line[:first], bad)
     other = Beside(beside, bad)
-    outcomes += run_line([step for step in line[first:] if not step.beside], bad)
+    outcomes += run_line([step for step in line[first:] if not step.beside], bad, other.ended)
     return outcomes + other.join()
 
 

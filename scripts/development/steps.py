@@ -14,7 +14,7 @@ class Step:
     minutes: int = 5  # after these it is ended and has failed
     junit: pathlib.Path | None = None  # where ctest says how each test ended
     environment: dict = field(default_factory=dict)
-    beside: bool = False  # runs at the lowest priority while the steps after it run
+    beside: bool = False  # runs at the lowest priority while the steps after it run that do not need it
 
 
 def ctest(name, preset, needs, minutes, *words, beside=False):
@@ -36,19 +36,32 @@ def looks():
     yield Step("systemd units", ["scripts/development/check_units.sh"], minutes=1)
 
 
-def sanitized():
-    """One build with address and undefined-behaviour sanitizers drives nearly everything."""
+def programs():
+    """What the laboratory drives, with address and undefined-behaviour sanitizers."""
     yield Step("configure", ["cmake", "--preset", "asan"])
-    yield Step("build", ["cmake", "--build", "--preset", "asan"], ("configure",), 25)
-    yield ctest("unit, loopback and corpus", "asan", ("build",), 10)
+    yield Step("build", ["cmake", "--build", "--preset", "asan", "--target", "sextant-probe", "sextant-collector", "sextant-cpe"],
+               ("configure",), 20)
     yield Step("generated pages", ["scripts/dev", "docs", "--check", "--built", "build/asan"], ("build",))
 
 
+def built_beside():
+    """The laboratory mostly waits for its networks: what only the tests need is built meanwhile.
+
+    The collector alone has threads, and has them in three rooms; the thread sanitizer builds no more.
+    """
+    yield Step("build tests", ["cmake", "--build", "--preset", "asan"], ("build",), 25, beside=True)
+    yield Step("configure for threads", ["cmake", "--preset", "tsan"], beside=True)
+    yield Step("build for threads", ["cmake", "--build", "--preset", "tsan", "--target", "sextant_thread_tests"],
+               ("configure for threads",), 20, beside=True)
+    yield ctest("collector under the thread sanitizer", "tsan", ("build for threads",), 10, "-L", "sextant_thread_tests", beside=True)
+
+
 def trials():
-    """The laboratory raised for real, the whole line in it, and programs killed in mid-run."""
+    """The laboratory raised for real, the whole line in it; every unit and every corpus; programs killed in mid-run."""
     yield Step("laboratory", ["python3", "-m", "unittest", "discover", "-v", "-s", "tests/lab", "-p", "*_test.py"], ("build",), 25)
+    yield ctest("unit, loopback and corpus", "asan", ("build tests",), 10)
     if list((ROOT / "tests" / "e2e").glob("*.cpp")):
-        yield Step("crash", ["scripts/dev", "soak", "crash", "--cycles", "5", "--preset", "asan"], ("build",), 10)
+        yield Step("crash", ["scripts/dev", "soak", "crash", "--cycles", "5", "--preset", "asan"], ("build tests",), 10)
 
 
 def dashboard():
@@ -62,13 +75,5 @@ def dashboard():
     yield Step("browser", ["node", f"{folder}/run.mjs"], ("browser packages", "laboratory"), 15)
 
 
-def threads():
-    """The collector alone has threads, and has them in three rooms. Built while the laboratory waits for its networks."""
-    yield Step("configure for threads", ["cmake", "--preset", "tsan"], beside=True)
-    yield Step("build for threads", ["cmake", "--build", "--preset", "tsan", "--target", "sextant_thread_tests"],
-               ("configure for threads",), 20, beside=True)
-    yield ctest("collector under the thread sanitizer", "tsan", ("build for threads",), 10, "-L", "sextant_thread_tests", beside=True)
-
-
 def all_steps():
-    return [*looks(), *sanitized(), *threads(), *trials(), *dashboard()]
+    return [*looks(), *programs(), *built_beside(), *trials(), *dashboard()]

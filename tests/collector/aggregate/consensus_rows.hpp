@@ -7,7 +7,7 @@
 #include <vector>
 
 /// The newest consensus about a small frame: all well, but for the rows a test replaces.
-namespace collector::samples {
+namespace collector::sites {
 
 inline const std::string kDay = "2026-11-20";
 
@@ -75,4 +75,4 @@ inline std::vector<ConsensusRow> all_healthy(const measure::Frame& frame)
     return rows;
 }
 
-}  // namespace collector::samples
+}  // namespace collector::sites

@@ -64,7 +64,7 @@ aggregate::Question question(const measure::Frame& frame, const aggregate::Histo
 
 TEST_CASE("home routers make a pillar of the index, with what nobody measured at 0 and at 1", "[aggregate][cpe]")
 {
-    const auto frame = collector::samples::frame_of(20);
+    const auto frame = collector::sites::frame_of(20);
     const auto history = halves(frame);
     const auto rules = edition();
     const auto of_country = market();
@@ -88,7 +88,7 @@ TEST_CASE("home routers make a pillar of the index, with what nobody measured at
 
 TEST_CASE("what mending a service would gain is asked beside the routers as they are", "[aggregate][cpe]")
 {
-    const auto frame = collector::samples::frame_of(20);
+    const auto frame = collector::sites::frame_of(20);
     const auto history = halves(frame);
     const auto rules = edition();
     const auto of_country = market();
@@ -101,7 +101,7 @@ TEST_CASE("what mending a service would gain is asked beside the routers as they
 
 TEST_CASE("without a known router the pillar is missing, not zero", "[aggregate][cpe]")
 {
-    const auto frame = collector::samples::frame_of(20);
+    const auto frame = collector::sites::frame_of(20);
     const auto history = halves(frame);
     const auto rules = edition();
 

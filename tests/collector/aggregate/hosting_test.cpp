@@ -11,7 +11,7 @@ using namespace collector::aggregate;
 using measure::Cause;
 using measure::Outcome;
 
-/// The addresses of samples::Site.
+/// The addresses of sites::Site.
 constexpr const char* kSix = "2a01:4f8:3::80";
 constexpr const char* kFour = "100.42.4.80";
 
@@ -32,7 +32,7 @@ measure::ContextFacts knowing(measure::AddressFact four, measure::AddressFact si
 
 Hosting hosting(measure::AddressFact four, measure::AddressFact six)
 {
-    return hosting_of(samples::evidence_of({}), knowing(std::move(four), std::move(six)));
+    return hosting_of(sites::evidence_of({}), knowing(std::move(four), std::move(six)));
 }
 
 /// A host that the page needs and that answers over IPv4 alone.
@@ -75,7 +75,7 @@ TEST_CASE("In the country, and of one operator, only when that is known", "[aggr
     CHECK(is_in_country(hosting(fact(kFour, 1, ""), fact(kSix, 1, "")), "KE") == std::nullopt);
     CHECK(has_same_operator(hosting(fact(kFour, 1, ""), fact(kSix, 1, ""))) == true);
     CHECK(has_same_operator(hosting(fact(kFour, 0, "KE"), fact(kSix, 1, "KE"))) == std::nullopt);
-    CHECK(hosting_of(samples::evidence_of({}), {}) == Hosting{});
+    CHECK(hosting_of(sites::evidence_of({}), {}) == Hosting{});
 }
 
 TEST_CASE("Without a database the origin of the route is the network", "[aggregate][context]")
@@ -89,7 +89,7 @@ TEST_CASE("Without a database the origin of the route is the network", "[aggrega
 
 TEST_CASE("Name servers without IPv6 block by their names, with who runs them", "[aggregate][leverage]")
 {
-    auto evidence = samples::evidence_of({});
+    auto evidence = sites::evidence_of({});
     std::erase_if(evidence.lookups, [](const measure::DnsLookup& lookup) {
         return lookup.question.name == "ns2.host.test" && lookup.question.type == measure::rr::kAaaa;
     });
@@ -104,7 +104,7 @@ TEST_CASE("Name servers without IPv6 block by their names, with who runs them", 
 
 TEST_CASE("Hosts that the page needs block by their names, those of third parties apart", "[aggregate][leverage]")
 {
-    auto evidence = samples::evidence_of({});
+    auto evidence = sites::evidence_of({});
     add_host(evidence, "cdn.test", measure::Party::third);
     add_host(evidence, "static.example.test", measure::Party::first);
 
@@ -124,7 +124,7 @@ TEST_CASE("What the evidence does not name is blocked where fixes see the fault;
     const std::vector<measure::Verdict> verdicts{failing("web.routable_aaaa", Cause::no_aaaa), passing};
 
     const auto blockers =
-        find_blockers(samples::evidence_of({}), knowing(fact(kFour, 64500, ""), fact(kSix, 64500, "")), verdicts, "AS64500");
+        find_blockers(sites::evidence_of({}), knowing(fact(kFour, 64500, ""), fact(kSix, 64500, "")), verdicts, "AS64500");
 
     CHECK(blockers == std::vector<Blocker>{{"web.routable_aaaa", SiteKind::network, "AS64500", "AS64500 Example"}});
 }

@@ -10,7 +10,7 @@ namespace {
 using namespace collector;
 using measure::Outcome;
 using measure::State;
-using samples::Site;
+using sites::Site;
 
 const measure::Timestamp kReceived = measure::parse_rfc3339("2026-11-20T13:00:00Z").value();
 
@@ -45,7 +45,7 @@ TEST_CASE("A result is judged from its evidence, whatever its probe thought of i
         {Site{.vantage_has_ipv6 = false}, State::unknown},
     }));
 
-    const auto entry = judged({samples::line_of(site)});
+    const auto entry = judged({sites::line_of(site)});
 
     REQUIRE(entry.results.size() == 1);
     for (const auto& it : entry.results[0].verdicts) {
@@ -56,7 +56,7 @@ TEST_CASE("A result is judged from its evidence, whatever its probe thought of i
 
 TEST_CASE("A vantage without IPv6 says nothing about targets, and the trouble is called local", "[aggregate]")
 {
-    const auto entry = judged({samples::line_of(Site{.vantage_has_ipv6 = false})});
+    const auto entry = judged({sites::line_of(Site{.vantage_has_ipv6 = false})});
 
     const auto& answer = verdict(entry.results.at(0), "web.http6");
     CHECK(answer.outcome == Outcome::not_testable);
@@ -69,29 +69,29 @@ TEST_CASE("A vantage without IPv6 says nothing about targets, and the trouble is
 TEST_CASE("A probe's network is that of its source address, else the one it was registered with", "[aggregate]")
 {
     auto batch = received();
-    CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).as_number == 64500);
+    CHECK(judged({sites::line_of(Site{})}, batch).results.at(0).as_number == 64500);
 
     batch.context.addresses = {
         {.address = measure::parse_address("2a01:4f8:9::1").value(), .as_number = 64777, .as_name = {}, .country = {}}};
 
-    CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).as_number == 64777);
+    CHECK(judged({sites::line_of(Site{})}, batch).results.at(0).as_number == 64777);
 }
 
 TEST_CASE("The operator is told by network, else by prefix", "[aggregate]")
 {
     auto batch = received();
-    CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).operator_cluster == "2a01:4f8:3::/48");
+    CHECK(judged({sites::line_of(Site{})}, batch).results.at(0).operator_cluster == "2a01:4f8:3::/48");
 
     batch.context.addresses = {
         {.address = measure::parse_address("2a01:4f8:3::80").value(), .as_number = 64800, .as_name = {}, .country = {}}};
 
-    CHECK(judged({samples::line_of(Site{})}, batch).results.at(0).operator_cluster == "AS64800");
+    CHECK(judged({sites::line_of(Site{})}, batch).results.at(0).operator_cluster == "AS64800");
 }
 
 TEST_CASE("What the tables of the day said of addresses is judged with the evidence", "[aggregate]")
 {
     auto batch = received();
-    const auto dead = samples::line_of(Site{.answers_ipv6 = false});
+    const auto dead = sites::line_of(Site{.answers_ipv6 = false});
     CHECK(verdict(judged({dead}, batch).results.at(0), "web.routed").rule == "web_routed.no_table");
 
     batch.context.routes_seen = "2026-11-20T00:00:00Z";
@@ -104,8 +104,7 @@ TEST_CASE("What the tables of the day said of addresses is judged with the evide
 
 TEST_CASE("A round that is no day or lies in the future is left out", "[aggregate]")
 {
-    const auto entry =
-        judged({samples::line_of(Site{.round = "2026-11-22"}), samples::line_of(Site{.round = "2026-11-21"})});
+    const auto entry = judged({sites::line_of(Site{.round = "2026-11-22"}), sites::line_of(Site{.round = "2026-11-21"})});
 
     REQUIRE(entry.results.size() == 1);
     CHECK(entry.results[0].round == "2026-11-21");
@@ -115,9 +114,9 @@ TEST_CASE("A round that is no day or lies in the future is left out", "[aggregat
 TEST_CASE("Results of one gate share its vantage row; a probe that measured nothing has one too", "[aggregate]")
 {
     auto report = measure::VantageReport{
-        .vantage = samples::evidence_of(Site{.round = "2026-11-19"}).vantage, .round = "2026-11-19", .verdicts = {}};
+        .vantage = sites::evidence_of(Site{.round = "2026-11-19"}).vantage, .round = "2026-11-19", .verdicts = {}};
 
-    const auto entry = judged({samples::line_of(Site{}), samples::line_of(Site{.domain = "other.example.test"}), report});
+    const auto entry = judged({sites::line_of(Site{}), sites::line_of(Site{.domain = "other.example.test"}), report});
 
     CHECK(entry.results.size() == 2);
     REQUIRE(entry.vantages.size() == 2);

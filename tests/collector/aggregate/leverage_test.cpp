@@ -11,7 +11,7 @@ namespace {
 
 using namespace collector;
 using namespace collector::aggregate;
-using namespace samples;
+using namespace sites;
 using measure::Cause;
 using measure::Outcome;
 using measure::State;

@@ -11,7 +11,7 @@ namespace {
 
 using namespace collector;
 using aggregate::History;
-using collector::samples::frame_of;
+using collector::sites::frame_of;
 using measure::Role;
 
 const std::string kDay = "2026-11-20";

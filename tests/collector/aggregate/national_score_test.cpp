@@ -11,7 +11,7 @@ namespace {
 using namespace collector;
 using aggregate::History;
 using aggregate::RoleRound;
-using collector::samples::frame_of;
+using collector::sites::frame_of;
 using measure::Role;
 using measure::State;
 using score::Standing;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace collector::samples {
+namespace collector::sites {
 
 using measure::Role;
 
@@ -18,4 +18,4 @@ measure::Frame frame_of(std::size_t count)
     return frame;
 }
 
-}  // namespace collector::samples
+}  // namespace collector::sites

@@ -4,9 +4,9 @@
 
 #include <cstddef>
 
-namespace collector::samples {
+namespace collector::sites {
 
 /// The frame of a country with `count` agencies, t0.example.test and on, each with a web service and a zone.
 measure::Frame frame_of(std::size_t count);
 
-}  // namespace collector::samples
+}  // namespace collector::sites

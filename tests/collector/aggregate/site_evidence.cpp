@@ -1,6 +1,6 @@
 #include "tests/collector/aggregate/site_evidence.hpp"
 
-namespace collector::samples {
+namespace collector::sites {
 namespace {
 
 using measure::DnsLookup;
@@ -187,4 +187,4 @@ measure::BatchLine line_of(const Site& site)
     return measure::TaskResult{.evidence = evidence_of(site), .verdicts = {}};
 }
 
-}  // namespace collector::samples
+}  // namespace collector::sites

@@ -7,7 +7,7 @@
 /// Evidence as a probe would bring it home from one service, without a network.
 ///
 /// Addresses are ordinary global ones: the checks refuse documentation addresses, that is their job.
-namespace collector::samples {
+namespace collector::sites {
 
 /// How the service and the vantage are.
 struct Site {
@@ -27,4 +27,4 @@ measure::Evidence evidence_of(const Site& site);
 /// The same as a line of a batch, with nothing judged by the probe.
 measure::BatchLine line_of(const Site& site);
 
-}  // namespace collector::samples
+}  // namespace collector::sites

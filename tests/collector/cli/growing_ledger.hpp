@@ -14,7 +14,7 @@
 namespace growing {
 
 using namespace collector;
-using samples::Site;
+using sites::Site;
 
 inline const std::string kFrame = R"(schema = 1
 country = "KE"
@@ -77,8 +77,8 @@ public:
         const measure::BatchHeader header{
             .id = {.probe = probe, .stream = "00ff" + probe, .seq = ++sequence_}, .sealed = when, .results = 2};
         const std::vector<std::string> lines{
-            codec::to_json_line(samples::line_of(Site{.round = round, .probe = probe})),
-            codec::to_json_line(samples::line_of(
+            codec::to_json_line(sites::line_of(Site{.round = round, .probe = probe})),
+            codec::to_json_line(sites::line_of(
                 Site{.domain = "bad.example.test", .round = round, .probe = probe, .answers_ipv6 = bad_answers}))};
         add(when, ReceivedBatch{.batch = must(codec::seal(header, lines)), .sender = sender(probe), .context = {}});
     }

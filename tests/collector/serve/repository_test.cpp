@@ -1,5 +1,6 @@
 #include "collector/serve/contribution_series.hpp"
 #include "public_face.hpp"
+#include "tests/fakes/contribution_samples.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "checks/check.hpp"
 #include "codec/device_run.hpp"
 #include "collector/serve/route.hpp"
 #include "public_face.hpp"

@@ -1,3 +1,4 @@
+#include "checks/check.hpp"
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
