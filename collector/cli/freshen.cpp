@@ -2,6 +2,7 @@
 
 #include "collector/cli/data_lock.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/retention_verbs.hpp"
 #include "collector/ledger/segment_ledger.hpp"
 
 namespace collector::cli {
@@ -25,6 +26,8 @@ measure::Result<void> freshen(const config::Config& config, const Methodology& m
     Scorekeeper scorekeeper(*index->store, methodology);
     scorekeeper.count_devices(*index->devices);
     return catch_up(*index->store, **ledger)
+        .and_then([&] { return kept_scores(config); })
+        .and_then([&](const auto& published) { return scorekeeper.stand_by(published); })
         .and_then([&] { return scorekeeper.note_everything(); })
         .and_then([&]() -> measure::Result<void> {
             const auto scored = scorekeeper.score();

@@ -35,12 +35,13 @@ measure::Result<void> build(const config::Config& at, const Config& config, cons
     Scorekeeper scorekeeper(*index->store, methodology);
     scorekeeper.count_devices(*index->devices);
     return catch_up(*index->store, ledger, tell)
+        .and_then([&] { return kept_scores(config); })
+        .and_then([&](const auto& published) { return scorekeeper.stand_by(published); })
         .and_then([&] { return scorekeeper.note_everything(); })
         .and_then([&]() -> measure::Result<void> {
             const auto scored = scorekeeper.score();
             return scored ? measure::Result<void>() : tl::unexpected(scored.error());
-        })
-        .and_then([&] { return restore_scores(config, *index->store); });
+        });
 }
 
 measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedger& ledger, const Methodology& methodology)

@@ -45,13 +45,12 @@ measure::Result<std::map<std::pair<std::string, std::string>, std::string>> scor
                                                                                            const std::string& day)
 {
     std::map<std::pair<std::string, std::string>, std::string> lines;
-    std::ifstream kept(kept_file(config));
-    for (std::string line; std::getline(kept, line);) {
-        const auto score = read_score_line(line);
-        if (!score) {
-            return tl::unexpected(score.error());
-        }
-        lines[{score->country, score->window_last}] = line;
+    const auto kept = kept_scores(config);
+    if (!kept) {
+        return tl::unexpected(kept.error());
+    }
+    for (const auto& score : *kept) {
+        lines[{score.country, score.window_last}] = score_line(score);
     }
     const auto index = open_index(config);
     const auto newest = index ? index->views->latest_scores() : tl::unexpected(index.error());
@@ -141,16 +140,18 @@ int ledger_drop(const Config& config, const DropRequest& request)
     return rejudge(config);
 }
 
-measure::Result<void> restore_scores(const Config& config, Store& store)
+measure::Result<std::vector<ScoreRow>> kept_scores(const Config& config)
 {
+    std::vector<ScoreRow> scores;
     std::ifstream kept(kept_file(config));
     for (std::string line; std::getline(kept, line);) {
-        const auto put = read_score_line(line).and_then([&](const ScoreRow& score) { return store.put_score(score); });
-        if (!put) {
-            return put;
+        auto score = read_score_line(line);
+        if (!score) {
+            return tl::unexpected(score.error());
         }
+        scores.push_back(*std::move(score));
     }
-    return {};
+    return scores;
 }
 
 measure::Result<std::string> what_is_lacking(const Config& config, measure::Timestamp as_of)

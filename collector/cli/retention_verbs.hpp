@@ -22,8 +22,8 @@ struct DropRequest {
 /// Drops what probes sent in segments that ended before a day. What was scored by then is kept.
 int ledger_drop(const Config& config, const DropRequest& request);
 
-/// Puts the scores back that were published before their evidence was dropped; without such a file nothing.
-measure::Result<void> restore_scores(const Config& config, Store& store);
+/// The scores that were published before their evidence was dropped; none where nothing ever was.
+measure::Result<std::vector<ScoreRow>> kept_scores(const Config& config);
 
 /// What a score whose window ends at this moment lacks, as one sentence; "" when nothing of it was dropped.
 measure::Result<std::string> what_is_lacking(const Config& config, measure::Timestamp as_of);

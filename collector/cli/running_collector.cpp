@@ -4,6 +4,7 @@
 #include "collector/cli/disk_room.hpp"
 #include "collector/cli/log_events.hpp"
 #include "collector/cli/moment.hpp"
+#include "collector/cli/retention_verbs.hpp"
 #include "collector/cli/web_files.hpp"
 #include "collector/serve/event_feed.hpp"
 
@@ -172,7 +173,10 @@ void RunningCollector::follow_ledger()
     const auto watermark = index_.store->watermark().value_or(0);
     scorekeeper_.emplace(*index_.store, *methodology_);
     scorekeeper_->count_devices(*index_.devices);
-    (void)scorekeeper_->note_newest_window().map_error(complain);
+    (void)kept_scores(config_)
+        .and_then([this](const auto& published) { return scorekeeper_->stand_by(published); })
+        .and_then([this] { return scorekeeper_->note_newest_window(); })
+        .map_error(complain);
     follower_.emplace(*ledger_, watermark, std::move(work), ingest::IndexFollower::Patience{});
 }
 

@@ -223,7 +223,7 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
                                        .networks = *networks,
                                        .market = *market ? &**market : nullptr};
     const auto scored = aggregate::score_country(question);
-    auto row = aggregate::score_row(question, scored);
+    auto row = as_published(aggregate::score_row(question, scored));
     const auto written = keep(question, scored, row, folded->consensus);
     return written ? measure::Result<ScoreRow>(std::move(row)) : tl::unexpected(written.error());
 }

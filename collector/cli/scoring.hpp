@@ -79,6 +79,9 @@ public:
         market_ = MarketReader(devices_, methodology_.rules);
     }
 
+    /// These were published, and their evidence was dropped since: they stand, whatever is scored of what is left.
+    measure::Result<void> stand_by(const std::vector<ScoreRow>& published);
+
     /// Remembers what an entry of the ledger changes.
     void note(const IndexEntry& entry);
 
@@ -115,6 +118,7 @@ private:
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
     static void forget_before(Country& country, const std::string& day);
     measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
+    ScoreRow as_published(ScoreRow row) const;
     measure::Result<void> keep(const aggregate::Question& question, const aggregate::NationalScore& scored,
                                const ScoreRow& row, const std::vector<ConsensusRow>& consensus);
     measure::Result<void> keep_policies(const aggregate::Question& question);
@@ -125,6 +129,7 @@ private:
     const Devices* devices_ = nullptr;
     MarketReader market_{nullptr, methodology_.rules};
     std::map<measure::CountryCode, Country> countries_;
+    std::map<std::pair<measure::CountryCode, std::string>, ScoreRow> published_;  ///< By country and last day of the window.
     bool is_over(const std::string& round) const { return !last_day_.empty() && round > last_day_; }
 
     std::string last_day_;     ///< Of a methodology beside the one in force: its scores end there; "": in force.

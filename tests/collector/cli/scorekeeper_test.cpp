@@ -1,3 +1,4 @@
+#include "collector/cli/kept_scores.hpp"
 #include "tests/collector/cli/growing_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -186,4 +187,30 @@ TEST_CASE("A score from an unreviewed frame says so, one from a reviewed frame s
     CHECK(without.find("\"reviewed\":false") != std::string::npos);
     CHECK(without.find("\"targets_by_review\":{\"disputed\":0,\"reviewed\":0,\"unreviewed\":2}") != std::string::npos);
     CHECK(with.find("\"reviewed\":true,\"reviewed_on\":\"2026-11-17\",\"reviewer\":\"Authority\"") != std::string::npos);
+}
+
+TEST_CASE("A score that was published stands when its evidence is gone, whatever is scored of what is left",
+          "[collector][retention]")
+{
+    const auto rules = methodology();
+    const auto whole = made_anew(three_rounds(), rules);
+    const auto published = whole->open.views->score_history("KE").value();
+    Growing left;
+    left.report(at("20T12:00:00"), "one", "2026-11-20", true);
+
+    const auto index = std::make_unique<Index>();
+    (void)must(cli::catch_up(index->store(), left.ledger));
+    cli::Scorekeeper scorekeeper(index->store(), rules);
+    must(scorekeeper.stand_by(published));
+    must(scorekeeper.note_everything());
+    const auto newest = must(scorekeeper.score());
+
+    const auto kept = index->open.views->score_history("KE").value();
+    REQUIRE(published.size() == 3);
+    REQUIRE(kept.size() == published.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        CHECK(cli::score_line(kept[i]) == cli::score_line(published[i]));
+    }
+    CHECK(cli::score_line(newest.back()) == cli::score_line(published.back()));
+    CHECK(made_anew(left, rules)->latest_score()->index != published.back().index);
 }
