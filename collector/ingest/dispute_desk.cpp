@@ -129,6 +129,11 @@ tl::expected<CaseNote, Problem> DisputeDesk::read(const http::Request& request, 
     const auto number = case_in(request.path).value_or(0);
     auto note =
         number == 0 ? edge_.describe(letter->target, letter->check) : edge_.describe_step(number, CaseStep::recheck_asked);
+    // Cases are public: whoever names one that has its answer, or none, is told so.
+    if (number != 0 && !note) {
+        return tl::unexpected(problem(422, "nothing_to_dispute", "There is no such case any more, or not yet",
+                                      measure::to_string(note.error())));
+    }
     const access::Subject subject{
         .country = note ? note->country : "", .domain = note ? note->target : letter->target, .author = {}};
     if (!access::may(person, access::Action::dispute, subject)) {
