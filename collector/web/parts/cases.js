@@ -3,6 +3,7 @@
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
+import { commands } from './command.js';
 import { table } from './table.js';
 import { bdi, code, outcomeMark, timeMark } from './words.js';
 
@@ -20,6 +21,10 @@ const stepLine = ({ at, step, by, text, numbers }) =>
 
 /** @param {any} row */
 const roundLine = ({ round, outcome, rule }) => h('li', {}, form.day(round), ' ', outcomeMark(outcome), ' ', code(rule));
+
+/** What one vantage found when it was asked to look again. @param {any} finding */
+const recheckLine = ({ at, probe, outcome, rule }) =>
+  h('li', {}, timeMark(at), ' ', bdi(say('case.rechecked', { probe })), ' ', outcomeMark(outcome), ' ', code(rule));
 
 /** @param {any} it */
 const disputed = ({ disputed: { round, outcome, rule } }) => [outcomeMark(outcome), ' ', code(rule), ' ', form.day(round)];
@@ -64,6 +69,21 @@ export const targetCases = (cases, caption) =>
       code(it.check),
       disputed(it),
       [sayWord('case', it.status), h('ul', { class: 'lines' }, it.steps.map(stepLine))],
-      h('ul', { class: 'lines' }, it.since.map(roundLine)),
+      h('ul', { class: 'lines' }, it.since.map(roundLine), it.rechecks.map(recheckLine)),
     ]),
   });
+
+/** Where reports and disputes go; a collector behind another port says so to whom it gives a token. */
+const kIngestPort = 8443;
+
+/** The request by which an owner disputes what decided the state on show. @param {any} target */
+function disputeRequest({ domain, check }) {
+  const letter = JSON.stringify({ target: domain, ...(check ? { check } : {}), why: 'REASON', recheck: true });
+  return `curl -H "Authorization: Bearer $TOKEN" -d '${letter}' https://${location.hostname}:${kIngestPort}/v1/disputes`;
+}
+
+/** How an owner objects. @param {any} target */
+export const disputing = (target) => [
+  h('p', { class: 'note' }, say('target.dispute_means')),
+  commands([disputeRequest(target)]),
+];

@@ -11,7 +11,7 @@ import { mailRows } from '../facts/mail.js';
 import { pageHosts } from '../facts/page_hosts.js';
 import { checksOf, repeatOf } from '../facts/verdicts.js';
 import { ways } from '../facts/ways.js';
-import { targetCases } from '../parts/cases.js';
+import { disputing, targetCases } from '../parts/cases.js';
 import { checkList, probeResults } from '../parts/checks.js';
 import { commands } from '../parts/command.js';
 import { nationStep, trail } from '../parts/country.js';
@@ -234,6 +234,7 @@ export async function show({ names: { domain }, signal }) {
         say('target.results'),
         results.length === 0 ? notice('plain', say('absent.verdicts')) : probeResults(results),
       ),
+      section('dispute', say('target.dispute'), disputing(target)),
     ],
   };
 }
