@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { Collector } from './harness/collector.mjs';
+import { caseStudy } from './harness/experience.mjs';
 import { kNew, kServices, measure, writeFrame } from './harness/ministry.mjs';
 import { api, base, launch, open, standing, visit } from './harness/page.mjs';
 import { textOf } from './harness/paper.mjs';
+import { Person, taken } from './harness/person.mjs';
 import { viewNamed } from './harness/views.mjs';
 
 const { where, ...raised } = JSON.parse(process.env.SEXTANT_COLLECTOR);
@@ -29,6 +31,14 @@ async function printed(name) {
   const file = join(collector.folder, name);
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, tagged: true }));
   return file;
+}
+
+const kStudy = { name: 'health', title: 'How the Ministry of Health got its addresses', contributor: 'Ministry of Health of Uganda' };
+
+/** How many contributions of the country the repository shows. */
+async function contributionsShown() {
+  await visit(page, { name: 'repository', path: `/repository?country=${kNew}` });
+  return page.locator('main .contribution').count();
 }
 
 /** Whether the page's own button asks for it; the dialog itself is the browser's. */
@@ -119,6 +129,40 @@ describe('a regulator', () => {
     assert.ok(html.includes(kServices.bad.organisation) && html.includes('lang="fr'));
     assert.doesNotMatch(html, /<script|<link|src="|@import|url\((?!#)/);
     assert.match(html, new RegExp(`href="${base.replace(/[[\]]/g, '\\$&')}/targets/`));
+  });
+
+  it('hands in a case study: it shows when somebody else has reviewed and published it, and not before', async () => {
+    const { scores } = await api(`countries/${kNew}/history`);
+    const author = await Person.added(collector, 'ug-author', '--role', 'author', '--country', kNew);
+    const reviewer = await Person.added(collector, 'ug-reviewer', '--role', 'reviewer', '--country', kNew);
+    const text = caseStudy(kNew, scores.at(-1).window.last, kStudy);
+    const { status, told } = await author.write('/v1/repository/submissions', text);
+    assert.equal(status, 200, JSON.stringify(told));
+    const step = (person, word) =>
+      taken(collector, word, () => person.write(`/v1/repository/submissions/${told.submission}/${word}`, ''));
+
+    assert.equal((await author.write('/v1/repository/submissions', text.replace(`"${kNew}"`, '"KE"'))).status, 403, 'another country');
+    assert.equal((await step(author, 'approve')).status, 403, 'his own text');
+    assert.equal((await step(reviewer, 'publish')).status, 409, 'unreviewed');
+    assert.equal(await contributionsShown(), 0);
+    assert.equal((await step(reviewer, 'approve')).status, 200);
+    assert.equal((await step(reviewer, 'publish')).status, 200);
+    await collector.eventually('it is published', async () => (await api(`repository?country=${kNew}`)).contributions.length === 1);
+  });
+
+  it('finds it from the country’s page, with the windows that the collector measured', async () => {
+    await visit(page, { name: 'nation', path: `/countries/${kNew}` });
+    await page.locator(`main a[href="/repository?country=${kNew}"]`).click();
+    await standing(page, 'repository');
+    await page.locator('main .contribution').getByRole('link', { name: kStudy.title }).click();
+    await standing(page, 'contribution');
+
+    assert.equal(await page.locator('h1').innerText(), kStudy.title);
+    const said = await page.locator('main').innerText();
+    assert.ok(said.includes(kStudy.contributor) && said.includes('A new host for two of the portals'));
+    assert.ok(await page.locator(`main a[href="/countries/${kNew}"]`).count() > 0, 'it leads back to the country');
+    const { text: address } = await api(`repository/${kNew.toLowerCase()}-${kStudy.name}`);
+    assert.match(await (await fetch(`${base}${address}`)).text(), /contributor = "Ministry of Health of Uganda"/);
   });
 
   it('takes everything away: each resource of the data package is there, and speaks of the country', async () => {

@@ -10,24 +10,39 @@ export const kCase = 'portal';
 
 const daysFrom = (day, days) => new Date(Date.parse(day) + days * kDay).toISOString().slice(0, 10);
 
-/** The two windows meet in the middle of the days that the story has. */
-const caseStudy = (country, newest) => `+++
+const kTexts = {
+  name: kCase,
+  title: kTitle,
+  summary: "The ministries' portals got addresses; this says what the index did before and after.",
+  contributor: 'Ministry of Examples',
+  action: 'Addresses published',
+  confounder: 'A new host for two of the portals',
+  situation: 'Portals had *no* addresses; see [the gazette](https://gazette.example.test/).',
+};
+
+/**
+ * The two windows meet in the middle of the days that the story has.
+ * @param {string} country @param {string} newest day @param {Partial<typeof kTexts>} [texts] in place of the usual ones; TOML takes what JSON takes for a text
+ */
+export function caseStudy(country, newest, texts = {}) {
+  const { name, title, summary, contributor, action, confounder, situation } = { ...kTexts, ...texts };
+  return `+++
 schema = 1
 kind = "case_study"
 country = "${country}"
-name = "${kCase}"
-title = "${kTitle}"
-summary = "The ministries' portals got addresses; this says what the index did before and after."
+name = "${name}"
+title = ${JSON.stringify(title)}
+summary = ${JSON.stringify(summary)}
 language = "en"
-contributor = "Ministry of Examples"
+contributor = ${JSON.stringify(contributor)}
 dated = ${newest}
 
 [[action]]
-title = "Addresses published"
+title = ${JSON.stringify(action)}
 dated = ${daysFrom(newest, -3)}
 
 [[confounder]]
-what = "A new host for two of the portals"
+what = ${JSON.stringify(confounder)}
 effect = "raises"
 
 [series]
@@ -45,7 +60,7 @@ last = ${daysFrom(newest, 6)}
 
 ## Situation {#situation}
 
-Portals had *no* addresses; see [the gazette](https://gazette.example.test/).
+${situation}
 
 ## Actions {#actions}
 
@@ -60,6 +75,7 @@ Portals had *no* addresses; see [the gazette](https://gazette.example.test/).
 
 Nothing was learned.
 `;
+}
 
 /** Handed in by one, approved and published by another. */
 function publish(collector, ...files) {

@@ -17,7 +17,7 @@ function compress(text) {
 /** In the certificate instead of ::1: Node 18 takes no IPv6 address for an identity (its check makes an empty name of it). */
 export const kCollectorName = 'collector.example.test';
 
-function post(address, headers, body, ca) {
+export function post(address, headers, body, ca) {
   return new Promise((done, failed) => {
     const how = { method: 'POST', headers, ca, servername: kCollectorName, minVersion: 'TLSv1.3', timeout: 30_000 };
     const sent = request(address, how, (answer) => {
