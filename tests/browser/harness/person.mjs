@@ -29,12 +29,8 @@ export class Person {
   }
 }
 
-/** What the index does not hold yet is asked for again. */
-export async function taken(collector, what, write) {
-  let answer;
-  await collector.eventually(what, async () => {
-    answer = await write();
-    return answer.status !== 503;
-  });
-  return answer;
-}
+/**
+ * Until it is taken: a step that follows another at once is out of turn for as long as the index does not hold the other.
+ * @param {import('./collector.mjs').Collector} collector @param {string} what @param {() => Promise<{status: number}>} write
+ */
+export const taken = (collector, what, write) => collector.eventually(what, async () => (await write()).status === 200);
