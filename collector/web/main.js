@@ -2,35 +2,41 @@
 
 import { ApiError } from './base/api.js';
 import { replace } from './base/dom.js';
-import { say, speak, spoken, storeLanguage, wantedLanguage } from './base/language.js';
+import { chapter, say, speak, spoken, storeLanguage, wantedLanguage } from './base/language.js';
 import { Navigation } from './base/navigation.js';
 import { failure, footer, header, markWay } from './parts/shell.js';
 
+/**
+ * A view, and the chapters of texts that it needs beside those of every reader.
+ * @template T @param {() => Promise<T>} load @param {string[]} chapters
+ */
+const view = (load, ...chapters) => async () => (await Promise.all([load(), ...chapters.map(chapter)]))[0];
+
 const kViews = {
   nations: () => import('./views/nations.js'),
-  nation: () => import('./views/nation.js'),
+  nation: view(() => import('./views/nation.js'), 'networks'),
   targets: () => import('./views/targets.js'),
-  organisations: () => import('./views/organisations.js'),
-  letter: () => import('./views/letter.js'),
+  organisations: view(() => import('./views/organisations.js'), 'report'),
+  letter: view(() => import('./views/letter.js'), 'report'),
   target: () => import('./views/target.js'),
   fix: () => import('./views/fix.js'),
-  leverage: () => import('./views/leverage.js'),
+  leverage: view(() => import('./views/leverage.js'), 'leverage'),
   changes: () => import('./views/changes.js'),
-  reports: () => import('./views/reports.js'),
-  draft: () => import('./views/report.js'),
-  report: () => import('./views/report.js'),
-  methodology: () => import('./views/methodology.js'),
-  glossary: () => import('./views/glossary.js'),
-  repository: () => import('./views/repository.js'),
-  contribution: () => import('./views/contribution.js'),
-  contribution_version: () => import('./views/contribution.js'),
-  devices: () => import('./views/devices.js'),
-  device: () => import('./views/device.js'),
-  comparison: () => import('./views/comparison.js'),
-  requirements: () => import('./views/requirements.js'),
-  allocation: () => import('./views/allocation.js'),
-  vantages: () => import('./views/vantages.js'),
-  live: () => import('./views/live.js'),
+  reports: view(() => import('./views/reports.js'), 'report'),
+  draft: view(() => import('./views/report.js'), 'report', 'leverage', 'vantages'),
+  report: view(() => import('./views/report.js'), 'report', 'leverage', 'vantages'),
+  methodology: view(() => import('./views/methodology.js'), 'methodology'),
+  glossary: view(() => import('./views/glossary.js'), 'glossary'),
+  repository: view(() => import('./views/repository.js'), 'experience'),
+  contribution: view(() => import('./views/contribution.js'), 'experience', 'networks'),
+  contribution_version: view(() => import('./views/contribution.js'), 'experience', 'networks'),
+  devices: view(() => import('./views/devices.js'), 'devices'),
+  device: view(() => import('./views/device.js'), 'devices'),
+  comparison: view(() => import('./views/comparison.js'), 'devices'),
+  requirements: view(() => import('./views/requirements.js'), 'devices'),
+  allocation: view(() => import('./views/allocation.js'), 'networks'),
+  vantages: view(() => import('./views/vantages.js'), 'vantages'),
+  live: view(() => import('./views/live.js'), 'live'),
 };
 
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));

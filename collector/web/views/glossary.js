@@ -3,7 +3,7 @@
 import { paths, read } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { chapter, form, say, sayWord } from '../base/language.js';
+import { form, say, sayWord } from '../base/language.js';
 import { checksByArea, checksOfCause } from '../facts/glossary.js';
 import { field, searchBox } from '../parts/fields.js';
 import { stateMark, adviceOf, causeLink, code, explained, facts, finding, glossed, outcomeMark, section } from '../parts/words.js';
@@ -140,7 +140,6 @@ export async function show({ signal }) {
     read(paths.causes(), signal),
     read(paths.checks(), signal),
     startExplanations(),
-    chapter('glossary'),
   ]);
   const body = h('div', { class: 'glossary' }, sections(causes, checks));
   const count = h('p', { class: 'count', role: 'status' });

@@ -3,7 +3,7 @@
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { chapter, say, sayParts } from '../base/language.js';
+import { say, sayParts } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { findingsOf } from '../facts/organisations.js';
 import { code } from '../parts/words.js';
@@ -40,7 +40,7 @@ async function factsOf(country, domain, signal) {
 
 /** @param {Context} context */
 export async function show({ names: { country, domain }, signal }) {
-  const [facts] = await Promise.all([factsOf(country, domain, signal), startExplanations(), chapter('report'), wearSheet()]);
+  const [facts] = await Promise.all([factsOf(country, domain, signal), startExplanations(), wearSheet()]);
   const paper = h('div', { class: 'paper' }, letter(facts, { id: '' }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
   const title = letterTitle(facts);

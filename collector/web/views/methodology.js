@@ -2,7 +2,7 @@
 
 import { paths, read, readIfThere } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
-import { chapter, form, say } from '../base/language.js';
+import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { besideOf } from '../facts/methodologies.js';
 import { caseTable } from '../parts/cases.js';
@@ -155,7 +155,6 @@ export async function show({ query, signal, go }) {
     readIfThere(paths.countries(), signal),
     readIfThere(paths.errata(), signal),
     readIfThere(paths.corrections(), signal),
-    chapter('recompute'),
   ]);
   const countries = nations?.countries ?? [];
   const again = recomputeSection(countries, (country) => go(address('methodology', {}, { country }), { quiet: true }));

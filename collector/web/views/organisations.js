@@ -2,7 +2,7 @@
 
 import { readTargets } from '../base/targets.js';
 import { h, replace } from '../base/dom.js';
-import { chapter, form, say, sayWord } from '../base/language.js';
+import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { organisationsOf } from '../facts/organisations.js';
@@ -76,7 +76,7 @@ function tierChoice(all, choose) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, query, signal, go }) {
-  const [targets] = await Promise.all([readTargets(country, signal), chapter('report')]);
+  const targets = await readTargets(country, signal);
   const all = organisationsOf(targets);
   const region = h('div', { class: 'results' });
   const tier = tierChoice(all, (chosen) => go(address('organisations', { country }, { tier: chosen }), { quiet: true }));

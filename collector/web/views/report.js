@@ -3,7 +3,7 @@
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { chapter, form, say } from '../base/language.js';
+import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { national, nationalTitle } from '../report/national.js';
 import { wearSheet } from '../report/sheet.js';
@@ -23,7 +23,7 @@ const tools = (country, facts) =>
 /** @param {Context} context */
 export async function show({ names: { country, id = '' }, signal }) {
   const source = id ? paths.report(id) : paths.draft(country);
-  const [facts] = await Promise.all([read(source, signal), startExplanations(), chapter('report'), wearSheet()]);
+  const [facts] = await Promise.all([read(source, signal), startExplanations(), wearSheet()]);
   const paper = h('div', { class: 'paper' }, national(facts, { id }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
   return { title: nationalTitle(facts), content: [tools(facts.country, source), paper] };

@@ -2,7 +2,7 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
-import { chapter, form, kLanguages, say, spoken } from '../base/language.js';
+import { form, kLanguages, say, spoken } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { command } from '../parts/command.js';
 import { countryHead } from '../parts/country.js';
@@ -62,7 +62,7 @@ const reportTable = (reports) => [
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [{ reports }] = await Promise.all([read(paths.reports(country), signal), chapter('report')]);
+  const { reports } = await read(paths.reports(country), signal);
   return {
     title: say('title.of_country', { page: say('tab.reports'), country: form.country(country) }),
     content: [
