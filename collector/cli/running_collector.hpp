@@ -19,6 +19,7 @@
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/own_web.hpp"
 #include "collector/serve/site.hpp"
+#include "daemon/log.hpp"
 #include "http/listener.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -54,6 +55,7 @@ private:
     void follow_ledger();
     void build_receiver();
     void build_desk();
+    ingest::OfficeEdge office_edge(const daemons::LogEvent& refused);
     void build_contribution_desk();
     void build_disputes();
     boost::asio::awaitable<http::Response> receive(http::Request request);
