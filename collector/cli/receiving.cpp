@@ -48,9 +48,11 @@ void RunningCollector::build_receiver()
     build_desk();
     build_contribution_desk();
     build_disputes();
+    build_editors();
     const auto remember = [this](const LedgerEntry& entry) {
         receiver_->remember(entry);
         desk_->remember(entry);
+        editors_->wait_for(entry.position);
         return measure::Result<void>();
     };
     // What a crash left between ledger and index is a duplicate when its probe sends it again.
@@ -108,8 +110,18 @@ void RunningCollector::build_disputes()
                                 measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); }});
 }
 
+void RunningCollector::build_editors()
+{
+    ingest::EditorEdge edge{.office = office_edge(events::kEditRefused), .store = *index_.store, .devices = *index_.devices};
+    editors_.emplace(std::move(edge), ingest::EditorLimits{.document_octets = config_.ingest.batch_octets,
+                                                           .quota = limits_of(config_).quota});
+}
+
 asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
 {
+    if (ingest::EditorDesk::is_for(request)) {
+        return editors_->receive(std::move(request));
+    }
     if (ingest::ContributionDesk::is_for(request)) {
         return contribution_desk_->receive(std::move(request));
     }
@@ -121,6 +133,9 @@ asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
 
 std::optional<http::Response> RunningCollector::admit(const http::Request& request)
 {
+    if (ingest::EditorDesk::is_for(request)) {
+        return editors_->admit(request);
+    }
     if (ingest::ContributionDesk::is_for(request)) {
         return contribution_desk_->admit(request);
     }
