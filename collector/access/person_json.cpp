@@ -14,15 +14,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kLongestName = 63;
 
-Json words(const std::vector<PersonRole>& roles)
-{
-    auto list = Json::array();
-    for (const auto role : roles) {
-        list.push_back(measure::to_word(role));
-    }
-    return list;
-}
-
 std::vector<PersonRole> roles_from(const Json& list)
 {
     std::vector<PersonRole> roles;
@@ -63,9 +54,18 @@ bool needs_country(PersonRole role)
 
 }  // namespace
 
+std::vector<std::string> role_words(const Person& person)
+{
+    std::vector<std::string> words;
+    for (const auto role : person.roles) {
+        words.emplace_back(measure::to_word(role));
+    }
+    return words;
+}
+
 std::string person_text(const Person& person)
 {
-    const Json json = {{"name", person.name},           {"roles", words(person.roles)},
+    const Json json = {{"name", person.name},           {"roles", role_words(person)},
                        {"countries", person.countries}, {"organisation", person.organisation},
                        {"domains", person.domains},     {"token_sha256", person.token_sha256},
                        {"revoked", person.revoked},     {"reason", person.reason}};

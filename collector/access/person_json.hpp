@@ -4,6 +4,7 @@
 #include "measure/result.hpp"
 
 #include <string>
+#include <vector>
 
 namespace collector::access {
 
@@ -12,6 +13,9 @@ std::string person_text(const Person& person);
 
 /// The inverse. A role this program does not know is left out: a newer one wrote it, and it allows nothing here.
 measure::Result<Person> read_person(const std::string& text);
+
+/// What somebody is, as words; in the order in which it was given.
+std::vector<std::string> role_words(const Person& person);
 
 /// Everything that is wrong with somebody who is to be added; each error says what to write instead.
 std::vector<measure::Error> find_faults(const Person& person);

@@ -1,65 +1,12 @@
 #include "collector/cli/device_verbs.hpp"
 
-#include "codec/digest.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/known_devices.hpp"
-#include "collector/intake/installed_base.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace collector::cli {
-namespace {
-
-measure::Result<std::string> read_file(const std::string& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return stream ? measure::Result<std::string>(std::move(text).str())
-                  : measure::error("the file cannot be read", file, "check its name");
-}
-
-measure::Result<void> import_one(const Config& config, const std::string& file)
-{
-    auto csv = read_file(file);
-    if (!csv) {
-        return tl::unexpected(csv.error());
-    }
-    InstalledBase fact{.sha256 = codec::sha256(*csv), .csv = *std::move(csv)};
-    return append_fact(config, std::move(fact));
-}
-
-}  // namespace
-
-int devices_import(const Config& config, const std::vector<std::string>& files)
-{
-    std::vector<measure::Error> errors;
-    std::size_t rows = 0;
-    for (const auto& file : files) {
-        const auto csv = read_file(file);
-        if (!csv) {
-            errors.push_back(csv.error());
-            continue;
-        }
-        const auto read = intake::read_installed_base(*csv, file);
-        errors.insert(errors.end(), read.errors.begin(), read.errors.end());
-        rows += read.rows.size();
-    }
-    if (!errors.empty()) {
-        say("nothing was imported");
-        return complain(errors, Exit::config);
-    }
-    for (const auto& file : files) {
-        if (auto imported = import_one(config, file); !imported) {
-            return complain(imported.error());
-        }
-    }
-    say("imported " + std::to_string(rows) + " lines");
-    return code(Exit::ok);
-}
 
 int devices_release(const Config& config, const ReleaseRequest& request)
 {

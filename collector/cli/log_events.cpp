@@ -27,6 +27,11 @@ constexpr LogEvent kBatchDiffers{"BATCH_DIFFERS", LogLevel::error, "two differen
 constexpr LogEvent kContributionRefused{"CONTRIBUTION_REFUSED", LogLevel::info,
                                         "a text for the repository, or a step with one, was refused",
                                         "Whoever sent it was told why."};
+constexpr LogEvent kEditRefused{"EDIT_REFUSED", LogLevel::info, "what an editor sent, or a dispute, was refused",
+                                "Whoever sent it was told why; the audit trail has who."};
+constexpr LogEvent kAuditUnwritten{"AUDIT_UNWRITTEN", LogLevel::error,
+                                   "the audit trail could not be written: nothing was done with a token",
+                                   "Free space or give audit.ndjson back to the collector's user."};
 constexpr LogEvent kFactTaken{"FACT_TAKEN", LogLevel::info,
                               "a fact that is no batch came in: a registration, a frame, a run of a home router",
                               "Nothing to do."};
@@ -44,10 +49,10 @@ constexpr LogEvent kReloadIgnored{"RELOAD_IGNORED", LogLevel::warning,
 
 std::span<const LogEvent* const> all()
 {
-    static constexpr std::array kAll{&kStarted,       &kStopping,      &kLedgerDamaged,      &kLedgerRefused,
-                                     &kIndexBehind,   &kIndexRebuilt,  &kBatchRefused,       &kBatchDiffers,
-                                     &kFactTaken,     &kScoresMade,    &kScoresFailed,       &kWebhooksFailed,
-                                     &kRequestFailed, &kReloadIgnored, &kContributionRefused};
+    static constexpr std::array kAll{
+        &kStarted,       &kStopping,      &kLedgerDamaged,       &kLedgerRefused, &kIndexBehind,   &kIndexRebuilt,
+        &kBatchRefused,  &kBatchDiffers,  &kFactTaken,           &kScoresMade,    &kScoresFailed,  &kWebhooksFailed,
+        &kRequestFailed, &kReloadIgnored, &kContributionRefused, &kEditRefused,   &kAuditUnwritten};
     return kAll;
 }
 

@@ -15,6 +15,8 @@ extern const daemons::LogEvent kIndexBehind;
 extern const daemons::LogEvent kIndexRebuilt;
 extern const daemons::LogEvent kBatchRefused;
 extern const daemons::LogEvent kContributionRefused;
+extern const daemons::LogEvent kEditRefused;
+extern const daemons::LogEvent kAuditUnwritten;
 extern const daemons::LogEvent kBatchDiffers;
 extern const daemons::LogEvent kFactTaken;
 extern const daemons::LogEvent kScoresMade;

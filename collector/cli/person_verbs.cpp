@@ -25,15 +25,6 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-std::vector<std::string> role_words(const Person& person)
-{
-    std::vector<std::string> words;
-    for (const auto role : person.roles) {
-        words.emplace_back(measure::to_word(role));
-    }
-    return words;
-}
-
 /// Whoever owned a public suffix would own everybody below it.
 std::vector<measure::Error> public_suffixes(const std::vector<std::string>& domains)
 {
@@ -108,7 +99,7 @@ measure::Result<std::string> add(const Config& config, Person person, const std:
 nlohmann::ordered_json to_json(const Person& it)
 {
     return {{"name", it.name},
-            {"roles", role_words(it)},
+            {"roles", access::role_words(it)},
             {"countries", it.countries},
             {"organisation", it.organisation},
             {"domains", it.domains}};
@@ -153,7 +144,7 @@ int person_list(const Config& config, bool json)
     }
     std::vector<std::vector<std::string>> rows{{"NAME", "ROLES", "COUNTRIES", "ORGANISATION", "DOMAINS"}};
     for (const auto& it : *people) {
-        rows.push_back({it.name, joined(role_words(it)), joined(it.countries), it.organisation, joined(it.domains)});
+        rows.push_back({it.name, joined(access::role_words(it)), joined(it.countries), it.organisation, joined(it.domains)});
     }
     print(as_table(rows));
     return code(Exit::ok);

@@ -1,21 +1,14 @@
 #include "collector/aggregate/policy_standing.hpp"
-#include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
-#include "collector/repository/policy_file.hpp"
 #include "measure/words.hpp"
 
 #include <fmt/format.h>
 
 namespace collector::cli {
 namespace {
-
-std::string summary(const PoliciesImport& policies)
-{
-    return policies.country + ": " + std::to_string(policies.policies.size()) + " policies, " + policies.sha256;
-}
 
 std::string share(const std::optional<double>& value)
 {
@@ -63,44 +56,7 @@ std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
             policy.title};
 }
 
-measure::Result<void> import(const Config& config, const repository::PolicyFile& read)
-{
-    const auto& policies = read.policies;
-    const auto index = open_index(config);
-    const auto known = index ? index->store->policies_sha256(policies.country) : tl::unexpected(index.error());
-    if (!known) {
-        return tl::unexpected(known.error());
-    }
-    if (*known == policies.sha256) {
-        say("in force already: " + summary(policies));
-        return {};
-    }
-    ImportedPolicies fact{.country = policies.country, .sha256 = policies.sha256, .toml = read.toml};
-    return append_fact(config, std::move(fact)).map([&] { say("imported " + summary(policies)); });
-}
-
 }  // namespace
-
-int policy_check(const std::string& file)
-{
-    const auto read = repository::read_policy_file(file);
-    if (!read.errors.empty()) {
-        return complain(read.errors, Exit::config);
-    }
-    say("good: " + summary(read.policies));
-    return code(Exit::ok);
-}
-
-int policy_import(const Config& config, const std::string& file)
-{
-    const auto read = repository::read_policy_file(file);
-    if (!read.errors.empty()) {
-        say("nothing was imported");
-        return complain(read.errors, Exit::config);
-    }
-    const auto done = import(config, read);
-    return done ? code(Exit::ok) : complain(done.error());
-}
 
 int policy_show(const Config& config, const std::string& country)
 {

@@ -5,7 +5,7 @@
 #include "collector/cli/running_collector.hpp"
 #include "collector/ingest/identity.hpp"
 
-/// The receiving side of a running collector: one listener, three desks.
+/// The receiving side of a running collector: one listener, a desk for each kind of sender.
 namespace collector::cli {
 namespace {
 
@@ -48,9 +48,11 @@ void RunningCollector::build_receiver()
     build_desk();
     build_contribution_desk();
     build_disputes();
+    build_editors();
     const auto remember = [this](const LedgerEntry& entry) {
         receiver_->remember(entry);
         desk_->remember(entry);
+        editors_->wait_for(entry.position);
         return measure::Result<void>();
     };
     // What a crash left between ledger and index is a duplicate when its probe sends it again.
@@ -75,40 +77,51 @@ void RunningCollector::build_desk()
                                      .embargo = std::chrono::floor<std::chrono::days>(config_.devices.embargo)});
 }
 
+/// What the desks have behind them at which people do something.
+ingest::OfficeEdge RunningCollector::office_edge(const daemons::LogEvent& refused)
+{
+    const auto log_refusal = [&refused](const ingest::Received& it) {
+        const auto& event = it.word == "audit_unavailable" ? events::kAuditUnwritten : refused;
+        daemons::log(event, {{"kind", std::string(it.word)}, {"person", it.probe}, {"detail", it.detail}});
+    };
+    return {.ledger = *ledger_,
+            .index = *follower_,
+            .trail = *audit_,
+            .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+            .now = now,
+            .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
+            .observe = log_refusal};
+}
+
 void RunningCollector::build_contribution_desk()
 {
-    const auto log_refusal = [](const ingest::Received& it) {
-        if (it.word != "contribution") {
-            daemons::log(events::kContributionRefused,
-                         {{"kind", std::string(it.word)}, {"person", it.probe}, {"detail", it.detail}});
-        }
-    };
-    ingest::ContributionEdge edge{.ledger = *ledger_,
-                                  .contributions = *index_.contributions,
-                                  .index = *follower_,
-                                  .bearer_of = [this](const std::string& token) { return bearer_of(token); },
-                                  .now = now,
-                                  .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
-                                  .observe = log_refusal};
+    ingest::ContributionEdge edge{.office = office_edge(events::kContributionRefused),
+                                  .contributions = *index_.contributions};
     contribution_desk_.emplace(std::move(edge), limits_of(config_).quota);
 }
 
 void RunningCollector::build_disputes()
 {
     disputes_.emplace(ingest::DisputeEdge{
-        .ledger = *ledger_,
-        .index = *follower_,
-        .now = now,
-        .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
-        .bearer_of = [this](const std::string& token) { return bearer_of(token); },
+        .office = office_edge(events::kEditRefused),
         .describe = [this](const std::string& target,
                            const std::string& check) { return aggregate::describe_dispute(*index_.views, target, check); },
         .describe_step = [this](std::uint64_t number,
                                 measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); }});
 }
 
+void RunningCollector::build_editors()
+{
+    ingest::EditorEdge edge{.office = office_edge(events::kEditRefused), .store = *index_.store, .devices = *index_.devices};
+    editors_.emplace(std::move(edge), ingest::EditorLimits{.document_octets = config_.ingest.batch_octets,
+                                                           .quota = limits_of(config_).quota});
+}
+
 asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
 {
+    if (ingest::EditorDesk::is_for(request)) {
+        return editors_->receive(std::move(request));
+    }
     if (ingest::ContributionDesk::is_for(request)) {
         return contribution_desk_->receive(std::move(request));
     }
@@ -120,6 +133,9 @@ asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
 
 std::optional<http::Response> RunningCollector::admit(const http::Request& request)
 {
+    if (ingest::EditorDesk::is_for(request)) {
+        return editors_->admit(request);
+    }
     if (ingest::ContributionDesk::is_for(request)) {
         return contribution_desk_->admit(request);
     }

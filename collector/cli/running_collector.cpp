@@ -229,6 +229,7 @@ asio::awaitable<measure::Result<std::uint64_t>> RunningCollector::append_fact(Le
 {
     auto position = co_await ledger_->append(std::move(entry));
     if (position) {
+        editors_->wait_for(*position);
         follower_->ledger_grew(*position);
     }
     co_return position;

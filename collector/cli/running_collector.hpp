@@ -11,6 +11,7 @@
 #include "collector/ingest/contribution_desk.hpp"
 #include "collector/ingest/device_desk.hpp"
 #include "collector/ingest/dispute_desk.hpp"
+#include "collector/ingest/editor_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
@@ -19,6 +20,7 @@
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/own_web.hpp"
 #include "collector/serve/site.hpp"
+#include "daemon/log.hpp"
 #include "http/listener.hpp"
 
 #include <boost/asio/steady_timer.hpp>
@@ -54,8 +56,10 @@ private:
     void follow_ledger();
     void build_receiver();
     void build_desk();
+    ingest::OfficeEdge office_edge(const daemons::LogEvent& refused);
     void build_contribution_desk();
     void build_disputes();
+    void build_editors();
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
     std::vector<std::string> rechecks_for(const std::string& probe) const;
@@ -94,6 +98,7 @@ private:
     std::optional<ingest::DeviceDesk> desk_;
     std::optional<ingest::ContributionDesk> contribution_desk_;
     std::optional<ingest::DisputeDesk> disputes_;
+    std::optional<ingest::EditorDesk> editors_;
     std::optional<AdminServer> admin_;
     std::optional<http::Listener> ingest_listener_;
     std::optional<http::Listener> public_listener_;

@@ -1,10 +1,10 @@
 #include "collector/ingest/contribution_desk.hpp"
 
 #include "codec/digest.hpp"
+#include "collector/access/may.hpp"
 #include "collector/ingest/refusal.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/progress.hpp"
-#include "http/bearer.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -81,16 +81,6 @@ Problem forbidden(const std::string& what)
     return problem(403, "not_allowed", "This is not for you to do", what);
 }
 
-/// Every error of a text, so that its author need not come again for each.
-Problem unreadable(const std::vector<measure::Error>& errors)
-{
-    std::string detail;
-    for (const auto& error : errors) {
-        detail += (detail.empty() ? "" : "\n") + measure::to_string(error);
-    }
-    return problem(422, "contribution_unreadable", "The contribution cannot be taken", detail);
-}
-
 /// Who may review it sees it, and who wrote it.
 bool may_see(const Person& person, const Submission& it)
 {
@@ -140,80 +130,61 @@ Problem unavailable(const measure::Error& error)
 
 }  // namespace
 
-ContributionDesk::ContributionDesk(ContributionEdge edge, QuotaLimits quota) : edge_(std::move(edge)), quota_(quota) {}
+ContributionDesk::ContributionDesk(ContributionEdge edge, QuotaLimits quota)
+    : office_(std::move(edge.office), quota), contributions_(edge.contributions)
+{
+}
 
 bool ContributionDesk::is_for(const http::Request& request)
 {
     return request.path.starts_with("/v1/repository");
 }
 
-tl::expected<Person, Problem> ContributionDesk::identify(const http::Request& request) const
-{
-    const auto token = http::bearer_token(request);
-    if (!token) {
-        return tl::unexpected(problem(401, "token_missing", "A bearer token is required"));
-    }
-    auto person = edge_.bearer_of(*token);
-    if (!person) {
-        return tl::unexpected(problem(401, "token_unknown", "Nobody has this token",
-                                      "give somebody one with `sextant-collector person add`; a revoked one stays refused"));
-    }
-    return *std::move(person);
-}
-
 std::optional<http::Response> ContributionDesk::admit(const http::Request& request)
 {
     if (const auto objection = object_to_route(request)) {
-        return refuse(*objection, "");
-    }
-    const auto person = identify(request);
-    if (!person) {
-        return refuse(person.error(), "");
+        return office_.refuse(*objection, nullptr);
     }
     if (request.method == "GET") {
-        return std::nullopt;
+        const auto person = office_.identify(request);
+        return person ? std::nullopt : std::optional(office_.refuse(person.error(), nullptr));
     }
     const auto too_large = problem(413, "contribution_too_large", "The contribution is too large",
                                    "at most " + std::to_string(repository::kLongestContribution) + " octets");
-    const Registration sender{.probe = person->name};
-    const auto objection = object_to_body(request, sender,
-                                          {.most_octets = repository::kLongestContribution,
-                                           .too_large = too_large,
-                                           .has_room = edge_.has_room,
-                                           .quota = quota_,
-                                           .retry_after = kRetryAfter});
-    return objection ? std::optional(refuse(*objection, person->name)) : std::nullopt;
+    return office_.admit(request, repository::kLongestContribution, too_large);
 }
 
 asio::awaitable<http::Response> ContributionDesk::receive(http::Request request)
 {
     if (const auto objection = object_to_route(request)) {
-        co_return refuse(*objection, "");
+        co_return office_.refuse(*objection, nullptr);
     }
-    const auto person = identify(request);
+    const auto person = office_.identify(request);
     if (!person) {
-        co_return refuse(person.error(), "");
+        co_return office_.refuse(person.error(), nullptr);
     }
+    auto visit = visit_of(request, *person);
     if (request.method == "GET") {
-        co_return place_in(request.path).number == 0 ? list(*person) : show(*person, request);
+        co_return answer(visit, request);
     }
     auto fact = read_fact(*person, request);
     if (!fact) {
-        co_return refuse(fact.error(), person->name);
+        co_return office_.refuse(fact.error(), &visit);
     }
-    Json told = {{"contribution", fact->contribution}, {"step", measure::to_word(fact->step)}};
-    const auto submission = fact->submission;
-    LedgerEntry entry{.position = 0, .at = edge_.now(), .fact = *std::move(fact)};
-    const auto position = co_await edge_.ledger.append(std::move(entry));
+    auto response = co_await take(std::move(visit), *std::move(fact));
+    co_return response;
+}
+
+asio::awaitable<http::Response> ContributionDesk::take(Visit visit, ContributionFact fact)
+{
+    Json told = {{"contribution", fact.contribution}, {"step", measure::to_word(fact.step)}};
+    const auto submission = fact.submission;
+    Office::Fact kept(std::move(fact));
+    const auto position = co_await office_.keep(visit, std::move(kept));
     if (!position) {
-        co_return refuse(not_now("ledger_unavailable", "The collector cannot keep it now",
-                                 measure::to_string(position.error()), kRetryAfter),
-                         person->name);
+        co_return office_.refuse(position.error(), &visit);
     }
-    edge_.index.ledger_grew(*position);
     told["submission"] = submission == 0 ? *position : submission;
-    edge_.observe(
-        {.word = "contribution", .probe = person->name, .octets = request.body.size(), .results = 0, .detail = {}});
     co_return accept(told);
 }
 
@@ -227,7 +198,7 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
 {
     const auto read = repository::read_contribution_text(text, "contribution");
     if (!read.errors.empty()) {
-        return tl::unexpected(unreadable(read.errors));
+        return tl::unexpected(unreadable("contribution_unreadable", "The contribution cannot be taken", read.errors));
     }
     const auto& country = read.contribution.card.country;
     if (!access::may(person, access::Action::submit_experience, {.country = country, .domain = {}, .author = {}})) {
@@ -245,11 +216,11 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
 tl::expected<Submission, Problem> ContributionDesk::named_submission(const http::Request& request) const
 {
     const auto number = place_in(request.path).number;
-    const auto found = edge_.contributions.submission(number);
+    const auto found = contributions_.submission(number);
     if (!found) {
         return tl::unexpected(unavailable(found.error()));
     }
-    if (!*found && number > edge_.index.watermark()) {
+    if (!*found && number > office_.edge().index.watermark()) {
         return tl::unexpected(not_now("index_behind", "The index does not hold it yet", "come again in a moment", 1s));
     }
     if (!*found) {
@@ -285,11 +256,21 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person
     });
 }
 
-http::Response ContributionDesk::list(const Person& person) const
+http::Response ContributionDesk::answer(const Visit& visit, const http::Request& request)
 {
-    const auto all = edge_.contributions.submissions(kMostListed);
+    const auto seen = place_in(request.path).number == 0 ? list(visit.person) : show(visit.person, request);
+    if (!seen) {
+        return office_.refuse(seen.error(), &visit);
+    }
+    const auto unwritten = office_.note(visit);
+    return unwritten ? to_response(*unwritten) : accept(*seen);
+}
+
+tl::expected<Json, Problem> ContributionDesk::list(const Person& person) const
+{
+    const auto all = contributions_.submissions(kMostListed);
     if (!all) {
-        return to_response(unavailable(all.error()));
+        return tl::unexpected(unavailable(all.error()));
     }
     Json seen = Json::array();
     for (const auto& it : *all) {
@@ -297,33 +278,27 @@ http::Response ContributionDesk::list(const Person& person) const
             seen.push_back(to_json(it));
         }
     }
-    return accept({{"schema", 1}, {"submissions", std::move(seen)}});
+    return Json{{"schema", 1}, {"submissions", std::move(seen)}};
 }
 
 /// What somebody may not see is not told apart from what is not there.
-http::Response ContributionDesk::show(const Person& person, const http::Request& request) const
+tl::expected<Json, Problem> ContributionDesk::show(const Person& person, const http::Request& request) const
 {
     const auto submission = named_submission(request);
     if (!submission) {
-        return to_response(submission.error());
+        return tl::unexpected(submission.error());
     }
     if (!may_see(person, *submission)) {
-        return to_response(problem(404, "not_found", "There is no such submission"));
+        return tl::unexpected(problem(404, "not_found", "There is no such submission"));
     }
-    const auto text = edge_.contributions.text(submission->position);
+    const auto text = contributions_.text(submission->position);
     if (!text) {
-        return to_response(unavailable(text.error()));
+        return tl::unexpected(unavailable(text.error()));
     }
     auto json = to_json(*submission);
     json["schema"] = 1;
     json["text"] = text->value_or("");
-    return accept(json);
-}
-
-http::Response ContributionDesk::refuse(const Problem& problem, const std::string& who)
-{
-    edge_.observe({.word = problem.kind, .probe = who, .octets = 0, .results = 0, .detail = problem.detail});
-    return to_response(problem);
+    return json;
 }
 
 }  // namespace collector::ingest

@@ -1,6 +1,7 @@
 #include "collector/ingest/device_desk.hpp"
 
 #include "codec/digest.hpp"
+#include "collector/ingest/keep_fact.hpp"
 #include "collector/ingest/refusal.hpp"
 
 #include <nlohmann/json.hpp>
@@ -130,7 +131,7 @@ std::optional<Problem> DeviceDesk::object_to(const http::Request& request, const
 {
     const auto most = limits_.run.compressed_octets;
     const auto remedy = "at most " + std::to_string(most) + " octets; send the verdicts alone: --without-capture";
-    return object_to_body(request, sender,
+    return object_to_body(request, sender.probe,
                           {.most_octets = most,
                            .too_large = problem(413, "run_too_large", "The run is too large", remedy),
                            .has_room = edge_.has_room,
@@ -185,15 +186,12 @@ asio::awaitable<http::Response> DeviceDesk::take(Registration sender, measure::D
                            .sender = std::move(sender),
                            .embargo = embargo};
     LedgerEntry entry{.position = 0, .at = edge_.now(), .fact = std::move(fact)};
-    const auto position = co_await edge_.ledger.append(std::move(entry));
+    const auto position = co_await keep_fact(edge_.ledger, edge_.index, std::move(entry), limits_.retry_after);
     if (!position) {
-        co_return refuse(not_now("ledger_unavailable", "The collector cannot keep the run now",
-                                 measure::to_string(position.error()), limits_.retry_after),
-                         probe);
+        co_return refuse(position.error(), probe);
     }
     const KnownRun kept{.probe = probe, .sha256 = sha256, .embargo = embargo};
     ahead_[run.frames_sha256] = {.run = kept, .position = *position};
-    edge_.index.ledger_grew(*position);
     edge_.observe({.word = "device_run", .probe = probe, .octets = octets, .results = run.rows.size(), .detail = {}});
     co_return confirm(run, embargo, false);
 }

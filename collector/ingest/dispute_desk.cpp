@@ -2,7 +2,6 @@
 
 #include "collector/access/may.hpp"
 #include "collector/ingest/refusal.hpp"
-#include "http/bearer.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -86,42 +85,19 @@ bool DisputeDesk::is_for(const http::Request& request)
     return request.path.starts_with(kPath);
 }
 
-tl::expected<Person, Problem> DisputeDesk::identify(const http::Request& request) const
-{
-    const auto token = http::bearer_token(request);
-    const auto person = token ? edge_.bearer_of(*token) : std::nullopt;
-    if (!person || person->revoked) {
-        return tl::unexpected(problem(401, "token_unknown", "Nobody has this token", "Authorization: Bearer TOKEN"));
-    }
-    return *person;
-}
-
 std::optional<http::Response> DisputeDesk::admit(const http::Request& request)
 {
     if (const auto objection = object_to_route(request)) {
-        return to_response(*objection);
+        return office_.refuse(*objection, nullptr);
     }
-    const auto person = identify(request);
-    if (!person) {
-        return to_response(person.error());
-    }
-    if (!edge_.has_room()) {
-        return to_response(not_now("disk_full", "The collector's disk is full", "", kRetryAfter));
-    }
-    if (const auto wait = quota_.take(person->name, kMostOctets, Quota::Clock::now())) {
-        auto refused = problem(429, "quota", "Too many disputes in a minute");
-        refused.retry_after = *wait;
-        return to_response(refused);
-    }
-    return std::nullopt;
+    return office_.admit(
+        request, kMostOctets,
+        problem(413, "dispute_too_large", "The dispute is too large", "at most " + std::to_string(kMostOctets) + " octets"));
 }
 
 /// The note as it will stand on the ledger. Who may not is told so before anything of the record is.
 tl::expected<CaseNote, Problem> DisputeDesk::read(const http::Request& request, const Person& person) const
 {
-    if (request.body.size() > kMostOctets) {
-        return tl::unexpected(problem(413, "dispute_too_large", "The dispute is too large", "at most 16384 octets"));
-    }
     const auto letter = read_letter(request.body);
     if (!letter) {
         return tl::unexpected(letter.error());
@@ -150,43 +126,38 @@ tl::expected<CaseNote, Problem> DisputeDesk::read(const http::Request& request, 
     return *note;
 }
 
-asio::awaitable<measure::Result<std::uint64_t>> DisputeDesk::append(CaseNote note)
+asio::awaitable<Kept> DisputeDesk::keep(Visit visit, CaseNote note)
 {
-    LedgerEntry entry{.position = 0, .at = edge_.now(), .fact = measure::PublicNote(std::move(note))};
-    auto position = co_await edge_.ledger.append(std::move(entry));
-    if (position) {
-        edge_.index.ledger_grew(*position);
-    }
-    co_return position;
+    Office::Fact fact(measure::PublicNote(std::move(note)));
+    auto kept = co_await office_.keep(std::move(visit), std::move(fact));
+    co_return kept;
 }
 
 asio::awaitable<http::Response> DisputeDesk::receive(http::Request request)
 {
-    const auto objection = object_to_route(request);
-    const auto person = identify(request);
-    if (objection || !person) {
-        co_return to_response(objection ? *objection : person.error());
+    if (const auto objection = object_to_route(request)) {
+        co_return office_.refuse(*objection, nullptr);
     }
+    const auto person = office_.identify(request);
+    if (!person) {
+        co_return office_.refuse(person.error(), nullptr);
+    }
+    const auto visit = visit_of(request, *person);
     auto note = read(request, *person);
     if (!note) {
-        co_return to_response(note.error());
+        co_return office_.refuse(note.error(), &visit);
     }
-    auto first = *note;
-    const auto position = co_await append(std::move(first));
-    const auto number = note->number != 0 ? note->number : position.value_or(0);
     const bool wants_recheck = note->number == 0 && read_letter(request.body)->recheck;
-    auto kept = position;
-    if (position && wants_recheck) {
-        note->number = number;
+    auto kept = co_await keep(visit, *note);
+    note->number = note->number != 0 ? note->number : kept.value_or(0);
+    if (kept && wants_recheck) {
         note->step = CaseStep::recheck_asked;
-        auto second = *note;
-        kept = co_await append(std::move(second));
+        kept = co_await keep(visit, *note);
     }
     if (!kept) {
-        co_return to_response(not_now("ledger_unavailable", "The collector cannot keep the dispute now",
-                                      measure::to_string(kept.error()), kRetryAfter));
+        co_return office_.refuse(kept.error(), &visit);
     }
-    const Json told{{"case", number}, {"target", note->target}, {"check", note->check}};
+    const Json told{{"case", note->number}, {"target", note->target}, {"check", note->check}};
     co_return accept(told);
 }
 

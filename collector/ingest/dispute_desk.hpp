@@ -1,11 +1,6 @@
 #pragma once
 
-#include "collector/ingest/index.hpp"
-#include "collector/ingest/problem.hpp"
-#include "collector/ingest/quota.hpp"
-#include "collector/ports/ledger.hpp"
-#include "collector/ports/person.hpp"
-#include "http/exchange.hpp"
+#include "collector/ingest/office.hpp"
 
 #include <functional>
 
@@ -13,11 +8,7 @@ namespace collector::ingest {
 
 /// What the desk needs. All of it outlives the desk.
 struct DisputeEdge {
-    Ledger& ledger;
-    Index& index;
-    std::function<measure::Timestamp()> now;
-    std::function<bool()> has_room;
-    std::function<std::optional<Person>(const std::string& token)> bearer_of;
+    OfficeEdge office;
     /// What is in dispute, as it stands on record; fails where nothing is.
     std::function<measure::Result<measure::CaseNote>(const std::string& target, const std::string& check)> describe;
     std::function<measure::Result<measure::CaseNote>(std::uint64_t number, measure::CaseStep step)> describe_step;
@@ -32,7 +23,7 @@ struct DisputeEdge {
 /// public from then on, with the organisation's name; the answer is read where everybody reads it.
 class DisputeDesk {
 public:
-    explicit DisputeDesk(DisputeEdge edge) : edge_(std::move(edge)), quota_({.batches_per_minute = 10}) {}
+    explicit DisputeDesk(DisputeEdge edge) : edge_(std::move(edge)), office_(edge_.office, {.batches_per_minute = 10}) {}
 
     /// Is the request for this desk?
     static bool is_for(const http::Request& request);
@@ -43,12 +34,11 @@ public:
     boost::asio::awaitable<http::Response> receive(http::Request request);
 
 private:
-    tl::expected<Person, Problem> identify(const http::Request& request) const;
     tl::expected<measure::CaseNote, Problem> read(const http::Request& request, const Person& person) const;
-    boost::asio::awaitable<measure::Result<std::uint64_t>> append(measure::CaseNote note);
+    boost::asio::awaitable<Kept> keep(Visit visit, measure::CaseNote note);
 
     DisputeEdge edge_;
-    Quota quota_;
+    Office office_;
 };
 
 }  // namespace collector::ingest

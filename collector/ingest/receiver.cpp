@@ -1,6 +1,7 @@
 #include "collector/ingest/receiver.hpp"
 
 #include "collector/ingest/evidence_addresses.hpp"
+#include "collector/ingest/keep_fact.hpp"
 #include "collector/ingest/refusal.hpp"
 
 #include <nlohmann/json.hpp>
@@ -69,7 +70,7 @@ std::optional<http::Response> Receiver::admit(const http::Request& request)
 std::optional<Problem> Receiver::object_to(const http::Request& request, const Registration& sender)
 {
     const auto most = limits_.batch.compressed_octets;
-    return object_to_body(request, sender,
+    return object_to_body(request, sender.probe,
                           {.most_octets = most,
                            .too_large = problem(413, "batch_too_large", "The batch is too large",
                                                 "at most " + std::to_string(most) + " octets"),
@@ -122,9 +123,7 @@ asio::awaitable<http::Response> Receiver::take(Registration sender, Decoded deco
     auto fresh = fresh_of(entry, decoded);
     const auto position = co_await edge_.ledger.append(std::move(entry));
     if (!position) {
-        co_return refuse(not_now("ledger_unavailable", "The collector cannot keep the batch now",
-                                 measure::to_string(position.error()), limits_.retry_after),
-                         sender.probe);
+        co_return refuse(ledger_unavailable(position.error(), limits_.retry_after), sender.probe);
     }
     underway_.appended(id, fresh.received.batch.sha256, *position);
     edge_.observe({.word = "accepted", .probe = id.probe, .octets = octets, .results = fresh.lines.size(), .detail = {}});

@@ -5,10 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace collector::ingest {
 namespace {
+
+/// Enough to mend what is wrong in one go; a list of ten thousand targets may have as many errors.
+constexpr std::size_t kMostErrors = 50;
 
 std::optional<std::uint64_t> content_length(const http::Request& request)
 {
@@ -41,7 +45,7 @@ http::Response accept(const nlohmann::json& body)
     return {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = body.dump(), .next_piece = {}};
 }
 
-std::optional<Problem> object_to_body(const http::Request& request, const Registration& sender, const Door& door)
+std::optional<Problem> object_to_body(const http::Request& request, const std::string& sender, const Door& door)
 {
     const auto octets = content_length(request);
     if (!octets) {
@@ -53,12 +57,24 @@ std::optional<Problem> object_to_body(const http::Request& request, const Regist
     if (!door.has_room()) {
         return not_now("disk_full", "The collector's disk is full", "", door.retry_after);
     }
-    if (const auto wait = door.quota.take(sender.probe, *octets, Quota::Clock::now())) {
-        auto refusal = problem(429, "quota_exceeded", "The probe's quota is used up");
+    if (const auto wait = door.quota.take(sender, *octets, Quota::Clock::now())) {
+        auto refusal = problem(429, "quota_exceeded", "The quota of this token is used up");
         refusal.retry_after = wait;
         return refusal;
     }
     return std::nullopt;
+}
+
+Problem unreadable(std::string_view kind, std::string title, const std::vector<measure::Error>& errors)
+{
+    std::string detail;
+    for (std::size_t i = 0; i < std::min(errors.size(), kMostErrors); ++i) {
+        detail += (i == 0 ? "" : "\n") + measure::to_string(errors[i]);
+    }
+    if (errors.size() > kMostErrors) {
+        detail += "\nand " + std::to_string(errors.size() - kMostErrors) + " more";
+    }
+    return problem(422, kind, std::move(title), std::move(detail));
 }
 
 tl::expected<Registration, Problem> identify(const Store& store, const http::Request& request,

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 /// What everything that receives says alike.
 namespace collector::ingest {
@@ -29,8 +30,11 @@ struct Door {
     std::chrono::seconds retry_after;
 };
 
-/// Refuses by size, by a full disk, by the sender's quota.
-std::optional<Problem> object_to_body(const http::Request& request, const Registration& sender, const Door& door);
+/// Refuses by size, by a full disk, by the quota of who sends it: a probe or a person.
+std::optional<Problem> object_to_body(const http::Request& request, const std::string& sender, const Door& door);
+
+/// 422 with every error of a document, up to fifty, so that its author need not come again for each.
+Problem unreadable(std::string_view kind, std::string title, const std::vector<measure::Error>& errors);
 
 /// Whose token the request carries; a 401 for nobody's.
 tl::expected<Registration, Problem> identify(const Store& store, const http::Request& request,

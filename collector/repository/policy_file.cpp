@@ -1,16 +1,13 @@
 #include "collector/repository/policy_file.hpp"
 
 #include "codec/digest.hpp"
-#include "collector/repository/policy_csv.hpp"
 #include "daemon/config.hpp"
 #include "measure/target.hpp"
 #include "measure/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace collector::repository {
 namespace {
@@ -175,21 +172,6 @@ PolicyFile read_policy_text(std::string_view toml, const std::string& name)
     }
     file.policies = {.country = bound.country, .sha256 = codec::sha256(toml), .policies = std::move(bound.policies)};
     return file;
-}
-
-PolicyFile read_policy_file(const std::filesystem::path& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        PolicyFile file;
-        file.errors.push_back(
-            {.what = "the policies cannot be read", .where = path.string(), .remedy = "check that the file exists"});
-        return file;
-    }
-    return path.extension() == ".csv" ? read_policy_csv(std::move(text).str(), path.string())
-                                      : read_policy_text(std::move(text).str(), path.string());
 }
 
 std::string policy_reference_markdown()

@@ -3,7 +3,8 @@
 #include "collector/ports/networks.hpp"
 #include "measure/result.hpp"
 
-#include <filesystem>
+#include <string>
+#include <string_view>
 
 /// What a country records of itself, beside what is measured.
 namespace collector::repository {
@@ -21,7 +22,6 @@ bool is_figure(std::string_view word);
 /// Reads a policy file (docs/policies.md). A policy without mandate, date or source, one that speaks of a figure that is not
 /// measured, a target that is no share, an end before its beginning, and two of one id are errors.
 PolicyFile read_policy_text(std::string_view toml, const std::string& name);
-PolicyFile read_policy_file(const std::filesystem::path& file);
 
 /// The keys as Markdown tables.
 std::string policy_reference_markdown();

@@ -1,21 +1,12 @@
 #include "collector/serve/audited.hpp"
 
+#include "collector/access/person_json.hpp"
 #include "measure/ip.hpp"
-#include "measure/words.hpp"
 
 namespace collector::serve {
 namespace {
 
 constexpr std::size_t kLongestSubject = 500;
-
-std::vector<std::string> words_in(const std::vector<PersonRole>& roles)
-{
-    std::vector<std::string> words;
-    for (const auto role : roles) {
-        words.emplace_back(measure::to_word(role));
-    }
-    return words;
-}
 
 }  // namespace
 
@@ -28,7 +19,7 @@ std::optional<http::Problem> write_down(const Site& site, const http::Request& r
     const auto written = site.audit->record({.number = 0,
                                              .at = site.now(),
                                              .who = who.name,
-                                             .roles = words_in(who.roles),
+                                             .roles = access::role_words(who),
                                              .action = action,
                                              .subject = request.path.substr(0, kLongestSubject),
                                              .from = measure::to_string(request.peer),

@@ -2,14 +2,16 @@
 
 #include "collector/ports/store.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace collector {
 
-/// As much of a store as ingest reads: probes and batches, set by the test. The rest is empty.
+/// As much of a store as ingest reads: probes, batches, frames and the digest of policies, set by the test. The rest is empty.
 class RegistryStore final : public Store {
 public:
     std::vector<measure::Frame> framed;
+    std::map<measure::CountryCode, std::string> promised;  ///< Digest of the policies.
     std::vector<Registration> registered;
     std::map<measure::BatchId, std::string> batches;
     std::uint64_t contiguous_up_to = 0;
@@ -44,7 +46,11 @@ public:
     }
 
     measure::Result<std::vector<Registration>> probes() const override { return registered; }
-    measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode&) const override { return std::nullopt; }
+    measure::Result<std::optional<measure::Frame>> frame(const measure::CountryCode& country) const override
+    {
+        const auto found = std::ranges::find(framed, country, &measure::Frame::country);
+        return found == framed.end() ? std::nullopt : std::optional(*found);
+    }
     measure::Result<std::vector<measure::Frame>> frames() const override { return framed; }
 
     measure::Result<std::optional<measure::Frame>> frame_at(const measure::CountryCode&, measure::Timestamp) const override
@@ -75,7 +81,11 @@ public:
     }
 
     measure::Result<std::string> networks_sha256() const override { return std::string(); }
-    measure::Result<std::string> policies_sha256(const measure::CountryCode&) const override { return std::string(); }
+    measure::Result<std::string> policies_sha256(const measure::CountryCode& country) const override
+    {
+        const auto found = promised.find(country);
+        return found == promised.end() ? std::string() : found->second;
+    }
     measure::Result<std::vector<collector::Policy>> policies_of(const measure::CountryCode&) const override { return {}; }
     measure::Result<void> put_policy_figures(const measure::CountryCode&, const std::string&,
                                              std::span<const collector::PolicyFigure>) override

@@ -1,6 +1,6 @@
 #include "codec/digest.hpp"
 #include "collector/ingest/contribution_desk.hpp"
-#include "tests/collector/ingest/reception.hpp"
+#include "tests/collector/ingest/office_samples.hpp"
 #include "tests/fakes/contribution_samples.hpp"
 #include "tests/fakes/fake_contributions.hpp"
 
@@ -14,38 +14,22 @@ namespace {
 
 const std::string kRoot = "/v1/repository/submissions";
 
-Person somebody(const std::string& name, std::vector<PersonRole> roles, const std::string& country)
-{
-    return {.name = name, .roles = std::move(roles), .countries = {country}, .organisation = "Office", .domains = {}};
-}
-
-/// A desk with everything it needs: ann writes and reviews for XA, bob reviews for XA, eve for XB.
+/// A desk with everything it needs: ann writes and reviews for XA, bob reviews for XA, eve for XB; old bob was revoked.
 class Desk {
 public:
-    MemoryLedger ledger;
+    Backroom room;
     fakes::FakeContributions contributions;
-    StandingIndex index;
-    std::vector<std::string> observed;
-    ContributionDesk desk{ContributionEdge{.ledger = ledger,
-                                           .contributions = contributions,
-                                           .index = index,
-                                           .bearer_of = [](const std::string& token) -> std::optional<Person> {
-                                               using enum PersonRole;
-                                               if (token == "ann") {
-                                                   return somebody("ann", {author, reviewer}, "XA");
-                                               }
-                                               return token == "bob" ? std::optional(somebody("bob", {reviewer}, "XA"))
-                                                      : token == "eve"
-                                                          ? std::optional(somebody("eve", {author, reviewer}, "XB"))
-                                                          : std::nullopt;
-                                           },
-                                           .now = [] { return measure::Timestamp(std::chrono::seconds(1'700'000'000)); },
-                                           .has_room = [] { return true; },
-                                           .observe = [this](const Received& it) { observed.emplace_back(it.word); }},
-                          QuotaLimits{}};
+    ContributionDesk desk{ContributionEdge{.office = room.edge(), .contributions = contributions}, QuotaLimits{}};
+    MemoryLedger& ledger = room.ledger;
 
     Desk()
     {
+        using enum PersonRole;
+        room.people = {{"ann", somebody("ann", {author, reviewer}, "XA")},
+                       {"bob", somebody("bob", {reviewer}, "XA")},
+                       {"eve", somebody("eve", {author, reviewer}, "XB")},
+                       {"old", somebody("old-bob", {author, reviewer}, "XA")}};
+        room.people.at("old").revoked = true;
         Submission waiting{.position = 7, .at = {}, .contribution = "xa", .by = "ann", .sha256 = "00"};
         waiting.card.country = "XA";
         contributions.submitted = {waiting};
@@ -54,20 +38,7 @@ public:
 
     http::Response ask(const std::string& method, const std::string& path, const std::string& token, std::string body = {})
     {
-        http::Request request{
-            .method = method,
-            .path = path,
-            .headers = {{"authorization", "Bearer " + token}, {"content-length", std::to_string(body.size())}},
-            .body = std::move(body)};
-        if (auto refused = desk.admit(request)) {
-            return *std::move(refused);
-        }
-        boost::asio::io_context io;
-        http::Response response;
-        const auto keep = [&](const std::exception_ptr&, http::Response it) { response = std::move(it); };
-        boost::asio::co_spawn(io, desk.receive(std::move(request)), keep);
-        io.run();
-        return response;
+        return answer_of(desk, request_of(method, path, token, std::move(body)));
     }
 
     const ContributionFact& kept() { return std::get<ContributionFact>(ledger.entries.back().fact); }
@@ -151,4 +122,48 @@ TEST_CASE("other paths and methods of the repository are refused", "[ingest][rep
     Desk it;
 
     CHECK(it.ask(method, path, "bob").status == status);
+}
+
+TEST_CASE("somebody revoked is nobody at the desk of contributions, whatever he asks for", "[ingest][repository][access]")
+{
+    Desk it;
+
+    CHECK(it.ask("POST", kRoot, "old", samples::profile_text()).status == 401);
+    CHECK(it.ask("POST", kRoot + "/7/approve", "old").status == 401);
+    CHECK(it.ask("GET", kRoot + "/7", "old").status == 401);
+    CHECK(it.ledger.entries.empty());
+}
+
+TEST_CASE("every step with a contribution is in the audit trail, and every refusal by role", "[ingest][repository][audit]")
+{
+    Desk it;
+
+    it.ask("POST", kRoot, "ann", samples::profile_text());
+    it.ask("POST", kRoot, "eve", samples::profile_text());
+    it.ask("POST", kRoot + "/7/approve", "ann");
+    it.ask("POST", kRoot + "/7/approve", "bob");
+    it.ask("GET", kRoot + "/7", "bob");
+    it.ask("GET", kRoot + "/7", "eve");
+
+    CHECK(it.room.deeds() ==
+          std::vector<std::string>{"ann contribution_submitted xa allowed", "eve write /v1/repository/submissions refused",
+                                   "ann write /v1/repository/submissions/7/approve refused",
+                                   "bob contribution_approved xa allowed", "bob read /v1/repository/submissions/7 allowed",
+                                   "eve read /v1/repository/submissions/7 refused"});
+    CHECK(it.room.trail.deeds.front().roles == std::vector<std::string>{"author", "reviewer"});
+    CHECK(it.room.trail.deeds.front().from == "2001:db8::7");
+}
+
+TEST_CASE("what cannot be written down is not done with a contribution", "[ingest][repository][audit]")
+{
+    Desk it;
+    it.room.trail.full = true;
+
+    const auto response = it.ask("POST", kRoot, "ann", samples::profile_text());
+
+    CHECK(response.status == 503);
+    CHECK_THAT(response.body, Contains("audit_unavailable"));
+    CHECK(it.ask("GET", kRoot + "/7", "bob").status == 503);
+    CHECK(it.ask("POST", kRoot, "eve", samples::profile_text()).status == 503);
+    CHECK(it.ledger.entries.empty());
 }

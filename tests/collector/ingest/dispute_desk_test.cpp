@@ -1,5 +1,5 @@
 #include "collector/ingest/dispute_desk.hpp"
-#include "tests/collector/ingest/reception.hpp"
+#include "tests/collector/ingest/office_samples.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -21,18 +21,13 @@ Person owner()
     return person;
 }
 
-/// A desk with a ledger, one open case (7) about www.example.test, and one token.
-class Office {
+/// A desk with a ledger, one open case (7) about www.example.test, one token, and one that was revoked.
+class DisputeOffice {
 public:
-    MemoryLedger ledger;
-    StandingIndex index;
-    bool room = true;
+    Backroom back;
+    MemoryLedger& ledger = back.ledger;
     DisputeDesk desk{DisputeEdge{
-        .ledger = ledger,
-        .index = index,
-        .now = [] { return measure::Timestamp(std::chrono::seconds(1'700'000'000)); },
-        .has_room = [this] { return room; },
-        .bearer_of = [](const std::string& token) { return token == "good" ? std::optional(owner()) : std::nullopt; },
+        .office = back.edge(),
         .describe = [](const std::string& target, const std::string& check) -> measure::Result<CaseNote> {
             if (target != "www.example.test" && target != "www.other.test") {
                 return measure::error("no frame holds this target", target);
@@ -47,19 +42,15 @@ public:
             return CaseNote{.number = 7, .step = step, .target = "www.example.test", .country = "AA", .check = "web.http6"};
         }}};
 
+    DisputeOffice()
+    {
+        back.people = {{"good", owner()}, {"old", owner()}};
+        back.people.at("old").revoked = true;
+    }
+
     http::Response post(const std::string& path, const std::string& body, const std::string& token = "good")
     {
-        http::Request request{
-            .method = "POST", .path = path, .headers = {{"authorization", "Bearer " + token}}, .body = body};
-        if (auto refused = desk.admit(request)) {
-            return *refused;
-        }
-        http::Response response;
-        boost::asio::io_context loop;
-        boost::asio::co_spawn(loop, desk.receive(std::move(request)),
-                              [&](std::exception_ptr, http::Response answered) { response = std::move(answered); });
-        loop.run();
-        return response;
+        return answer_of(desk, request_of("POST", path, token, body));
     }
 
     CaseNote note(std::size_t place) const
@@ -72,7 +63,7 @@ public:
 
 TEST_CASE("an organisation disputes a verdict about its own service, and asks for a re-check", "[ingest]")
 {
-    Office office;
+    DisputeOffice office;
 
     const auto response =
         office.post("/v1/disputes", R"({"target":"www.example.test","why":"it was repaired","recheck":true})");
@@ -89,7 +80,7 @@ TEST_CASE("an organisation disputes a verdict about its own service, and asks fo
 
 TEST_CASE("a re-check of an open case is asked for later, too", "[ingest]")
 {
-    Office office;
+    DisputeOffice office;
 
     CHECK(office.post("/v1/disputes/7/recheck", R"({"why":"in place again"})").status == 200);
     CHECK(office.note(0).number == 7);
@@ -110,23 +101,51 @@ TEST_CASE("nobody disputes what is not his, and nothing of it is kept", "[ingest
         {"/v1/disputes/x/recheck", R"({"why":"x"})", "good", 404},
         {"/v1/disputes/7", R"({"why":"x"})", "good", 404},
     }));
-    Office office;
+    DisputeOffice office;
 
     CAPTURE(path, body);
     CHECK(office.post(path, body, token).status == status);
     CHECK(office.ledger.entries.empty());
 }
 
-TEST_CASE("a full disk and a flood are told so before the body is read", "[ingest]")
+TEST_CASE("a full disk, a flood and a body of unknown length are told so before it is read", "[ingest]")
 {
-    Office office;
-    http::Request request{.method = "POST", .path = "/v1/disputes", .headers = {{"authorization", "Bearer good"}}};
-    office.room = false;
+    DisputeOffice office;
+    auto request = request_of("POST", "/v1/disputes", "good");
+    office.back.room = false;
     CHECK(office.desk.admit(request)->status == 503);
-    office.room = true;
+    office.back.room = true;
     for (int i = 0; i < 10; ++i) {
         CHECK_FALSE(office.desk.admit(request));
     }
 
     CHECK(office.desk.admit(request)->status == 429);
+    request.headers["content-length"] = "16385";
+    CHECK(office.desk.admit(request)->status == 413);
+    request.headers.erase("content-length");
+    CHECK(office.desk.admit(request)->status == 411);
+    CHECK(office.back.trail.deeds.empty());
+}
+
+TEST_CASE("somebody revoked is nobody at the desk of disputes", "[ingest][access]")
+{
+    DisputeOffice office;
+
+    CHECK(office.post("/v1/disputes", R"({"target":"www.example.test","why":"x"})", "old").status == 401);
+    CHECK(office.ledger.entries.empty());
+}
+
+TEST_CASE("every step of a dispute is in the audit trail, and every refusal by role", "[ingest][audit]")
+{
+    DisputeOffice office;
+
+    office.post("/v1/disputes", R"({"target":"www.example.test","why":"it was repaired","recheck":true})");
+    office.post("/v1/disputes", R"({"target":"www.other.test","why":"x"})");
+
+    CHECK(office.back.deeds() == std::vector<std::string>{"examples note www.example.test web.http6 allowed",
+                                                          "examples note www.example.test web.http6 allowed",
+                                                          "examples write /v1/disputes refused"});
+    office.back.trail.full = true;
+    CHECK(office.post("/v1/disputes", R"({"target":"www.example.test","why":"x"})").status == 503);
+    CHECK(office.ledger.entries.size() == 2);
 }

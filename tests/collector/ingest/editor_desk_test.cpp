@@ -1,0 +1,282 @@
+#include "collector/ingest/editor_desk.hpp"
+#include "frames/frame_file.hpp"
+#include "frames/frame_text.hpp"
+#include "tests/collector/ingest/office_samples.hpp"
+#include "tests/fakes/device_samples.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collector;
+using namespace collector::ingest;
+using Catch::Contains;
+
+namespace {
+
+const std::string kTax = "[[target]]\ndomain = \"kra.go.ke\"\norganisation = \"Kenya Revenue Authority\"\n"
+                         "sector = \"tax\"\ntier = \"essential\"\nroles = [\"web\", \"dns\"]\n";
+const std::string kHealth = "[[target]]\ndomain = \"health.go.ke\"\norganisation = \"Ministry of Health\"\n"
+                            "sector = \"health\"\ntier = \"ministry\"\nroles = [\"web\"]\n";
+const std::string kConsent = "[[target.consents]]\nto = \"exposure\"\nby = \"ICT office\"\non = 2026-11-20\n";
+const std::string kOptOut = "opt_out = true\nopt_out_by = \"ICT office\"\nopt_out_on = 2026-11-20\n";
+
+std::string frame(const std::string& targets, const std::string& version = "1", const std::string& country = "KE")
+{
+    return "schema = 1\ncountry = \"" + country + "\"\ntitle = \"T\"\nversion = \"" + version +
+           "\"\ndated = 2026-11-21\nreviewed = false\nreviewer = \"\"\nsource = \"hand\"\n" + targets;
+}
+
+const std::string kPolicies =
+    "schema = 1\ncountry = \"KE\"\n[[policy]]\nid = \"egov\"\ntitle = \"E\"\nmandate = \"Decree 12\"\n"
+    "scope = \"all\"\nfigure = \"web\"\ntarget = 0.8\nby = 2027-12-31\ndated = 2026-01-15\n"
+    "source = \"gazette\"\n";
+const std::string kPolicyTable = "country,id,title,mandate,scope,figure,target,by,dated,source\n"
+                                 "KE,egov,E,Decree 12,all,web,0.8,2027-12-31,2026-01-15,gazette\n";
+const std::string kHomes = "country,maker,model,firmware,share,dated,source\nKE,Acme,R1,,0.42,2026-09-30,Q3\n";
+
+/// A desk with a list, a consent, a base and a policy editor of KE, regulators of KE and UG, and one that was revoked.
+class Counter {
+public:
+    Backroom back;
+    RegistryStore store;
+    fakes::FakeDevices devices;
+    EditorDesk desk{EditorEdge{.office = back.edge(), .store = store, .devices = devices},
+                    EditorLimits{.document_octets = 4096, .quota = {}}};
+
+    Counter()
+    {
+        using enum PersonRole;
+        back.people = {{"list", somebody("list", {frame_editor}, "KE")},
+                       {"consent", somebody("consent", {consent_editor}, "KE")},
+                       {"homes", somebody("homes", {installed_base_editor}, "KE")},
+                       {"promise", somebody("promise", {policy_editor}, "KE")},
+                       {"ke", somebody("ke", {regulator}, "KE")},
+                       {"ug", somebody("ug", {regulator}, "UG")},
+                       {"old", somebody("old", {regulator}, "KE")}};
+        back.people.at("old").revoked = true;
+    }
+
+    /// The index as it is once it has taken an import in.
+    void stands(const std::string& toml)
+    {
+        auto read = frames::read_frame_text(toml, "frame");
+        REQUIRE(read.errors.empty());
+        std::erase_if(store.framed, [&](const auto& it) { return it.country == read.frame.country; });
+        store.framed.push_back(std::move(read.frame));
+    }
+
+    http::Response put(const std::string& path, const std::string& token, const std::string& body,
+                       const std::map<std::string, std::string>& headers = {})
+    {
+        auto request = request_of("PUT", path, token, body);
+        request.headers.insert(headers.begin(), headers.end());
+        return answer_of(desk, std::move(request));
+    }
+
+    std::size_t kept() const { return back.ledger.entries.size(); }
+};
+
+}  // namespace
+
+TEST_CASE("a document of its editor is on the ledger as its import would be, and nothing twice", "[ingest][editors]")
+{
+    Counter it;
+
+    const auto frames = it.put("/v1/frames/KE", "list", frame(kTax));
+    it.back.index.at = 1;
+    const auto promises = it.put("/v1/policies/KE", "promise", kPolicies);
+    it.back.index.at = 2;
+    const auto homes = it.put("/v1/installed-base/KE", "homes", kHomes);
+
+    CHECK(frames.status == 200);
+    CHECK_THAT(frames.body, Contains("\"changed\":true") && Contains("\"position\":1") && Contains("KE: 1 targets"));
+    CHECK(promises.status == 200);
+    CHECK(homes.status == 200);
+    REQUIRE(it.kept() == 3);
+    CHECK(std::get<ImportedFrame>(it.back.ledger.entries[0].fact).toml == frame(kTax));
+    CHECK(std::get<ImportedPolicies>(it.back.ledger.entries[1].fact).toml == kPolicies);
+    CHECK(std::get<InstalledBase>(it.back.ledger.entries[2].fact).csv == kHomes);
+}
+
+TEST_CASE("what is in force already changes nothing", "[ingest][editors]")
+{
+    Counter it;
+    it.stands(frame(kTax));
+    it.store.promised["KE"] = codec::sha256(kPolicies);
+    it.devices.homes = {{.country = "KE",
+                         .maker = "Acme",
+                         .model = "R1",
+                         .firmware = "",
+                         .share = 0.42,
+                         .dated = "2026-09-30",
+                         .source = "Q3"},
+                        {.country = "UG",
+                         .maker = "Other",
+                         .model = "R2",
+                         .firmware = "",
+                         .share = 0.1,
+                         .dated = "2026-09-30",
+                         .source = "Q3"}};
+
+    CHECK_THAT(it.put("/v1/frames/KE", "list", frame(kTax)).body, Contains("\"changed\":false"));
+    CHECK_THAT(it.put("/v1/policies/KE", "promise", kPolicies).body, Contains("\"changed\":false"));
+    CHECK_THAT(it.put("/v1/installed-base/KE", "homes", kHomes).body, Contains("\"changed\":false"));
+    CHECK(it.kept() == 0);
+    CHECK(it.back.deeds().size() == 3);
+}
+
+TEST_CASE("policies come as a table, too, and the ledger keeps TOML", "[ingest][editors]")
+{
+    Counter it;
+
+    CHECK(it.put("/v1/policies/KE", "promise", kPolicyTable, {{"content-type", "text/csv; charset=utf-8"}}).status == 200);
+    CHECK_THAT(std::get<ImportedPolicies>(it.back.ledger.entries.at(0).fact).toml, Contains("[[policy]]"));
+}
+
+TEST_CASE("nobody edits what his role does not name, nor in another's country", "[ingest][editors][access]")
+{
+    const auto [path, token, body, status] = GENERATE(table<std::string, std::string, std::string, int>({
+        {"/v1/frames/KE", "ug", frame(kTax), 403},
+        {"/v1/frames/KE", "homes", frame(kTax), 403},
+        {"/v1/frames/KE", "promise", frame(kTax), 403},
+        {"/v1/policies/KE", "list", kPolicies, 403},
+        {"/v1/policies/KE", "ug", kPolicies, 403},
+        {"/v1/installed-base/KE", "consent", kHomes, 403},
+        {"/v1/installed-base/UG", "homes", kHomes, 403},
+        {"/v1/frames/KE", "old", frame(kTax), 401},
+        {"/v1/policies/KE", "old", kPolicies, 401},
+        {"/v1/installed-base/KE", "old", kHomes, 401},
+        {"/v1/frames/KE", "nobody", frame(kTax), 401},
+    }));
+    Counter it;
+
+    CAPTURE(path, token);
+    const auto response = it.put(path, token, body);
+    CHECK(response.status == status);
+    CHECK_THAT(response.body, Contains("urn:sextant:problem:"));
+    CHECK(it.kept() == 0);
+    CHECK(it.back.deeds().size() == (status == 403 ? 1 : 0));
+}
+
+TEST_CASE("a document with an error, or of another country than its path, changes nothing", "[ingest][editors]")
+{
+    const auto [path, body, status, told] = GENERATE(table<std::string, std::string, int, std::string>({
+        {"/v1/frames/KE", frame(kTax) + "colour = 1\n", 422, "colour"},
+        {"/v1/frames/KE", frame(kTax + kTax), 422, "kra.go.ke"},
+        {"/v1/frames/KE", "\xff\xfe", 422, "document_unreadable"},
+        {"/v1/frames/KE", "", 422, "document_unreadable"},
+        {"/v1/frames/KE", frame(kTax, "1", "UG"), 422, "country_differs"},
+        {"/v1/policies/KE", "schema = 1\ncountry = \"KE\"\n", 422, "no policies"},
+        {"/v1/installed-base/KE", kHomes + "KE,Acme,R1,,0.42,2026-09-30,Q3\n", 422, "installed base:3"},
+        {"/v1/installed-base/KE", kHomes + "UG,Acme,R1,,0.42,2026-09-30,Q3\n", 422, "KE, UG"},
+        {"/v1/frames/KE", std::string(4097, '#'), 413, "ingest.batch_octets"},
+        {"/v1/frames/ke", frame(kTax), 404, "two capital letters"},
+        {"/v1/frames", frame(kTax), 404, "two capital letters"},
+        {"/v1/frames/KE/1", frame(kTax), 404, "two capital letters"},
+    }));
+    Counter it;
+
+    CAPTURE(path, body);
+    const auto response = it.put(path, "ke", body);
+    CHECK(response.status == status);
+    CHECK_THAT(response.body, Contains(told));
+    CHECK(it.kept() == 0);
+    CHECK(answer_of(it.desk, request_of("GET", "/v1/frames/KE", "ke")).status == 405);
+}
+
+TEST_CASE("consent and opting out are the consent editor's, the rest of the list is not", "[ingest][editors][access]")
+{
+    const auto [token, body, status] = GENERATE(table<std::string, std::string, int>({
+        {"consent", frame(kTax + kOptOut + kHealth, "2"), 200},
+        {"consent", frame(kTax + kConsent + kHealth, "2"), 200},
+        {"consent", frame(kHealth, "2"), 403},
+        {"consent", frame(kTax + "hosts = [\"itax.kra.go.ke\"]\n" + kHealth, "2"), 403},
+        {"list", frame(kTax + kOptOut + kHealth, "2"), 403},
+        {"list", frame(kTax + kConsent + kHealth, "2"), 403},
+        {"list", frame(kTax + "hosts = [\"itax.kra.go.ke\"]\n" + kHealth, "2"), 200},
+        {"list", frame(kHealth, "2"), 200},
+        {"ke", frame(kTax + kOptOut, "2"), 200},
+    }));
+    Counter it;
+    it.stands(frame(kTax + kHealth));
+
+    CAPTURE(token, body);
+    CHECK(it.put("/v1/frames/KE", token, body).status == status);
+    CHECK(it.kept() == (status == 200 ? 1 : 0));
+}
+
+TEST_CASE("an opt-out does not leave with its target, nor by an older list", "[ingest][editors][access]")
+{
+    Counter it;
+    it.stands(frame(kTax + kOptOut + kHealth));
+
+    CHECK_THAT(it.put("/v1/frames/KE", "list", frame(kHealth, "2")).body,
+               Contains("kra.go.ke") && Contains("consent_editor"));
+    CHECK(it.put("/v1/frames/KE", "list", frame(kTax + kHealth, "2")).status == 403);
+    CHECK(it.put("/v1/frames/KE", "ke", frame(kHealth, "2")).status == 200);
+}
+
+TEST_CASE("nobody lists what another country's frame has", "[ingest][editors]")
+{
+    Counter it;
+    it.stands(frame(kTax));
+
+    const auto response = it.put("/v1/frames/UG", "ug", frame(kTax + kOptOut, "1", "UG"));
+
+    CHECK(response.status == 409);
+    CHECK_THAT(response.body, Contains("kra.go.ke (KE)"));
+    CHECK(it.kept() == 0);
+}
+
+TEST_CASE("who names the version he read does not overwrite another's", "[ingest][editors]")
+{
+    Counter it;
+    it.stands(frame(kTax));
+    const auto standing = '"' + it.store.framed.at(0).sha256 + '"';
+
+    CHECK(it.put("/v1/frames/KE", "list", frame(kHealth, "2"), {{"if-match", "\"another\""}}).status == 412);
+    CHECK(it.put("/v1/policies/KE", "promise", kPolicies, {{"if-match", "*"}}).status == 412);
+    CHECK(it.kept() == 0);
+    CHECK(it.put("/v1/frames/KE", "list", frame(kHealth, "2"), {{"if-match", "\"another\", " + standing}}).status == 200);
+}
+
+TEST_CASE("an edit waits until the index holds the one before it", "[ingest][editors]")
+{
+    Counter it;
+
+    CHECK(it.put("/v1/frames/KE", "ke", frame(kTax)).status == 200);
+    const auto early = it.put("/v1/frames/KE", "ke", frame(kHealth, "2"));
+    CHECK(early.status == 503);
+    CHECK_THAT(early.body, Contains("edit_underway"));
+    it.back.index.at = 1;
+    CHECK(it.put("/v1/frames/KE", "ke", frame(kHealth, "2")).status == 200);
+    it.back.index.at = 2;
+    it.desk.wait_for(3);
+    CHECK(it.put("/v1/frames/KE", "ke", frame(kTax, "3")).status == 503);
+    CHECK(it.kept() == 2);
+}
+
+TEST_CASE("every edit and every refusal is in the audit trail, and no edit without it", "[ingest][editors][audit]")
+{
+    Counter it;
+
+    it.put("/v1/frames/KE", "ke", frame(kTax));
+    it.put("/v1/frames/KE", "ug", frame(kTax));
+    it.back.index.at = 1;
+    it.put("/v1/frames/KE", "ke", "nonsense");
+    it.back.trail.full = true;
+
+    CHECK(it.put("/v1/policies/KE", "ke", kPolicies).status == 503);
+    CHECK(it.kept() == 1);
+    CHECK(it.back.deeds() == std::vector<std::string>{"ke frame KE " + codec::sha256(frame(kTax)) + " allowed",
+                                                      "ug write /v1/frames/KE refused", "ke write /v1/frames/KE refused"});
+}
+
+TEST_CASE("a ledger that cannot be written is told, and the edit may come again", "[ingest][editors]")
+{
+    Counter it;
+    it.back.ledger.refusal = measure::Error{.what = "the disk is full"};
+
+    CHECK(it.put("/v1/frames/KE", "ke", frame(kTax)).status == 503);
+    it.back.ledger.refusal.reset();
+    CHECK(it.put("/v1/frames/KE", "ke", frame(kTax)).status == 200);
+}
