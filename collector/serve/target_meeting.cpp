@@ -2,6 +2,7 @@
 
 #include "codec/result_json.hpp"
 #include "collector/serve/meeting.hpp"
+#include "measure/recheck.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -27,12 +28,18 @@ std::optional<Meeting> read_meeting(const EvidenceSource& evidence, const Result
     return task == nullptr ? std::nullopt : std::optional(meeting_of(task->evidence));
 }
 
+/// What stands beside a verdict repeats what its votes met, not what a re-check met since.
+bool has_vote(const ResultView& view)
+{
+    const auto& result = view.result;
+    return result.qualified_ipv4 && result.qualified_ipv6 && result.attempt != measure::kRecheck;
+}
+
 }  // namespace
 
 Meeting find_meeting(const EvidenceSource& evidence, const std::string& domain, std::vector<ResultView> results)
 {
-    std::stable_partition(results.begin(), results.end(),
-                          [](const ResultView& view) { return view.result.qualified_ipv4 && view.result.qualified_ipv6; });
+    std::stable_partition(results.begin(), results.end(), &has_vote);
     results.resize(std::min(results.size(), kMostTried));
     for (const auto& view : results) {
         if (auto meeting = read_meeting(evidence, view)) {
