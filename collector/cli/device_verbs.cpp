@@ -5,26 +5,16 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/known_devices.hpp"
 #include "collector/intake/installed_base.hpp"
+#include "daemon/text_file.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace collector::cli {
 namespace {
 
-measure::Result<std::string> read_file(const std::string& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return stream ? measure::Result<std::string>(std::move(text).str())
-                  : measure::error("the file cannot be read", file, "check its name");
-}
-
 measure::Result<void> import_one(const Config& config, const std::string& file)
 {
-    auto csv = read_file(file);
+    auto csv = daemons::read_text(file, "the file");
     if (!csv) {
         return tl::unexpected(csv.error());
     }
@@ -39,7 +29,7 @@ int devices_import(const Config& config, const std::vector<std::string>& files)
     std::vector<measure::Error> errors;
     std::size_t rows = 0;
     for (const auto& file : files) {
-        const auto csv = read_file(file);
+        const auto csv = daemons::read_text(file, "the file");
         if (!csv) {
             errors.push_back(csv.error());
             continue;

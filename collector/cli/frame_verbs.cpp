@@ -3,6 +3,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
+#include "daemon/text_file.hpp"
 #include "frames/frame_file.hpp"
 #include "measure/shown_name.hpp"
 #include "measure/words.hpp"
@@ -10,8 +11,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace collector::cli {
 namespace {
@@ -36,18 +35,16 @@ ReadFrames read_all(const std::vector<std::string>& files)
 {
     ReadFrames all;
     for (const auto& file : files) {
-        std::ifstream stream(file, std::ios::binary);
-        std::ostringstream text;
-        text << stream.rdbuf();
-        if (!stream) {
-            all.errors.push_back({.what = "the file cannot be read", .where = file, .remedy = "check its name"});
+        auto text = daemons::read_text(file, "the file");
+        if (!text) {
+            all.errors.push_back(text.error());
             continue;
         }
-        auto read = frames::read_frame_text(text.str(), file);
+        auto read = frames::read_frame_text(*text, file);
         all.errors.insert(all.errors.end(), read.errors.begin(), read.errors.end());
         all.notes.insert(all.notes.end(), read.notes.begin(), read.notes.end());
         if (read.errors.empty()) {
-            all.frames.push_back({.frame = std::move(read.frame), .toml = std::move(text).str(), .file = file});
+            all.frames.push_back({.frame = std::move(read.frame), .toml = *std::move(text), .file = file});
         }
     }
     return all;

@@ -3,14 +3,13 @@
 #include "codec/digest.hpp"
 #include "collector/repository/policy_csv.hpp"
 #include "daemon/config.hpp"
+#include "daemon/text_file.hpp"
 #include "measure/target.hpp"
 #include "measure/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace collector::repository {
 namespace {
@@ -179,17 +178,11 @@ PolicyFile read_policy_text(std::string_view toml, const std::string& name)
 
 PolicyFile read_policy_file(const std::filesystem::path& path)
 {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        PolicyFile file;
-        file.errors.push_back(
-            {.what = "the policies cannot be read", .where = path.string(), .remedy = "check that the file exists"});
-        return file;
+    const auto text = daemons::read_text(path, "the policies");
+    if (!text) {
+        return {.policies = {}, .toml = {}, .errors = {text.error()}};
     }
-    return path.extension() == ".csv" ? read_policy_csv(std::move(text).str(), path.string())
-                                      : read_policy_text(std::move(text).str(), path.string());
+    return path.extension() == ".csv" ? read_policy_csv(*text, path.string()) : read_policy_text(*text, path.string());
 }
 
 std::string policy_reference_markdown()
