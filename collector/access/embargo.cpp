@@ -39,4 +39,15 @@ bool Embargo::tells_all(const std::string& target, const measure::CountryCode& c
     return std::ranges::all_of(kExposing, [&](std::string_view check) { return tells(target, country, check); });
 }
 
+std::string Embargo::opened() const
+{
+    std::string newest;
+    for (const auto& it : disclosures_) {
+        if (it.public_from <= today_) {
+            newest = std::max(newest, it.public_from);
+        }
+    }
+    return newest;
+}
+
 }  // namespace collector::access

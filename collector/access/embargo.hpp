@@ -35,6 +35,10 @@ public:
     /// Whether every exposing check of the target may be told.
     bool tells_all(const std::string& target, const measure::CountryCode& country) const;
 
+    /// The newest day, today at the latest, from which something was promised to be public; "" when none has come. What may
+    /// be told changes without any new word on such days alone.
+    std::string opened() const;
+
     const std::optional<Person>& reader() const { return reader_; }
 
 private:

@@ -2,23 +2,10 @@
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/note_commands.hpp"
 #include "collector/comparison/comparison_document.hpp"
-
-#include <fstream>
-#include <sstream>
+#include "daemon/text_file.hpp"
 
 namespace collector::cli {
 namespace {
-
-measure::Result<std::string> octets_of(const std::string& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        return measure::error("the file cannot be read", file, "check its name");
-    }
-    return std::move(text).str();
-}
 
 /// Our newest consensus on a target; a name of no frame is nobody of ours.
 measure::Result<std::optional<std::vector<ConsensusRow>>> newest_verdicts(const Views& views, const std::string& domain)
@@ -54,7 +41,9 @@ int compare(const Config& config, const CompareRequest& request)
     if (!format) {
         return complain(format.error(), Exit::usage);
     }
-    const auto report = octets_of(request.file).and_then([&](const std::string& octets) { return format->read(octets); });
+    const auto report = daemons::read_text(request.file, "the file").and_then([&](const std::string& octets) {
+        return format->read(octets);
+    });
     if (!report) {
         auto error = report.error();
         error.where = error.where.empty() ? request.file : error.where;

@@ -1,5 +1,6 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/frame_file_output.hpp"
+#include "collector/cli/network_files.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/intake/gather.hpp"
 #include "frames/frame_file.hpp"
@@ -11,9 +12,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <sstream>
 
 namespace collector::cli {
 namespace {
@@ -22,21 +20,6 @@ using intake::Format;
 using intake::Gathered;
 using intake::Wishes;
 using measure::Result;
-
-Result<std::string> read_list(const std::string& file)
-{
-    std::ifstream opened;
-    if (file != "-") {
-        opened.open(file, std::ios::binary);
-    }
-    std::istream& stream = file == "-" ? std::cin : opened;
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream || (file != "-" && !opened.is_open())) {
-        return measure::error("the list cannot be read, or is empty", file, "check its name");
-    }
-    return std::move(text).str();
-}
 
 Result<Format> format_of(const ListRequest& request)
 {
@@ -151,7 +134,7 @@ Result<Gathered> gather(const ListRequest& request)
 {
     const auto format = format_of(request);
     const auto wishes = wishes_of(request);
-    const auto octets = read_list(request.file);
+    const auto octets = read_text_file(request.file);
     for (const auto* trouble :
          {format ? nullptr : &format.error(), wishes ? nullptr : &wishes.error(), octets ? nullptr : &octets.error()}) {
         if (trouble != nullptr) {

@@ -5,9 +5,7 @@
 #include "collector/cli/moment.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ingest/revision.hpp"
-
-#include <fstream>
-#include <sstream>
+#include "daemon/text_file.hpp"
 
 /// Checks and imports what takes the place of what is in force, from files: the operator's door to what editors do through the API.
 namespace collector::cli {
@@ -18,14 +16,12 @@ using ingest::Revision;
 
 Revision read_one(DocumentForm form, const std::string& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (stream) {
-        return ingest::read_revision(form, std::move(text).str(), file);
+    auto text = daemons::read_text(file, "the file");
+    if (text) {
+        return ingest::read_revision(form, *std::move(text), file);
     }
     Revision unread;
-    unread.errors.push_back({.what = "the file cannot be read", .where = file, .remedy = "check its name"});
+    unread.errors.push_back(text.error());
     return unread;
 }
 

@@ -1,6 +1,7 @@
 #include "collector/cli/network_files.hpp"
 
 #include "codec/digest.hpp"
+#include "daemon/text_file.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -68,16 +69,11 @@ fs::path networks_directory(const config::Config& config)
 
 measure::Result<std::string> read_text_file(const std::string& name)
 {
+    if (name != "-") {
+        return daemons::read_text(name, "the file", "check its name");
+    }
     std::ostringstream text;
-    if (name == "-") {
-        text << std::cin.rdbuf();
-        return std::move(text).str();
-    }
-    std::ifstream file(name, std::ios::binary);
-    text << file.rdbuf();
-    if (!file.is_open() || file.bad()) {
-        return measure::error("the file cannot be read", name, "check its name");
-    }
+    text << std::cin.rdbuf();
     return std::move(text).str();
 }
 

@@ -8,6 +8,7 @@
 #include "collector/repository/dataset.hpp"
 #include "collector/repository/front_matter.hpp"
 #include "collector/repository/progress.hpp"
+#include "daemon/text_file.hpp"
 #include "daemon/whole_file.hpp"
 #include "measure/words.hpp"
 
@@ -15,8 +16,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace collector::cli {
 namespace {
@@ -26,18 +25,11 @@ using repository::ContributionFile;
 
 constexpr std::size_t kMostListed = 100'000;
 
-ContributionFile read_text(const std::filesystem::path& path)
+ContributionFile read_contribution(const std::filesystem::path& path)
 {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        ContributionFile file;
-        file.errors.push_back(
-            {.what = "the text cannot be read", .where = path.string(), .remedy = "check that the file exists"});
-        return file;
-    }
-    return repository::read_contribution_text(text.str(), path.string());
+    const auto text = daemons::read_text(path, "the text");
+    return text ? repository::read_contribution_text(*text, path.string())
+                : ContributionFile{.contribution = {}, .text = {}, .errors = {text.error()}};
 }
 
 /// A folder stands for the *.md in and below it, in the order of their names; its README is for people.
@@ -66,7 +58,7 @@ measure::Result<std::vector<ContributionFile>> read_all(const std::vector<std::s
 {
     std::vector<ContributionFile> read;
     for (const auto& path : files_in(named)) {
-        auto file = read_text(path);
+        auto file = read_contribution(path);
         errors.insert(errors.end(), file.errors.begin(), file.errors.end());
         read.push_back(std::move(file));
     }

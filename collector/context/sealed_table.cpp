@@ -1,12 +1,11 @@
 #include "collector/context/sealed_table.hpp"
 
 #include "codec/digest.hpp"
+#include "daemon/text_file.hpp"
 #include "measure/words.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
 namespace collector::context {
 namespace {
@@ -96,14 +95,11 @@ measure::Result<SealedTable> unseal(std::string text, const std::string& where)
 
 measure::Result<SealedTable> read_sealed(const std::filesystem::path& path, TableKind kind)
 {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        return measure::error("the file cannot be read", path.string(),
-                              "correct its name, or remove the key to run without");
+    auto text = daemons::read_text(path, "the file", "correct its name, or remove the key to run without");
+    if (!text) {
+        return tl::unexpected(text.error());
     }
-    auto table = unseal(std::move(text).str(), path.string());
+    auto table = unseal(*std::move(text), path.string());
     if (table && table->kind != kind) {
         return damaged("it holds " + std::string(measure::to_word(table->kind)) + ", here belong " +
                            std::string(measure::to_word(kind)),

@@ -3,10 +3,8 @@
 #include "codec/digest.hpp"
 #include "collector/methodology/plausible.hpp"
 #include "daemon/config.hpp"
+#include "daemon/text_file.hpp"
 #include "measure/words.hpp"
-
-#include <fstream>
-#include <sstream>
 
 namespace collector {
 namespace {
@@ -229,17 +227,14 @@ MethodologyFile read_methodology_text(std::string_view toml, const std::string& 
 
 MethodologyFile read_methodology_file(const std::filesystem::path& path)
 {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
+    const auto text = daemons::read_text(path, "the methodology",
+                                         "set methodology.file to a file such as config/methodologies/irs-1.toml");
+    if (!text) {
         MethodologyFile file;
-        file.errors.push_back({.what = "the methodology cannot be read",
-                               .where = path.string(),
-                               .remedy = "set methodology.file to a file such as config/methodologies/irs-1.toml"});
+        file.errors.push_back(text.error());
         return file;
     }
-    return read_methodology_text(text.str(), path.string());
+    return read_methodology_text(*text, path.string());
 }
 
 }  // namespace collector

@@ -3,7 +3,6 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
 #include "collector/serve/peer_forms.hpp"
-#include "collector/serve/score_document.hpp"
 #include "measure/words.hpp"
 
 #include <cstdio>
@@ -42,14 +41,6 @@ std::string number(const std::optional<double>& value)
     char text[32];
     std::snprintf(text, sizeof text, "%.6g", *value);
     return text;
-}
-
-/// A seed has more digits than a share.
-std::string whole_number(const std::optional<double>& value)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.0f", value.value_or(0));
-    return value ? text : "";
 }
 
 std::string cause_word(const std::optional<measure::Cause>& cause)
@@ -119,32 +110,6 @@ std::string verdict_rows(const Export& state, const TargetView& view)
             state.reader);
     }
     return rows;
-}
-
-std::string score_row(const ScoreRow& score, CsvReader reader)
-{
-    const auto index = read_score_document(score.document).index;
-    return csv_row({score.country,
-                    measure::to_rfc3339(score.as_of),
-                    score.window_first,
-                    score.window_last,
-                    score.methodology,
-                    score.methodology_sha256,
-                    score.frame_sha256,
-                    score.software,
-                    number(score.index),
-                    number(score.low),
-                    number(score.high),
-                    score.status,
-                    number(score.coverage),
-                    number(index.geometric),
-                    index.weakest,
-                    number(index.sampling_low),
-                    number(index.sampling_high),
-                    number(index.bounds_low),
-                    number(index.bounds_high),
-                    whole_number(index.seed)},
-                   reader);
 }
 
 std::string service_rows(const Export& state, const TargetView& view)
@@ -242,36 +207,6 @@ Answer answer_verdicts_csv(const Call& call)
                          {"domain", "country", "round", "check", "check_version", "in_country", "counts", "votes", "passes",
                           "outcome", "value", "level", "rule", "cause", "detail"},
                          &verdict_rows);
-}
-
-Answer answer_scores_csv(const Call& call)
-{
-    const auto reader = reader_of(call);
-    const auto wanted = call.parameter("country");
-    const auto latest = call.site.views.latest_scores();
-    if (!latest) {
-        return failed(call, latest.error());
-    }
-    auto response = csv_answer("scores.csv");
-    response.body =
-        csv_head({"country",      "as_of",     "window_first", "window_last",  "methodology",   "methodology_sha256",
-                  "frame_sha256", "software",  "index",        "low",          "high",          "status",
-                  "coverage",     "geometric", "weakest",      "sampling_low", "sampling_high", "bounds_low",
-                  "bounds_high",  "seed"},
-                 reader);
-    for (const auto& newest : *latest) {
-        if (!wanted.empty() && newest.country != wanted) {
-            continue;
-        }
-        const auto history = call.site.views.score_history(newest.country);
-        if (!history) {
-            return failed(call, history.error());
-        }
-        for (const auto& score : *history) {
-            response.body += score_row(score, reader);
-        }
-    }
-    return response;
 }
 
 }  // namespace collector::serve

@@ -44,7 +44,7 @@ std::optional<double> high_of(const std::optional<score::Interval>& interval)
     return interval ? std::optional(interval->high) : std::nullopt;
 }
 
-Json policy_json(const aggregate::PolicyStanding& it)
+Json policy_json(const aggregate::PolicyStanding& it, bool withheld)
 {
     const auto& policy = it.policy;
     const auto& distance = it.distance;
@@ -70,7 +70,26 @@ Json policy_json(const aggregate::PolicyStanding& it)
             {"slope_high", to_json(high_of(distance.slope_interval))},
             {"expected", to_json(distance.expected)},
             {"expected_low", to_json(low_of(distance.expected_interval))},
-            {"expected_high", to_json(high_of(distance.expected_interval))}};
+            {"expected_high", to_json(high_of(distance.expected_interval))},
+            {"withheld", withheld}};
+}
+
+/// As the reader may know them.
+measure::Result<Json> policies_json(const Call& call)
+{
+    const auto judged = standings_of(call);
+    if (!judged) {
+        return tl::unexpected(judged.error());
+    }
+    auto policies = Json::array();
+    for (const auto& it : *judged) {
+        const auto withheld = call.shown == nullptr ? measure::Result<bool>(false) : call.shown->withholds(it.policy);
+        if (!withheld) {
+            return tl::unexpected(withheld.error());
+        }
+        policies.push_back(policy_json(it, *withheld));
+    }
+    return policies;
 }
 
 /// A cell of the table: text as it is, a number as JSON writes it, nothing for null.
@@ -86,34 +105,30 @@ std::string cell(const Json& value)
 
 Answer answer_policies(const Call& call)
 {
-    const auto judged = standings_of(call);
-    if (!judged) {
-        return failed(call, judged.error());
+    auto policies = policies_json(call);
+    if (!policies) {
+        return failed(call, policies.error());
     }
     auto document = new_document();
     document["country"] = call.names.at("country");
-    document["policies"] = Json::array();
-    for (const auto& it : *judged) {
-        document["policies"].push_back(policy_json(it));
-    }
+    document["policies"] = *std::move(policies);
     return answer_json(document);
 }
 
 Answer answer_policies_csv(const Call& call)
 {
-    const auto judged = standings_of(call);
-    if (!judged) {
-        return failed(call, judged.error());
+    const auto policies = policies_json(call);
+    if (!policies) {
+        return failed(call, policies.error());
     }
     std::vector<std::vector<std::string>> rows{
-        {"id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",       "by",
-         "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",         "certain",
-         "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high"}};
-    for (const auto& it : *judged) {
-        const auto json = policy_json(it);
+        {"id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",        "by",
+         "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",          "certain",
+         "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high", "withheld"}};
+    for (const auto& policy : *policies) {
         std::vector<std::string> row;
         for (const auto& name : rows.front()) {
-            row.push_back(cell(json.at(name)));
+            row.push_back(cell(policy.at(name)));
         }
         rows.push_back(std::move(row));
     }

@@ -172,12 +172,15 @@ Result<std::vector<DatedNote>> DisclosedViews::notes(const NoteFilter& filter, s
     return notes;
 }
 
-std::set<std::string> DisclosedViews::withheld_targets() const
+Result<std::set<std::string>> DisclosedViews::withheld_targets() const
 {
     std::set<std::string> targets;
     const auto open = facts_ == nullptr ? Result<std::vector<OpenFinding>>(std::vector<OpenFinding>())
                                         : facts_->open_findings("", access::kExposing);
-    for (const auto& finding : open.value_or(std::vector<OpenFinding>())) {
+    if (!open) {
+        return tl::unexpected(open.error());
+    }
+    for (const auto& finding : *open) {
         if (!embargo_.tells(finding.target, finding.country, finding.check)) {
             targets.insert(finding.target);
         }
@@ -189,12 +192,12 @@ std::set<std::string> DisclosedViews::withheld_targets() const
 Result<std::vector<ScoreRow>> DisclosedViews::latest_scores() const
 {
     auto scores = all_.latest_scores();
-    if (!scores) {
-        return scores;
-    }
     const auto withheld = withheld_targets();
+    if (!scores || !withheld) {
+        return tl::unexpected(scores ? withheld.error() : scores.error());
+    }
     for (auto& score : *scores) {
-        score.document = redacted_score(score.document, withheld);
+        score.document = redacted_score(score.document, *withheld);
     }
     return scores;
 }

@@ -24,6 +24,13 @@ public:
     /// Whether something of the target is withheld from this reader.
     measure::Result<bool> withholds(const std::string& domain) const;
 
+    /// Whether the figures of the policy would tell what is withheld of a target: those of a part of the frame that count
+    /// security, while something of one target in it waits. A part never tells more than the whole country does.
+    measure::Result<bool> withholds(const Policy& policy) const;
+
+    /// Until a later day is, what this reader may be told is the same: see access::Embargo.
+    std::string opened() const { return embargo_.opened(); }
+
     /// Whether observations that may show an opening are left out of the evidence of the target.
     bool strips(const std::string& domain, const measure::CountryCode& country) const;
 
@@ -36,6 +43,8 @@ public:
                                                              std::size_t limit) const override;
     measure::Result<std::vector<RecheckFinding>> rechecks(const std::string& target, const std::string& check,
                                                           measure::Timestamp since, std::size_t limit) const override;
+    measure::Result<std::vector<DatedPolicyFigure>> policy_figures(const measure::CountryCode& country,
+                                                                   const std::string& policy) const override;
 
     /// The rest holds nothing that exposes: national figures, states (no exposing check shapes one), networks, vantages;
     /// fixes and leverage, which are made of the checks that shape states.
@@ -66,8 +75,6 @@ public:
     measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const override;
     measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
                                                       const std::string& figure) const override;
-    measure::Result<std::vector<DatedPolicyFigure>> policy_figures(const measure::CountryCode& country,
-                                                                   const std::string& policy) const override;
     measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const override;
 
 private:
@@ -77,7 +84,7 @@ private:
     measure::CountryCode country_of(const std::string& domain) const;
     void hide(std::vector<measure::Verdict>& verdicts, const Findings& findings) const;
     bool hides(measure::Verdict& verdict, const Findings& findings) const;
-    std::set<std::string> withheld_targets() const;
+    measure::Result<std::set<std::string>> withheld_targets() const;
 
     const Views& all_;
     const AccessFacts* facts_;

@@ -115,12 +115,6 @@ Result<std::vector<FigurePoint>> DisclosedViews::figures(const CountryCode& coun
     return all_.figures(country, figure);
 }
 
-Result<std::vector<DatedPolicyFigure>> DisclosedViews::policy_figures(const CountryCode& country,
-                                                                      const std::string& policy) const
-{
-    return all_.policy_figures(country, policy);
-}
-
 Result<std::vector<ServiceRoute>> DisclosedViews::service_routes(const CountryCode& country) const
 {
     return all_.service_routes(country);

@@ -7,6 +7,7 @@
 #include "collector/serve/compress.hpp"
 #include "collector/serve/dashboard.hpp"
 #include "collector/serve/entity_tag.hpp"
+#include "collector/serve/freshness.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/kept_answers.hpp"
 #include "collector/serve/reading.hpp"
@@ -20,7 +21,8 @@ namespace {
 
 struct Face {
     Site site;
-    NationalTable nations{};  ///< As the public sees them.
+    NationalTable nations{};  ///< As the public sees them,
+    std::string opened{};     ///< since this day, on which something became public.
     NationalTable figures{};  ///< With what is withheld: for metrics, which tell national figures alone.
     ToldSoFar told{};
     KeptAnswers kept{};
@@ -66,40 +68,6 @@ void add_safety(http::Response& response)
     }
 }
 
-/// Events are told as they happen: a compressor would hold them back.
-bool may_compress(const Route& route)
-{
-    return route.media_type != "text/event-stream";
-}
-
-/// Answers are revalidated each time: a 304 costs one number from the index. RFC 8246 for what never changes.
-std::string_view cache_control(Freshness freshness)
-{
-    switch (freshness) {
-        case Freshness::never: return "no-store";
-        case Freshness::views:
-        case Freshness::published:
-        case Freshness::day: return "no-cache";
-        case Freshness::share:
-        case Freshness::build: return "public, max-age=300";
-        case Freshness::ever: return "public, max-age=31536000, immutable";
-    }
-    return "no-store";
-}
-
-/// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5).
-void add_freshness(http::Response& response, const Route& route, Freshness freshness, const std::string& tag)
-{
-    if (may_compress(route)) {
-        response.headers.emplace_back("Vary", route.freshness == Freshness::day ? "Accept-Encoding, Authorization"
-                                                                                : "Accept-Encoding");
-    }
-    response.headers.emplace_back("Cache-Control", cache_control(freshness));
-    if (freshness != Freshness::never) {
-        response.headers.emplace_back("ETag", tag);
-    }
-}
-
 http::Problem wrong_method(const http::Request& request)
 {
     return {405, "method_not_allowed", "Only GET and HEAD are answered here", "the method was " + request.method, {}};
@@ -114,39 +82,11 @@ http::Problem bad_query(std::vector<http::ProblemReason> faults)
     return {400, "bad_parameter", "The query has parameters this address does not take", names, std::move(faults)};
 }
 
-/// What is made from the views may hold what is withheld from others.
-bool depends_on_reader(Freshness freshness)
-{
-    return freshness == Freshness::views || freshness == Freshness::published || freshness == Freshness::day ||
-           freshness == Freshness::share;
-}
-
-/// The version an answer is made from; 0 where it does not depend on the views.
-measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness)
-{
-    switch (freshness) {
-        case Freshness::views:
-        case Freshness::day: return site.views.version();
-        case Freshness::published:
-        case Freshness::share: return site.views.published();
-        case Freshness::build:
-        case Freshness::never:
-        case Freshness::ever: return 0;
-    }
-    return 0;
-}
-
 /// What a token shows is for its bearer alone.
 Freshness freshness_for(const Route& route, const http::Request& request)
 {
     const bool for_bearer = depends_on_reader(route.freshness) && !header_of(request, "authorization").empty();
     return for_bearer ? Freshness::never : route.freshness;
-}
-
-/// What else than the version tells one answer from another.
-std::string edition_for(const Site& site, Freshness freshness)
-{
-    return freshness == Freshness::day ? site.edition + "-" + measure::to_rfc3339(site.now()).substr(0, 10) : site.edition;
 }
 
 Answer answer_fresh(const Call& call, const Route& route, Freshness freshness, const std::string& tag, bool compressed)
@@ -203,7 +143,7 @@ Answer answer_tagged(Face& face, const Route& route, const http::Request& reques
     const auto freshness = freshness_for(route, request);
     // However short the answer: so the tag is known before there is one.
     const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
-    const auto tag = make_entity_tag(call.version, edition_for(face.site, freshness), compressed ? "gzip" : "");
+    const auto tag = make_entity_tag(call.version, edition_for(face.site, freshness, call.shown), compressed ? "gzip" : "");
     if (freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
         http::Response unchanged;
         unchanged.status = 304;
@@ -218,6 +158,19 @@ measure::Result<Disclosures> told_now(Face& face)
 {
     const auto version = face.site.views.version();
     return version.and_then([&face](std::uint64_t at) { return face.told.at(at, face.site.access); });
+}
+
+/// What was counted for the public before an embargo ended holds no longer.
+NationalTable& nations_for(Face& face, Reading& reading)
+{
+    if (reading.reader()) {
+        return reading.own_nations();
+    }
+    if (auto opened = reading.views().opened(); opened != face.opened) {
+        face.nations = {};
+        face.opened = std::move(opened);
+    }
+    return face.nations;
 }
 
 /// Who asks with a token that holds is written down before anything is read.
@@ -236,7 +189,7 @@ Answer answer_reader(Face& face, const Route& route, const http::Request& reques
         }
     }
     Call shown{.site = reading->site(),
-               .nations = reader ? reading->own_nations() : face.nations,
+               .nations = nations_for(face, *reading),
                .version = call.version,
                .path = std::move(call.path),
                .names = std::move(call.names),

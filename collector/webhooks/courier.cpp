@@ -2,22 +2,10 @@
 
 #include "collector/webhooks/regression.hpp"
 #include "collector/webhooks/signature.hpp"
+#include "daemon/text_file.hpp"
 #include "daemon/whole_file.hpp"
 
-#include <fstream>
-#include <sstream>
-
 namespace collector::webhooks {
-namespace {
-
-std::string text_of(const std::filesystem::path& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return std::move(text).str();
-}
-
-}  // namespace
 
 Courier::Courier(Settings settings, std::filesystem::path memory, Post post, Pause pause)
     : settings_(std::move(settings)), memory_(std::move(memory)), post_(std::move(post)), pause_(std::move(pause))
@@ -45,7 +33,9 @@ measure::Result<Delivery> Courier::look(const Views& views, measure::Timestamp n
     if (!changes || !scores) {
         return tl::unexpected(changes ? scores.error() : changes.error());
     }
-    const auto news = news_of(*changes, *scores, read_memory(text_of(memory_)));
+    // Before the first look there is no memory.
+    const auto former = daemons::read_text(memory_, "the memory").value_or(std::string());
+    const auto news = news_of(*changes, *scores, read_memory(former));
     if (auto kept = daemons::write_whole(daemons::real_files(), memory_, memory_text(news.memory)); !kept) {
         return tl::unexpected(kept.error());
     }

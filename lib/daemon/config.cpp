@@ -1,10 +1,9 @@
 #include "daemon/config.hpp"
 
 #include "daemon/config_node.hpp"
+#include "daemon/text_file.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace daemons {
 namespace {
@@ -168,14 +167,8 @@ std::vector<Error> ConfigTable::read_text(std::string_view toml, const std::stri
 
 std::vector<Error> ConfigTable::read_file(const std::filesystem::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        return {
-            {.what = "the file cannot be read", .where = file.string(), .remedy = "check that it exists and is readable"}};
-    }
-    return read_text(text.str(), file.string());
+    const auto text = daemons::read_text(file, "the file", "check that it exists and is readable");
+    return text ? read_text(*text, file.string()) : std::vector<Error>{text.error()};
 }
 
 std::string ConfigTable::reference_markdown() const

@@ -2,12 +2,11 @@
 
 #include "codec/digest.hpp"
 #include "daemon/config.hpp"
+#include "daemon/text_file.hpp"
 #include "frames/target_keys.hpp"
 #include "frames/target_rules.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace frames {
 namespace {
@@ -68,16 +67,8 @@ FrameFile read_frame_text(std::string_view toml, const std::string& name)
 
 FrameFile read_frame_file(const std::filesystem::path& path)
 {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-        FrameFile file;
-        file.errors.push_back(
-            {.what = "the frame cannot be read", .where = path.string(), .remedy = "check that it exists"});
-        return file;
-    }
-    return read_frame_text(text.str(), path.string());
+    const auto text = daemons::read_text(path, "the frame");
+    return text ? read_frame_text(*text, path.string()) : FrameFile{.frame = {}, .errors = {text.error()}, .notes = {}};
 }
 
 std::string reference_markdown()

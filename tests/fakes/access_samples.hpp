@@ -16,13 +16,15 @@ public:
     std::vector<collector::Person> somebody;
     std::vector<collector::Disclosure> told;
     std::vector<collector::OpenFinding> open;
+    bool broken = false;
 
     measure::Result<std::vector<collector::Person>> people() const override { return somebody; }
     measure::Result<std::vector<collector::Disclosure>> disclosures() const override { return told; }
     measure::Result<std::vector<collector::OpenFinding>> open_findings(const measure::CountryCode&,
                                                                        std::span<const std::string_view>) const override
     {
-        return open;
+        using Open = measure::Result<std::vector<collector::OpenFinding>>;
+        return broken ? Open(measure::error("the index file is damaged")) : Open(open);
     }
 };
 

@@ -171,7 +171,9 @@ export function policySection(answer) {
         form.day(it.by),
         known(it.value, form.score),
         known(it.expected, form.score),
-        [sayWord('pace', it.pace), it.certain ? null : h('small', {}, say('policy.not_certain'))],
+        it.withheld
+          ? say('device_verdict.withheld')
+          : [sayWord('pace', it.pace), it.certain ? null : h('small', {}, say('policy.not_certain'))],
       ]),
     }),
     told,

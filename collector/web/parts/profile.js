@@ -15,7 +15,10 @@ const dayOrNone = (day) => (day === '' ? '' : form.day(day));
 /** How the policy stands by which a mandate is measured. @param {any[]} policies @param {string} id */
 function standing(policies, id) {
   const policy = policies.find((it) => it.id === id);
-  return policy === undefined ? '' : [sayWord('pace', policy.pace), h('small', {}, bdi(policy.title))];
+  if (policy === undefined) {
+    return '';
+  }
+  return [policy.withheld ? say('device_verdict.withheld') : sayWord('pace', policy.pace), h('small', {}, bdi(policy.title))];
 }
 
 /** @param {string} caption @param {string[]} labels @param {any[]} rows @param {(row: any) => any[]} cells */

@@ -3,6 +3,7 @@
 #include "collector/ports/ledger.hpp"
 #include "collector/store/registry.hpp"
 #include "score/methodology.hpp"
+#include "tests/fakes/must.hpp"
 
 #include <string>
 #include <vector>
@@ -13,16 +14,6 @@ namespace bench {
 /// The recorded batches of tests/bench/ingest as entries of a ledger. Throws std::runtime_error.
 std::vector<collector::LedgerEntry> recorded_entries(const std::string& folder);
 
-/// The value, or what is wrong as an exception.
-template <typename T>
-T must(measure::Result<T> result)
-{
-    if (!result) {
-        throw std::runtime_error(measure::to_string(result.error()));
-    }
-    if constexpr (!std::is_void_v<T>) {
-        return *std::move(result);
-    }
-}
+using fakes::must;
 
 }  // namespace bench

@@ -6,6 +6,7 @@
 #include "collector/cli/scoring.hpp"
 #include "tests/collector/aggregate/site_evidence.hpp"
 #include "tests/fakes/memory_ledger.hpp"
+#include "tests/fakes/must.hpp"
 #include "tests/fakes/scratch_directory.hpp"
 
 #include <memory>
@@ -39,17 +40,7 @@ inline measure::Timestamp at(const std::string& time)
     return measure::parse_rfc3339("2026-11-" + time + "Z").value();
 }
 
-/// The value, or the error as the reason of the test's failure.
-template <typename T>
-T must(measure::Result<T> result)
-{
-    if (!result) {
-        throw std::runtime_error(measure::to_string(result.error()));
-    }
-    if constexpr (!std::is_void_v<T>) {
-        return *std::move(result);
-    }
-}
+using fakes::must;
 
 /// A ledger that grows as a collector's does.
 class Growing {

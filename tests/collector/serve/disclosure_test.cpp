@@ -57,6 +57,17 @@ public:
         reports.octets[std::string(64, 'a')] = ask("/api/v1/countries/XA/report").body;
     }
 
+    /// The country promises something of a part of its frame, and the canary is how the part stands.
+    void promise(const std::string& figure, collector::FramePart part)
+    {
+        auto& policy = views.policy_rows.front();
+        policy.figure = figure;
+        policy.part = std::move(part);
+        views.policy_figure_rows = {
+            {.day = "2026-11-20", .figure = {.policy = policy.id, .value = 0.271828, .coverage = 1, .targets = 1}}};
+        ++views.at_version;
+    }
+
     json get(const std::string& path, const std::string& token = "")
     {
         return json::parse(ask(path, {}, token.empty() ? std::map<std::string, std::string>{} : bearer(token)).body);
@@ -81,6 +92,7 @@ public:
 };
 
 constexpr auto kVerdicts = "/api/v1/targets/a.example.test/verdicts";
+constexpr auto kPolicies = "/api/v1/countries/XA/policies";
 
 }  // namespace
 
@@ -161,6 +173,72 @@ TEST_CASE("once the owner was told and the embargo is over, or it was released, 
 
     CHECK((verdicts.dump().find(kCanary) != std::string::npos) == hears);
     CHECK(verdicts.at("withheld") == !hears);
+}
+
+TEST_CASE("a promise of a part with a withheld target is told without the figures that count security",
+          "[serve][disclosure]")
+{
+    ExposedFace face;
+    const auto [figure, domain, tells] = GENERATE(table<std::string, std::string, bool>({
+        {"security", "a.example.test", false},
+        {"index", "a.example.test", false},
+        {"index", "example.test", false},
+        {"security", "b.example.test", true},
+        {"web", "a.example.test", true},
+    }));
+    face.promise(figure, {.domains = {domain}});
+
+    const auto policy = face.get(kPolicies).at("policies").at(0);
+    const auto partner = face.get(kPolicies, "token-of-partner").at("policies").at(0);
+    const auto table = face.ask(std::string(kPolicies) + ".csv").body;
+
+    CHECK(policy.at("withheld") == !tells);
+    CHECK(policy.at("value").is_null() == !tells);
+    CHECK((table.find("0.271828") != std::string::npos) == tells);
+    CHECK(partner.at("withheld") == false);
+    CHECK(partner.at("value") == 0.271828);
+}
+
+TEST_CASE("while it cannot be read what is withheld, no figure of a part is told", "[serve][disclosure]")
+{
+    ExposedFace face;
+    face.promise("security", {.domains = {"b.example.test"}});
+    face.access.broken = true;
+
+    CHECK(face.ask(kPolicies).status == 503);
+    CHECK(face.ask("/api/v1/countries/XA").status == 503);
+}
+
+TEST_CASE("on the day an embargo ends the public hears, though nothing new was written", "[serve][disclosure]")
+{
+    ExposedFace face;
+    face.access.told = {{.target = "a.example.test", .check = "", .told = "2026-08-24", .public_from = "2026-11-22"}};
+    ++face.views.at_version;
+    const auto [path, canary] = GENERATE(table<std::string, std::string>({
+        {kVerdicts, kCanary},
+        {"/api/v1/countries/XA", "0.271828"},
+    }));
+    const auto before = face.ask(path);
+    const auto tag = serving::header_of(before, "ETag");
+    REQUIRE_THAT(before.body, !Contains(canary));
+    REQUIRE(face.ask(path, {}, {{"if-none-match", tag}}).status == 304);
+
+    face.now += std::chrono::days(1);
+
+    const auto after = face.ask(path, {}, {{"if-none-match", tag}});
+    CHECK(after.status == 200);
+    CHECK_THAT(after.body, Contains(canary));
+}
+
+TEST_CASE("what may be told changes only on days from which something was promised", "[access][disclosure]")
+{
+    const std::vector<collector::Disclosure> told{{.target = "a", .check = "", .public_from = "2026-11-22"},
+                                                  {.target = "b", .check = "", .public_from = "2026-11-20"},
+                                                  {.target = "c", .check = "", .public_from = ""}};
+    const auto [today, opened] = GENERATE(table<std::string, std::string>(
+        {{"2026-11-19", ""}, {"2026-11-20", "2026-11-20"}, {"2026-11-21", "2026-11-20"}, {"2026-12-24", "2026-11-22"}}));
+
+    CHECK(collector::access::Embargo(told, today, {}).opened() == opened);
 }
 
 TEST_CASE("the last word about a finding holds", "[access][disclosure]")

@@ -281,7 +281,7 @@ http::Handler PublicFace::answering()
                                            .access = &access,
                                            .audit = &trail,
                                            .edition = "0.1.0",
-                                           .now = [] { return measure::parse_rfc3339("2026-11-21T05:00:00Z").value(); },
+                                           .now = [this] { return now; },
                                            .ready = {},
                                            .listener_counts = {},
                                            .on_failure = [this](const measure::Error& error) { failures.push_back(error); },

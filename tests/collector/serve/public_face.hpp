@@ -52,6 +52,7 @@ public:
     std::map<std::string, collector::Person> people = fakes::token_holders();
     fakes::FakeAccess access;
     fakes::FakeTrail trail;
+    measure::Timestamp now = measure::parse_rfc3339("2026-11-21T05:00:00Z").value();
 
     std::optional<collector::Person> bearer_of(const std::string& token) const;
 
