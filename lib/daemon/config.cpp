@@ -1,6 +1,7 @@
 #include "daemon/config.hpp"
 
 #include "daemon/config_node.hpp"
+#include "daemon/deep_key.hpp"
 #include "daemon/text_file.hpp"
 
 #include <algorithm>
@@ -152,6 +153,11 @@ void ConfigTable::read_node(const ConfigNode& root, std::vector<Error>& errors) 
 
 std::vector<Error> ConfigTable::read_text(std::string_view toml, const std::string& name)
 {
+    if (const auto line = deep_key(toml)) {
+        return {{.what = "a key is nested too deeply",
+                 .where = name + ":" + std::to_string(*line),
+                 .remedy = "use the keys of the form"}};
+    }
     std::vector<Error> errors;
     try {
         const auto table = toml::parse(toml, name);

@@ -80,6 +80,20 @@ TEST_CASE("Every error of a file is told at once, with its place and what to do"
           });
 }
 
+TEST_CASE("A key of a hundred thousand dots is refused before it costs the stack", "[daemon]")
+{
+    Settings settings;
+    std::string key = "a";
+    for (int i = 0; i < 100'000; ++i) {
+        key += ".a";
+    }
+    for (const auto& toml : {"\n" + key + " = 1\n", "\n[" + key + "]\n", "\nb = { " + key + " = 1 }\n"}) {
+        const auto errors = read(settings, toml);
+        REQUIRE(errors.size() == 1);
+        CHECK(errors[0].where == "probe.toml:2");
+    }
+}
+
 TEST_CASE("Broken TOML names line and column", "[daemon]")
 {
     Settings settings;
