@@ -23,7 +23,8 @@ import { say } from '../base/language.js';
 let count = 0;
 
 /**
- * A table wider than its place scrolls there, and only then has to be a landmark and a stop of the keyboard.
+ * A table wider than its place scrolls there, and only then is a stop of the keyboard with a name. It is no landmark: the section it
+ * stands in is one, often of the same name.
  * @param {Element} element @param {string} name the id of its caption
  */
 function scrollsWhenWide(element, name) {
@@ -31,7 +32,7 @@ function scrollsWhenWide(element, name) {
     const isWide = element.scrollWidth > element.clientWidth + 1;
     for (const [attribute, value] of [
       ['tabindex', '0'],
-      ['role', 'region'],
+      ['role', 'group'],
       ['aria-labelledby', name],
     ]) {
       if (isWide) {
