@@ -67,8 +67,8 @@ bool may(const Person& person, Action action, const Subject& subject)
         case Action::edit_consent: return there({regulator, consent_editor});
         case Action::edit_installed_base: return there({regulator, installed_base_editor});
         case Action::edit_policies: return there({regulator, policy_editor});
-        case Action::edit_profile: return there({regulator, profile_editor});
-        case Action::submit_experience: return there({regulator, profile_editor, author});
+        case Action::submit_profile: return there({regulator, profile_editor, author});
+        case Action::submit_case_study: return there({regulator, author});
         case Action::publish_experience: return may_publish(person, subject);
         case Action::see_withheld: return may_see_withheld(person, subject);
         case Action::tell_owner: return there({regulator});

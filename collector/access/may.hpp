@@ -15,8 +15,8 @@ enum class Action : std::uint8_t {
     edit_consent,
     edit_installed_base,
     edit_policies,
-    edit_profile,        ///< Puts a country's profile in force without review.
-    submit_experience,   ///< Hands in a case study or a profile.
+    submit_profile,  ///< Hands in what a country tells of itself.
+    submit_case_study,
     publish_experience,  ///< Puts in force what somebody else handed in.
     see_withheld,        ///< Reads findings that expose before the public does.
     tell_owner,          ///< Records that an owner was told, or releases a finding.
@@ -27,7 +27,7 @@ enum class Action : std::uint8_t {
 constexpr std::array<std::string_view, 11> words_of(Action)
 {
     return {
-        "edit_frame",         "edit_consent", "edit_installed_base", "edit_policies", "edit_profile", "submit_experience",
+        "edit_frame",         "edit_consent", "edit_installed_base", "edit_policies", "submit_profile", "submit_case_study",
         "publish_experience", "see_withheld", "tell_owner",          "read_audit",    "dispute"};
 }
 

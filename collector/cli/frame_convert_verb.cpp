@@ -1,6 +1,6 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/frame_file_output.hpp"
-#include "collector/cli/network_files.hpp"
+#include "collector/cli/named_text.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/intake/gather.hpp"
 #include "frames/frame_file.hpp"

@@ -1,12 +1,10 @@
 #include "collector/cli/network_files.hpp"
 
 #include "codec/digest.hpp"
-#include "daemon/text_file.hpp"
+#include "collector/cli/named_text.hpp"
 
 #include <algorithm>
 #include <fstream>
-#include <iostream>
-#include <sstream>
 #include <tuple>
 
 namespace collector::cli {
@@ -65,16 +63,6 @@ std::optional<HeldDelegated> held_in(const fs::path& path)
 fs::path networks_directory(const config::Config& config)
 {
     return fs::path(config.directory) / "networks";
-}
-
-measure::Result<std::string> read_text_file(const std::string& name)
-{
-    if (name != "-") {
-        return daemons::read_text(name, "the file", "check its name");
-    }
-    std::ostringstream text;
-    text << std::cin.rdbuf();
-    return std::move(text).str();
 }
 
 measure::Result<ReadDelegated> read_delegated(const std::string& name, context::DelegatedLeave leave)

@@ -24,9 +24,6 @@ struct HeldDelegated {
 
 std::filesystem::path networks_directory(const config::Config& config);
 
-/// The whole file, "-" for standard input.
-measure::Result<std::string> read_text_file(const std::string& name);
-
 measure::Result<ReadDelegated> read_delegated(const std::string& name, context::DelegatedLeave leave);
 
 /// What became of a file.

@@ -1,5 +1,6 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/named_text.hpp"
 #include "collector/cli/network_files.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/networks/totals.hpp"

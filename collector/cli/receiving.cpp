@@ -48,6 +48,7 @@ void RunningCollector::build_receiver()
     build_desk();
     build_contribution_desk();
     build_disputes();
+    build_disclosures();
     build_editors();
     const auto remember = [this](const LedgerEntry& entry) {
         receiver_->remember(entry);
@@ -117,32 +118,46 @@ void RunningCollector::build_editors()
                                                            .quota = limits_of(config_).quota});
 }
 
-asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
+void RunningCollector::build_disclosures()
+{
+    const auto country_of = [this](const std::string& target) {
+        return index_.views->target(target).map(
+            [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
+    };
+    disclosures_.emplace(
+        ingest::DisclosureEdge{.office = office_edge(events::kEditRefused),
+                               .access = *index_.access,
+                               .country_of = country_of,
+                               .embargo = std::chrono::floor<std::chrono::days>(config_.disclosure.embargo)});
+}
+
+/// What `ask` makes of the desk that the request is for; batches have no path of their own.
+template <typename Ask>
+auto RunningCollector::at_desk(const http::Request& request, Ask ask)
 {
     if (ingest::EditorDesk::is_for(request)) {
-        return editors_->receive(std::move(request));
+        return ask(*editors_);
     }
     if (ingest::ContributionDesk::is_for(request)) {
-        return contribution_desk_->receive(std::move(request));
+        return ask(*contribution_desk_);
+    }
+    if (ingest::DisclosureDesk::is_for(request)) {
+        return ask(*disclosures_);
     }
     if (ingest::DisputeDesk::is_for(request)) {
-        return disputes_->receive(std::move(request));
+        return ask(*disputes_);
     }
-    return ingest::DeviceDesk::is_for(request) ? desk_->receive(std::move(request)) : receiver_->receive(std::move(request));
+    return ingest::DeviceDesk::is_for(request) ? ask(*desk_) : ask(*receiver_);
+}
+
+asio::awaitable<http::Response> RunningCollector::receive(http::Request request)
+{
+    return at_desk(request, [&](auto& desk) { return desk.receive(std::move(request)); });
 }
 
 std::optional<http::Response> RunningCollector::admit(const http::Request& request)
 {
-    if (ingest::EditorDesk::is_for(request)) {
-        return editors_->admit(request);
-    }
-    if (ingest::ContributionDesk::is_for(request)) {
-        return contribution_desk_->admit(request);
-    }
-    if (ingest::DisputeDesk::is_for(request)) {
-        return disputes_->admit(request);
-    }
-    return ingest::DeviceDesk::is_for(request) ? desk_->admit(request) : receiver_->admit(request);
+    return at_desk(request, [&](auto& desk) { return desk.admit(request); });
 }
 
 /// The domains of open cases that the probe has not looked at since it was asked; none where the index cannot tell.

@@ -10,6 +10,7 @@
 #include "collector/context/database_context.hpp"
 #include "collector/ingest/contribution_desk.hpp"
 #include "collector/ingest/device_desk.hpp"
+#include "collector/ingest/disclosure_desk.hpp"
 #include "collector/ingest/dispute_desk.hpp"
 #include "collector/ingest/editor_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
@@ -58,8 +59,11 @@ private:
     void build_desk();
     ingest::OfficeEdge office_edge(const daemons::LogEvent& refused);
     void build_contribution_desk();
+    void build_disclosures();
     void build_disputes();
     void build_editors();
+    template <typename Ask>
+    auto at_desk(const http::Request& request, Ask ask);
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
     std::vector<std::string> rechecks_for(const std::string& probe) const;
@@ -97,6 +101,7 @@ private:
     std::optional<ingest::Receiver> receiver_;
     std::optional<ingest::DeviceDesk> desk_;
     std::optional<ingest::ContributionDesk> contribution_desk_;
+    std::optional<ingest::DisclosureDesk> disclosures_;
     std::optional<ingest::DisputeDesk> disputes_;
     std::optional<ingest::EditorDesk> editors_;
     std::optional<AdminServer> admin_;

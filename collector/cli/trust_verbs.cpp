@@ -1,12 +1,13 @@
 #include "collector/cli/trust_verbs.hpp"
 
 #include "collector/access/embargo.hpp"
+#include "collector/access/telling.hpp"
 #include "collector/audit/deed_line.hpp"
 #include "collector/audit/file_trail.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
-#include "collector/cli/known_devices.hpp"
+#include "collector/cli/moment.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -17,14 +18,16 @@ using Json = nlohmann::ordered_json;
 
 measure::Result<Disclosure> read_request(const Config& config, const DisclosureRequest& request)
 {
-    const auto day = measure::parse_iso_date(request.day.empty() ? today() : request.day);
-    if (!day) {
-        return measure::error("'" + request.day + "' is no day", "--on", "write it as 2026-11-21");
-    }
-    if (!request.check.empty() && !access::exposes(request.check)) {
-        return measure::error("nothing of this check is withheld", request.check,
-                              "name security.exposure, security.admin, security.access, security.rate_limit or "
-                              "security.recursion, or leave --check out");
+    const access::Telling telling{.target = request.target,
+                                  .check = request.check,
+                                  .day = request.day,
+                                  .by = "operator",
+                                  .reason = request.reason,
+                                  .is_release = !request.telling};
+    const auto days = [](auto time) { return std::chrono::floor<std::chrono::days>(time); };
+    auto disclosure = access::disclosure_of(telling, days(now()), days(config.disclosure.embargo));
+    if (!disclosure) {
+        return disclosure;
     }
     const auto index = open_index(config);
     const auto target = index ? index->views->target(request.target) : tl::unexpected(index.error());
@@ -34,13 +37,7 @@ measure::Result<Disclosure> read_request(const Config& config, const DisclosureR
     if (!*target) {
         return measure::error("no frame holds this target", request.target, "see sextant-collector frame show");
     }
-    const auto from = request.telling ? *day + std::chrono::floor<std::chrono::days>(config.disclosure.embargo) : *day;
-    return Disclosure{.target = request.target,
-                      .check = request.check,
-                      .told = request.telling ? measure::to_iso_date(*day) : "",
-                      .public_from = measure::to_iso_date(from),
-                      .by = "operator",
-                      .reason = request.reason};
+    return disclosure;
 }
 
 /// A finding with what was told of it; the day is "" while nobody was.

@@ -1,6 +1,6 @@
 #include "collector/cli/web_files.hpp"
 
-#include "collector/cli/network_files.hpp"
+#include "collector/cli/named_text.hpp"
 
 namespace collector::cli {
 namespace {

@@ -142,36 +142,29 @@ bool ContributionDesk::is_for(const http::Request& request)
 
 std::optional<http::Response> ContributionDesk::admit(const http::Request& request)
 {
-    if (const auto objection = object_to_route(request)) {
-        return office_.refuse(*objection, nullptr);
-    }
     if (request.method == "GET") {
-        const auto person = office_.identify(request);
-        return person ? std::nullopt : std::optional(office_.refuse(person.error(), nullptr));
+        const auto visit = office_.come_in(request, object_to_route(request));
+        return visit ? std::nullopt : std::optional(visit.error());
     }
     const auto too_large = problem(413, "contribution_too_large", "The contribution is too large",
                                    "at most " + std::to_string(repository::kLongestContribution) + " octets");
-    return office_.admit(request, repository::kLongestContribution, too_large);
+    return office_.admit(request, object_to_route(request), repository::kLongestContribution, too_large);
 }
 
 asio::awaitable<http::Response> ContributionDesk::receive(http::Request request)
 {
-    if (const auto objection = object_to_route(request)) {
-        co_return office_.refuse(*objection, nullptr);
+    auto visit = office_.come_in(request, object_to_route(request));
+    if (!visit) {
+        co_return visit.error();
     }
-    const auto person = office_.identify(request);
-    if (!person) {
-        co_return office_.refuse(person.error(), nullptr);
-    }
-    auto visit = visit_of(request, *person);
     if (request.method == "GET") {
-        co_return answer(visit, request);
+        co_return answer(*visit, request);
     }
-    auto fact = read_fact(*person, request);
+    auto fact = read_fact(visit->person, request);
     if (!fact) {
-        co_return office_.refuse(fact.error(), &visit);
+        co_return office_.refuse(fact.error(), &*visit);
     }
-    auto response = co_await take(std::move(visit), *std::move(fact));
+    auto response = co_await take(*std::move(visit), *std::move(fact));
     co_return response;
 }
 
@@ -201,8 +194,12 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
         return tl::unexpected(unreadable("contribution_unreadable", "The contribution cannot be taken", read.errors));
     }
     const auto& country = read.contribution.card.country;
-    if (!access::may(person, access::Action::submit_experience, {.country = country, .domain = {}, .author = {}})) {
-        return tl::unexpected(forbidden("to submit for " + country + " takes the role author there"));
+    const bool is_profile = read.contribution.card.kind == ContributionKind::profile;
+    const auto action = is_profile ? access::Action::submit_profile : access::Action::submit_case_study;
+    if (!access::may(person, action, {.country = country, .domain = {}, .author = {}})) {
+        return tl::unexpected(
+            forbidden("to submit for " + country + " takes the role author there" +
+                      (is_profile ? ", or profile_editor" : "; a profile_editor hands in profiles alone")));
     }
     return ContributionFact{.step = ContributionStep::submitted,
                             .contribution = read.contribution.id,

@@ -87,16 +87,13 @@ bool DisputeDesk::is_for(const http::Request& request)
 
 std::optional<http::Response> DisputeDesk::admit(const http::Request& request)
 {
-    if (const auto objection = object_to_route(request)) {
-        return office_.refuse(*objection, nullptr);
-    }
     return office_.admit(
-        request, kMostOctets,
+        request, object_to_route(request), kMostOctets,
         problem(413, "dispute_too_large", "The dispute is too large", "at most " + std::to_string(kMostOctets) + " octets"));
 }
 
 /// The note as it will stand on the ledger. Who may not is told so before anything of the record is.
-tl::expected<CaseNote, Problem> DisputeDesk::read(const http::Request& request, const Person& person) const
+tl::expected<DisputeDesk::Wish, Problem> DisputeDesk::read(const http::Request& request, const Person& person) const
 {
     const auto letter = read_letter(request.body);
     if (!letter) {
@@ -123,7 +120,7 @@ tl::expected<CaseNote, Problem> DisputeDesk::read(const http::Request& request, 
     }
     note->by = person.organisation.empty() ? person.name : person.organisation;
     note->text = letter->why;
-    return *note;
+    return Wish{.note = *std::move(note), .recheck_too = number == 0 && letter->recheck};
 }
 
 asio::awaitable<Kept> DisputeDesk::keep(Visit visit, CaseNote note)
@@ -135,29 +132,25 @@ asio::awaitable<Kept> DisputeDesk::keep(Visit visit, CaseNote note)
 
 asio::awaitable<http::Response> DisputeDesk::receive(http::Request request)
 {
-    if (const auto objection = object_to_route(request)) {
-        co_return office_.refuse(*objection, nullptr);
+    const auto visit = office_.come_in(request, object_to_route(request));
+    if (!visit) {
+        co_return visit.error();
     }
-    const auto person = office_.identify(request);
-    if (!person) {
-        co_return office_.refuse(person.error(), nullptr);
+    auto wish = read(request, visit->person);
+    if (!wish) {
+        co_return office_.refuse(wish.error(), &*visit);
     }
-    const auto visit = visit_of(request, *person);
-    auto note = read(request, *person);
-    if (!note) {
-        co_return office_.refuse(note.error(), &visit);
-    }
-    const bool wants_recheck = note->number == 0 && read_letter(request.body)->recheck;
-    auto kept = co_await keep(visit, *note);
-    note->number = note->number != 0 ? note->number : kept.value_or(0);
-    if (kept && wants_recheck) {
-        note->step = CaseStep::recheck_asked;
-        kept = co_await keep(visit, *note);
+    auto& note = wish->note;
+    auto kept = co_await keep(*visit, note);
+    note.number = note.number != 0 ? note.number : kept.value_or(0);
+    if (kept && wish->recheck_too) {
+        note.step = CaseStep::recheck_asked;
+        kept = co_await keep(*visit, note);
     }
     if (!kept) {
-        co_return office_.refuse(kept.error(), &visit);
+        co_return office_.refuse(kept.error(), &*visit);
     }
-    const Json told{{"case", note->number}, {"target", note->target}, {"check", note->check}};
+    const Json told{{"case", note.number}, {"target", note.target}, {"check", note.check}};
     co_return accept(told);
 }
 

@@ -34,7 +34,13 @@ public:
     boost::asio::awaitable<http::Response> receive(http::Request request);
 
 private:
-    tl::expected<measure::CaseNote, Problem> read(const http::Request& request, const Person& person) const;
+    /// What somebody wants written: a note, and whether a re-check is asked for with it.
+    struct Wish {
+        measure::CaseNote note;
+        bool recheck_too = false;
+    };
+
+    tl::expected<Wish, Problem> read(const http::Request& request, const Person& person) const;
     boost::asio::awaitable<Kept> keep(Visit visit, measure::CaseNote note);
 
     DisputeEdge edge_;

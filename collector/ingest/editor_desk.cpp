@@ -148,14 +148,11 @@ void EditorDesk::wait_for(std::uint64_t position)
 
 std::optional<http::Response> EditorDesk::admit(const http::Request& request)
 {
-    if (const auto objection = object_to_route(request)) {
-        return office_.refuse(*objection, nullptr);
-    }
     const auto too_large =
         problem(413, "document_too_large", "The document is too large",
                 "at most " + std::to_string(limits_.document_octets) +
                     " octets: `ingest.batch_octets`; a larger one is imported by the collector's operator");
-    return office_.admit(request, limits_.document_octets, too_large);
+    return office_.admit(request, object_to_route(request), limits_.document_octets, too_large);
 }
 
 /// What stands in the frame in force decides which roles a new one takes.
@@ -228,32 +225,28 @@ tl::expected<EditorDesk::Weighed, Problem> EditorDesk::weigh(const http::Request
 
 asio::awaitable<http::Response> EditorDesk::receive(http::Request request)
 {
-    if (const auto objection = object_to_route(request)) {
-        co_return office_.refuse(*objection, nullptr);
+    auto visit = office_.come_in(request, object_to_route(request));
+    if (!visit) {
+        co_return visit.error();
     }
-    const auto person = office_.identify(request);
-    if (!person) {
-        co_return office_.refuse(person.error(), nullptr);
-    }
-    auto visit = visit_of(request, *person);
-    if (const auto objection = object_to_person(*person, *document_place(request.path))) {
-        co_return office_.refuse(*objection, &visit);
+    if (const auto objection = object_to_person(visit->person, *document_place(request.path))) {
+        co_return office_.refuse(*objection, &*visit);
     }
     const Turn turn(underway_);
     if (!turn.has() || office_.edge().index.watermark() < kept_) {
         const auto later =
             not_now("edit_underway", "An edit before this one is being taken in", "come again in a moment", kSoon);
-        co_return office_.refuse(later, &visit);
+        co_return office_.refuse(later, &*visit);
     }
-    auto weighed = weigh(request, *person);
+    auto weighed = weigh(request, visit->person);
     if (!weighed) {
-        co_return office_.refuse(weighed.error(), &visit);
+        co_return office_.refuse(weighed.error(), &*visit);
     }
     if (weighed->in_force) {
-        const auto unwritten = office_.note(visit);
+        const auto unwritten = office_.note(*visit);
         co_return unwritten ? to_response(*unwritten) : accept(to_json(weighed->revision, false));
     }
-    auto response = co_await take(std::move(visit), std::move(weighed->revision));
+    auto response = co_await take(*std::move(visit), std::move(weighed->revision));
     co_return response;
 }
 

@@ -1,6 +1,6 @@
 #include "collector/ingest/office.hpp"
 
-#include "collector/access/person_json.hpp"
+#include "collector/access/person_deed.hpp"
 #include "collector/ingest/refusal.hpp"
 #include "http/bearer.hpp"
 
@@ -11,7 +11,6 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 constexpr auto kRetryAfter = 30s;
-constexpr std::size_t kLongestSubject = 500;
 
 /// What somebody asks for, before it is known what that would change.
 audit::Change wish_of(const Visit& visit)
@@ -20,11 +19,6 @@ audit::Change wish_of(const Visit& visit)
 }
 
 }  // namespace
-
-Visit visit_of(const http::Request& request, const Person& person)
-{
-    return {.person = person, .method = request.method, .path = request.path, .from = request.peer};
-}
 
 tl::expected<Person, Problem> Office::identify(const http::Request& request) const
 {
@@ -40,32 +34,38 @@ tl::expected<Person, Problem> Office::identify(const http::Request& request) con
     return *std::move(person);
 }
 
-std::optional<http::Response> Office::admit(const http::Request& request, std::size_t most_octets, const Problem& too_large)
+tl::expected<Visit, http::Response> Office::come_in(const http::Request& request, const std::optional<Problem>& objection)
 {
-    const auto person = identify(request);
-    if (!person) {
-        return refuse(person.error(), nullptr);
+    if (objection) {
+        return tl::unexpected(refuse(*objection, nullptr));
     }
-    const auto objection = object_to_body(request, person->name,
-                                          {.most_octets = most_octets,
-                                           .too_large = too_large,
-                                           .has_room = edge_.has_room,
-                                           .quota = quota_,
-                                           .retry_after = kRetryAfter});
-    const auto visit = visit_of(request, *person);
-    return objection ? std::optional(refuse(*objection, &visit)) : std::nullopt;
+    auto person = identify(request);
+    if (!person) {
+        return tl::unexpected(refuse(person.error(), nullptr));
+    }
+    return Visit{.person = *std::move(person), .method = request.method, .path = request.path, .from = request.peer};
+}
+
+std::optional<http::Response> Office::admit(const http::Request& request, const std::optional<Problem>& objection,
+                                            std::size_t most_octets, const Problem& too_large)
+{
+    const auto visit = come_in(request, objection);
+    if (!visit) {
+        return visit.error();
+    }
+    const auto refused = object_to_body(request, visit->person.name,
+                                        {.most_octets = most_octets,
+                                         .too_large = too_large,
+                                         .has_room = edge_.has_room,
+                                         .quota = quota_,
+                                         .retry_after = kRetryAfter});
+    return refused ? std::optional(refuse(*refused, &*visit)) : std::nullopt;
 }
 
 std::optional<Problem> Office::write_down(const Visit& visit, const audit::Change& change, bool allowed)
 {
-    const auto written = edge_.trail.record({.number = 0,
-                                             .at = edge_.now(),
-                                             .who = visit.person.name,
-                                             .roles = access::role_words(visit.person),
-                                             .action = change.action,
-                                             .subject = change.subject.substr(0, kLongestSubject),
-                                             .from = measure::to_string(visit.from),
-                                             .outcome = allowed ? "allowed" : "refused"});
+    const access::Wish wish{.action = change.action, .subject = change.subject, .from = visit.from};
+    const auto written = edge_.trail.record(access::deed_of(visit.person, wish, edge_.now(), allowed));
     if (written) {
         return std::nullopt;
     }

@@ -45,11 +45,13 @@ public:
 
     Office(OfficeEdge edge, QuotaLimits quota) : edge_(std::move(edge)), quota_(quota) {}
 
-    /// Whose token the request carries; a 401 for nobody's, and for that of somebody revoked.
-    tl::expected<Person, Problem> identify(const http::Request& request) const;
+    /// Who comes, and for what. The answer to a request that `objection` stands against, to nobody's token (401) and to that of
+    /// somebody revoked.
+    tl::expected<Visit, http::Response> come_in(const http::Request& request, const std::optional<Problem>& objection);
 
-    /// Refuses before the body is read: identity, size, a full disk, the quota.
-    std::optional<http::Response> admit(const http::Request& request, std::size_t most_octets, const Problem& too_large);
+    /// Refuses before the body is read: what come_in refuses, size, a full disk, the quota.
+    std::optional<http::Response> admit(const http::Request& request, const std::optional<Problem>& objection,
+                                        std::size_t most_octets, const Problem& too_large);
 
     /// Writes down what changes nothing: that somebody reads what is not public. A problem when it cannot be: then it is not shown.
     std::optional<Problem> note(const Visit& visit);
@@ -63,12 +65,11 @@ public:
     const OfficeEdge& edge() const { return edge_; }
 
 private:
+    tl::expected<Person, Problem> identify(const http::Request& request) const;
     std::optional<Problem> write_down(const Visit& visit, const audit::Change& change, bool allowed);
 
     OfficeEdge edge_;
     Quota quota_;
 };
-
-Visit visit_of(const http::Request& request, const Person& person);
 
 }  // namespace collector::ingest

@@ -1,5 +1,5 @@
 #include "collector/serve/context_json.hpp"
-#include "collector/serve/csv.hpp"
+#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
 #include "collector/serve/peer_forms.hpp"
@@ -140,39 +140,21 @@ boost::asio::awaitable<std::string> next_rows(std::shared_ptr<Export> state)
     co_return piece;
 }
 
-CsvReader reader_of(const Call& call)
-{
-    return call.parameter("excel") == "1" ? CsvReader::spreadsheet : CsvReader::program;
-}
-
-http::Response csv_answer(std::string_view name)
-{
-    auto response = answer_text("text/csv; charset=utf-8", "");
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"sextant-" + std::string(name) + "\"");
-    return response;
-}
-
-std::string csv_head(const std::vector<std::string>& columns, CsvReader reader)
-{
-    return std::string(csv_mark(reader)) + csv_row(columns, reader);
-}
-
-http::Response target_export(const Call& call, std::string_view name, const std::vector<std::string>& columns, Rows rows,
+http::Response target_export(const Call& call, const std::string& name, const std::vector<std::string>& columns, Rows rows,
                              CellsByCountry made_by = {})
 {
-    const auto reader = reader_of(call);
     TargetFilter filter;
     filter.country = call.parameter("country");
+    auto response = begin_csv(call, name, columns);
     const auto state = std::make_shared<Export>(Export{.site = call.site,
                                                        .shown = call.shown,
-                                                       .reader = reader,
+                                                       .reader = reader_of(call),
                                                        .filter = filter,
                                                        .rows = rows,
                                                        .made_by = std::move(made_by),
-                                                       .head = csv_head(columns, reader),
+                                                       .head = std::exchange(response.body, {}),
                                                        .after = {},
                                                        .done = false});
-    auto response = csv_answer(name);
     response.next_piece = [state] { return next_rows(state); };
     return response;
 }
@@ -191,19 +173,19 @@ Answer answer_targets_csv(const Call& call)
     if (!made) {
         return failed(call, made.error());
     }
-    return target_export(call, "targets.csv", columns, &target_row, *std::move(made));
+    return target_export(call, "targets", columns, &target_row, *std::move(made));
 }
 
 Answer answer_services_csv(const Call& call)
 {
-    return target_export(call, "services.csv",
+    return target_export(call, "services",
                          {"domain", "country", "organisation", "service", "assigned", "reachable", "operational", "class"},
                          &service_rows);
 }
 
 Answer answer_verdicts_csv(const Call& call)
 {
-    return target_export(call, "verdicts.csv",
+    return target_export(call, "verdicts",
                          {"domain", "country", "round", "check", "check_version", "in_country", "counts", "votes", "passes",
                           "outcome", "value", "level", "rule", "cause", "detail"},
                          &verdict_rows);

@@ -1,4 +1,4 @@
-#include "collector/serve/csv.hpp"
+#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
 
 #include <nlohmann/json.hpp>
@@ -72,13 +72,11 @@ Answer answer_leverage_csv(const Call& call)
     if (!*kept) {
         return no_score();
     }
-    const auto reader = call.parameter("excel") == "1" ? CsvReader::spreadsheet : CsvReader::program;
+    const auto reader = reader_of(call);
     const auto document = Json::parse(**kept);
-    auto response = answer_text("text/csv; charset=utf-8", std::string(csv_mark(reader)));
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"sextant-leverage.csv\"");
-    response.body += csv_row(
-        {"by", "rank", "kind", "name", "operator", "targets", "alone", "causes", "mended_in_step", "services_whole_then"},
-        reader);
+    auto response = begin_csv(
+        call, "leverage",
+        {"by", "rank", "kind", "name", "operator", "targets", "alone", "causes", "mended_in_step", "services_whole_then"});
     response.body +=
         rows_of(document.at("by_thing"), "thing", reader) + rows_of(document.at("by_operator"), "operator", reader);
     return response;

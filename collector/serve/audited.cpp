@@ -1,14 +1,8 @@
 #include "collector/serve/audited.hpp"
 
-#include "collector/access/person_json.hpp"
-#include "measure/ip.hpp"
+#include "collector/access/person_deed.hpp"
 
 namespace collector::serve {
-namespace {
-
-constexpr std::size_t kLongestSubject = 500;
-
-}  // namespace
 
 std::optional<http::Problem> write_down(const Site& site, const http::Request& request, const Person& who,
                                         const std::string& action, bool allowed)
@@ -16,14 +10,8 @@ std::optional<http::Problem> write_down(const Site& site, const http::Request& r
     if (site.audit == nullptr) {
         return std::nullopt;
     }
-    const auto written = site.audit->record({.number = 0,
-                                             .at = site.now(),
-                                             .who = who.name,
-                                             .roles = access::role_words(who),
-                                             .action = action,
-                                             .subject = request.path.substr(0, kLongestSubject),
-                                             .from = measure::to_string(request.peer),
-                                             .outcome = allowed ? "allowed" : "refused"});
+    const access::Wish wish{.action = action, .subject = request.path, .from = request.peer};
+    const auto written = site.audit->record(access::deed_of(who, wish, site.now(), allowed));
     if (written) {
         return std::nullopt;
     }

@@ -1,4 +1,4 @@
-#include "collector/serve/csv.hpp"
+#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/device_json.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/requirement_shares.hpp"
@@ -75,20 +75,16 @@ Answer table(const Call& call, const std::string& name, const Cells& head,
     if (!facts) {
         return failed(call, facts.error());
     }
-    const auto reader = call.parameter("excel") == "1" ? CsvReader::spreadsheet : CsvReader::program;
-    auto response = answer_text("text/csv; charset=utf-8", std::string(csv_mark(reader)) + csv_row(head, reader));
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"sextant-" + name + "\"");
-    for (const auto& cells : fill(*facts)) {
-        response.body += csv_row(cells, reader);
-    }
-    return response;
+    auto rows = fill(*facts);
+    rows.insert(rows.begin(), head);
+    return answer_csv(call, name, rows);
 }
 
 }  // namespace
 
 Answer answer_devices_csv(const Call& call)
 {
-    return table(call, "devices.csv",
+    return table(call, "devices",
                  {"id",           "maker",        "model",          "firmware",      "newest_run", "runs", "profile", "gate",
                   "connectivity", "security",     "score",          "low",           "high",       "pass", "fail",    "warn",
                   "info",         "not_observed", "not_applicable", "withheld_until"},
@@ -103,7 +99,7 @@ Answer answer_devices_csv(const Call& call)
 
 Answer answer_device_rows_csv(const Call& call)
 {
-    return table(call, "device-rows.csv",
+    return table(call, "device-rows",
                  {"id", "maker", "model", "firmware", "row", "document", "level", "verdict", "reason", "dissent", "run"},
                  [](const DeviceFacts& facts) {
                      Rows rows;
@@ -117,7 +113,7 @@ Answer answer_device_rows_csv(const Call& call)
 
 Answer answer_requirements_csv(const Call& call)
 {
-    return table(call, "requirements.csv",
+    return table(call, "requirements",
                  {"row", "requirement", "document", "level", "status", "passed", "warned", "failed", "withheld", "share"},
                  [](const DeviceFacts& facts) {
                      Rows rows;

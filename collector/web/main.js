@@ -12,6 +12,9 @@ import { failure, footer, header, markWay } from './parts/shell.js';
  */
 const view = (load, ...chapters) => async () => (await Promise.all([load(), ...chapters.map(chapter)]))[0];
 
+const report = view(() => import('./views/report.js'), 'report', 'fix', 'leverage', 'vantages');
+const contribution = view(() => import('./views/contribution.js'), 'experience', 'networks');
+
 const kViews = {
   nations: () => import('./views/nations.js'),
   nation: view(() => import('./views/nation.js'), 'networks'),
@@ -23,13 +26,13 @@ const kViews = {
   leverage: view(() => import('./views/leverage.js'), 'leverage'),
   changes: () => import('./views/changes.js'),
   reports: view(() => import('./views/reports.js'), 'report'),
-  draft: view(() => import('./views/report.js'), 'report', 'fix', 'leverage', 'vantages'),
-  report: view(() => import('./views/report.js'), 'report', 'fix', 'leverage', 'vantages'),
+  draft: report,
+  report,
   methodology: view(() => import('./views/methodology.js'), 'methodology'),
   glossary: view(() => import('./views/glossary.js'), 'glossary', 'fix'),
   repository: view(() => import('./views/repository.js'), 'experience'),
-  contribution: view(() => import('./views/contribution.js'), 'experience', 'networks'),
-  contribution_version: view(() => import('./views/contribution.js'), 'experience', 'networks'),
+  contribution,
+  contribution_version: contribution,
   devices: view(() => import('./views/devices.js'), 'devices'),
   device: view(() => import('./views/device.js'), 'devices'),
   comparison: view(() => import('./views/comparison.js'), 'devices'),

@@ -44,7 +44,8 @@ asio::awaitable<std::optional<Failure>> connect(measure::Address address, std::u
         Failure failure{.kind = FailureKind::timeout, .locus = measure::Locus::path, .detail = "no answer to a SYN"};
         co_return failure;
     }
-    // A reset in answer to a SYN is a refusal (RFC 9293 section 3.10.7.3): one that comes as such came to a port that had accepted.
+    // Linux calls a reset in answer to a SYN a refusal (connect(2), ECONNREFUSED), though RFC 9293 section 3.10.7.3 calls both a reset:
+    // one that comes as a reset came to a port that had accepted.
     if (code && code != asio::error::connection_reset) {
         co_return failure_from_errno(code.value(), address);
     }

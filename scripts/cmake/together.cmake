@@ -1,5 +1,5 @@
 # A file on its own costs its compiler mostly the headers it reads. Compiled together, a dozen files read them once: a clean build
-# takes a third of the time. While one works on the code each file is compiled by itself (preset dev).
+# takes half of the time. While one works on the code each file is compiled by itself (preset dev).
 option(SEXTANT_TOGETHER "Compile several sources of a target as one" OFF)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(together_program ${CMAKE_CURRENT_LIST_DIR}/together.py)

@@ -18,6 +18,8 @@ QUALIFIED = re.compile(r"::\s*(\w+)")
 CONSTANT = re.compile(r"k[A-Z]\w*")
 ALIAS = re.compile(r"(?:using|namespace)\s+(\w+)\s*=\s*(.+)", re.S)
 TYPE = re.compile(r"(?:template\s*<.*?>\s*)?(?:struct|class|union|enum(?:\s+(?:class|struct))?)\s+(\w+)", re.S)
+NAMESPACE = re.compile(r"(?:inline\s+)?namespace(\s+[\w:]+)?")
+SIGN = re.compile(r"[{};]")
 FUNCTION = re.compile(r"(\w+)\s*\(")
 VARIABLE = re.compile(r"(\w+)\s*(?:\[[^\]]*\]\s*)?(?:[={].*)?$", re.S)
 
@@ -71,7 +73,9 @@ def names_of(declared):
         return [kind[1]]
     if declared.startswith(("TEST_CASE", "TEMPLATE_TEST_CASE", "SCENARIO", "static_assert")):
         return []
-    head = re.sub(r"<[^<>()]*>", "", re.sub(r"<[^<>()]*>", "", re.sub(r"<[^<>()]*>", "", declared)))
+    head = declared
+    while (outer := re.sub(r"<[^<>()]*>", "", head)) != head:  # Arguments of templates, from the inside out.
+        head = outer
     call, value = FUNCTION.search(head), re.search(r"[={]", head)
     if call and (not value or call.start() < value.start()):
         return [call[1]]
@@ -81,36 +85,23 @@ def names_of(declared):
 
 def declarations(code):
     """What stands in an unnamed namespace, or is static or a using at the level of a namespace, up to its body."""
-    depth_kinds, start, at = [], 0, 0
-    while at < len(code):
-        sign = code[at]
-        if sign == "{":
-            head = code[start:at].strip()
-            named = re.fullmatch(r"(?:inline\s+)?namespace(\s+[\w:]+)?", head)
-            if named:
-                depth_kinds.append("named" if named[1] else "unnamed")
-                if named[1] and "unnamed" in depth_kinds:
-                    yield f"struct {named[1]}"
-            else:
-                yield from visible(head + "{", depth_kinds)
-                at = end_of_block(code, at)
-                # A block that is an initializer is followed by more of the declaration.
-                start = at + 1
-                at += 1
-                continue
-            start = at + 1
-        elif sign == "}":
-            if depth_kinds:
-                depth_kinds.pop()
-            start = at + 1
-        elif sign == ";":
-            yield from visible(code[start:at].strip(), depth_kinds)
-            start = at + 1
-        at += 1
+    kinds, start = [], 0  # Of the namespaces that are open, and where the declaration under way began.
+    while sign := SIGN.search(code, start):
+        head, start = code[start : sign.start()].strip(), sign.end()
+        namespace = NAMESPACE.fullmatch(head) if sign[0] == "{" else None
+        if namespace:
+            kinds.append("named" if namespace[1] else "unnamed")
+            if namespace[1] and "unnamed" in kinds:
+                yield f"struct {namespace[1]}"
+        elif sign[0] == "}":
+            kinds = kinds[:-1]
+        else:
+            yield from visible(head + sign[0], kinds)
+            start = end_of_block(code, sign.start()) if sign[0] == "{" else start
 
 
 def visible(declared, kinds):
-    text = declared.strip()
+    text = declared.rstrip(";")
     if len(text) > 1 and ("unnamed" in kinds or re.match(r"(static|using|namespace)\b", text)):
         yield re.sub(r"^(?:\[\[.*?\]\]\s*|static\s+|inline\s+|constexpr\s+|constinit\s+|extern\s+|const\s+)+", "", text)
 
@@ -120,7 +111,7 @@ def end_of_block(code, at):
     for index in range(at, len(code)):
         depth += (code[index] == "{") - (code[index] == "}")
         if depth == 0:
-            return index
+            return index + 1
     return len(code)
 
 

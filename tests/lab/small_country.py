@@ -90,10 +90,13 @@ class SmallCountry:
         return done.stdout
 
     def post(self, path, token, document):
+        return self.ask(path, token, "--data", json.dumps(document))
+
+    def ask(self, path, token, *more):
         """As an organisation does it, from an access network abroad, over TLS."""
         host = self.described["collector"]["host"]
         command = ["ip", "netns", "exec", f"{topology.PREFIX}abroad-1", shutil.which("curl"), "--silent", "--show-error", "--max-time", "20",
-                   "--cacert", self.described["ca"], "--header", f"Authorization: Bearer {token}", "--data", json.dumps(document),
+                   "--cacert", self.described["ca"], "--header", f"Authorization: Bearer {token}", *more,
                    "--write-out", "\n%{http_code}", f"https://{host}:{programs.INGEST_PORT}{path}"]
         body, _, status = subprocess.run(command, text=True, capture_output=True, timeout=30, check=True).stdout.rpartition("\n")
         return Answer(int(status), json.loads(body))

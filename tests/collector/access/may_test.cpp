@@ -25,8 +25,8 @@ TEST_CASE("a role allows what the table says in its own country, and nothing in 
         {regulator, edit_consent},
         {regulator, edit_installed_base},
         {regulator, edit_policies},
-        {regulator, edit_profile},
-        {regulator, submit_experience},
+        {regulator, submit_profile},
+        {regulator, submit_case_study},
         {regulator, see_withheld},
         {regulator, tell_owner},
         {regulator, dispute},
@@ -34,9 +34,9 @@ TEST_CASE("a role allows what the table says in its own country, and nothing in 
         {consent_editor, edit_consent},
         {installed_base_editor, edit_installed_base},
         {policy_editor, edit_policies},
-        {profile_editor, edit_profile},
-        {profile_editor, submit_experience},
-        {author, submit_experience},
+        {profile_editor, submit_profile},
+        {author, submit_profile},
+        {author, submit_case_study},
         {reviewer, publish_experience},
         {partner, see_withheld},
     }));
@@ -63,11 +63,11 @@ TEST_CASE("what the table does not name is refused", "[access]")
 
     CHECK(allowed[PersonRole::regulator] == 9);
     CHECK(allowed[PersonRole::owner] == 2);
-    CHECK(allowed[PersonRole::profile_editor] == 2);
+    CHECK(allowed[PersonRole::author] == 2);
+    CHECK(allowed[PersonRole::profile_editor] == 1);
     CHECK(allowed[PersonRole::laboratory] == 0);
-    for (const auto role :
-         {PersonRole::frame_editor, PersonRole::consent_editor, PersonRole::installed_base_editor, PersonRole::policy_editor,
-          PersonRole::author, PersonRole::reviewer, PersonRole::partner, PersonRole::auditor}) {
+    for (const auto role : {PersonRole::frame_editor, PersonRole::consent_editor, PersonRole::installed_base_editor,
+                            PersonRole::policy_editor, PersonRole::reviewer, PersonRole::partner, PersonRole::auditor}) {
         CHECK(allowed[role] == 1);
     }
 }

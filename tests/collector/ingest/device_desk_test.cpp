@@ -1,5 +1,5 @@
 #include "collector/ingest/device_desk.hpp"
-#include "tests/collector/ingest/reception.hpp"
+#include "tests/collector/ingest/office_samples.hpp"
 #include "tests/fakes/device_samples.hpp"
 
 #include <catch2/catch.hpp>
@@ -49,20 +49,7 @@ public:
 
     http::Response post(std::string body, const std::string& token = "token-1", char digest = 'a')
     {
-        http::Request request{
-            .method = "POST",
-            .path = "/v1/device-runs/" + std::string(64, digest),
-            .headers = {{"authorization", "Bearer " + token}, {"content-length", std::to_string(body.size())}},
-            .body = std::move(body)};
-        if (auto refused = desk.admit(request)) {
-            return *std::move(refused);
-        }
-        boost::asio::io_context io;
-        http::Response response;
-        const auto keep = [&](const std::exception_ptr&, http::Response it) { response = std::move(it); };
-        boost::asio::co_spawn(io, desk.receive(std::move(request)), keep);
-        io.run();
-        return response;
+        return answer_of(desk, request_of("POST", "/v1/device-runs/" + std::string(64, digest), token, std::move(body)));
     }
 };
 
