@@ -197,6 +197,8 @@ void add_reports(CLI::App& app, Choice& it)
         ->capture_default_str();
     writing->add_option("--organisation", it.letters.organisation, "To this one alone, named as in the frame");
     writing->add_flag("--all", it.letters.all, "To those with nothing to mend, too");
+    writing->add_flag("--with-withheld", it.letters.withheld_too,
+                      "With findings that wait for their owner: confidential, and written down in the audit trail");
 }
 
 void add_ledger(CLI::App& app, Choice& it)

@@ -1,4 +1,5 @@
 #include "collector/cli/console.hpp"
+#include "collector/cli/deed_of.hpp"
 #include "collector/cli/print_shop.hpp"
 #include "collector/cli/report_desk.hpp"
 #include "collector/cli/verbs.hpp"
@@ -22,7 +23,7 @@ measure::Result<void> write_letter(PrintShop& shop, const serve::Letter& letter,
 {
     for (const auto& language : request.languages) {
         const auto print = shop.print(letter.facts, "", language);
-        const auto stem = letter.domain + "-" + language;
+        const auto stem = letter.domain + "-" + language + (request.withheld_too ? "-confidential" : "");
         const auto written = print ? write_out(request.out, stem + ".html", print->html).and_then([&] {
             return write_out(request.out, stem + ".pdf", print->pdf);
         })
@@ -35,6 +36,18 @@ measure::Result<void> write_letter(PrintShop& shop, const serve::Letter& letter,
     return {};
 }
 
+/// Who writes what is withheld is seen to do it: what is printed then leaves the collector.
+measure::Result<ReportDesk> open_desk(const Config& config, const LettersRequest& request)
+{
+    if (!request.withheld_too) {
+        return open_report_desk(config, "");
+    }
+    const Person writer{.name = "operator", .roles = {PersonRole::regulator}, .countries = {request.country}};
+    return write_down(config, "letters_with_withheld", request.country + " " + request.organisation).and_then([&] {
+        return open_report_desk(config, "", writer);
+    });
+}
+
 }  // namespace
 
 int letters(const Config& config, const LettersRequest& request)
@@ -43,7 +56,7 @@ int letters(const Config& config, const LettersRequest& request)
     if (!unknown.empty()) {
         return complain(no_language(unknown), Exit::usage);
     }
-    const auto desk = open_report_desk(config, "");
+    const auto desk = open_desk(config, request);
     auto all = desk ? serve::letters(desk->sources(), request.country) : tl::unexpected(desk.error());
     auto shop = all ? PrintShop::open(config) : tl::unexpected(all.error());
     if (!shop) {

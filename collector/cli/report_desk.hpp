@@ -22,13 +22,18 @@ struct ReportDesk {
     std::unique_ptr<LedgerEvidence> evidence;
 
     std::unique_ptr<std::vector<Disclosure>> told;
-    std::unique_ptr<access::Embargo> embargo;  ///< Reports and letters are read by everybody.
+    std::unique_ptr<access::Embargo> embargo;
     std::unique_ptr<serve::DisclosedViews> disclosed;
 
-    serve::ReportSources sources() const { return {*disclosed, *evidence, methodology, publisher}; }
+    serve::ReportSources sources() const
+    {
+        return {*disclosed, *evidence, methodology, publisher, embargo->reader().has_value()};
+    }
 };
 
-/// `as_of` as typed; "" for the index as it is. With a moment, the index is made anew from what the ledger had by then.
-measure::Result<ReportDesk> open_report_desk(const config::Config& config, const std::string& as_of);
+/// `as_of` as typed; "" for the index as it is. With a moment, the index is made anew from what the ledger had by then. It holds
+/// what everybody may read, or what `reader` may.
+measure::Result<ReportDesk> open_report_desk(const config::Config& config, const std::string& as_of,
+                                             std::optional<Person> reader = std::nullopt);
 
 }  // namespace collector::cli

@@ -91,6 +91,7 @@ struct LettersRequest {
     std::vector<std::string> languages{"en"};
     std::string out;
     bool all = false;
+    bool withheld_too = false;  ///< Findings that wait for their owner, too: for the owner's eyes alone.
 };
 
 /// Prints a letter to each organisation with its own findings.

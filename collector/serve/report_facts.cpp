@@ -123,6 +123,9 @@ Json report_head(std::string_view kind, const ReportSources& sources, const Json
     facts["kind"] = kind;
     facts["country"] = nation["country"];
     facts["as_of"] = nation["as_of"];
+    if (sources.confidential) {
+        facts["confidential"] = true;
+    }
     facts["publisher"] = {
         {"name", sources.publisher.name}, {"contact", sources.publisher.contact}, {"page", sources.publisher.page}};
     facts["methodology"] = {{"id", sources.methodology.id}, {"sha256", sources.methodology.sha256}};

@@ -17,6 +17,7 @@ struct ReportSources {
     const EvidenceSource& evidence;
     const MethodologyText& methodology;
     const Publisher& publisher;
+    bool confidential = false;  ///< The views hold what is withheld from the public.
 };
 
 /// The report that a new one is compared with; both empty for none.

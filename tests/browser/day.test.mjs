@@ -104,11 +104,15 @@ describe('a regulator', () => {
     await page.locator(`a[href="/countries/${kNew}/report"]`).click();
     await standing(page, 'draft');
     await pressPrint();
+    const [taken] = await Promise.all([page.waitForEvent('download'), page.locator('.report-tools button').last().click()]);
 
     const text = textOf(await printed('report-fr.pdf'));
+    const html = readFileSync(await taken.path(), 'utf8');
 
     assert.match(text, /Rapport national/);
     assert.match(text, /Ouganda/);
+    assert.match(taken.suggestedFilename(), new RegExp(`^report-${kNew}-20..-..-..\\.html$`));
+    assert.ok(html.includes('Rapport national') && !/<script|<link|@import/.test(html));
     for (const { domain } of Object.values(kServices)) {
       assert.ok(text.replaceAll(' ', '').includes(domain), domain);
     }

@@ -41,6 +41,18 @@ class Disclosure(OwnState):
         verdicts = self.country.api.get(f"/api/v1/targets/{OPEN}/verdicts")
         return [it["outcome"] for it in verdicts["consensus"] if it["check"] == CHECK]
 
+    def written_to(self):
+        """Its owner reads of it in a letter that says what it is, and whoever made it is on record."""
+        out = self.state.path("letters")
+        self.country.collector("letters", "KE", "--all", "--out", out)
+        self.country.collector("letters", "KE", "--with-withheld", "--out", out)
+
+        self.assertNotIn(CHECK, (out / f"{OPEN}-en.html").read_text())
+        confidential = (out / f"{OPEN}-en-confidential.html").read_text()
+        self.assertIn(CHECK, confidential)
+        self.assertIn("Confidential", confidential)
+        self.assertIn("letters_with_withheld", self.country.collector("audit", "ls"))
+
     def test_what_waits_is_told_by_a_regulator_and_then_released(self):
         self.country.wait_measured(SERVICES)
         at_home, abroad = self.regulator("KE"), self.regulator("FR")
@@ -49,6 +61,7 @@ class Disclosure(OwnState):
         self.assertEqual((self.country.ask("/v1/disclosures", abroad).body["findings"], self.rows()), ([], []))
         self.assertEqual(self.say(abroad, "tell", "hearsay").status, 403)
 
+        self.written_to()
         told = self.say(at_home, "tell", "letter of today")
 
         day = (datetime.datetime.now(datetime.UTC).date() + EMBARGO).isoformat()

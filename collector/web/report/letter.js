@@ -17,10 +17,11 @@ const toMend = ({ targets }) => targets.filter((/** @type {any} */ { findings })
 
 /** @param {any} document */
 function opening(document) {
-  const { organisation, country, nation, targets } = document;
+  const { organisation, country, nation, targets, confidential } = document;
   return [
     h('div', { class: 'address-block' }, publisherText(document), h('p', {}, bdi(organisation))),
     h('p', {}, form.day(nation.window.last)),
+    confidential ? h('p', { class: 'note' }, say('letter.confidential')) : null,
     h('h1', { tabindex: -1 }, say('letter.title', { organisation })),
     h('p', { class: 'lead' }, say('letter.lead', { count: targets.length, country: form.country(country) })),
     h('p', {}, say('letter.to_mend', { count: toMend(document).length })),

@@ -48,9 +48,9 @@ export async function show({ names: { country, domain }, signal }) {
     'div',
     { class: 'report-tools' },
     h('button', { type: 'button', onclick: () => print() }, say('report.print')),
-    h('button', { type: 'button', onclick: () => download(paper, title, `letter-${domain}.html`) }, say('letter.download')),
+    h('button', { type: 'button', onclick: () => download(paper, title, `letter-${domain}.html`) }, say('report.download')),
     h('a', { href: address('organisations', { country }) }, say('tab.organisations')),
-    h('p', { class: 'note' }, sayParts('letter.public', { command: code(`sextant-collector letters ${country}`) })),
+    h('p', { class: 'note' }, sayParts('letter.public', { command: code(`sextant-collector letters ${country} --with-withheld --out .`) })),
   );
   return { title, content: [tools, paper] };
 }

@@ -10,12 +10,13 @@ import { wearSheet } from '../report/sheet.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
-/** @param {string} country @param {string} facts the address of what is shown, as it is */
-const tools = (country, facts) =>
+/** @param {string} country @param {string} facts the address of what is shown, as it is @param {() => Promise<void>} take */
+const tools = (country, facts, take) =>
   h(
     'div',
     { class: 'report-tools' },
     h('button', { type: 'button', onclick: () => print() }, say('report.print')),
+    h('button', { type: 'button', onclick: take }, say('report.download')),
     h('a', { href: facts }, say('report.facts')),
     h('a', { href: address('reports', { country }) }, say('report.kept_of', { country: form.country(country) })),
   );
@@ -26,5 +27,7 @@ export async function show({ names: { country, id = '' }, signal }) {
   const [facts] = await Promise.all([read(source, signal), startExplanations(), wearSheet()]);
   const paper = h('div', { class: 'paper' }, national(facts, { id }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
-  return { title: nationalTitle(facts), content: [tools(facts.country, source), paper] };
+  const title = nationalTitle(facts);
+  const take = async () => (await import('../report/download.js')).download(paper, title, `report-${facts.country}-${facts.nation.window.last}.html`);
+  return { title, content: [tools(facts.country, source, take), paper] };
 }

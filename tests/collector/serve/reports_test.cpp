@@ -90,6 +90,16 @@ TEST_CASE("a letter holds what failed at the organisation's services, with remed
     CHECK(facts["targets"][0]["findings"][0]["remedy"]["cause"] == "refused");
     CHECK_FALSE(facts["targets"][0]["findings"][0]["repeat"].empty());
     CHECK_FALSE(facts["nation"].contains("document"));
+    CHECK_FALSE(facts.contains("confidential"));
+}
+
+TEST_CASE("a letter with what is withheld says that it is confidential", "[serve][report]")
+{
+    const Desk desk;
+    const auto sources = desk.sources();
+    const collector::serve::ReportSources all{sources.views, sources.evidence, sources.methodology, sources.publisher, true};
+
+    CHECK(json::parse(collector::serve::letters(all, "XA").value().at(0).facts)["confidential"] == true);
 }
 
 TEST_CASE("a kept report is served as it stands, for as long as anyone keeps it", "[serve][report]")
