@@ -65,6 +65,7 @@ bool may(const Person& person, Action action, const Subject& subject)
     switch (action) {
         case Action::edit_frame: return there({regulator, frame_editor});
         case Action::edit_consent: return there({regulator, consent_editor});
+        case Action::review_frame: return there({regulator});
         case Action::edit_installed_base: return there({regulator, installed_base_editor});
         case Action::edit_policies: return there({regulator, policy_editor});
         case Action::submit_profile: return there({regulator, profile_editor, author});

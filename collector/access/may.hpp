@@ -13,6 +13,7 @@ namespace collector::access {
 enum class Action : std::uint8_t {
     edit_frame,
     edit_consent,
+    review_frame,  ///< Says that targets stand in the list as they should.
     edit_installed_base,
     edit_policies,
     submit_profile,  ///< Hands in what a country tells of itself.
@@ -24,11 +25,11 @@ enum class Action : std::uint8_t {
     dispute,  ///< Disputes a verdict about a target, and asks for a re-check.
 };
 
-constexpr std::array<std::string_view, 11> words_of(Action)
+constexpr std::array<std::string_view, 12> words_of(Action)
 {
-    return {
-        "edit_frame",         "edit_consent", "edit_installed_base", "edit_policies", "submit_profile", "submit_case_study",
-        "publish_experience", "see_withheld", "tell_owner",          "read_audit",    "dispute"};
+    return {"edit_frame",    "edit_consent",   "review_frame",      "edit_installed_base",
+            "edit_policies", "submit_profile", "submit_case_study", "publish_experience",
+            "see_withheld",  "tell_owner",     "read_audit",        "dispute"};
 }
 
 /// What an action is done to. What an action does not look at may stay empty.

@@ -175,6 +175,10 @@ std::optional<Problem> EditorDesk::object_to_frame(const Person& person, const m
             "more than consent and opting out would change: that takes the role frame_editor or regulator for " +
             frame.country);
     }
+    if (!changes.review.empty() && !may_in(person, Action::review_frame, frame.country)) {
+        return forbidden(some_of(changes.review) + " would count as reviewed: that is said by the role regulator for " +
+                         frame.country + "; leave `review` and `reviewed` out of what you have changed");
+    }
     const auto elsewhere = listed_elsewhere(before, frame, *all);
     return elsewhere.empty()
                ? std::nullopt

@@ -2,6 +2,7 @@
 
 #include "frames/frame_text.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -47,6 +48,34 @@ std::string list_of(Frame frame)
     return frames::frame_text(frame, "");
 }
 
+/// Each target as an entry of its own, by its domain.
+std::map<std::string, std::string> entries_of(const Frame& frame)
+{
+    std::map<std::string, std::string> entries;
+    for (const auto& it : frame.targets) {
+        entries[it.domain] = list_of({.country = frame.country, .targets = {it}});
+    }
+    return entries;
+}
+
+/// A review speaks of what was looked at: of an entry that has changed since it says nothing.
+std::vector<std::string> newly_reviewed(const Frame& before, const Frame& after)
+{
+    const auto former = entries_of(before);
+    std::vector<std::string> domains;
+    for (const auto& [domain, entry] : entries_of(after)) {
+        const auto target = std::ranges::find(after.targets, domain, &Target::domain);
+        const auto known = former.find(domain);
+        if (target->review.state == measure::ReviewState::reviewed && (known == former.end() || known->second != entry)) {
+            domains.push_back(domain);
+        }
+    }
+    if (after.reviewed && !before.reviewed && domains.empty()) {
+        domains.push_back(after.country);
+    }
+    return domains;
+}
+
 std::set<std::string> domains_of(const Frame& frame)
 {
     std::set<std::string> domains;
@@ -60,7 +89,7 @@ std::set<std::string> domains_of(const Frame& frame)
 
 FrameChanges changes_between(const Frame& before, const Frame& after)
 {
-    FrameChanges changes{.consent = {}, .list = list_of(before) != list_of(after)};
+    FrameChanges changes{.consent = {}, .review = newly_reviewed(before, after), .list = list_of(before) != list_of(after)};
     auto former = words_in(before);
     for (const auto& [domain, word] : words_in(after)) {
         if (word != former[domain]) {

@@ -10,7 +10,9 @@ namespace collector::ingest {
 /// What a new version of a list of targets changes, as far as it decides who may bring it.
 struct FrameChanges {
     std::vector<std::string> consent;  ///< Domains of which it has another word of the owner: consent, or opting out.
-    bool list = false;                 ///< Whether anything else changes, but version and date.
+    std::vector<std::string>
+        review;  ///< Domains that it calls reviewed as they stand, which nobody did before; the country for the whole list.
+    bool list = false;  ///< Whether anything else changes, but version and date.
 };
 
 /// Compares two versions; a country's first one is compared with a frame without targets. Guarded paths are no change: they

@@ -23,6 +23,7 @@ TEST_CASE("a role allows what the table says in its own country, and nothing in 
     const auto [role, action] = GENERATE(table<PersonRole, Action>({
         {regulator, edit_frame},
         {regulator, edit_consent},
+        {regulator, review_frame},
         {regulator, edit_installed_base},
         {regulator, edit_policies},
         {regulator, submit_profile},
@@ -61,7 +62,7 @@ TEST_CASE("what the table does not name is refused", "[access]")
         }
     }
 
-    CHECK(allowed[PersonRole::regulator] == 9);
+    CHECK(allowed[PersonRole::regulator] == 10);
     CHECK(allowed[PersonRole::owner] == 2);
     CHECK(allowed[PersonRole::author] == 2);
     CHECK(allowed[PersonRole::profile_editor] == 1);

@@ -280,3 +280,26 @@ TEST_CASE("a ledger that cannot be written is told, and the edit may come again"
     it.back.ledger.refusal.reset();
     CHECK(it.put("/v1/frames/KE", "ke", frame(kTax)).status == 200);
 }
+
+TEST_CASE("that an entry was reviewed is said by a regulator, and does not outlive a change of the entry",
+          "[ingest][editors]")
+{
+    const std::string seen = "review = \"reviewed\"\nreviewer = \"ICT office\"\nreviewed_on = 2026-11-20\n";
+    Counter counter;
+    counter.stands(frame(kTax + kHealth));
+
+    const auto refused = counter.put("/v1/frames/KE", "list", frame(kTax + seen + kHealth, "2"));
+    CHECK(refused.status == 403);
+    CHECK_THAT(refused.body, Contains("kra.go.ke") && Contains("reviewed") && !Contains("health.go.ke"));
+    CHECK(counter.put("/v1/frames/KE", "ke", frame(kTax + seen + kHealth, "2")).status == 200);
+
+    const std::string tagged = "tags = [\"x\"]\n";
+    const auto [targets, status] = GENERATE_COPY(table<std::string, int>({
+        {kTax + seen + kHealth + tagged, 200},
+        {kTax + seen + tagged + kHealth, 403},
+        {kTax + tagged + kHealth, 200},
+    }));
+    Counter after;
+    after.stands(frame(kTax + seen + kHealth, "2"));
+    CHECK(after.put("/v1/frames/KE", "list", frame(targets, "3")).status == status);
+}

@@ -56,6 +56,7 @@ TEST_CASE("what an owner said is told apart from the rest of a list", "[ingest][
     }));
 
     const auto changes = changes_between(frame(), frame(more, "2", "2026-11-22"));
+    CHECK(changes.review.empty() == !more.starts_with("review"));
     const auto back = changes_between(frame(more), frame());
 
     CAPTURE(more);
