@@ -1,16 +1,18 @@
 /**
- * Takes the pictures of the documentation: node pictures.mjs FOLDER. Every view in English, Chinese and Arabic; some also dark
- * and on a telephone.
+ * Takes the pictures of the documentation: node pictures.mjs FOLDER [NAME...]. Every view in English, Chinese and Arabic; some also
+ * dark and on a telephone. With names, those alone.
  */
 
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { environmentOf, raised } from './harness/raised.mjs';
 import { kCountry, kProbes, resultsIn } from './harness/story.mjs';
 
 const folder = resolve(process.argv[2] ?? 'pictures');
+const names = process.argv.slice(3);
+const isWanted = (name) => names.length === 0 || names.includes(name);
 /** A page of documentation is read on the web. */
 const kMostOctets = 120_000;
 /** And all of them lie in every clone. */
@@ -77,6 +79,9 @@ async function takeAll(collector) {
   const { plain, spoken, viewNamed, views } = await import('./harness/views.mjs');
   const browser = await launch();
   const look = async (name, view, how) => {
+    if (!isWanted(basename(name))) {
+      return;
+    }
     const { page, close } = await open(null, browser, how);
     await (view === plain ? page.goto(plain.path) : visit(page, view));
     if (view.name === 'live') {
@@ -85,11 +90,22 @@ async function takeAll(collector) {
     await take(page, name);
     await close();
   };
+  /** What lies too far down a long page. */
+  const lookAt = async (selector, name, view) => {
+    if (isWanted(basename(name))) {
+      const { page, close } = await open(null, browser, { viewport: wide });
+      await visit(page, view);
+      await page.locator(selector).screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+      shrink(join(folder, `${name}.png`));
+      await close();
+    }
+  };
   for (const tag of kTags) {
     mkdirSync(join(folder, tag), { recursive: true });
     for (const view of views) {
       await look(join(tag, view.name), spoken(view, tag), { viewport: wide });
     }
+    await lookAt('section[aria-labelledby="networks"]', join(tag, 'networks'), spoken(viewNamed('nation'), tag));
   }
   await look('plain', plain, { viewport: wide });
   for (const name of ['nation', 'target']) {
@@ -99,7 +115,9 @@ async function takeAll(collector) {
     await look(`${name}-telephone`, viewNamed(name), { viewport: telephone });
   }
   await browser.close();
-  takePaper(collector);
+  if (isWanted('report')) {
+    takePaper(collector);
+  }
   console.log(`${(taken / 1_000_000).toFixed(1)} MB in all`);
   return 0;
 }

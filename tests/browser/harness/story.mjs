@@ -8,6 +8,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { tellExperience } from './experience.mjs';
+import { tellNetworks } from './networks.mjs';
 
 const kDay = 86_400_000;
 export const kCountry = 'KE';
@@ -50,6 +51,8 @@ export function resultsIn(collector) {
     return { line, domain: task.target.domain, country: task.target.country, probe: vantage.probe };
   });
 }
+
+const newestRound = (results) => results.map(({ line }) => JSON.parse(line).evidence.task.round).sort().at(-1);
 
 /** What a probe said of its own line when it had no result to tell. */
 function ownLines(collector, probe) {
@@ -150,6 +153,7 @@ export async function tell(collector, { hostile }) {
   await tellPast(collector, results);
   await tellBroken(collector);
   await tellDevices(collector);
+  tellNetworks(collector, newestRound(results));
   if (hostile) {
     await tellHostile(collector, results);
   }
