@@ -46,6 +46,20 @@ TEST_CASE("4.6: a stratum without any value gives its weight away and lowers cov
     CHECK_FALSE(pillar.sufficient);
 }
 
+TEST_CASE("4.6: an exact 80 % of coverage is enough, whatever the last bit of the sum says", "[score][pillar]")
+{
+    std::vector<score::PillarTarget> targets;
+    for (const auto tier : {Tier::portal, Tier::agency, Tier::regional}) {
+        targets.insert(targets.end(), 4, valued(tier, 1));
+        targets.push_back(unknown(tier));
+    }
+
+    const auto pillar = score::score_pillar(targets, score::reference_edition());
+
+    REQUIRE(pillar.coverage < 0.8);
+    CHECK(pillar.sufficient);
+}
+
 TEST_CASE("4.6: an empty frame has no pillar", "[score][pillar]")
 {
     const auto pillar = score::score_pillar({}, score::reference_edition());
