@@ -1,6 +1,6 @@
 #include "score/index.hpp"
 #include "score/pillar.hpp"
-#include "score/reference_edition.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 
