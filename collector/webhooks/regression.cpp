@@ -58,6 +58,16 @@ Message message_of(const ChangeView& change)
     return {json.at("id"), text_of(json)};
 }
 
+/// Whether the country reviewed its frame, by the score's document; null where that does not say.
+Json frame_review_in(const std::string& document)
+{
+    const auto parsed = Json::parse(document, nullptr, false);
+    const auto reviewed = parsed.is_object() && parsed.contains("frame") && parsed["frame"].is_object()
+                              ? parsed["frame"].value("reviewed", Json())
+                              : Json();
+    return reviewed.is_boolean() ? reviewed : Json();
+}
+
 Message message_of(const ScoreRow& score, const Anchor& before)
 {
     const Json json = {{"schema", 1},
@@ -68,7 +78,11 @@ Message message_of(const ScoreRow& score, const Anchor& before)
                        {"before", {{"low", before.low}, {"high", before.high}}},
                        {"after", {{"index", *score.index}, {"low", *score.low}, {"high", *score.high}}},
                        {"methodology", score.methodology},
-                       {"methodology_sha256", score.methodology_sha256}};
+                       {"methodology_sha256", score.methodology_sha256},
+                       {"frame_sha256", score.frame_sha256},
+                       {"frame_reviewed", frame_review_in(score.document)},
+                       {"window", {{"first", score.window_first}, {"last", score.window_last}}},
+                       {"software", score.software}};
     return {json.at("id"), text_of(json)};
 }
 

@@ -125,7 +125,13 @@ TEST_CASE("a country did not fall back because its rules or its list of targets 
     CHECK(changed.messages.empty());
 
     other.low = 0.20, other.high = 0.30, other.index = 0.25;
-    CHECK(webhooks::news_of({}, {other}, webhooks::read_memory(webhooks::memory_text(changed.memory))).messages.size() == 1);
+    other.document = R"({"frame":{"reviewed":false}})";
+    const auto fell = webhooks::news_of({}, {other}, webhooks::read_memory(webhooks::memory_text(changed.memory))).messages;
+    REQUIRE(fell.size() == 1);
+    const auto body = nlohmann::json::parse(fell[0].body);
+    CHECK(body.at("methodology_sha256") == other.methodology_sha256);
+    CHECK(body.at("frame_sha256") == other.frame_sha256);
+    CHECK(body.at("frame_reviewed") == false);
 }
 
 TEST_CASE("the signature is HMAC-SHA256 of time and body", "[webhooks]")
