@@ -34,11 +34,6 @@ bool Embargo::tells(const std::string& target, const measure::CountryCode& count
     return !day.empty() && day <= today_;
 }
 
-bool Embargo::tells_all(const std::string& target, const measure::CountryCode& country) const
-{
-    return std::ranges::all_of(kExposing, [&](std::string_view check) { return tells(target, country, check); });
-}
-
 std::string Embargo::opened() const
 {
     std::string newest;

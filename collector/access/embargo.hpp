@@ -32,9 +32,6 @@ public:
     /// waits until its owner was told and the day that was promised then has come, or until it was released.
     bool tells(const std::string& target, const measure::CountryCode& country, std::string_view check) const;
 
-    /// Whether every exposing check of the target may be told.
-    bool tells_all(const std::string& target, const measure::CountryCode& country) const;
-
     /// The newest day, today at the latest, from which something was promised to be public; "" when none has come. What may
     /// be told changes without any new word on such days alone.
     std::string opened() const;

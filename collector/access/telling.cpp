@@ -3,8 +3,10 @@
 #include "collector/access/embargo.hpp"
 
 namespace collector::access {
+namespace {
 
-measure::Result<Disclosure> disclosure_of(const Telling& telling, measure::Day today, std::chrono::days embargo)
+/// What every fact of it says, whichever check it is of.
+measure::Result<Disclosure> fact_of(const Telling& telling, measure::Day today, std::chrono::days embargo)
 {
     const auto day = telling.day.empty() ? measure::Result<measure::Day>(today) : measure::parse_iso_date(telling.day);
     if (!day) {
@@ -25,6 +27,43 @@ measure::Result<Disclosure> disclosure_of(const Telling& telling, measure::Day t
                       .public_from = measure::to_iso_date(telling.is_release ? *day : *day + embargo),
                       .by = telling.by,
                       .reason = telling.reason};
+}
+
+std::vector<std::string> checks_meant(const Telling& telling, std::span<const OpenFinding> open)
+{
+    if (telling.is_release && !telling.check.empty()) {
+        return {telling.check};
+    }
+    std::vector<std::string> checks;
+    for (const auto& it : open) {
+        if (it.target == telling.target && (telling.check.empty() || it.check == telling.check)) {
+            checks.push_back(it.check);
+        }
+    }
+    return checks;
+}
+
+}  // namespace
+
+measure::Result<std::vector<Disclosure>> disclosures_of(const Telling& telling, std::span<const OpenFinding> open,
+                                                        measure::Day today, std::chrono::days embargo)
+{
+    auto fact = fact_of(telling, today, embargo);
+    if (!fact) {
+        return tl::unexpected(fact.error());
+    }
+    const auto checks = checks_meant(telling, open);
+    if (checks.empty()) {
+        return measure::error("nothing of this kind is found there now: what is found later takes a word of its own",
+                              telling.target + (telling.check.empty() ? "" : " " + telling.check),
+                              "look which findings there are, with `disclosure ls` or GET /v1/disclosures");
+    }
+    std::vector<Disclosure> facts;
+    for (const auto& check : checks) {
+        fact->check = check;
+        facts.push_back(*fact);
+    }
+    return facts;
 }
 
 }  // namespace collector::access

@@ -138,7 +138,7 @@ double share_of_valued(const std::vector<ScoredTarget>& targets, Holds holds)
 /// A figure that rests on single vantages is provisional, however complete it is (4.3).
 void doubt_single_vantages(NationalScore& score, const score::PublicationRules& rules)
 {
-    if (score.well_seen + 1e-9 >= rules.vantage_coverage) {
+    if (score::reaches(score.well_seen, rules.vantage_coverage)) {
         return;
     }
     score.index.status = std::max(score.index.status, score::Status::provisional);

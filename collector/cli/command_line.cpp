@@ -25,7 +25,7 @@ constexpr auto kFooter =
 
 /// Everything the command line may fill in, and the verb it chose.
 struct Choice {
-    std::string config_file = "/etc/sextant/collector.toml";
+    std::string config_file = kUsualConfig;
     bool json = false;
     bool markdown = false;
     bool vectors = false;
@@ -159,10 +159,12 @@ void add_frame(CLI::App& app, Choice& it)
 void add_scores(CLI::App& app, Choice& it)
 {
     const auto scores = with_data(it, [&it](const Config& config) { return score(config, it.question); });
-    auto* scoring = add(app, it, "score", "Make the scores and print them",
-                        [&it, scores] { return it.vectors ? reference_vectors(it.question.json) : scores(); });
+    auto* scoring = add(app, it, "score", "Make the scores and print them", [&it, scores] {
+        return it.vectors ? reference_vectors(it.config_file, it.question.methodology, it.question.json) : scores();
+    });
     scoring->add_flag("--reference-vectors", it.vectors,
-                      "Instead: every worked figure of the methodology, ours beside it; ends with 1 when one differs");
+                      "Instead: every worked figure, what the methodology in force or of --methodology makes of it beside; "
+                      "ends with 1 when one differs");
     scoring->add_option("--country", it.question.country, "One country alone");
     scoring->add_option("--methodology", it.question.methodology,
                         "By this file instead of the methodology in force, over the evidence that is stored");

@@ -1,14 +1,18 @@
+#include "codec/digest.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/note_commands.hpp"
 #include "collector/comparison/comparison_document.hpp"
 #include "daemon/text_file.hpp"
 
+#include <set>
+
 namespace collector::cli {
 namespace {
 
-/// Our newest consensus on a target; a name of no frame is nobody of ours.
-measure::Result<std::optional<std::vector<ConsensusRow>>> newest_verdicts(const Views& views, const std::string& domain)
+/// Our newest consensus on a target, and whose it is; a name of no frame is nobody of ours.
+measure::Result<std::optional<std::vector<ConsensusRow>>> newest_verdicts(const Views& views, const std::string& domain,
+                                                                          std::set<measure::CountryCode>& countries)
 {
     const auto view = views.target(domain);
     if (!view) {
@@ -17,6 +21,7 @@ measure::Result<std::optional<std::vector<ConsensusRow>>> newest_verdicts(const 
     if (!*view) {
         return std::optional<std::vector<ConsensusRow>>();
     }
+    countries.insert((*view)->target.country);
     return views.consensus(domain).map([](auto rows) { return std::optional(std::move(rows)); });
 }
 
@@ -29,8 +34,18 @@ void print_text(const comparison::Comparison& compared, const comparison::Foreig
     for (const auto& it : report.refused) {
         say("not used: " + it.where + ": " + it.reason);
     }
-    say(std::to_string(compared.domains) + " of their names are ours, " + std::to_string(compared.unknown.size()) +
-        " are not; " + std::to_string(report.silent) + " of their tests say nothing");
+    say("they speak of " + std::to_string(compared.domains) + " names of ours, and of " +
+        std::to_string(compared.unknown.size()) + " that are not; " + std::to_string(report.silent) +
+        " of their tests say nothing, " + std::to_string(compared.left_out) + " say again what one said of the same name");
+}
+
+measure::Result<std::vector<ScoreRow>> scores_of(const Views& views, const std::set<measure::CountryCode>& countries)
+{
+    auto scores = views.latest_scores();
+    if (scores) {
+        std::erase_if(*scores, [&](const ScoreRow& it) { return !countries.contains(it.country); });
+    }
+    return scores;
 }
 
 }  // namespace
@@ -41,7 +56,9 @@ int compare(const Config& config, const CompareRequest& request)
     if (!format) {
         return complain(format.error(), Exit::usage);
     }
+    comparison::Origin origin{.software = SEXTANT_VERSION};
     const auto report = daemons::read_text(request.file, "the file").and_then([&](const std::string& octets) {
+        origin.sha256 = codec::sha256(octets);
         return format->read(octets);
     });
     if (!report) {
@@ -53,13 +70,16 @@ int compare(const Config& config, const CompareRequest& request)
     if (!index) {
         return complain(index.error());
     }
-    const auto ours = [&](const std::string& domain) { return newest_verdicts(*index->views, domain); };
+    std::set<measure::CountryCode> countries;
+    const auto ours = [&](const std::string& domain) { return newest_verdicts(*index->views, domain, countries); };
     const auto compared = comparison::compare(*report, format->counterparts, ours);
-    if (!compared) {
-        return complain(compared.error());
+    auto scores = compared ? scores_of(*index->views, countries) : tl::unexpected(compared.error());
+    if (!scores) {
+        return complain(scores.error());
     }
+    origin.made_by = *std::move(scores);
     if (request.json) {
-        print(comparison::comparison_json(*compared, *report, format->word) + "\n");
+        print(comparison::comparison_json(*compared, *report, format->word, origin) + "\n");
     } else {
         print_text(*compared, *report);
     }

@@ -16,19 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-measure::Result<Disclosure> read_request(const Config& config, const DisclosureRequest& request)
+measure::Result<std::vector<Disclosure>> read_request(const Config& config, const DisclosureRequest& request)
 {
-    const access::Telling telling{.target = request.target,
-                                  .check = request.check,
-                                  .day = request.day,
-                                  .by = "operator",
-                                  .reason = request.reason,
-                                  .is_release = !request.telling};
-    const auto days = [](auto time) { return std::chrono::floor<std::chrono::days>(time); };
-    auto disclosure = access::disclosure_of(telling, days(now()), days(config.disclosure.embargo));
-    if (!disclosure) {
-        return disclosure;
-    }
     const auto index = open_index(config);
     const auto target = index ? index->views->target(request.target) : tl::unexpected(index.error());
     if (!target) {
@@ -37,7 +26,18 @@ measure::Result<Disclosure> read_request(const Config& config, const DisclosureR
     if (!*target) {
         return measure::error("no frame holds this target", request.target, "see sextant-collector frame show");
     }
-    return disclosure;
+    const auto open = index->access->open_findings((*target)->target.country, access::kExposing);
+    if (!open) {
+        return tl::unexpected(open.error());
+    }
+    const access::Telling telling{.target = request.target,
+                                  .check = request.check,
+                                  .day = request.day,
+                                  .by = "operator",
+                                  .reason = request.reason,
+                                  .is_release = !request.telling};
+    const auto days = [](auto time) { return std::chrono::floor<std::chrono::days>(time); };
+    return access::disclosures_of(telling, *open, days(now()), days(config.disclosure.embargo));
 }
 
 /// A finding with what was told of it; the day is "" while nobody was.
@@ -77,15 +77,16 @@ Json to_json(const Standing& it)
 
 int disclosure_put(const Config& config, const DisclosureRequest& request)
 {
-    const auto disclosure = read_request(config, request);
-    if (!disclosure) {
-        return complain(disclosure.error());
+    const auto disclosures = read_request(config, request);
+    if (!disclosures) {
+        return complain(disclosures.error());
     }
-    if (auto put = append_fact(config, *disclosure); !put) {
-        return complain(put.error());
+    for (const auto& it : *disclosures) {
+        if (auto put = append_fact(config, it); !put) {
+            return complain(put.error());
+        }
+        say(it.target + ": " + it.check + " may be told from " + it.public_from + " on");
     }
-    say(request.target + ": " + (request.check.empty() ? std::string("every finding") : request.check) +
-        " may be told from " + disclosure->public_from + " on");
     return code(Exit::ok);
 }
 

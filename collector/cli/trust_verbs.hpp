@@ -17,7 +17,7 @@ using config::Config;
 /// A telling or a release, as typed.
 struct DisclosureRequest {
     std::string target;
-    std::string check;  ///< "": all that may be withheld of the target.
+    std::string check;  ///< "": each that is found now.
     std::string day;    ///< Of the telling; of a release the day from which the public may hear. "": today.
     std::string reason;
     bool telling = false;

@@ -11,6 +11,9 @@ namespace collector::cli {
 
 using config::Config;
 
+/// Where the configuration is looked for when the command line does not say.
+constexpr auto kUsualConfig = "/etc/sextant/collector.toml";
+
 /// Makes the data directory and, where the configured certificate is not there, an authority and a certificate.
 int init(const Config& config, std::vector<std::string> names);
 
@@ -98,7 +101,9 @@ struct LettersRequest {
 int letters(const Config& config, const LettersRequest& request);
 
 /// Every worked figure of the methodology with ours beside it; Exit::error when one differs.
-int reference_vectors(bool json);
+/// The worked figures, computed by the file of `methodology`; by the one in force when that is "". Where the usual configuration
+/// is not there, by the edition inside the program: whoever has it can ask it to prove itself.
+int reference_vectors(const std::string& config_file, const std::string& methodology, bool json);
 int explain(const Config& config, const std::string& subject, bool json);
 int rejudge(const Config& config);
 

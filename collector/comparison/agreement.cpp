@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 
 namespace collector::comparison {
 namespace {
@@ -59,13 +60,21 @@ std::optional<Ours> ours_of(const Rows& rows, const Counterpart& counterpart)
     return Ours{.row = row, .finding = finding_of(*row->verdict.value, counterpart.reading)};
 }
 
-void take(Agreement& agreement, const ForeignFinding& theirs, const Rows& rows, const std::string& domain)
+void note_round(Comparison& comparison, const std::string& round)
+{
+    comparison.first_round = comparison.first_round.empty() ? round : std::min(comparison.first_round, round);
+    comparison.last_round = std::max(comparison.last_round, round);
+}
+
+void take(Comparison& comparison, Agreement& agreement, const ForeignFinding& theirs, const Rows& rows,
+          const std::string& domain)
 {
     const auto ours = ours_of(rows, agreement.counterpart);
     if (!ours) {
         ++agreement.unjudged;
         return;
     }
+    note_round(comparison, ours->row->round);
     ++agreement.counts[place(theirs.finding)][place(ours->finding)];
     if (theirs.finding != ours->finding) {
         agreement.disagreements.push_back({.domain = domain,
@@ -85,6 +94,7 @@ public:
     struct Entry {
         std::string domain{};
         std::optional<Rows> rows{};
+        bool same_name = true;  ///< As it stands, not without `www.`.
     };
 
     measure::Result<const Entry*> find(const std::string& theirs)
@@ -101,7 +111,7 @@ public:
                 return tl::unexpected(rows.error());
             }
             if (*rows) {
-                entry = {.domain = wanted, .rows = std::move(**rows)};
+                entry = {.domain = wanted, .rows = std::move(**rows), .same_name = wanted == name};
                 break;
             }
         }
@@ -110,19 +120,55 @@ public:
 
     void count(Comparison& comparison) const
     {
+        std::set<std::string> ours;
         for (const auto& [name, entry] : entries_) {
             if (entry.rows) {
-                ++comparison.domains;
+                ours.insert(entry.domain);
             } else {
                 comparison.unknown.push_back(name);
             }
         }
+        comparison.domains = static_cast<std::uint32_t>(ours.size());
     }
 
 private:
     const OurVerdicts& ours_;
     std::map<std::string, Entry> entries_;
 };
+
+/// A name of ours, a test, and what theirs say of it.
+struct Pair {
+    const ForeignFinding* theirs = nullptr;
+    const Book::Entry* ours = nullptr;
+};
+
+/// One pair for each name of ours and test of theirs, in the order of their file.
+measure::Result<std::vector<Pair>> pairs_of(const ForeignReport& report, Book& book, std::uint32_t& left_out)
+{
+    std::vector<Pair> pairs;
+    std::map<std::pair<std::string, std::string>, std::size_t> places;
+    for (const auto& finding : report.findings) {
+        const auto found = book.find(finding.domain);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        const auto* entry = *found;
+        if (!entry->rows) {
+            continue;
+        }
+        const auto [place, first] = places.try_emplace({entry->domain, finding.test}, pairs.size());
+        if (first) {
+            pairs.push_back({&finding, entry});
+            continue;
+        }
+        ++left_out;
+        auto& former = pairs[place->second];
+        if (entry->same_name && !former.ours->same_name) {
+            former = {&finding, entry};
+        }
+    }
+    return pairs;
+}
 
 }  // namespace
 
@@ -165,15 +211,15 @@ measure::Result<Comparison> compare(const ForeignReport& report, std::span<const
         comparison.agreements.push_back({.counterpart = counterpart});
     }
     Book book(ours);
-    for (const auto& finding : report.findings) {
-        const auto entry = book.find(finding.domain);
-        if (!entry) {
-            return tl::unexpected(entry.error());
-        }
+    const auto pairs = pairs_of(report, book, comparison.left_out);
+    if (!pairs) {
+        return tl::unexpected(pairs.error());
+    }
+    for (const auto& [theirs, entry] : *pairs) {
         const auto agreement = std::find_if(comparison.agreements.begin(), comparison.agreements.end(),
-                                            [&](const Agreement& it) { return it.counterpart.test == finding.test; });
-        if ((*entry)->rows && agreement != comparison.agreements.end()) {
-            take(*agreement, finding, *(*entry)->rows, (*entry)->domain);
+                                            [&](const Agreement& it) { return it.counterpart.test == theirs->test; });
+        if (agreement != comparison.agreements.end()) {
+            take(comparison, *agreement, *theirs, *entry->rows, entry->domain);
         }
     }
     book.count(comparison);

@@ -32,7 +32,11 @@ struct Agreement {
 struct Comparison {
     std::vector<Agreement> agreements{};  ///< In the order of the format; those without a finding are left out.
     std::vector<std::string> unknown{};   ///< Their names that no frame of ours holds.
-    std::uint32_t domains = 0;            ///< Their names that one does.
+    std::uint32_t domains = 0;            ///< Names of ours that they speak of.
+    std::string first_round{};            ///< Of the verdicts of ours that entered; "" where none did.
+    std::string last_round{};
+    /// Findings about a name of ours that a test has one of already: of the other of `X` and `www.X`, or of the same name again.
+    std::uint32_t left_out = 0;
 };
 
 std::uint32_t compared(const Counts& counts);
@@ -47,7 +51,8 @@ std::optional<double> kappa(const Counts& counts);
 /// The newest consensus on a name of ours; nullopt when no frame holds it.
 using OurVerdicts = std::function<measure::Result<std::optional<std::vector<ConsensusRow>>>(const std::string& domain)>;
 
-/// Sets theirs beside ours. A name is looked for as it stands, then without `www.`. Fails when ours cannot be read.
+/// Sets theirs beside ours. A name is looked for as it stands, then without `www.`. Each name of ours counts once a test: by the
+/// finding of the same name, else by the one without `www.`, of several by the first. Fails when ours cannot be read.
 measure::Result<Comparison> compare(const ForeignReport& report, std::span<const Counterpart> counterparts,
                                     const OurVerdicts& ours);
 

@@ -49,6 +49,25 @@ Json to_json(const Agreement& it)
     return json;
 }
 
+/// null where nobody says.
+Json days_json(const std::string& first, const std::string& last)
+{
+    return first.empty() ? Json() : Json{{"first", first}, {"last", last}};
+}
+
+Json origins_json(const Origin& origin)
+{
+    Json json = Json::object();
+    for (const auto& score : origin.made_by) {
+        json[score.country] = {{"methodology", score.methodology},
+                               {"methodology_sha256", score.methodology_sha256},
+                               {"frame_sha256", score.frame_sha256},
+                               {"window", {{"first", score.window_first}, {"last", score.window_last}}},
+                               {"software", score.software}};
+    }
+    return json;
+}
+
 std::string text(const std::optional<double>& value)
 {
     char digits[32];
@@ -58,15 +77,21 @@ std::string text(const std::optional<double>& value)
 
 }  // namespace
 
-std::string comparison_json(const Comparison& comparison, const ForeignReport& report, std::string_view format)
+std::string comparison_json(const Comparison& comparison, const ForeignReport& report, std::string_view format,
+                            const Origin& origin)
 {
-    Json json{{"schema", 1},
-              {"format", format},
-              {"domains", comparison.domains},
-              {"silent", report.silent},
-              {"checks", Json::array()},
-              {"unknown", comparison.unknown},
-              {"refused", Json::array()}};
+    Json json{
+        {"schema", 1},
+        {"format", format},
+        {"software", origin.software},
+        {"theirs", {{"sha256", origin.sha256}, {"days", days_json(report.first_day, report.last_day)}}},
+        {"ours", {{"rounds", days_json(comparison.first_round, comparison.last_round)}, {"made_by", origins_json(origin)}}},
+        {"domains", comparison.domains},
+        {"left_out", comparison.left_out},
+        {"silent", report.silent},
+        {"checks", Json::array()},
+        {"unknown", comparison.unknown},
+        {"refused", Json::array()}};
     for (const auto& agreement : comparison.agreements) {
         json["checks"].push_back(to_json(agreement));
     }

@@ -39,7 +39,12 @@ struct ForeignReport {
     std::vector<ForeignFinding> findings{};
     std::uint32_t silent = 0;  ///< Tests that gave no finding: not tested, not applicable, in error.
     std::vector<Refusal> refused{};
+    std::string first_day{};  ///< When they measured, by what their file says: UTC days; "" where it says nothing.
+    std::string last_day{};
 };
+
+/// Widens the days of a report by one of its moments, "2025-01-16T08:55:24Z"; what is no day says nothing.
+void widen(ForeignReport& report, std::string_view moment);
 
 /// How a verdict of ours is read beside theirs.
 enum class Reading : std::uint8_t {

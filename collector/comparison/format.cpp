@@ -1,8 +1,10 @@
 #include "collector/comparison/readers.hpp"
+#include "measure/time.hpp"
 
 #include <algorithm>
 
 namespace collector::comparison {
+
 namespace {
 
 /// Internet.nl's tests as its batch API names them.
@@ -41,6 +43,17 @@ constexpr std::array kFormats{
 };
 
 }  // namespace
+
+void widen(ForeignReport& report, std::string_view moment)
+{
+    constexpr std::size_t kDay = 10;
+    const std::string day(moment.substr(0, kDay));
+    if (!measure::parse_iso_date(day)) {
+        return;
+    }
+    report.first_day = report.first_day.empty() ? day : std::min(report.first_day, day);
+    report.last_day = std::max(report.last_day, day);
+}
 
 std::span<const Format> formats()
 {

@@ -38,7 +38,8 @@ measure::Result<ForeignReport> read_gsa_scan(std::string_view octets)
         {{"domain", "initial_domain|target_url|domain"},
          {"ipv6", "ipv6"},
          {"status", "dns_scan_status|"},
-         {"primary", "primary_scan_status|"}},
+         {"primary", "primary_scan_status|"},
+         {"date", "scan_date|"}},
         table.rows.front().cells);
     if (!columns) {
         return tl::unexpected(columns.error());
@@ -56,6 +57,7 @@ measure::Result<ForeignReport> read_gsa_scan(std::string_view octets)
             report.refused.push_back({.where = "line " + std::to_string(row.line), .reason = "it names no domain"});
         } else if (const auto finding = finding_of(word); finding && speaks(status, columns->cell(row, "primary"))) {
             report.findings.push_back({.domain = domain, .test = "ipv6", .finding = *finding, .word = word});
+            widen(report, columns->cell(row, "date"));
         } else {
             ++report.silent;
         }

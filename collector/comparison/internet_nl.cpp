@@ -85,6 +85,9 @@ measure::Result<ForeignReport> read_internet_nl(std::string_view octets)
         return measure::error("there is no object `domains`", "", "give the results of a batch request of API version 2");
     }
     ForeignReport report;
+    if (element request; document["request"].get(request) == simdjson::SUCCESS) {
+        widen(report, text_at(request, "finished_date"));
+    }
     for (const auto [domain, result] : domains) {
         take_domain(report, domain, result);
     }

@@ -78,6 +78,18 @@ access::Telling telling_in(const Json& json, const Person& person)
             .is_release = json.value("step", "") == "release"};
 }
 
+/// One telling or release at least.
+Json to_json(const std::vector<Disclosure>& disclosures)
+{
+    Json checks = Json::array();
+    for (const auto& it : disclosures) {
+        checks.push_back(it.check);
+    }
+    return {{"target", disclosures.front().target},
+            {"checks", std::move(checks)},
+            {"public_from", disclosures.front().public_from}};
+}
+
 bool may_tell(const Person& person, const measure::CountryCode& country, const std::string& target)
 {
     return access::may(person, access::Action::tell_owner, {.country = country, .domain = target, .author = {}});
@@ -110,18 +122,23 @@ asio::awaitable<http::Response> DisclosureDesk::receive(http::Request request)
     if (request.method == "GET") {
         co_return answer(*visit);
     }
-    auto disclosure = read(request.body, visit->person);
-    if (!disclosure) {
-        co_return office_.refuse(disclosure.error(), &*visit);
+    auto disclosures = read(request.body, visit->person);
+    if (!disclosures) {
+        co_return office_.refuse(disclosures.error(), &*visit);
     }
-    const Json told{{"target", disclosure->target}, {"check", disclosure->check}, {"public_from", disclosure->public_from}};
-    Office::Fact fact(*std::move(disclosure));
-    const auto kept = co_await office_.keep(*visit, std::move(fact));
-    co_return kept ? accept(told) : office_.refuse(kept.error(), &*visit);
+    const auto told = to_json(*disclosures);
+    for (auto& it : *disclosures) {
+        Office::Fact fact(std::move(it));
+        const auto kept = co_await office_.keep(*visit, std::move(fact));
+        if (!kept) {
+            co_return office_.refuse(kept.error(), &*visit);
+        }
+    }
+    co_return accept(told);
 }
 
 /// Who may not is told so before anything of the findings is.
-tl::expected<Disclosure, Problem> DisclosureDesk::read(const std::string& body, const Person& person) const
+tl::expected<std::vector<Disclosure>, Problem> DisclosureDesk::read(const std::string& body, const Person& person) const
 {
     const auto json = Json::parse(body, nullptr, false);
     if (auto fault = fault_in(json); !fault.empty()) {
@@ -138,8 +155,12 @@ tl::expected<Disclosure, Problem> DisclosureDesk::read(const std::string& body, 
     if (!*country) {
         return tl::unexpected(unreadable("no frame holds `target`"));
     }
+    const auto open = edge_.access.open_findings(**country, access::kExposing);
+    if (!open) {
+        return tl::unexpected(unavailable(open.error()));
+    }
     const auto today = std::chrono::floor<std::chrono::days>(edge_.office.now());
-    return access::disclosure_of(telling, today, edge_.embargo).map_error([](const measure::Error& error) {
+    return access::disclosures_of(telling, *open, today, edge_.embargo).map_error([](const measure::Error& error) {
         return unreadable(measure::to_string(error));
     });
 }

@@ -25,8 +25,8 @@ struct DisclosureEdge {
 ///   GET  /v1/disclosures   what is found now in the countries of whoever asks, and from when the public may know
 ///   POST /v1/disclosures   {"step": "tell", "target": "health.go.ke", "check": "security.exposure", "on": "2026-11-21", "reason": "..."}
 ///
-/// `step` is "tell" or "release"; without `check` all is meant that may be withheld of the target, without `on` today. A 200 to
-/// a POST means that it is on disk in the ledger.
+/// `step` is "tell" or "release"; without `check` each finding is meant that is open now, without `on` today. A 200 to a POST
+/// means that it is on disk in the ledger, a fact for each finding.
 class DisclosureDesk {
 public:
     explicit DisclosureDesk(DisclosureEdge edge)
@@ -46,7 +46,7 @@ private:
     static constexpr std::uint32_t kMostAMinute = 30;
 
     tl::expected<nlohmann::json, Problem> list(const Person& person) const;
-    tl::expected<Disclosure, Problem> read(const std::string& body, const Person& person) const;
+    tl::expected<std::vector<Disclosure>, Problem> read(const std::string& body, const Person& person) const;
     http::Response answer(const Visit& visit);
 
     DisclosureEdge edge_;

@@ -12,6 +12,9 @@ namespace collector {
 /// config/methodologies/reference-vectors.toml as it was when the program was built.
 extern const std::string_view kReferenceVectors;
 
+/// config/methodologies/irs-1.toml as it was then.
+extern const std::string_view kShippedEdition;
+
 /// Worked figures to compare with, or every error of their file: then `errors` is not empty.
 struct VectorsFile {
     std::vector<score::VectorCase> vectors;

@@ -1,5 +1,6 @@
 #include "collector/serve/badge.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 
 #include <cstdio>
 
@@ -28,7 +29,7 @@ Said said_of(measure::State state)
     return {"not known", kNeutral};
 }
 
-/// Never the number alone: "68.7 (23.3 to 93.3)".
+/// Never the number alone: "68.7 (23.3 to 93.3)". That nobody in the country confirmed the list of targets stands beside it.
 std::string number_with_interval(const ScoreRow& score)
 {
     if (!score.index) {
@@ -37,13 +38,14 @@ std::string number_with_interval(const ScoreRow& score)
     char text[64];
     std::snprintf(text, sizeof text, "%.1f (%.1f to %.1f)", *score.index * 100, score.low.value_or(0) * 100,
                   score.high.value_or(1) * 100);
-    return text;
+    const bool is_unreviewed = !read_score_document(score.document).frame_reviewed.value_or(true);
+    return std::string(text) + (is_unreviewed ? ", list not reviewed" : "");
 }
 
 /// Badges are made to stand on pages of others.
-http::Response badge(std::string_view value, std::string_view colour)
+http::Response badge(std::string_view value, std::string_view colour, std::string_view origin = {})
 {
-    auto response = answer_text("image/svg+xml", badge_svg(kLabel, value, colour));
+    auto response = answer_text("image/svg+xml", badge_svg(kLabel, value, colour, origin));
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
     return response;
 }
@@ -59,7 +61,7 @@ Answer answer_country_badge(const Call& call)
     if (!*score) {
         return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
     }
-    return badge(number_with_interval(**score), (**score).index ? "#0a6484" : kNeutral);
+    return badge(number_with_interval(**score), (**score).index ? "#0a6484" : kNeutral, made_by_words(**score));
 }
 
 Answer answer_target_badge(const Call& call)

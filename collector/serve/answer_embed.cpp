@@ -1,5 +1,6 @@
 #include "collector/serve/embedded.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 #include "collector/serve/template.hpp"
 
 #include <algorithm>
@@ -59,8 +60,10 @@ std::string render(const Nation& nation, const std::string& page)
                    {"window", score.window_first + " to " + score.window_last},
                    {"status", status},
                    {"page", page},
-                   {"methodology", score.methodology},
-                   {"frame", score.frame_sha256.substr(0, 12)}};
+                   {"made_by", made_by_words(score)},
+                   {"review", nation.details.frame_reviewed.value_or(true)
+                                  ? ""
+                                  : " Nobody in the country has reviewed the list of services yet."}};
     values.html = {{"rows", rows}};
     return fill(embedded::kFramed, values);
 }

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -33,9 +34,12 @@ const measure::Result<StoredEvidence>& batch_at(const Call& call, Batches& batch
                                   : batches.emplace(position, call.site.evidence.read(position)).first->second;
 }
 
+using Tells = std::function<bool(std::string_view check)>;
+
 /// What may show a way in: looks at ports, guarded paths and limits, strangers' questions, and the probe's own verdicts on
-/// them. Left out whatever they found, so that a gap tells nothing. True when there was any of it.
-bool strip_openings(Json& result)
+/// them, each unless its checks may be told. Left out whatever they found, so that a gap tells nothing. True when there was any
+/// of it.
+bool strip_openings(Json& result, const Tells& tells)
 {
     bool stripped = false;
     const auto erase_if = [&](const char* list, const auto& is_one) {
@@ -55,11 +59,15 @@ bool strip_openings(Json& result)
     const auto text_of = [](const Json& it, const char* name) {
         return it.contains(name) && it[name].is_string() ? it[name].get<std::string>() : std::string();
     };
-    for (const auto* list : {"ports", "guarded", "hurried"}) {
-        erase_if(list, [](const Json&) { return true; });
-    }
-    erase_if("lookups", [&](const Json& it) { return text_of(it, "purpose") == "recursion"; });
-    erase_if("verdicts", [&](const Json& it) { return access::exposes(text_of(it, "check")); });
+    const auto untold = [&](std::string_view check) { return [told = tells(check)](const Json&) { return !told; }; };
+    const bool ports_told = tells("security.exposure") && tells("security.admin");
+    erase_if("ports", [&](const Json&) { return !ports_told; });
+    erase_if("guarded", untold("security.access"));
+    erase_if("hurried", untold("security.rate_limit"));
+    erase_if("lookups", [recursion_told = tells("security.recursion"), &text_of](const Json& it) {
+        return !recursion_told && text_of(it, "purpose") == "recursion";
+    });
+    erase_if("verdicts", [&](const Json& it) { return !tells(text_of(it, "check")); });
     return stripped;
 }
 
@@ -94,7 +102,9 @@ Answer answer_evidence(const Call& call)
     document["domain"] = domain;
     document["withheld"] = false;
     document["results"] = Json::array();
-    const bool strips = call.shown != nullptr && call.shown->strips(domain, country_of(call, domain));
+    const Tells tells = [&, country = country_of(call, domain)](std::string_view check) {
+        return call.shown == nullptr || call.shown->tells(domain, country, check);
+    };
     Batches batches;
     for (const auto& view : *results) {
         const auto& stored = batch_at(call, batches, view.result.key.position);
@@ -106,7 +116,7 @@ Answer answer_evidence(const Call& call)
         }
         auto item = to_item(view);
         item["result"] = read_line(stored->lines[view.result.key.line]);
-        if (strips && strip_openings(item["result"])) {
+        if (strip_openings(item["result"], tells)) {
             document["withheld"] = true;
         }
         item["context"] = to_json(stored->context, item["result"]);

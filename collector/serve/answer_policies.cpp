@@ -1,6 +1,7 @@
 #include "collector/aggregate/policy_standing.hpp"
 #include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 #include "collector/serve/to_json.hpp"
 #include "measure/words.hpp"
 
@@ -106,11 +107,13 @@ std::string cell(const Json& value)
 Answer answer_policies(const Call& call)
 {
     auto policies = policies_json(call);
-    if (!policies) {
-        return failed(call, policies.error());
+    auto made = made_by(call, {call.names.at("country")});
+    if (!policies || !made) {
+        return failed(call, policies ? made.error() : policies.error());
     }
     auto document = new_document();
     document["country"] = call.names.at("country");
+    document["made_by"] = *std::move(made);
     document["policies"] = *std::move(policies);
     return answer_json(document);
 }
@@ -118,18 +121,26 @@ Answer answer_policies(const Call& call)
 Answer answer_policies_csv(const Call& call)
 {
     const auto policies = policies_json(call);
-    if (!policies) {
-        return failed(call, policies.error());
+    const auto made = made_by_cells(call);
+    if (!policies || !made) {
+        return failed(call, policies ? made.error() : policies.error());
     }
-    std::vector<std::vector<std::string>> rows{
-        {"id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",        "by",
-         "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",          "certain",
-         "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high", "withheld"}};
+    const std::vector<std::string> members{
+        "id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",        "by",
+        "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",          "certain",
+        "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high", "withheld"};
+    auto titles = members;
+    const auto origin = made_by_columns();
+    titles.insert(titles.end(), origin.begin(), origin.end());
+    const auto known = made->find(call.names.at("country"));
+    const auto cells = known == made->end() ? std::vector<std::string>(origin.size()) : known->second;
+    std::vector<std::vector<std::string>> rows{std::move(titles)};
     for (const auto& policy : *policies) {
         std::vector<std::string> row;
-        for (const auto& name : rows.front()) {
+        for (const auto& name : members) {
             row.push_back(cell(policy.at(name)));
         }
+        row.insert(row.end(), cells.begin(), cells.end());
         rows.push_back(std::move(row));
     }
     return answer_csv(call, "policies", rows);

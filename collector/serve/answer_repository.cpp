@@ -161,7 +161,7 @@ Answer answer_contribution_series(const Call& call)
         return tl::unexpected(not_found("a profile speaks of no series"));
     }
     const auto read = repository::read_contribution_text(named->text, named->publication.contribution);
-    const auto series = series_json(call.site, card.country, read.contribution.series);
+    const auto series = series_json(call.site, read.contribution);
     return series ? Answer(answer_json(*series)) : Answer(failed(call, series.error()));
 }
 

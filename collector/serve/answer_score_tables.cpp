@@ -1,5 +1,6 @@
 #include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/made_by.hpp"
 
 #include <cstdio>
 
@@ -53,16 +54,18 @@ std::vector<Observation> observations_in(const ScoreRow& score)
 
 void add_observations(Rows& rows, const ScoreRow& score)
 {
+    const auto review = review_cell(read_score_document(score.document));
     for (const auto& it : observations_in(score)) {
         rows.push_back({score.country, it.indicator, "D", score.window_last, number(it.value), number(it.low),
                         number(it.high), status_of(it, score.status), score.methodology, score.methodology_sha256,
-                        score.frame_sha256, score.window_first});
+                        score.frame_sha256, score.window_first, score.software, review});
     }
 }
 
 void add_score(Rows& rows, const ScoreRow& score)
 {
-    const auto index = read_score_document(score.document).index;
+    const auto details = read_score_document(score.document);
+    const auto& index = details.index;
     rows.push_back({score.country,
                     measure::to_rfc3339(score.as_of),
                     score.window_first,
@@ -82,7 +85,8 @@ void add_score(Rows& rows, const ScoreRow& score)
                     number(index.sampling_high),
                     number(index.bounds_low),
                     number(index.bounds_high),
-                    whole_number(index.seed)});
+                    whole_number(index.seed),
+                    review_cell(details)});
 }
 
 using AddScore = void (*)(Rows& rows, const ScoreRow& score);
@@ -120,20 +124,22 @@ Answer answer_table(const Call& call, const std::string& name, Rows rows, AddSco
 
 Answer answer_observations_csv(const Call& call)
 {
-    return answer_table(call, "observations",
-                        {{"REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "OBS_VALUE", "LOWER", "UPPER", "OBS_STATUS",
-                          "METHODOLOGY", "METHODOLOGY_SHA256", "FRAME_SHA256", "WINDOW_FIRST"}},
-                        &add_observations);
+    return answer_table(
+        call, "observations",
+        {{"REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "OBS_VALUE", "LOWER", "UPPER", "OBS_STATUS", "METHODOLOGY",
+          "METHODOLOGY_SHA256", "FRAME_SHA256", "WINDOW_FIRST", "SOFTWARE", "FRAME_REVIEWED"}},
+        &add_observations);
 }
 
 Answer answer_scores_csv(const Call& call)
 {
-    return answer_table(call, "scores",
-                        {{"country",      "as_of",     "window_first", "window_last",  "methodology",   "methodology_sha256",
-                          "frame_sha256", "software",  "index",        "low",          "high",          "status",
-                          "coverage",     "geometric", "weakest",      "sampling_low", "sampling_high", "bounds_low",
-                          "bounds_high",  "seed"}},
-                        &add_score);
+    return answer_table(
+        call, "scores",
+        {{"country",      "as_of",     "window_first",  "window_last",  "methodology",   "methodology_sha256",
+          "frame_sha256", "software",  "index",         "low",          "high",          "status",
+          "coverage",     "geometric", "weakest",       "sampling_low", "sampling_high", "bounds_low",
+          "bounds_high",  "seed",      "frame_reviewed"}},
+        &add_score);
 }
 
 }  // namespace collector::serve

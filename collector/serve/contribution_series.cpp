@@ -66,6 +66,21 @@ measure::Result<Points> read_country(const Site& site, const std::string& countr
     return site.views.figures(country, figure).map([](const auto& figures) { return points_of(figures); });
 }
 
+/// A study tells of its own country: what stands in another's frame now has no figures in it.
+measure::Result<Points> read_target(const Site& site, const std::string& country, const Series& series)
+{
+    const auto target = site.views.target(series.target);
+    if (!target) {
+        return tl::unexpected(target.error());
+    }
+    if (*target && (*target)->target.country != country) {
+        return Points();
+    }
+    return site.contributions->target_figures(series.target, series.figure).map([](const auto& it) {
+        return points_of(it);
+    });
+}
+
 measure::Result<Points> read_points(const Site& site, const std::string& country, const Series& series)
 {
     const auto as_points = [](const std::vector<RoundFigure>& figures) { return points_of(figures); };
@@ -73,7 +88,7 @@ measure::Result<Points> read_points(const Site& site, const std::string& country
         case SeriesScope::country: return read_country(site, country, series.figure);
         case SeriesScope::sector:
             return site.contributions->sector_figures(country, series.sector, series.figure).map(as_points);
-        case SeriesScope::target: return site.contributions->target_figures(series.target, series.figure).map(as_points);
+        case SeriesScope::target: return read_target(site, country, series);
     }
     return Points();
 }
@@ -135,8 +150,29 @@ std::vector<std::string> changed_between(const Window& before, const Window& aft
     return changed;
 }
 
-measure::Result<Json> series_json(const Site& site, const measure::CountryCode& country, const Series& series)
+bool is_mean_of_days(const Series& series)
 {
+    const auto& figure = series.figure;
+    return series.scope == SeriesScope::country && figure != "users" && figure != "networks" && figure != "cpe";
+}
+
+bool is_blurred(const repository::Contribution& study, std::uint32_t days)
+{
+    if (!is_mean_of_days(study.series)) {
+        return false;
+    }
+    const auto after = measure::parse_iso_date(study.series.after.first);
+    return std::ranges::any_of(study.actions, [&](const repository::Action& action) {
+        const auto done = measure::parse_iso_date(action.dated);
+        return action.dated <= study.series.before.last || !after || !done || *after - *done < std::chrono::days(days);
+    });
+}
+
+measure::Result<Json> series_json(const Site& site, const repository::Contribution& study)
+{
+    const auto& country = study.card.country;
+    const auto& series = study.series;
+    const auto window_days = site.rules == nullptr ? 0 : site.rules->time.window_days;
     const auto points = read_points(site, country, series);
     const auto scores = site.views.score_history(country);
     if (!points || !scores) {
@@ -153,6 +189,8 @@ measure::Result<Json> series_json(const Site& site, const measure::CountryCode& 
     json["before"] = to_json(before);
     json["after"] = to_json(after);
     json["difference"] = before.mean && after.mean ? Json(*after.mean - *before.mean) : Json();
+    json["mean_of_days"] = is_mean_of_days(series) ? Json(window_days) : Json();
+    json["blurred"] = is_blurred(study, window_days);
     json["changed_between"] = changed_between(series.before, series.after, *scores);
     json["points"] = Json::array();
     for (const auto& point : *points) {

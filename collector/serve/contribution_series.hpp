@@ -31,7 +31,15 @@ WindowFigure figure_in(const repository::Window& window, const std::vector<Serie
 std::vector<std::string> changed_between(const repository::Window& before, const repository::Window& after,
                                          const std::vector<ScoreRow>& scores);
 
-/// The series of a case study with both windows, as the collector's own figures say.
-measure::Result<Json> series_json(const Site& site, const measure::CountryCode& country, const repository::Series& series);
+/// Does each value of the series stand for a window of its own? Those of a country that are made of targets do; those of a sector
+/// and of a target are of one round, and users, networks and routers are not rounds at all. Pure.
+bool is_mean_of_days(const repository::Series& series);
+
+/// Whether such values mix days before what was done with days after it, in one window or both: then their difference is smaller
+/// than what happened. A value is of `days` days, its own the last. Pure.
+bool is_blurred(const repository::Contribution& study, std::uint32_t days);
+
+/// The series of a case study with both windows, as the collector's own figures say. A target of another country has none.
+measure::Result<Json> series_json(const Site& site, const repository::Contribution& study);
 
 }  // namespace collector::serve

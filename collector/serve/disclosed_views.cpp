@@ -92,9 +92,9 @@ Result<bool> DisclosedViews::withholds(const std::string& domain) const
     return findings_of(domain).map([](const Findings& findings) { return findings.withheld; });
 }
 
-bool DisclosedViews::strips(const std::string& domain, const measure::CountryCode& country) const
+bool DisclosedViews::tells(const std::string& domain, const measure::CountryCode& country, std::string_view check) const
 {
-    return !embargo_.tells_all(domain, country);
+    return embargo_.tells(domain, country, check);
 }
 
 Result<std::vector<ConsensusRow>> DisclosedViews::consensus(const std::string& domain) const

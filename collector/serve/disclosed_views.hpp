@@ -31,8 +31,8 @@ public:
     /// Until a later day is, what this reader may be told is the same: see access::Embargo.
     std::string opened() const { return embargo_.opened(); }
 
-    /// Whether observations that may show an opening are left out of the evidence of the target.
-    bool strips(const std::string& domain, const measure::CountryCode& country) const;
+    /// Whether the evidence of the target may show what a check found.
+    bool tells(const std::string& domain, const measure::CountryCode& country, std::string_view check) const;
 
     measure::Result<std::vector<ScoreRow>> latest_scores() const override;
     measure::Result<std::vector<DatedNote>> notes(const NoteFilter& filter, std::size_t limit) const override;

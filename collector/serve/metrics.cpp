@@ -1,5 +1,6 @@
 #include "collector/serve/metrics.hpp"
 
+#include "collector/serve/made_by.hpp"
 #include "measure/words.hpp"
 
 #include <prometheus/counter.h>
@@ -77,6 +78,8 @@ void add_scores(pm::Registry& registry, const Scrape& scrape)
                   {"methodology", score.methodology},
                   {"methodology_sha256", score.methodology_sha256},
                   {"frame_sha256", score.frame_sha256},
+                  {"frame_reviewed", review_cell(nation.details)},
+                  {"window_first", score.window_first},
                   {"window_last", score.window_last},
                   {"software", score.software}})
             .Set(1);

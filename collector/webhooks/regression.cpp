@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace collector::webhooks {
 namespace {
 
@@ -56,6 +58,16 @@ Message message_of(const ChangeView& change)
     return {json.at("id"), text_of(json)};
 }
 
+/// Whether the country reviewed its frame, by the score's document; null where that does not say.
+Json frame_review_in(const std::string& document)
+{
+    const auto parsed = Json::parse(document, nullptr, false);
+    const auto reviewed = parsed.is_object() && parsed.contains("frame") && parsed["frame"].is_object()
+                              ? parsed["frame"].value("reviewed", Json())
+                              : Json();
+    return reviewed.is_boolean() ? reviewed : Json();
+}
+
 Message message_of(const ScoreRow& score, const Anchor& before)
 {
     const Json json = {{"schema", 1},
@@ -66,15 +78,41 @@ Message message_of(const ScoreRow& score, const Anchor& before)
                        {"before", {{"low", before.low}, {"high", before.high}}},
                        {"after", {{"index", *score.index}, {"low", *score.low}, {"high", *score.high}}},
                        {"methodology", score.methodology},
-                       {"methodology_sha256", score.methodology_sha256}};
+                       {"methodology_sha256", score.methodology_sha256},
+                       {"frame_sha256", score.frame_sha256},
+                       {"frame_reviewed", frame_review_in(score.document)},
+                       {"window", {{"first", score.window_first}, {"last", score.window_last}}},
+                       {"software", score.software}};
     return {json.at("id"), text_of(json)};
 }
 
-void note_changes(const std::vector<ChangeView>& changes, News& news)
+/// The state that a change is measured by: the one before it, or before the service was silent. Remembers who falls silent; an
+/// owner's word that no IPv6 is intended ends what was before it.
+measure::TargetState take_base(const ChangeView& change, Memory& memory)
 {
-    for (const auto& change : changes) {
+    const auto key = change.country + " " + change.target;
+    const auto known = memory.silent.find(key);
+    const bool spoke = standing(change.before.state).has_value();
+    const auto base = spoke || known == memory.silent.end() ? change.before : known->second;
+    const auto after = change.after.state;
+    if (after != State::down && after != State::unknown) {
+        memory.silent.erase(key);
+    } else if (standing(base.state)) {
+        memory.silent[key] = base;
+    }
+    return base;
+}
+
+void note_changes(std::vector<ChangeView> changes, News& news)
+{
+    std::ranges::stable_sort(changes, {}, &ChangeView::round);
+    for (auto& change : changes) {
         const bool first = news.memory.changes.insert(key_of(change)).second;
-        if (first && !news.memory.fresh && is_worse(change.before, change.after)) {
+        if (!first) {
+            continue;
+        }
+        change.before = take_base(change, news.memory);
+        if (!news.memory.fresh && is_worse(change.before, change.after)) {
             news.messages.push_back(message_of(change));
         }
     }
@@ -88,15 +126,27 @@ void note_score(const ScoreRow& score, News& news)
     if (!score.index || !score.low || !score.high) {
         return;
     }
-    const Anchor now{*score.low, *score.high};
+    const Anchor now{*score.low, *score.high, score.methodology_sha256, score.frame_sha256};
     auto& anchor = news.memory.countries.try_emplace(score.country, now).first->second;
     const auto before = anchor;
-    if (now.high < before.low) {
+    const bool same_rules = now.methodology_sha256 == before.methodology_sha256 && now.frame_sha256 == before.frame_sha256;
+    const bool fell = same_rules && now.high < before.low;
+    if (fell) {
         news.messages.push_back(message_of(score, before));
-        anchor = now;
-    } else if (now.low > before.high) {
+    }
+    if (fell || !same_rules || now.low > before.high) {
         anchor = now;
     }
+}
+
+/// Of a memory's text; what it does not know is unknown.
+measure::TargetState read_state(const Json& json)
+{
+    const auto state = measure::from_word<State>(json.at("state").get<std::string>());
+    const auto& cause = json.at("cause");
+    return {.state = state.value_or(State::unknown),
+            .cause = cause.is_string() ? measure::from_word<measure::Cause>(cause.get<std::string>()) : std::nullopt,
+            .check = ""};
 }
 
 }  // namespace
@@ -123,18 +173,32 @@ std::string memory_text(const Memory& memory)
 {
     Json countries = Json::object();
     for (const auto& [country, anchor] : memory.countries) {
-        countries[country] = {{"low", anchor.low}, {"high", anchor.high}};
+        countries[country] = {{"low", anchor.low},
+                              {"high", anchor.high},
+                              {"methodology_sha256", anchor.methodology_sha256},
+                              {"frame_sha256", anchor.frame_sha256}};
     }
-    return text_of({{"schema", 1}, {"changes", memory.changes}, {"countries", countries}}) + "\n";
+    Json silent = Json::object();
+    for (const auto& [service, state] : memory.silent) {
+        silent[service] = state_json(state);
+    }
+    const Json all = {{"schema", 1}, {"changes", memory.changes}, {"silent", silent}, {"countries", countries}};
+    return text_of(all) + "\n";
 }
 
 Memory read_memory(const std::string& text)
 {
     try {
         const auto json = Json::parse(text);
-        Memory memory{.fresh = false, .changes = json.at("changes"), .countries = {}};
+        Memory memory{.fresh = false, .changes = json.at("changes"), .silent = {}, .countries = {}};
+        // Earlier programs wrote neither who is silent nor hashes.
+        const auto silent = json.value("silent", Json::object());
+        for (const auto& [service, state] : silent.items()) {
+            memory.silent[service] = read_state(state);
+        }
         for (const auto& [country, anchor] : json.at("countries").items()) {
-            memory.countries[country] = {anchor.at("low"), anchor.at("high")};
+            memory.countries[country] = {anchor.at("low"), anchor.at("high"), anchor.value("methodology_sha256", ""),
+                                         anchor.value("frame_sha256", "")};
         }
         return memory;
     } catch (const std::exception&) {

@@ -11,7 +11,7 @@ PillarScore cpe_pillar(std::span<const CpeModel> models, const Methodology& meth
     PillarScore pillar{.score = market.score, .coverage = market.coverage};
     pillar.targets = static_cast<std::uint32_t>(models.size());
     pillar.valued = static_cast<std::uint32_t>(std::count_if(models.begin(), models.end(), is_known));
-    pillar.sufficient = pillar.valued > 0 && pillar.coverage + 1e-9 >= methodology.publication.pillar_coverage;
+    pillar.sufficient = pillar.valued > 0 && reaches(pillar.coverage, methodology.publication.pillar_coverage);
     return pillar;
 }
 

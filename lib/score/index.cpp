@@ -55,7 +55,7 @@ void decide_status(Index& index, std::span<const IndexPillar> pillars, const Pub
             index.reasons.push_back("the pillar " + pillar.rules->id + " has too little data");
         }
     }
-    if (index.weight_present + 1e-9 < rules.pillar_weight) {
+    if (!reaches(index.weight_present, rules.pillar_weight)) {
         const auto percent = std::to_string(std::lround(index.weight_present * 100));
         const auto needed = std::to_string(std::lround(rules.pillar_weight * 100));
         index.reasons.push_back("only " + percent + " % of the pillar weight is measured, " + needed + " % is required");

@@ -5,6 +5,11 @@
 
 namespace score {
 
+bool reaches(double share, double least)
+{
+    return share + 1e-9 >= least;
+}
+
 const RoleRules* rules_for(const Methodology& methodology, measure::Role role)
 {
     for (const auto& rules : methodology.roles) {

@@ -175,6 +175,10 @@ struct Methodology {
     double unbalanced_above = 0;  ///< A - G beyond this is called unbalanced.
 };
 
+/// Is so much covered? A sum of shares in doubles may fall short of an exact 80 % in its last bit: that is 80 %, hence every
+/// rule of coverage asks here.
+bool reaches(double share, double least);
+
 /// nullptr when the edition does not score the role.
 const RoleRules* rules_for(const Methodology& methodology, measure::Role role);
 

@@ -8,7 +8,7 @@ PillarScore network_pillar(const NetworkFacts& facts, const Methodology& methodo
     PillarScore pillar;
     pillar.score = scored.score;
     pillar.coverage = scored.coverage;
-    pillar.sufficient = pillar.score.value && pillar.coverage + 1e-9 >= methodology.publication.pillar_coverage;
+    pillar.sufficient = pillar.score.value && reaches(pillar.coverage, methodology.publication.pillar_coverage);
     return pillar;
 }
 

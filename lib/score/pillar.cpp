@@ -33,8 +33,8 @@ StratumScore score_stratum(const StratumRules& rules, std::span<const PillarTarg
 
 bool is_sufficient(const PillarScore& pillar, const PublicationRules& rules)
 {
-    const auto covered = [&](const StratumScore& stratum) { return stratum.coverage() >= rules.stratum_coverage; };
-    return pillar.score.value && pillar.coverage >= rules.pillar_coverage &&
+    const auto covered = [&](const StratumScore& stratum) { return reaches(stratum.coverage(), rules.stratum_coverage); };
+    return pillar.score.value && reaches(pillar.coverage, rules.pillar_coverage) &&
            std::all_of(pillar.strata.begin(), pillar.strata.end(), covered);
 }
 

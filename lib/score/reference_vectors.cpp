@@ -93,11 +93,11 @@ namespace {
 using vectors::Answer;
 using vectors::Answers;
 
-Answers answers_to(const VectorCase& asked)
+Answers answers_to(const VectorCase& asked, const Methodology& edition)
 {
     for (const auto& family : {vectors::of_samples(), vectors::of_targets(), vectors::of_time(), vectors::of_countries()}) {
         if (const auto found = family.find(asked.kind); found != family.end()) {
-            return found->second(vectors::Given(asked.given));
+            return found->second(vectors::Given(asked.given), edition);
         }
     }
     return {};
@@ -131,9 +131,9 @@ Figure figure_of(const std::string& line, const Answers& answers)
 
 }  // namespace
 
-ReferenceVector compute(const VectorCase& asked)
+ReferenceVector compute(const VectorCase& asked, const Methodology& edition)
 {
-    const auto answers = answers_to(asked);
+    const auto answers = answers_to(asked, edition);
     ReferenceVector vector{.input = asked.input, .source = asked.source, .because = asked.because};
     for (const auto& line : asked.expect) {
         vector.figures.push_back(figure_of(line, answers));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "score/methodology.hpp"
+
 #include <string>
 #include <vector>
 
@@ -29,8 +31,9 @@ struct ReferenceVector {
     std::vector<Figure> figures{};
 };
 
-/// Computes a vector by the reference edition. What it asks that nobody computes comes out as "nothing": it differs.
-ReferenceVector compute(const VectorCase& asked);
+/// Computes a vector by an edition whose checks are called by their numbers in the catalogue ("W-6"): every parameter is the
+/// edition's. What it asks that nobody computes comes out as "nothing": it differs.
+ReferenceVector compute(const VectorCase& asked, const Methodology& edition);
 
 /// Do all figures of the vector agree, and is there one?
 bool agrees(const ReferenceVector& vector);

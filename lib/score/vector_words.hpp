@@ -1,5 +1,7 @@
 #pragma once
 
+#include "score/methodology.hpp"
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -45,7 +47,8 @@ using Answers = std::map<std::string, Answer>;
 Answer or_none(const std::optional<double>& value);
 Answer yes_or_no(bool value);
 
-using Computer = std::function<Answers(const Given&)>;
+/// By which edition: its checks are called by their numbers in the catalogue.
+using Computer = std::function<Answers(const Given&, const Methodology& edition)>;
 
 /// Each family of kinds, by kind.
 std::map<std::string, Computer> of_samples();

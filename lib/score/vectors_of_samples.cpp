@@ -1,6 +1,5 @@
 #include "score/interval.hpp"
 #include "score/random.hpp"
-#include "score/reference_edition.hpp"
 #include "score/vector_words.hpp"
 
 #include <cstdio>
@@ -9,7 +8,7 @@ namespace score::vectors {
 namespace {
 
 /// passed, tried, and the frame the sample is from, if it is finite.
-Answers answer_wilson(const Given& given)
+Answers answer_wilson(const Given& given, const Methodology& edition)
 {
     const double tried = given.number("tried");
     const double share = given.number("passed") / tried;
@@ -20,10 +19,10 @@ Answers answer_wilson(const Given& given)
             {"low", interval.low},
             {"high", interval.high},
             {"n_eff", frame > tried ? effective_size(tried, frame) : tried},
-            {"rank", yes_or_no(may_rank(interval, targets, reference_edition().rank))}};
+            {"rank", yes_or_no(may_rank(interval, targets, edition.rank))}};
 }
 
-Answers answer_design_effect(const Given& given)
+Answers answer_design_effect(const Given& given, const Methodology&)
 {
     return {{"n_eff", clustered_size(given.number("sample"), given.number("mean_cluster"), given.number("correlation"))}};
 }
@@ -36,7 +35,7 @@ std::string hexadecimal(std::uint64_t value)
 }
 
 /// The first three draws from a seed, and three bounded ones from the same beginning.
-Answers answer_random(const Given& given)
+Answers answer_random(const Given& given, const Methodology&)
 {
     const auto seed = static_cast<std::uint64_t>(given.number("seed"));
     Random random(seed);

@@ -1,8 +1,6 @@
 #include "measure/words.hpp"
 #include "score/cpe_score.hpp"
 #include "score/network_score.hpp"
-#include "score/reference_edition.hpp"
-#include "score/security_parity.hpp"
 #include "score/target_score.hpp"
 #include "score/vector_words.hpp"
 
@@ -42,9 +40,18 @@ void add_valued(std::vector<Verdict>& verdicts, const Given& given)
         verdicts.push_back(with_value(line.at(0), to_number(line.at(1)).value_or(0)));
         verdicts.back().flags = {measure::Flag::split};
     }
+}
+
+/// "severe ID RULE": the finding of that name, among those that cap the role's total.
+void add_severe(std::vector<Verdict>& verdicts, const Given& given, const RoleRules& rules)
+{
     for (const auto& line : given.all("severe")) {
         verdicts.push_back(with_value(line.at(0), 0));
-        verdicts.back().rule = line.at(0) + ".severe";
+        for (const auto& cap : rules.caps) {
+            if (cap.check == line.at(0) && cap.rule.ends_with("." + line.at(1))) {
+                verdicts.back().rule = cap.rule;
+            }
+        }
     }
 }
 
@@ -82,9 +89,8 @@ void add_rest(std::vector<Verdict>& verdicts, const Given& given, const RoleRule
 }
 
 /// "without ID": an edition that does not have the component, nor what it caps.
-RoleRules edition_for(measure::Role role, const Given& given)
+RoleRules without_some(RoleRules rules, const Given& given)
 {
-    auto rules = *rules_for(reference_edition(), role);
     for (const auto& line : given.all("without")) {
         const auto gone = [&](const Component& component) { return component.id == line.at(0); };
         rules.components.erase(std::remove_if(rules.components.begin(), rules.components.end(), gone),
@@ -98,6 +104,7 @@ std::vector<Verdict> verdicts_given(const Given& given, const RoleRules& rules)
 {
     std::vector<Verdict> verdicts;
     add_valued(verdicts, given);
+    add_severe(verdicts, given, rules);
     add_silent(verdicts, given);
     add_hosts(verdicts, given);
     add_rest(verdicts, given, rules);
@@ -111,22 +118,18 @@ Answers bounded_answers(const Bounded& score)
 
 Computer target_of(measure::Role role)
 {
-    return [role](const Given& given) {
-        const auto rules = edition_for(role, given);
+    return [role](const Given& given, const Methodology& edition) {
+        const auto* scored_by = rules_for(edition, role);
+        if (scored_by == nullptr) {
+            return Answers();
+        }
+        const auto rules = without_some(*scored_by, given);
         const auto verdicts = verdicts_given(given, rules);
-        const auto scored = score_target(verdicts, rules, reference_edition().should_value, given.has("down"));
+        const auto scored = score_target(verdicts, rules, edition.should_value, given.has("down"));
         auto answers = bounded_answers(scored.score);
         answers["standing"] = std::string(measure::to_word(scored.standing));
         return answers;
     };
-}
-
-Answers answer_security(const Given& given)
-{
-    Component checks{.id = "security", .weight = 1, .checks = {"S-1", "S-2", "S-3", "S-4"}};
-    const auto verdicts = verdicts_given(given, {});
-    const auto score = score_security(to_number(given.text("gate")), checks, verdicts, reference_edition().should_value);
-    return score ? bounded_answers(*score) : Answers{{"score", "leaves the frame"}};
 }
 
 Bounded share(const std::string& word)
@@ -136,7 +139,7 @@ Bounded share(const std::string& word)
 }
 
 /// "model GATE CONNECTIVITY SECURITY INSTALLED", each a number or "unknown".
-Answers answer_cpe(const Given& given)
+Answers answer_cpe(const Given& given, const Methodology& edition)
 {
     std::vector<CpeModel> models;
     for (const auto& line : given.all("model")) {
@@ -146,14 +149,14 @@ Answers answer_cpe(const Given& given)
                           .security = share(line.at(2)),
                           .installed = to_number(line.at(3))});
     }
-    const auto market = score_cpe_market(models, reference_edition().cpe);
+    const auto market = score_cpe_market(models, edition.cpe);
     auto answers = bounded_answers(market.score);
     answers["coverage"] = market.coverage;
     answers["by_installed_base"] = yes_or_no(market.by_installed_base);
     return answers;
 }
 
-Answers answer_networks(const Given& given)
+Answers answer_networks(const Given& given, const Methodology& edition)
 {
     NetworkFacts facts{.systems = to_number(given.text("systems")),
                        .holders = to_number(given.text("holders")),
@@ -162,7 +165,7 @@ Answers answer_networks(const Given& given)
     for (const auto& line : given.all("users")) {
         facts.users.push_back(to_number(line.at(0)).value_or(0));
     }
-    const auto scored = score_networks(facts, reference_edition().networks);
+    const auto scored = score_networks(facts, edition.networks);
     auto answers = bounded_answers(scored.score);
     answers["users"] = or_none(scored.users);
     answers["half_range"] = scored.half_range;
@@ -177,7 +180,7 @@ std::map<std::string, Computer> of_targets()
     return {{"web", target_of(measure::Role::web)},
             {"dns", target_of(measure::Role::dns)},
             {"mail", target_of(measure::Role::mail)},
-            {"security", answer_security},
+            {"security", target_of(measure::Role::security)},
             {"cpe", answer_cpe},
             {"networks", answer_networks}};
 }

@@ -1,7 +1,6 @@
 #include "measure/words.hpp"
 #include "score/home_and_abroad.hpp"
 #include "score/policy_target.hpp"
-#include "score/reference_edition.hpp"
 #include "score/vector_words.hpp"
 #include "score/window.hpp"
 
@@ -54,18 +53,18 @@ Answers consensus_answers(const Consensus& consensus)
 }
 
 /// n votes of n networks, p of which pass.
-Answers answer_consensus(const Given& given)
+Answers answer_consensus(const Given& given, const Methodology& edition)
 {
     std::vector<Ballot> cast;
     for (std::uint32_t i = 0; i < given.number("n"); ++i) {
         cast.push_back({.as_number = 64496 + i, .verdict = ballot_verdict(i < given.number("p") ? "1" : "0")});
     }
-    return consensus_answers(agree(cast, reference_edition().consensus));
+    return consensus_answers(agree(cast, edition.consensus));
 }
 
-Answers answer_apart(const Given& given)
+Answers answer_apart(const Given& given, const Methodology& edition)
 {
-    const auto apart = agree_apart(ballots(given, "home"), ballots(given, "abroad"), reference_edition().consensus);
+    const auto apart = agree_apart(ballots(given, "home"), ballots(given, "abroad"), edition.consensus);
     auto answers = consensus_answers(apart.home_counts ? *apart.home : apart.abroad.value_or(Consensus{}));
     answers["counts"] = std::string(apart.home_counts ? "home" : "abroad");
     answers["home"] = apart.home ? or_none(apart.home->verdict.value) : Answer("none");
@@ -74,9 +73,9 @@ Answers answer_apart(const Given& given)
 }
 
 /// "days V V - V": the values of the last days, oldest first, "-" for a day without one.
-Answers answer_window(const Given& given)
+Answers answer_window(const Given& given, const Methodology& edition)
 {
-    const auto rules = reference_edition().time;
+    const auto rules = edition.time;
     std::vector<DayValue> days;
     const auto words = given.line("days");
     for (const auto& word : words) {
@@ -89,7 +88,7 @@ Answers answer_window(const Given& given)
 }
 
 /// "rounds STATE STATE...": what each round found; the answer is what was shown after each.
-Answers answer_states(const Given& given)
+Answers answer_states(const Given& given, const Methodology& edition)
 {
     std::vector<measure::TargetState> found;
     const auto words = given.line("rounds");
@@ -98,7 +97,7 @@ Answers answer_states(const Given& given)
         found.push_back({.state = state, .cause = std::nullopt, .check = ""});
     }
     std::string shown;
-    for (const auto& state : shown_states(found, reference_edition().time)) {
+    for (const auto& state : shown_states(found, edition.time)) {
         shown.append(shown.empty() ? "" : " ").append(measure::to_word(state.state));
     }
     return {{"shown", shown}};
@@ -115,7 +114,7 @@ std::optional<double> high_of(const std::optional<Interval>& interval)
 }
 
 /// "target VALUE DAY", "line FIRST-DAY LAST-DAY FROM TO": a straight series with a value on every day.
-Answers answer_policy(const Given& given)
+Answers answer_policy(const Given& given, const Methodology& edition)
 {
     const auto day_of = [](const std::string& text) { return measure::parse_iso_date(text).value_or(measure::Day()); };
     std::optional<PolicyTarget> target;
@@ -133,7 +132,7 @@ Answers answer_policy(const Given& given)
             series.push_back({.day = first + std::chrono::days(i), .value = from + (to - from) * part});
         }
     }
-    const auto found = distance_to(target, series, reference_edition().policy);
+    const auto found = distance_to(target, series, edition.policy, edition.time.window_days);
     return {{"pace", std::string(measure::to_word(found.pace))},
             {"distance", or_none(found.distance)},
             {"slope_per_year", or_none(found.slope_per_year)},

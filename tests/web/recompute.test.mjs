@@ -57,6 +57,15 @@ test('with a required pillar missing there is no index, only bounds', () => {
   assert.ok(high > 0.8);
 });
 
+test('an exact 80 % of coverage is enough, whatever the last bit of the sum says', () => {
+  const fifths = ['portal', 'agency', 'regional'].flatMap((tier) => [1, 1, 1, 1, null].map((value, i) => [`${tier}${i}`, target(tier, value)]));
+
+  const [web] = recomputed({ ...document, targets: Object.fromEntries(fifths) }, example).pillars;
+
+  assert.ok(web.coverage < 0.8);
+  assert.equal(web.value, 1);
+});
+
 test('equal is equal to four decimals, and unknown only to unknown', () => {
   assert.ok(areEqual(0.70101, 0.70099) && areEqual(null, null));
   assert.ok(!areEqual(0.701, 0.7012) && !areEqual(null, 0) && !areEqual(0, null));

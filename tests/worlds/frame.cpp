@@ -1,6 +1,6 @@
 #include "tests/worlds/frame.hpp"
 
-#include "score/reference_edition.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <algorithm>
 

@@ -52,10 +52,13 @@ function stratumOf(rules, targets, role) {
   };
 }
 
+/** A sum of shares may fall short of an exact 80 % in its last bit. @param {number} share @param {number} least */
+const reaches = (share, least) => share + 1e-9 >= least;
+
 /** @param {Stratum[]} strata @param {any} publication @param {number} coverage */
 const isSufficient = (strata, publication, coverage) =>
-  coverage >= publication.pillar_coverage &&
-  strata.every(({ valued, members }) => valued / members.length >= publication.stratum_coverage);
+  reaches(coverage, publication.pillar_coverage) &&
+  strata.every(({ valued, members }) => reaches(valued / members.length, publication.stratum_coverage));
 
 /** @param {any} rules of the pillar @param {any} methodology @param {any} document @returns {Pillar} */
 function pillarOf(rules, methodology, document) {

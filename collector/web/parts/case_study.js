@@ -97,6 +97,10 @@ function picture(series) {
       ];
 }
 
+/** Each value stands for days on both sides of what was done. @param {any} series */
+const blurred = (series) =>
+  series.blurred ? notice('warning', h('p', {}, say('study.blurred', { days: form.number(series.mean_of_days) }))) : null;
+
 /** What changed in how the score is made, which no author need know. @param {any} series */
 const changed = ({ changed_between: between }) =>
   between.length === 0
@@ -111,6 +115,7 @@ export const figuresSection = (series, document) =>
     h('p', { class: 'note' }, say('study.measured_here')),
     facts([[say('study.series'), subject(series)]]),
     h('p', { class: 'lead' }, sentence(series)),
+    blurred(series),
     changed(series),
     picture(series),
     windowTable(series),

@@ -4,7 +4,6 @@
 
 using namespace collector;
 using namespace std::chrono_literals;
-using access::disclosure_of;
 using Catch::Contains;
 
 namespace {
@@ -17,7 +16,46 @@ access::Telling telling(const std::string& day, const std::string& check = "", b
     return {.target = "health.go.ke", .check = check, .day = day, .by = "ann", .reason = "letter", .is_release = is_release};
 }
 
+const std::vector<OpenFinding> kFound{{"health.go.ke", "KE", "security.exposure", "2026-11-20"},
+                                      {"health.go.ke", "KE", "security.recursion", "2026-11-20"},
+                                      {"other.go.ke", "KE", "security.access", "2026-11-20"}};
+
+/// The first fact of what the ledger keeps.
+measure::Result<Disclosure> disclosure_of(const access::Telling& it, measure::Day today, std::chrono::days embargo)
+{
+    return access::disclosures_of(it, kFound, today, embargo).map([](const auto& facts) { return facts.front(); });
+}
+
 }  // namespace
+
+TEST_CASE("a telling speaks of each finding of the target, and of nothing that is found later", "[access]")
+{
+    const auto facts = access::disclosures_of(telling(""), kFound, kToday, kEmbargo).value();
+    REQUIRE(facts.size() == 2);
+    CHECK(facts[0].check == "security.exposure");
+    CHECK(facts[1].check == "security.recursion");
+    CHECK(facts[1].public_from == "2027-02-19");
+
+    CHECK(access::disclosures_of(telling("", "security.recursion"), kFound, kToday, kEmbargo)->size() == 1);
+}
+
+TEST_CASE("who tells of nothing is refused, whether of a target or of a check", "[access]")
+{
+    CHECK_FALSE(access::disclosures_of(telling(""), {}, kToday, kEmbargo));
+    CHECK_FALSE(access::disclosures_of(telling("", "", true), {}, kToday, kEmbargo));
+    const auto refused = access::disclosures_of(telling("", "security.access"), kFound, kToday, kEmbargo);
+    REQUIRE_FALSE(refused);
+    CHECK_THAT(measure::to_string(refused.error()), Contains("nothing of this kind is found") && Contains("disclosure ls"));
+}
+
+TEST_CASE("a release that names its check holds beforehand: it puts off what may open again", "[access]")
+{
+    const auto facts =
+        access::disclosures_of(telling("2027-06-01", "security.admin", true), kFound, kToday, kEmbargo).value();
+
+    REQUIRE(facts.size() == 1);
+    CHECK(facts[0].check == "security.admin");
+}
 
 TEST_CASE("an owner has the embargo from the day of the telling on", "[access]")
 {

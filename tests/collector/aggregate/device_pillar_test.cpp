@@ -1,6 +1,6 @@
 #include "collector/aggregate/national_score.hpp"
-#include "score/reference_edition.hpp"
 #include "tests/collector/aggregate/sample_frame.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "collector/aggregate/national_score.hpp"
 #include "collector/aggregate/rounds.hpp"
-#include "score/reference_edition.hpp"
 #include "tests/collector/aggregate/sample_frame.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
 #include "collector/cli/explanation.hpp"
-#include "score/reference_edition.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 

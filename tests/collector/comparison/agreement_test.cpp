@@ -80,15 +80,48 @@ TEST_CASE("Theirs are set beside ours: www left out where need be, a failed gate
     CHECK(compared->agreements[1].disagreements.empty());
 }
 
+TEST_CASE("Each name of ours counts once a test, by the finding of the same name", "[comparison]")
+{
+    ForeignReport report{.findings = {{"www.a.example.test", "reach", Finding::pass, "passed"},
+                                      {"a.example.test", "reach", Finding::fail, "failed"},
+                                      {"a.example.test", "reach", Finding::pass, "again"},
+                                      {"www.a.example.test", "address", Finding::pass, "passed"}}};
+    if (GENERATE(false, true)) {
+        std::swap(report.findings[0], report.findings[1]);
+    }
+
+    const auto compared =
+        compare(report, kTests, holding({{"a.example.test", {row("web.http6", 0.0), row("dns.aaaa", 1.0)}}}));
+
+    REQUIRE(compared);
+    CHECK(compared->domains == 1);
+    CHECK(compared->left_out == 2);
+    REQUIRE(compared->agreements.size() == 2);
+    CHECK(comparison::compared(compared->agreements[0].counts) == 1);
+    CHECK(compared->agreements[0].disagreements.empty());
+    CHECK(comparison::compared(compared->agreements[1].counts) == 1);
+}
+
 TEST_CASE("The document of a comparison lists every disagreement and what was not used", "[comparison]")
 {
     const ForeignReport report{.findings = {{"a.example.test", "reach", Finding::pass, "passed \xff"}},
                                .silent = 3,
-                               .refused = {{"row 9", "it names no domain"}}};
+                               .refused = {{"row 9", "it names no domain"}},
+                               .first_day = "2026-11-01",
+                               .last_day = "2026-11-02"};
     const auto compared = compare(report, kTests, holding({{"a.example.test", {row("web.http6", 0.5)}}}));
 
     REQUIRE(compared);
-    const auto json = nlohmann::json::parse(comparison_json(*compared, report, "nist"));
+    ScoreRow score;
+    score.country = "XA";
+    score.methodology_sha256 = "m1";
+    const auto json = nlohmann::json::parse(comparison_json(*compared, report, "nist", {"f1", {score}, "program-9"}));
+
+    CHECK(json.at("theirs").at("sha256") == "f1");
+    CHECK(json.at("theirs").at("days").at("last") == "2026-11-02");
+    CHECK(json.at("ours").at("rounds").at("first") == "2026-11-21");
+    CHECK(json.at("ours").at("made_by").at("XA").at("methodology_sha256") == "m1");
+    CHECK(json.at("software") == "program-9");
 
     CHECK(json.at("checks").at(0).at("disagreements").at(0).at("ours") == "partial");
     CHECK(json.at("checks").at(0).at("counts_theirs_ours").at("pass").at("partial") == 1);

@@ -59,10 +59,22 @@ TEST_CASE("a regulator says that an owner was told, and hears from when the publ
     REQUIRE(office.back.ledger.entries.size() == 1);
     const auto& kept = std::get<Disclosure>(office.back.ledger.entries[0].fact);
     CHECK(kept.target == "health.go.ke");
+    CHECK(kept.check == "security.exposure");
     CHECK(kept.told == "2023-11-14");
     CHECK(kept.by == "keeper-ke");
     CHECK(kept.reason == "letter of today");
     CHECK(office.back.deeds() == std::vector<std::string>{"keeper-ke telling health.go.ke  allowed"});
+}
+
+TEST_CASE("each finding of a target is told by a fact of its own", "[ingest][access]")
+{
+    DisclosureOffice office;
+    office.access.open.push_back({"health.go.ke", "KE", "security.recursion", "2023-11-14"});
+
+    CHECK_THAT(office.post(kTelling).body, Contains(R"("checks":["security.exposure","security.recursion"])"));
+
+    REQUIRE(office.back.ledger.entries.size() == 2);
+    CHECK(std::get<Disclosure>(office.back.ledger.entries[1].fact).check == "security.recursion");
 }
 
 TEST_CASE("a release of one check on one day is kept as such", "[ingest][access]")
@@ -105,6 +117,8 @@ TEST_CASE("what is wrong with a body is named, and nothing is kept", "[ingest][a
         {R"({"step":"tell","target":"health.go.ke","reason":"x","on":"2023-11-15"})", "still to come"},
         {R"({"step":"tell","target":"health.go.ke","reason":"x","on":"yesterday"})", "is no day"},
         {R"({"step":"tell","target":"health.go.ke","reason":"x","check":"web.http6"})", "nothing of this check"},
+        {R"({"step":"tell","target":"health.go.ke","reason":"x","check":"security.admin"})",
+         "nothing of this kind is found"},
     }));
     DisclosureOffice office;
 

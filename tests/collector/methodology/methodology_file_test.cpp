@@ -1,6 +1,7 @@
 #include "codec/digest.hpp"
+#include "collector/methodology/by_catalogue.hpp"
 #include "collector/methodology/methodology_file.hpp"
-#include "score/reference_edition.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -27,19 +28,75 @@ TEST_CASE("The shipped methodology is read, and its hash is that of its bytes", 
     CHECK(file.rules.sha256 == codec::sha256(file.toml));
 }
 
-TEST_CASE("The shipped methodology has the general numbers of the complete edition", "[methodology][vectors]")
+namespace {
+
+void alike(const score::RoleRules& one, const score::RoleRules& other)
 {
-    const auto rules = collector::read_methodology_file(kShipped).rules;
+    CHECK(one.base == other.base);
+    REQUIRE(one.components.size() == other.components.size());
+    for (std::size_t i = 0; i < one.components.size(); ++i) {
+        CAPTURE(one.components[i].id);
+        CHECK(one.components[i].id == other.components[i].id);
+        CHECK(one.components[i].weight == other.components[i].weight);
+        CHECK(one.components[i].reading == other.components[i].reading);
+        CHECK(one.components[i].checks == other.components[i].checks);
+    }
+}
+
+void alike(const score::BootstrapRules& one, const score::BootstrapRules& other)
+{
+    CHECK(one.replicates == other.replicates);
+    CHECK(one.seed == other.seed);
+    CHECK(one.fewest_operators == other.fewest_operators);
+}
+
+void alike(const score::PublicationRules& one, const score::PublicationRules& other)
+{
+    CHECK(one.pillar_coverage == other.pillar_coverage);
+    CHECK(one.stratum_coverage == other.stratum_coverage);
+    CHECK(one.pillar_weight == other.pillar_weight);
+    CHECK(one.vantages == other.vantages);
+    CHECK(one.vantage_coverage == other.vantage_coverage);
+}
+
+void alike(const score::RankRules& one, const score::RankRules& other)
+{
+    CHECK(one.widest_interval == other.widest_interval);
+    CHECK(one.fewest_targets == other.fewest_targets);
+    CHECK(one.weight_draws == other.weight_draws);
+    CHECK(one.weight_spread == other.weight_spread);
+}
+
+void alike(const score::TimeRules& one, const score::TimeRules& other)
+{
+    CHECK(one.window_days == other.window_days);
+    CHECK(one.round_hours == other.round_hours);
+    CHECK(one.expiry_rounds == other.expiry_rounds);
+    CHECK(one.hysteresis_rounds == other.hysteresis_rounds);
+}
+
+}  // namespace
+
+TEST_CASE("What tests and made-up worlds are scored by has the numbers of the shipped methodology", "[methodology]")
+{
+    const auto rules = collector::by_catalogue(collector::read_methodology_file(kShipped).rules);
     const auto reference = score::reference_edition();
 
-    CHECK(rules.time.window_days == reference.time.window_days);
-    CHECK(rules.time.hysteresis_rounds == reference.time.hysteresis_rounds);
-    CHECK(rules.publication.pillar_coverage == reference.publication.pillar_coverage);
-    CHECK(rules.rank.fewest_targets == reference.rank.fewest_targets);
+    alike(rules.time, reference.time);
+    alike(rules.publication, reference.publication);
+    alike(rules.rank, reference.rank);
+    alike(rules.bootstrap, reference.bootstrap);
+    CHECK(rules.should_value == reference.should_value);
+    CHECK(rules.geometric_floor == reference.geometric_floor);
+    CHECK(rules.unbalanced_above == reference.unbalanced_above);
+    for (const auto& role : reference.roles) {
+        alike(*score::rules_for(rules, role.role), role);
+    }
     REQUIRE(rules.pillars.size() == reference.pillars.size());
     for (std::size_t i = 0; i < rules.pillars.size(); ++i) {
         CHECK(rules.pillars[i].id == reference.pillars[i].id);
         CHECK(rules.pillars[i].weight == reference.pillars[i].weight);
+        CHECK(rules.pillars[i].required == reference.pillars[i].required);
     }
     REQUIRE(rules.strata.size() == reference.strata.size());
     for (std::size_t i = 0; i < rules.strata.size(); ++i) {

@@ -5,12 +5,14 @@
 
 namespace {
 
+using Catch::Contains;
 using nlohmann::json;
 
 /// Everything by which a number can be made again.
 void complete(const json& origin)
 {
-    for (const auto* name : {"methodology", "methodology_sha256", "frame_sha256", "software", "window", "as_of"}) {
+    for (const auto* name :
+         {"methodology", "methodology_sha256", "frame_sha256", "frame_reviewed", "software", "window", "as_of"}) {
         CAPTURE(name, origin.dump());
         CHECK(origin.contains(name));
     }
@@ -28,8 +30,8 @@ TEST_CASE("Every published number says by which methodology, frame, window and p
     complete(read("/api/v1/countries/XA/history").at("scores").at(0));
     complete(read("/api/v1/countries/XA/methodologies").at("scores").at(0));
     complete(read("/api/v1/methodologies").at("beside").at(0).at("scores").at(0));
-    for (const auto* path :
-         {"/api/v1/targets", "/api/v1/targets?country=XA", "/api/v1/targets/a.example.test", "/api/v1/sectors"}) {
+    for (const auto* path : {"/api/v1/targets", "/api/v1/targets?country=XA", "/api/v1/targets/a.example.test",
+                             "/api/v1/sectors", "/api/v1/countries/XA/policies"}) {
         const std::string whole(path);
         const auto mark = whole.find('?');
         const auto document =
@@ -46,10 +48,51 @@ TEST_CASE("Tables and metrics say it, too", "[serve][origin]")
     const auto scores = face.body_of(face.ask("/api/v1/exports/scores.csv"));
     const auto metrics = face.ask("/metrics").body;
 
-    for (const auto* name : {"methodology", "methodology_sha256", "frame_sha256", "window_last", "software"}) {
-        CHECK(targets.substr(0, targets.find('\n')).find(name) != std::string::npos);
-        CHECK(scores.substr(0, scores.find('\n')).find(name) != std::string::npos);
-        CHECK(metrics.find(std::string(name) + "=") != std::string::npos);
+    const auto policies = face.body_of(face.ask("/api/v1/countries/XA/policies.csv"));
+    const auto observations = face.body_of(face.ask("/api/v1/exports/observations.csv"));
+    const auto first_line = [](const std::string& table) { return table.substr(0, table.find('\n')); };
+
+    for (const std::string name :
+         {"methodology", "methodology_sha256", "frame_sha256", "window_first", "software", "frame_reviewed"}) {
+        CAPTURE(name);
+        CHECK_THAT(first_line(targets), Contains(name));
+        CHECK_THAT(first_line(scores), Contains(name));
+        CHECK_THAT(first_line(policies), Contains(name));
+        CHECK_THAT(first_line(observations), Contains(name, Catch::CaseSensitive::No));
+        CHECK_THAT(metrics, Contains(name + "="));
     }
-    CHECK(targets.find("IRS-1.0.0") != std::string::npos);
+    CHECK_THAT(targets, Contains("IRS-1.0.0"));
+    CHECK_THAT(policies, Contains("IRS-1.0.0"));
+}
+
+TEST_CASE("What stands on pages of others says it, and that the list of targets was not reviewed", "[serve][origin]")
+{
+    serving::PublicFace face;
+    auto& score = face.views.scores.front();
+    score.methodology_sha256 = "methodology-hash";
+    score.frame_sha256 = "frame-hash";
+    score.software = "program-9";
+    ++face.views.at_version;
+
+    const auto badge = face.ask("/api/v1/countries/XA/badge.svg").body;
+    const auto framed = face.ask("/embed/XA").body;
+
+    for (const std::string words :
+         {"IRS-1.0.0", "methodology-hash", "frame-hash", "2026-10-25 to 2026-11-21", "program-9"}) {
+        CHECK_THAT(badge, Contains(words));
+        CHECK_THAT(framed, Contains(words));
+    }
+    CHECK_THAT(badge, Contains("list not reviewed"));
+    CHECK_THAT(framed, Contains("Nobody in the country has reviewed"));
+}
+
+TEST_CASE("A reviewed list is not called unreviewed", "[serve][origin]")
+{
+    serving::PublicFace face;
+    face.views.scores.front().document = R"({"frame":{"title":"X","reviewed":true}})";
+    ++face.views.at_version;
+
+    CHECK_THAT(face.ask("/api/v1/countries/XA/badge.svg").body, !Contains("reviewed"));
+    CHECK_THAT(face.ask("/embed/XA").body, !Contains("reviewed"));
+    CHECK_THAT(face.body_of(face.ask("/api/v1/exports/scores.csv")), Contains(",true"));
 }

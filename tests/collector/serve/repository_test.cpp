@@ -56,6 +56,61 @@ TEST_CASE("a case study's figures are the collector's own", "[repository]")
     CHECK(series["points"].size() == 3);
 }
 
+TEST_CASE("4.4: values that are means of a window must not hold days of both sides", "[repository]")
+{
+    collector::repository::Contribution study;
+    study.series = {.scope = collector::repository::SeriesScope::country,
+                    .figure = "web",
+                    .sector = "",
+                    .target = "",
+                    .before = {"2026-02-01", "2026-02-28"},
+                    .after = {"2026-04-12", "2026-05-11"}};
+    study.actions = {{"one", "2026-03-01"}, {"two", "2026-03-15"}};
+    using collector::serve::is_blurred;
+    CHECK_FALSE(is_blurred(study, 28));
+    CHECK(is_blurred(study, 29));
+
+    study.actions.front().dated = "2026-02-28";
+    CHECK(is_blurred(study, 28));
+
+    study.series.figure = "users";
+    CHECK_FALSE(is_blurred(study, 28));
+    study.series.figure = "web";
+    study.series.scope = collector::repository::SeriesScope::sector;
+    CHECK_FALSE(is_blurred(study, 28));
+}
+
+TEST_CASE("a case study whose windows touch is told to be blurred", "[repository]")
+{
+    PublicFace face;
+    face.rules.time.window_days = 28;
+
+    const auto series = json::parse(face.ask("/api/v1/repository/xa-portal/versions/1/series").body);
+
+    CHECK(series["blurred"] == true);
+    CHECK(series["mean_of_days"] == 28);
+}
+
+TEST_CASE("a case study has no figures of a target in another country's frame", "[repository]")
+{
+    PublicFace face;
+    face.contributions.rounds = {{"2026-11-02", 0.5, 1}};
+    auto& target = face.views.rows.front().target;
+    for (auto& [number, text] : face.contributions.texts) {
+        if (text.find("case_study") != std::string::npos) {
+            text = samples::with(text, "\"country\"\nfigure", "\"target\"\ntarget = \"" + target.domain + "\"\nfigure");
+        }
+    }
+    const auto points = [&face] {
+        ++face.views.at_version;
+        return json::parse(face.ask("/api/v1/repository/xa-portal/versions/1/series").body)["points"].size();
+    };
+
+    CHECK(points() == 1);
+    target.country = "XB";
+    CHECK(points() == 0);
+}
+
 TEST_CASE("a window without a value has no figure, never a zero", "[repository]")
 {
     const auto figure = collector::serve::figure_in({"2026-11-01", "2026-11-09"}, {{.day = "2026-11-10", .value = 0.5}});

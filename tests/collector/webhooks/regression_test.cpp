@@ -84,6 +84,56 @@ TEST_CASE("a country fell when its interval lies below the one before; a tremble
     CHECK(look(0.40, 0.49) == 1);
 }
 
+TEST_CASE("a service that was down or unknown in between is compared with what it was before", "[webhooks]")
+{
+    const auto between = GENERATE(State::unknown, State::down);
+    auto memory = looked_at_before();
+    const auto look = [&](State before, State after, const std::string& round) {
+        auto news = webhooks::news_of({change("a", before, after, round)}, {}, memory);
+        memory = webhooks::read_memory(webhooks::memory_text(news.memory));
+        return news.messages;
+    };
+
+    CHECK(look(State::operational, between, "2026-11-21").empty());
+    const auto told = look(between, State::broken, "2026-11-24");
+    REQUIRE(told.size() == 1);
+    CHECK(nlohmann::json::parse(told[0].body).at("before").at("state") == "operational");
+
+    CHECK(look(State::broken, between, "2026-11-27").empty());
+    CHECK(look(between, State::partial, "2026-11-30").empty());
+    CHECK(memory.silent.empty());
+    CHECK(look(State::partial, State::broken, "2026-12-03").size() == 1);
+}
+
+TEST_CASE("nothing is held against a service whose owner took IPv6 away by intent", "[webhooks]")
+{
+    auto memory = looked_at_before();
+    memory = webhooks::news_of({change("a", State::operational, State::down, "2026-11-21")}, {}, memory).memory;
+    memory = webhooks::news_of({change("a", State::down, State::intended_absent, "2026-11-22")}, {}, memory).memory;
+
+    CHECK(
+        webhooks::news_of({change("a", State::intended_absent, State::absent, "2026-11-23")}, {}, memory).messages.empty());
+}
+
+TEST_CASE("a country did not fall back because its rules or its list of targets changed", "[webhooks]")
+{
+    auto other = score(0.40, 0.49);
+    (GENERATE(true, false) ? other.methodology_sha256 : other.frame_sha256) = "another";
+    const auto before = webhooks::news_of({}, {score(0.50, 0.60)}, {}).memory;
+
+    const auto changed = webhooks::news_of({}, {other}, webhooks::read_memory(webhooks::memory_text(before)));
+    CHECK(changed.messages.empty());
+
+    other.low = 0.20, other.high = 0.30, other.index = 0.25;
+    other.document = R"({"frame":{"reviewed":false}})";
+    const auto fell = webhooks::news_of({}, {other}, webhooks::read_memory(webhooks::memory_text(changed.memory))).messages;
+    REQUIRE(fell.size() == 1);
+    const auto body = nlohmann::json::parse(fell[0].body);
+    CHECK(body.at("methodology_sha256") == other.methodology_sha256);
+    CHECK(body.at("frame_sha256") == other.frame_sha256);
+    CHECK(body.at("frame_reviewed") == false);
+}
+
 TEST_CASE("the signature is HMAC-SHA256 of time and body", "[webhooks]")
 {
     // printf '1795000000.{}' | openssl dgst -sha256 -hmac Jefe

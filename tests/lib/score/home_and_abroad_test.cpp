@@ -1,5 +1,5 @@
 #include "score/home_and_abroad.hpp"
-#include "score/reference_edition.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 

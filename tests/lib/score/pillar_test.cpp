@@ -1,6 +1,6 @@
 #include "score/index.hpp"
 #include "score/pillar.hpp"
-#include "score/reference_edition.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -44,6 +44,20 @@ TEST_CASE("4.6: a stratum without any value gives its weight away and lowers cov
     CHECK(pillar.coverage == Approx(0.8));
     CHECK(pillar.score.low == Approx(0.8));
     CHECK_FALSE(pillar.sufficient);
+}
+
+TEST_CASE("4.6: an exact 80 % of coverage is enough, whatever the last bit of the sum says", "[score][pillar]")
+{
+    std::vector<score::PillarTarget> targets;
+    for (const auto tier : {Tier::portal, Tier::agency, Tier::regional}) {
+        targets.insert(targets.end(), 4, valued(tier, 1));
+        targets.push_back(unknown(tier));
+    }
+
+    const auto pillar = score::score_pillar(targets, score::reference_edition());
+
+    REQUIRE(pillar.coverage < 0.8);
+    CHECK(pillar.sufficient);
 }
 
 TEST_CASE("4.6: an empty frame has no pillar", "[score][pillar]")

@@ -1,6 +1,5 @@
 #include "score/cpe_score.hpp"
 #include "score/network_score.hpp"
-#include "score/security_parity.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -29,13 +28,4 @@ TEST_CASE("4.5: without valid IPv4 announcements IPv6's own share counts", "[sco
     const auto scored = score::score_networks({.validity6 = 0.5, .validity4 = 0.0}, {});
 
     CHECK(*scored.score.value == Approx(0.5));
-}
-
-TEST_CASE("4.5: security behind a gate nobody could judge has no value", "[score][security]")
-{
-    const auto score = score::score_security(std::nullopt, {}, {}, 0.5);
-
-    REQUIRE(score);
-    CHECK_FALSE(score->value);
-    CHECK(score->high == 1);
 }

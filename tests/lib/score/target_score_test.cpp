@@ -1,5 +1,5 @@
-#include "score/reference_edition.hpp"
 #include "score/target_score.hpp"
+#include "tests/fakes/reference_edition.hpp"
 
 #include <catch2/catch.hpp>
 
