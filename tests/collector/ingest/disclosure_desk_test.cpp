@@ -63,7 +63,7 @@ TEST_CASE("a regulator says that an owner was told, and hears from when the publ
     CHECK(kept.told == "2023-11-14");
     CHECK(kept.by == "keeper-ke");
     CHECK(kept.reason == "letter of today");
-    CHECK(office.back.deeds() == std::vector<std::string>{"keeper-ke telling health.go.ke  allowed"});
+    CHECK(office.back.deeds() == std::vector<std::string>{"keeper-ke telling health.go.ke security.exposure allowed"});
 }
 
 TEST_CASE("each finding of a target is told by a fact of its own", "[ingest][access]")
