@@ -13,7 +13,7 @@
 /// What `serve` reads. Lists are bounded; a page continues after the key of its last row.
 namespace collector {
 
-/// A target as the public sees it today.
+/// A target as the public sees it today. Of one whose owner opted out nothing stands here but the frame's row: see `opt_out`.
 struct TargetView {
     measure::Target target;
     std::string round;  ///< Of the state; "" when never measured.

@@ -82,6 +82,7 @@ Json to_json(const Nation& nation)
     json["frame_reviewed"] = nation.details.frame_reviewed ? Json(*nation.details.frame_reviewed) : Json(nullptr);
     json["pillars"] = pillars_of(nation.details);
     json["targets"] = nation.targets;
+    json["opted_out"] = nation.opted_out;
     json["states"] = states_of(nation);
     json["causes"] = Json::array();
     for (const auto& [cause, targets] : nation.causes) {

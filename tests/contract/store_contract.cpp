@@ -333,6 +333,10 @@ void hold_to_store_contract(const OpenStore& open)
     {
         public_side(open);
     }
+    SECTION("targets whose owners opted out")
+    {
+        hold_to_opt_out_contract(open);
+    }
     SECTION("where targets stand, and what blocks them")
     {
         hold_to_hosting_contract(open);

@@ -96,6 +96,7 @@ function keyFacts(nation) {
   return facts(
     [
       [glossed('term', 'target', say('column.targets')), form.number(nation.targets)],
+      nation.opted_out > 0 ? [say('target.opted_out'), form.number(nation.opted_out)] : null,
       [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
       [glossed('term', 'coverage', say('nation.fact_judged')), form.percent(nation.coverage)],
       [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
