@@ -70,6 +70,9 @@ Answer answer_target_badge(const Call& call)
     if (!target) {
         return tl::unexpected(target.error());
     }
+    if (target->target.opt_out) {
+        return badge("opted out", kNeutral);
+    }
     const auto [words, colour] = said_of(target->state.state);
     return badge(words, colour);
 }

@@ -61,6 +61,11 @@ T or_cut(const Site& site, measure::Result<T> result)
     throw std::runtime_error("the export cannot go on");
 }
 
+std::string opt_out_cell(const measure::Target& target)
+{
+    return target.opt_out ? "1" : "0";
+}
+
 std::string target_row(const Export& state, const TargetView& view)
 {
     const auto& site = state.site;
@@ -76,7 +81,8 @@ std::string target_row(const Export& state, const TargetView& view)
                                    view.round,
                                    number(view.web_score),
                                    number(view.dns_score),
-                                   number(view.mail_score)};
+                                   number(view.mail_score),
+                                   opt_out_cell(target)};
     const auto hosting = hosting_cells(or_cut(site, site.views.hosting(target.domain)), target.country);
     cells.insert(cells.end(), hosting.begin(), hosting.end());
     // A target that was never scored has no number to tell the origin of.
@@ -118,10 +124,10 @@ std::string service_rows(const Export& state, const TargetView& view)
     std::string rows;
     for (const auto role : view.target.roles) {
         const auto [assigned, reachable, operational, colour] = service_form(role, consensus);
-        rows +=
-            csv_row({view.target.domain, view.target.country, view.target.organisation, std::string(measure::to_word(role)),
-                     std::string(assigned), std::string(reachable), std::string(operational), std::string(colour)},
-                    state.reader);
+        rows += csv_row({view.target.domain, view.target.country, view.target.organisation,
+                         std::string(measure::to_word(role)), std::string(assigned), std::string(reachable),
+                         std::string(operational), std::string(colour), opt_out_cell(view.target)},
+                        state.reader);
     }
     return rows;
 }
@@ -163,8 +169,8 @@ http::Response target_export(const Call& call, const std::string& name, const st
 
 Answer answer_targets_csv(const Call& call)
 {
-    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",      "state",
-                                     "cause",  "check",   "round",        "web_score", "dns_score", "mail_score"};
+    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",       "state",  "cause",
+                                     "check",  "round",   "web_score",    "dns_score", "mail_score", "opt_out"};
     const auto hosting = hosting_columns();
     columns.insert(columns.end(), hosting.begin(), hosting.end());
     const auto origin = made_by_columns();
@@ -178,9 +184,10 @@ Answer answer_targets_csv(const Call& call)
 
 Answer answer_services_csv(const Call& call)
 {
-    return target_export(call, "services",
-                         {"domain", "country", "organisation", "service", "assigned", "reachable", "operational", "class"},
-                         &service_rows);
+    return target_export(
+        call, "services",
+        {"domain", "country", "organisation", "service", "assigned", "reachable", "operational", "class", "opt_out"},
+        &service_rows);
 }
 
 Answer answer_verdicts_csv(const Call& call)

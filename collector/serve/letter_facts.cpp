@@ -71,6 +71,9 @@ measure::Result<std::vector<Letter>> letters(const ReportSources& sources, const
     }
     std::map<std::string, std::vector<TargetView>> by_organisation;
     for (const auto& target : *targets) {
+        if (target.target.opt_out) {
+            continue;
+        }
         by_organisation[target.target.organisation].push_back(target);
     }
     std::vector<Letter> all;

@@ -15,7 +15,8 @@ struct Letter {
     std::string facts;  ///< One JSON document, made as those of the national report.
 };
 
-/// A letter for every organisation of the country's frame, by organisation; empty when the country was never scored.
+/// A letter for every organisation of the country's frame, by organisation; empty when the country was never scored. Of
+/// services whose owners opted out nothing is said, and an organisation that has no others gets none.
 /// Of each service: its state, every check that failed or passed in part with its remedy, and the commands that show it again.
 measure::Result<std::vector<Letter>> letters(const ReportSources& sources, const measure::CountryCode& country);
 

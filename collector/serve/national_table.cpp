@@ -19,6 +19,10 @@ bool can_be_mended(measure::State state)
 
 void count(Nation& nation, std::map<measure::Cause, std::uint32_t>& causes, const TargetView& target)
 {
+    if (target.target.opt_out) {
+        ++nation.opted_out;
+        return;
+    }
     ++nation.targets;
     ++nation.states[target.state.state];
     ++nation.sectors[target.target.sector][target.state.state];

@@ -22,7 +22,8 @@ struct Nation {
     ScoreDetails details;
     std::map<measure::State, std::uint32_t> states;
     std::map<std::string, std::map<measure::State, std::uint32_t>> sectors;  ///< The same by sector.
-    std::uint32_t targets = 0;
+    std::uint32_t targets = 0;       ///< Without those whose owners opted out: no figure counts them.
+    std::uint32_t opted_out = 0;     ///< Of the frame, beside them.
     std::vector<CauseCount> causes;  ///< Of what its owners could mend, the most frequent first.
 };
 

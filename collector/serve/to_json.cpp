@@ -82,6 +82,7 @@ Json to_json(const Nation& nation)
     json["frame_reviewed"] = nation.details.frame_reviewed ? Json(*nation.details.frame_reviewed) : Json(nullptr);
     json["pillars"] = pillars_of(nation.details);
     json["targets"] = nation.targets;
+    json["opted_out"] = nation.opted_out;
     json["states"] = states_of(nation);
     json["causes"] = Json::array();
     for (const auto& [cause, targets] : nation.causes) {
@@ -167,6 +168,16 @@ Json to_json(const ChangeView& change)
             {"round", change.round},
             {"before", to_json(change.before)},
             {"after", to_json(change.after)}};
+}
+
+Json to_json(const BasisChange& change)
+{
+    return {{"country", change.country},
+            {"round", change.round},
+            {"methodology_before", change.methodology_before},
+            {"methodology", change.methodology},
+            {"other_rules", change.other_rules},
+            {"other_frame", change.other_frame}};
 }
 
 Json to_json(const VantageView& vantage)

@@ -63,3 +63,25 @@ it('is found from the nation whose number is doubted', async (t) => {
   assert.equal(await page.locator('#recompute-country').inputValue(), kCountry);
   assert.ok(await page.locator('.recompute [data-equal="true"]').isVisible());
 });
+
+/** The same country as it is told while the owner of one of its services has not heard of a hole yet. */
+async function withheldCountry() {
+  const nation = await api(`countries/${kCountry}`);
+  const [domain] = Object.entries(nation.document.targets).find(([, it]) => it.roles.security?.value != null);
+  nation.document.targets[domain].roles.security = { ...nation.document.targets[domain].roles.security, standing: 'withheld', value: null, low: 0, high: 1 };
+  return nation;
+}
+
+it('says what is withheld, and accuses nobody for it', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const nation = await withheldCountry();
+  await page.route(`**/api/v1/countries/${kCountry}`, (route) => route.fulfill({ json: nation }));
+  await visit(page, viewNamed('methodology'));
+  await page.waitForSelector('.recompute [data-equal]');
+
+  assert.equal(await page.locator('.recompute [data-equal]').getAttribute('data-equal'), 'true');
+  assert.equal(await page.locator('.recompute [data-withheld]').getAttribute('data-withheld'), '1');
+  assert.equal(await page.locator('.recompute .differs').count(), 0);
+  assert.ok(await page.locator('.recompute .same').count() > 10);
+  assert.deepEqual(faults, []);
+});

@@ -86,3 +86,23 @@ it('a command is selected where the clipboard is out of reach', async (t) => {
   assert.match(said, /Selected/);
   assert.equal(await page.evaluate(() => getSelection().toString()), text);
 });
+
+it('shows of a target that opted out that it did, and nothing that was found', async (t) => {
+  const domain = oneOf('broken');
+  const found = await api(`targets/${domain}`);
+  const none = { state: 'unknown', cause: null, check: '', round: '', web_score: null, dns_score: null, mail_score: null };
+  const target = { ...found, ...none, opt_out: true, opted_out: { by: 'ICT office', on: '2026-11-20' } };
+  const { page, faults } = await open(t, browser);
+  await page.route(`**/api/v1/targets/${domain}`, (route) => route.fulfill({ json: target }));
+  await page.route('**/api/v1/targets?**', (route) => route.fulfill({ json: { schema: 1, targets: [target], made_by: {}, next: null } }));
+
+  await visit(page, { name: 'target', path: `/targets/${domain}` });
+  const text = await page.locator('main').innerText();
+  await visit(page, { name: 'targets', path: `/countries/${kCountry}/targets` });
+
+  assert.match(text, /Opted out on 20 Nov 2026/);
+  assert.doesNotMatch(text, /Broken|See it again|Checks/);
+  assert.equal(await page.locator('main .command, main .verdict').count(), 0);
+  assert.match(await page.locator('main tbody').innerText(), /Opted out/);
+  assert.deepEqual(faults, []);
+});

@@ -24,6 +24,9 @@ void hold_to_network_contract(const OpenStore& open);
 /// The part of it about home routers; called by the whole.
 void hold_to_devices_contract(const OpenStore& open);
 
+/// The part of it about targets whose owners opted out; called by the whole.
+void hold_to_opt_out_contract(const OpenStore& open);
+
 /// The part of it about people and disclosures; called by the whole.
 void hold_to_access_contract(const OpenStore& open);
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { areEqual, recomputed } from '../../collector/web/facts/recompute.js';
+import { areEqual, recomputed, withheldIn } from '../../collector/web/facts/recompute.js';
 import { parseToml } from '../../collector/web/facts/toml.js';
 
 const file = readFileSync(new URL('../../config/methodologies/irs-1.toml', import.meta.url), 'utf8');
@@ -69,4 +69,33 @@ test('an exact 80 % of coverage is enough, whatever the last bit of the sum says
 test('equal is equal to four decimals, and unknown only to unknown', () => {
   assert.ok(areEqual(0.70101, 0.70099) && areEqual(null, null));
   assert.ok(!areEqual(0.701, 0.7012) && !areEqual(null, 0) && !areEqual(0, null));
+});
+
+/** As the public is given it: one of four is withheld, and the published figures count what it is. */
+const secure = (value) => ({ tier: 'agency', roles: { web: role(1), security: value === 'withheld' ? { standing: 'withheld', value: null, low: 0, high: 1 } : role(value) } });
+const withheldRules = { ...rules, pillar: rules.pillar.map((it) => (['web', 'security'].includes(it.id) ? it : { ...it, role: undefined })) };
+const withheldDocument = {
+  targets: { a: secure('withheld'), b: secure(1), c: secure(1), d: secure(1) },
+  pillars: {
+    ...Object.fromEntries([['dns', 1], ['mail', 1]].map(([id, value]) => [id, { value, bounds: { low: value, high: value } }])),
+    security: { value: 0.855, coverage: 1, bounds: { low: 0.855, high: 0.855 } },
+  },
+};
+
+test('a pillar of which something is withheld is taken as published, and the index is made again from it', () => {
+  const again = recomputed(withheldDocument, withheldRules);
+  const security = again.pillars.find(({ id }) => id === 'security');
+
+  assert.equal(withheldIn(again), 1);
+  assert.deepEqual([security.source, security.value, security.low, security.coverage], ['withheld', 0.855, 0.855, 1]);
+  assert.deepEqual(security.strata.map((it) => [it.withheld, it.valued, it.members.length]), [[1, 3, 4]]);
+  // (0.30 + 0.15 + 0.15 + 0.15 × 0.855) / 0.75
+  assert.ok(areEqual(again.value, 0.971), `${again.value}`);
+});
+
+test('where nothing is withheld every pillar is made from its services', () => {
+  const again = recomputed({ ...withheldDocument, targets: { a: secure(0.42), b: secure(1) } }, withheldRules);
+
+  assert.equal(withheldIn(again), 0);
+  assert.ok(areEqual(again.pillars.find(({ id }) => id === 'security').value, 0.71));
 });

@@ -34,6 +34,14 @@ test('services that came and went are no changes of state', () => {
   assert.deepEqual([changes, came, went], [[], ['new.test'], ['old.test']]);
 });
 
+test('who opted out since is no loss', () => {
+  const earlier = head({ targets: [target('out.test', 'operational')] });
+
+  const { changes, came, went } = comparison(facts([{ ...target('out.test', 'unknown'), opt_out: true }], earlier));
+
+  assert.deepEqual([changes, came, went], [[], [], []]);
+});
+
 test('another methodology or another list is said', () => {
   const earlier = head({ targets: [] });
 

@@ -72,14 +72,14 @@ SELECT country, as_of, window_first, window_last, methodology, methodology_sha25
 
 -- name: sectors
 SELECT country, sector, count(*), sum(shown IS ?2), avg(web_score), avg(dns_score), avg(mail_score)
-  FROM target_today WHERE (?1 = '' OR country = ?1) GROUP BY country, sector ORDER BY country, sector
+  FROM target_today WHERE NOT opt_out AND (?1 = '' OR country = ?1) GROUP BY country, sector ORDER BY country, sector
 
 -- name: targets
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note, record,
        country, round, shown, shown_cause, shown_check, web_score, dns_score, mail_score
   FROM target_today
  WHERE domain > ?1 AND (?2 = '' OR country = ?2) AND (?3 = '' OR sector = ?3)
-   AND (?4 = -1 OR coalesce(shown, ?5) = ?4) AND (?6 = -1 OR shown_cause = ?6)
+   AND (?4 = -1 OR (NOT opt_out AND coalesce(shown, ?5) = ?4)) AND (?6 = -1 OR shown_cause = ?6)
    AND (?7 = '' OR instr(lower(domain), lower(?7)) > 0 OR instr(json_extract(record, '$.unicode'), ?7) > 0
         OR instr(lower(organisation), lower(?7)) > 0)
  ORDER BY domain, country LIMIT ?8
@@ -93,7 +93,7 @@ SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, 
                           WHEN 'mail_score' THEN mail_score ELSE domain END AS wanted
           FROM target_today
          WHERE (?1 = '' OR country = ?1) AND (?2 = '' OR sector = ?2)
-           AND (?3 = -1 OR coalesce(shown, ?4) = ?3) AND (?5 = -1 OR shown_cause = ?5)
+           AND (?3 = -1 OR (NOT opt_out AND coalesce(shown, ?4) = ?3)) AND (?5 = -1 OR shown_cause = ?5)
            AND (?6 = '' OR instr(lower(domain), lower(?6)) > 0 OR instr(json_extract(record, '$.unicode'), ?6) > 0
                 OR instr(lower(organisation), lower(?6)) > 0))
  ORDER BY wanted IS NULL, iif(?7, wanted, NULL) DESC, wanted, domain, country LIMIT ?9 OFFSET ?10
@@ -133,6 +133,19 @@ SELECT n.name, country, round, before_state, before_cause, before_check, shown, 
    AND (?4 = 0 OR round = (SELECT max(window_last) FROM score s WHERE s.country = c.country))
    AND (?5 = '' OR round < ?5 OR (round = ?5 AND (country, n.name) > (?6, ?7)))
  ORDER BY round DESC, country, n.name LIMIT ?2
+
+-- name: basis_changes
+-- By the frames, so that one country's scores are found by its index.
+SELECT s.country, s.window_last, b.methodology, s.methodology,
+       b.methodology_sha256 <> s.methodology_sha256, b.frame_sha256 <> s.frame_sha256
+  FROM frame_in_force f
+ CROSS JOIN score s ON s.country = f.country
+ CROSS JOIN score b ON b.country = s.country
+   AND b.window_last = (SELECT max(n.window_last) FROM score n WHERE n.country = s.country AND n.window_last < s.window_last)
+ WHERE (?1 = '' OR f.country = ?1) AND s.window_last >= ?3
+   AND (?4 = 0 OR s.window_last = (SELECT max(n.window_last) FROM score n WHERE n.country = s.country))
+   AND (b.methodology_sha256 <> s.methodology_sha256 OR b.frame_sha256 <> s.frame_sha256)
+ ORDER BY s.window_last DESC, s.country LIMIT ?2
 
 -- name: countries_by
 SELECT country FROM frame WHERE at <= ?1 GROUP BY country ORDER BY country
@@ -366,11 +379,14 @@ SELECT round, avg(value), count(value) FROM
  WHERE value IS NOT NULL GROUP BY round ORDER BY round
 
 -- name: open_findings
-SELECT d.domain, d.country, c.name, k.round
-  FROM target_today d
-  JOIN consensus k ON k.country = d.country AND k.round = d.round AND k.target = d.name
+-- Of who opted out too: what was found before waits for its owner as it did.
+SELECT t.domain, f.country, c.name, k.round
+  FROM frame_in_force f
+ CROSS JOIN target t ON t.frame = f.position
+ CROSS JOIN consensus k ON k.country = f.country AND k.target = t.name
+   AND k.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND +n.country = f.country)
    AND k.check_id IN (SELECT n.id FROM json_each(?1) j JOIN name n ON n.name = j.value)
   JOIN name c ON c.id = k.check_id
- WHERE (?2 = '' OR d.country = ?2)
+ WHERE (?2 = '' OR f.country = ?2)
    AND (k.outcome IN (?3, ?4) OR (k.outcome = ?5 AND k.passes < k.votes))
- ORDER BY d.domain, c.name
+ ORDER BY t.domain, c.name

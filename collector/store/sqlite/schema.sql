@@ -337,7 +337,7 @@ CREATE TABLE disclosure (
     reason      TEXT NOT NULL
 ) STRICT;
 
--- The frame in force of each country, and its targets with their newest round.
+-- The frame in force of each country, and its targets with their newest round; none is told of who opted out.
 CREATE VIEW frame_in_force AS
 SELECT f.* FROM frame f WHERE f.position = (SELECT max(position) FROM frame g WHERE g.country = f.country);
 
@@ -348,7 +348,8 @@ SELECT t.*, f.country, r.round, r.shown, r.shown_cause, r.shown_check, r.web_sco
   LEFT JOIN target_round r ON r.target = t.name AND r.country = f.country
        -- The sign before the column keeps it from the choice of an index: that of the target ends after one row, that of the
        -- country reads all its rounds.
-       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND +n.country = f.country);
+       AND r.round = (SELECT max(round) FROM target_round n WHERE n.target = t.name AND +n.country = f.country)
+       AND NOT t.opt_out;
 
 -- What stands of each target of a frame in force in its newest round, numbers as names. CROSS JOIN keeps the order of the
 -- tables: begun with the consensus, all rounds there ever were would be read for the newest.

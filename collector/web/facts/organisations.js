@@ -46,11 +46,14 @@ const folded = (name, targets) => ({
 /** What works of it; what nobody could judge stands last. @param {Organisation} it */
 const share = ({ operational, counted }) => (counted === 0 ? 2 : operational / counted);
 
+/** Those of which something may be said at all. @param {any[]} targets */
+export const measured = (targets) => targets.filter(({ opt_out = false }) => !opt_out);
+
 /** @param {any[]} targets by domain @returns {Organisation[]} the one with most to mend first */
 export function organisationsOf(targets) {
   /** @type {Map<string, any[]>} */
   const groups = new Map();
-  for (const it of targets) {
+  for (const it of measured(targets)) {
     groups.set(it.organisation, [...(groups.get(it.organisation) ?? []), it]);
   }
   return [...groups]

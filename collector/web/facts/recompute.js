@@ -9,6 +9,7 @@
  * @property {number} weight
  * @property {{domain: string, value: number | null}[]} members
  * @property {number} valued
+ * @property {number} withheld  members whose value the public is not told yet: what is made of it cannot be made again
  * @property {number | null} value
  * @property {number} low
  * @property {number} high
@@ -18,7 +19,8 @@
  * @property {string} id
  * @property {number} weight
  * @property {boolean} required  without it there is no index
- * @property {'targets' | 'elsewhere' | 'none'} source  whether its value is made from targets, from other documents, or there is none
+ * @property {'targets' | 'elsewhere' | 'withheld' | 'none'} source  whether its value is made from targets, from other documents, taken
+ *   as published because a part of it is withheld, or there is none
  * @property {Stratum[]} strata
  * @property {number} coverage
  * @property {number | null} value      null also where too little of it is covered
@@ -46,6 +48,7 @@ function stratumOf(rules, targets, role) {
     weight: rules.weight,
     members: roles.map(({ domain, value }) => ({ domain, value })),
     valued: valued.length,
+    withheld: roles.filter(({ standing }) => standing === 'withheld').length,
     value: valued.length === 0 ? null : sum(valued.map(({ value }) => value)) / valued.length,
     low: end('low', 0),
     high: end('high', 1),
@@ -60,19 +63,27 @@ const isSufficient = (strata, publication, coverage) =>
   reaches(coverage, publication.pillar_coverage) &&
   strata.every(({ valued, members }) => reaches(valued / members.length, publication.stratum_coverage));
 
+/** As it was published, for want of what it is made of. @param {any} pillar of the document */
+function published({ value = null, coverage = 0, bounds = null } = {}) {
+  const [low, high] = value === null ? [0, 1] : [bounds?.low ?? 0, bounds?.high ?? 1];
+  return { coverage, value, measured: value, low, high };
+}
+
 /** @param {any} rules of the pillar @param {any} methodology @param {any} document @returns {Pillar} */
 function pillarOf(rules, methodology, document) {
   const base = { id: rules.id, weight: rules.weight, required: rules.required ?? false };
+  const theirs = published(document.pillars[rules.id]);
   if (!rules.role) {
-    const { value = null, bounds } = document.pillars[rules.id] ?? {};
-    const [low, high] = value === null ? [0, 1] : [bounds?.low ?? 0, bounds?.high ?? 1];
-    return { ...base, source: value === null ? 'none' : 'elsewhere', strata: [], coverage: 0, value, measured: value, low, high };
+    return { ...base, ...theirs, source: theirs.value === null ? 'none' : 'elsewhere', strata: [] };
   }
   const targets = Object.entries(document.targets);
   /** @type {Stratum[]} */
   const strata = methodology.stratum
     .map((/** @type {any} */ it) => stratumOf(it, targets, rules.role))
     .filter((/** @type {Stratum} */ { members }) => members.length > 0);
+  if (strata.some(({ withheld }) => withheld > 0)) {
+    return { ...base, ...theirs, source: 'withheld', strata };
+  }
   const known = strata.filter(({ value }) => value !== null);
   const whole = sum(strata.map(({ weight }) => weight));
   const weighted = (/** @type {Stratum[]} */ all, /** @type {(it: Stratum) => number} */ of) => sum(all.map((it) => it.weight * of(it)));
@@ -108,6 +119,9 @@ export function recomputed(document, methodology) {
     high: all === 0 ? 1 : (over(({ high }) => high) + all - there) / all,
   };
 }
+
+/** Services of which something is withheld. @param {Recomputed} again */
+export const withheldIn = ({ pillars }) => sum(pillars.flatMap(({ strata }) => strata.map(({ withheld }) => withheld)));
 
 /** To four decimals, as is promised; nothing known equals nothing known. @param {number | null} a @param {number | null} b */
 export const areEqual = (a, b) => (a === null || b === null ? a === b : Math.abs(a - b) < 0.00005);

@@ -25,7 +25,7 @@ export function comparison({ earlier, targets, nation }) {
   const before = new Map(earlier.targets.map((/** @type {any} */ it) => [it.domain, it]));
   const now = new Set(targets.map((/** @type {any} */ it) => it.domain));
   const changes = targets
-    .filter((/** @type {any} */ { domain, state }) => before.has(domain) && before.get(domain).state !== state)
+    .filter((/** @type {any} */ { domain, state, opt_out = false }) => !opt_out && before.has(domain) && before.get(domain).state !== state)
     .map((/** @type {any} */ it) => ({
       domain: it.domain,
       before: before.get(it.domain),

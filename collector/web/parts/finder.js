@@ -6,19 +6,19 @@ import { form, say } from '../base/language.js';
 import { address, writeQuery } from '../base/routes.js';
 import { field, searchBox } from './fields.js';
 import { table } from './table.js';
-import { bdi, causeLink, stateMark, targetName } from './words.js';
+import { bdi, causeLink, targetMark, targetName } from './words.js';
 
 /** Above so many the reader has to say more. */
 const kMost = 20;
 
 /** @param {any} target */
-const row = ({ domain, unicode, organisation, country, state, cause }) => [
+const row = ({ domain, unicode, organisation, country, state, opt_out, cause }) => [
   [
     h('a', { href: address('target', { domain }), class: 'strong' }, targetName({ domain, unicode })),
     h('small', {}, bdi(organisation)),
   ],
   h('a', { href: address('nation', { country }) }, form.country(country)),
-  stateMark(state),
+  targetMark({ state, opt_out }),
   causeLink(cause),
 ];
 

@@ -3,7 +3,7 @@
 import { h } from '../base/dom.js';
 import { form, say, sayParts, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { areEqual, recomputed } from '../facts/recompute.js';
+import { areEqual, recomputed, withheldIn } from '../facts/recompute.js';
 import { parseToml } from '../facts/toml.js';
 import { table } from './table.js';
 import { bdi, code, fingerprint, known, notice } from './words.js';
@@ -20,6 +20,9 @@ const agreement = (a, b) =>
 
 /** What was computed, what was published, and whether they are the same. @param {number | null} again @param {number | null} published */
 const compared = (again, published) => [known(again, form.exact), known(published, form.exact), agreement(again, published)];
+
+/** A value that rests on what is withheld. @param {number | null} published */
+const taken = (published) => [h('span', { class: 'unknown-value' }, say('recompute.not_compared')), known(published, form.exact), ''];
 
 const kCompared = () => [
   { label: say('column.again'), number: true },
@@ -65,6 +68,9 @@ const members = ({ members: all, valued, value }) =>
       : formula(`${form.exact(all.reduce((sum, it) => sum + (it.value ?? 0), 0))} / ${form.number(valued)} = ${form.exact(value)}`),
   );
 
+/** @param {any} pillar @param {string} id @returns {number | null} */
+const stratumIn = (pillar, id) => pillar?.strata.find((/** @type {any} */ it) => it.id === id)?.value ?? null;
+
 /** @param {Pillar[]} pillars @param {any} published */
 const strataStep = (pillars, published) => [
   h('h3', {}, say('recompute.strata')),
@@ -79,7 +85,7 @@ const strataStep = (pillars, published) => [
         sayWord('pillar', id),
         form.number(it.weight),
         members(it),
-        ...compared(it.value, published[id]?.strata.find((/** @type {any} */ stratum) => stratum.id === it.id)?.value ?? null),
+        ...(it.withheld > 0 ? taken : (/** @type {number | null} */ theirs) => compared(it.value, theirs))(stratumIn(published[id], it.id)),
       ]),
     ),
   }),
@@ -88,7 +94,7 @@ const strataStep = (pillars, published) => [
 /** @param {Pillar} pillar */
 function pillarSum({ source, strata, value, measured }) {
   if (source !== 'targets') {
-    return source === 'none' ? known(null, String) : say('recompute.elsewhere');
+    return source === 'none' ? known(null, String) : say(source === 'withheld' ? 'recompute.taken' : 'recompute.elsewhere');
   }
   const parts = strata.filter((it) => it.value !== null);
   const sum = parts.map((it) => `${form.number(it.weight)} × ${form.exact(it.value ?? 0)}`).join(' + ');
@@ -104,7 +110,7 @@ const pillarStep = (pillars, published) => [
     caption: say('recompute.pillars'),
     quiet: true,
     columns: [{ label: say('column.pillar') }, { label: say('recompute.sum'), kind: 'wide' }, ...kCompared()],
-    rows: pillars.map((it) => [sayWord('pillar', it.id), pillarSum(it), ...compared(it.value, published[it.id]?.value ?? null)]),
+    rows: pillars.map((it) => [sayWord('pillar', it.id), pillarSum(it), ...(it.source === 'withheld' ? taken(it.value) : compared(it.value, published[it.id]?.value ?? null))]),
   }),
 ];
 
@@ -143,6 +149,10 @@ function ending(again, published) {
   );
 }
 
+/** Why not all of it can be made again. @param {number} count of services */
+const withheldNotice = (count) =>
+  count === 0 ? null : h('div', { class: 'notice plain', 'data-withheld': String(count) }, say('recompute.withheld', { count }));
+
 /**
  * @param {any} nation of /countries/{country} @param {any} methodology of /methodology
  * @returns {Promise<import('../base/dom.js').Child>}
@@ -156,6 +166,7 @@ export async function recomputation(nation, methodology) {
   const again = recomputed(document, rules);
   return [
     ending(again.value, document.index.value),
+    withheldNotice(withheldIn(again)),
     rulesStep(methodology, rules, await sha256(methodology.toml)),
     strataStep(again.pillars, document.pillars),
     pillarStep(again.pillars, document.pillars),

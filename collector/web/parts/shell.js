@@ -57,9 +57,9 @@ export function footer() {
     ['checks', '/api/v1/checks'],
     ['methodology', '/api/v1/methodology'],
     ['api', '/api/v1/openapi.json'],
-    ['targets_csv', '/api/v1/exports/targets.csv'],
-    ['scores_csv', '/api/v1/exports/scores.csv'],
-    ['verdicts_csv', '/api/v1/exports/verdicts.csv'],
+    ['targets_csv', '/api/v1/exports/targets.csv?excel=1'],
+    ['scores_csv', '/api/v1/exports/scores.csv?excel=1'],
+    ['verdicts_csv', '/api/v1/exports/verdicts.csv?excel=1'],
     ['metrics', '/metrics'],
     ['plain', '/plain'],
   ]);

@@ -10,6 +10,10 @@ import { outcomeGlyph, stateGlyph } from './glyphs.js';
 export const stateMark = (state) =>
   h('span', { class: 'mark' }, stateGlyph(state), h('span', {}, sayWord('state', state)));
 
+/** What a list says of a target: its state, unless the owner does not want one told. @param {{state: string, opt_out?: boolean}} target */
+export const targetMark = ({ state, opt_out = false }) =>
+  opt_out ? h('span', { class: 'mark' }, say('target.opted_out')) : stateMark(state);
+
 /** @param {string} outcome */
 export const outcomeMark = (outcome) =>
   h('span', { class: 'mark' }, outcomeGlyph(outcome), h('span', {}, sayWord('outcome', outcome)));

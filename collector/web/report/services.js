@@ -5,7 +5,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { byOrganisation } from '../facts/report.js';
 import { table } from '../parts/table.js';
-import { adviceOf, bdi, causeText, explained, facts, known, link, section, stateMark, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeText, explained, facts, known, link, section, targetMark, targetName } from '../parts/words.js';
 
 /** @param {any[]} targets */
 export function servicesChapter(targets) {
@@ -28,7 +28,7 @@ export function servicesChapter(targets) {
         link(address('target', { domain: it.domain }), targetName(it)),
         bdi(it.organisation),
         sayWord('sector', it.sector),
-        stateMark(it.state),
+        targetMark(it),
         causeText(it.cause),
         known(it.web_score, form.score),
         known(it.dns_score, form.score),

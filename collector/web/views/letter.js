@@ -5,7 +5,7 @@ import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
 import { say, sayParts } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { findingsOf } from '../facts/organisations.js';
+import { findingsOf, measured } from '../facts/organisations.js';
 import { code } from '../parts/words.js';
 import { download } from '../report/download.js';
 import { letter, letterTitle } from '../report/letter.js';
@@ -22,11 +22,12 @@ async function withFindings(target, signal) {
 /** As the collector makes them for print, but from its public answers. @param {string} country @param {string} domain @param {AbortSignal} signal */
 async function factsOf(country, domain, signal) {
   const { nation, publisher, as_of, targets } = await read(paths.draft(country), signal);
-  const organisation = targets.find((/** @type {any} */ it) => it.domain === domain)?.organisation;
+  const listed = measured(targets);
+  const organisation = listed.find(({ domain: it }) => it === domain)?.organisation;
   if (organisation === undefined) {
     throw new RangeError(domain);
   }
-  const own = targets.filter((/** @type {any} */ it) => it.organisation === organisation);
+  const own = listed.filter((it) => it.organisation === organisation);
   return {
     kind: 'letter',
     country,

@@ -8,6 +8,7 @@ import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
 import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
 import { reasonOf } from '../facts/reasons.js';
+import { daysIn } from '../facts/score.js';
 import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
@@ -96,6 +97,7 @@ function keyFacts(nation) {
   return facts(
     [
       [glossed('term', 'target', say('column.targets')), form.number(nation.targets)],
+      nation.opted_out > 0 ? [say('target.opted_out'), form.number(nation.opted_out)] : null,
       [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
       [glossed('term', 'coverage', say('nation.fact_judged')), form.percent(nation.coverage)],
       [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
@@ -147,17 +149,19 @@ function news(country, changes) {
 
 /** @param {any[]} scores */
 export function historySection(scores) {
+  const days = daysIn(scores);
   return section(
     'history',
     say('nation.history'),
     scores.length < 2
       ? [h('p', { class: 'note' }, say('nation.history_short')), scores.length === 0 ? null : historyTable(scores)]
       : figure({
-          label: say('nation.history_label', { days: scores.length }),
+          label: say('nation.history_label', { days }),
           picture: historyChart(scores),
           legend: historyLegend(),
           figures: historyTable(scores),
         }),
+    scores.length < days ? h('p', { class: 'note' }, say('nation.history_part', { shown: form.number(scores.length), days: form.number(days) })) : null,
   );
 }
 
@@ -194,8 +198,8 @@ function origins(nation) {
           h('a', { href: `${address('methodology', {}, { country })}#recompute` }, say('recompute.open')),
           h('a', { href: paths.country(country) }, say('nation.document_score')),
           h('a', { href: '/api/v1/methodology' }, say('column.methodology')),
-          h('a', { href: `/api/v1/exports/targets.csv?country=${country}` }, say('nation.document_targets')),
-          h('a', { href: `/api/v1/exports/scores.csv?country=${country}` }, say('nation.document_scores')),
+          h('a', { href: `/api/v1/exports/targets.csv?country=${country}&excel=1` }, say('nation.document_targets')),
+          h('a', { href: `/api/v1/exports/scores.csv?country=${country}&excel=1` }, say('nation.document_scores')),
         ),
       ],
     ]),

@@ -25,6 +25,14 @@ import { adviceOf, bdi, causeLink, explained, facts, finding, known, notice, sec
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
 
+/** @param {any} target @returns {[import('../base/dom.js').Child, import('../base/dom.js').Child][]} */
+const figures = (target) => [
+  [say('target.score_of', { pillar: say('pillar.web') }), known(target.web_score, form.score)],
+  [say('target.score_of', { pillar: say('pillar.dns') }), known(target.dns_score, form.score)],
+  [say('target.score_of', { pillar: say('pillar.mail') }), known(target.mail_score, form.score)],
+  [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
+];
+
 /** @param {any} target */
 function head(target) {
   const { country } = target;
@@ -45,10 +53,7 @@ function head(target) {
           ),
         ],
         [say('column.tier'), sayWord('tier', target.tier)],
-        [say('target.score_of', { pillar: say('pillar.web') }), known(target.web_score, form.score)],
-        [say('target.score_of', { pillar: say('pillar.dns') }), known(target.dns_score, form.score)],
-        [say('target.score_of', { pillar: say('pillar.mail') }), known(target.mail_score, form.score)],
-        [say('column.round'), target.round ? form.day(target.round) : say('target.never')],
+        ...(target.opt_out ? [] : figures(target)),
       ],
       'facts strip',
     ),
@@ -103,6 +108,16 @@ function verdict(target, rows) {
     h('p', { class: 'lead' }, say(`state_means.${state}`)),
     cause ? origin(target, rows, deciding) : null,
     repeat.length === 0 ? null : [h('h3', {}, say('target.repeat')), commands(repeat)],
+  );
+}
+
+/** What stands where the verdict of others does. @param {any} target */
+function optedOut({ domain, opted_out: { on = '' } = {} }) {
+  const title = on ? say('target.opted_out_on', { day: form.day(on) }) : say('target.opted_out');
+  return section(
+    'verdict',
+    title,
+    h('p', {}, say('target.opted_out_means'), ' ', h('a', { href: paths.evidence(domain) }, say('target.raw_link'))),
   );
 }
 
@@ -210,6 +225,10 @@ export async function show({ names: { domain }, signal }) {
     readIfThere(paths.targetCorrections(domain), signal),
     startExplanations(),
   ]);
+  const cases = disputeSection(disputes?.corrections ?? []);
+  if (target.opt_out) {
+    return { title: domain, content: [head(target), optedOut(target), cases] };
+  }
   const rows = checksOf(verdicts ?? {});
   const results = verdicts?.results ?? [];
   const visit = webRows(seen);
@@ -220,7 +239,7 @@ export async function show({ names: { domain }, signal }) {
       verdict(target, rows),
       target.withheld ? notice('warning', say('target.withheld')) : null,
       visit.length === 0 ? null : ladders(visit, publishedAddresses(seen)),
-      disputeSection(disputes?.corrections ?? []),
+      cases,
       section('hosting', say('hosting.title'), hostingTable(target.hosting)),
       section(
         'checks',

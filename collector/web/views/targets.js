@@ -8,7 +8,7 @@ import { cursorIn, kPage, orderOf, queryOf, questionOf, sortedBy } from '../fact
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
 import { targetFilter } from '../parts/target_filter.js';
-import { bdi, causeLink, code, known, notice, stateMark, targetName } from '../parts/words.js';
+import { bdi, causeLink, code, known, notice, targetMark, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/target_list.js').Question} Question */
@@ -46,7 +46,7 @@ const row = (target) => [
     h('a', { href: address('target', { domain: target.domain }), class: 'strong' }, targetName(target)),
     h('small', {}, bdi(target.organisation)),
   ],
-  stateMark(target.state),
+  targetMark(target),
   target.cause ? [causeLink(target.cause), h('small', {}, code(target.check))] : '',
   [sayWord('sector', target.sector), h('small', {}, sayWord('tier', target.tier))],
   known(target.web_score, form.score),
@@ -112,7 +112,7 @@ export async function show({ names: { country }, query, signal, go }) {
       h(
         'p',
         { class: 'note' },
-        h('a', { href: `/api/v1/exports/targets.csv?country=${country}` }, say('nation.document_targets')),
+        h('a', { href: `/api/v1/exports/targets.csv?country=${country}&excel=1` }, say('nation.document_targets')),
       ),
     ],
     update,
