@@ -2,6 +2,7 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace collector::serve {
@@ -30,16 +31,16 @@ Said said_of(measure::State state)
 }
 
 /// Never the number alone: "68.7 (23.3 to 93.3)". That nobody in the country confirmed the list of targets stands beside it.
-std::string number_with_interval(const ScoreRow& score)
+std::string number_with_interval(const Nation& nation)
 {
+    const auto& score = nation.score;
     if (!score.index) {
         return "too little data";
     }
     char text[64];
     std::snprintf(text, sizeof text, "%.1f (%.1f to %.1f)", *score.index * 100, score.low.value_or(0) * 100,
                   score.high.value_or(1) * 100);
-    const bool is_unreviewed = !read_score_document(score.document).frame_reviewed.value_or(true);
-    return std::string(text) + (is_unreviewed ? ", list not reviewed" : "");
+    return std::string(text) + (!nation.details.frame_reviewed.value_or(true) ? ", list not reviewed" : "");
 }
 
 /// Badges are made to stand on pages of others.
@@ -54,14 +55,16 @@ http::Response badge(std::string_view value, std::string_view colour, std::strin
 
 Answer answer_country_badge(const Call& call)
 {
-    const auto score = call.site.views.latest_score(call.names.at("country"));
-    if (!score) {
-        return failed(call, score.error());
+    const auto nations = call.nations.at(call.site.views);
+    if (!nations) {
+        return failed(call, nations.error());
     }
-    if (!*score) {
+    const auto found =
+        std::ranges::find(**nations, call.names.at("country"), [](const Nation& it) { return it.score.country; });
+    if (found == (**nations).end()) {
         return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
     }
-    return badge(number_with_interval(**score), (**score).index ? "#0a6484" : kNeutral, made_by_words(**score));
+    return badge(number_with_interval(*found), found->score.index ? "#0a6484" : kNeutral, made_by_words(found->score));
 }
 
 Answer answer_target_badge(const Call& call)

@@ -42,10 +42,10 @@ std::string status_of(const Observation& it, const std::string& status)
     return status == "published" ? "A" : "P";
 }
 
-std::vector<Observation> observations_in(const ScoreRow& score)
+std::vector<Observation> observations_in(const ScoreRow& score, const ScoreDetails& details)
 {
     std::vector<Observation> all{{.indicator = "index", .value = score.index, .low = score.low, .high = score.high}};
-    for (const auto& pillar : read_score_document(score.document).pillars) {
+    for (const auto& pillar : details.pillars) {
         all.push_back({.indicator = pillar.name, .value = pillar.value, .low = pillar.low, .high = pillar.high});
     }
     all.push_back({.indicator = "coverage", .value = score.coverage, .low = {}, .high = {}});
@@ -54,8 +54,9 @@ std::vector<Observation> observations_in(const ScoreRow& score)
 
 void add_observations(Rows& rows, const ScoreRow& score)
 {
-    const auto review = review_cell(read_score_document(score.document));
-    for (const auto& it : observations_in(score)) {
+    const auto details = read_score_document(score.document);
+    const auto review = review_cell(details);
+    for (const auto& it : observations_in(score, details)) {
         rows.push_back({score.country, it.indicator, "D", score.window_last, number(it.value), number(it.low),
                         number(it.high), status_of(it, score.status), score.methodology, score.methodology_sha256,
                         score.frame_sha256, score.window_first, score.software, review});
