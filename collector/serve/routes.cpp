@@ -20,7 +20,7 @@ constexpr Parameter kLimit{"limit", Kind::limit, "Rows a page, 1 to 1000; 100 wh
 constexpr Parameter kCursor{"cursor", Kind::cursor, "Where the page before ended; opaque, from its `next`."};
 constexpr Parameter kExcel{"excel", Kind::flag, "1: with a byte-order mark, and cells that look like formulas disarmed."};
 
-constexpr Parameter kPoints{"points", Kind::limit,
+constexpr Parameter kPoints{"points", Kind::points,
                             "At most so many days (1 to 1000), evenly over the whole history, the first and the newest "
                             "among them; the newest 1000 days when not given."};
 
