@@ -160,6 +160,13 @@ void print_ranks(const std::vector<Ranked>& ranks, const Methodology& methodolog
     print(as_table(rows));
 }
 
+/// The first day whose evidence enters the answer.
+std::string evidence_begins(const Editions& editions, const Question& question, measure::Timestamp as_of)
+{
+    const auto first = question.since.empty() ? aggregate::day_of(as_of) : question.since;
+    return aggregate::telling_begins(first, editions.of(first, as_of).rules.time.window_days);
+}
+
 int print_answer(const store::OpenStore& index, const Editions& editions, const Question& question, measure::Timestamp as_of)
 {
     if (question.ranks) {
@@ -216,7 +223,7 @@ int score(const Config& config, const Question& question)
         return complain(in_force.error());
     }
     const auto editions = question.methodology.empty() ? *in_force : Editions(*asked);
-    const auto lacking = what_is_lacking(config, *as_of);
+    const auto lacking = what_is_lacking(config, evidence_begins(editions, question, *as_of), *as_of);
     if (!lacking) {
         return complain(lacking.error());
     }
