@@ -11,23 +11,50 @@ namespace {
 /// More cases than a page shows; the ledger has all.
 constexpr std::size_t kMostNotes = 10'000;
 
+/// The longest window that a methodology may have, in rounds.
+constexpr std::size_t kMostRounds = 366;
+
+/// From a round on, where it counts in the newest score.
+measure::Result<std::vector<ConsensusRow>> verdicts_of(const Views& views, const TargetView& view, const std::string& check,
+                                                       const std::string& round)
+{
+    const auto score = views.latest_score(view.target.country);
+    if (!score) {
+        return tl::unexpected(score.error());
+    }
+    if (!measure::parse_iso_date(round)) {
+        return measure::error("no day: " + round, "the round", "write it as 2026-11-21");
+    }
+    if (*score && round < (**score).window_first) {
+        return measure::error("this round counts in no score any more", round,
+                              "name one from " + (**score).window_first + " on");
+    }
+    return views.check_history(view.target.domain, check, round, kMostRounds);
+}
+
 }  // namespace
 
-measure::Result<measure::CaseNote> describe_dispute(const Views& views, const std::string& target, const std::string& check)
+measure::Result<measure::CaseNote> describe_dispute(const Views& views, const std::string& target, const std::string& check,
+                                                    const std::string& round)
 {
     const auto view = views.target(target);
-    const auto rows = views.consensus(target);
-    if (!view || !rows) {
-        return tl::unexpected(view ? rows.error() : view.error());
+    if (!view) {
+        return tl::unexpected(view.error());
     }
     if (!*view) {
         return measure::error("no frame holds this target", target, "write its domain as in the frame");
     }
     const auto wanted = check.empty() ? (**view).state.check : check;
-    const auto row =
-        std::find_if(rows->begin(), rows->end(), [&](const auto& it) { return it.counts && it.check == wanted; });
+    const auto rows = round.empty() ? views.consensus(target) : verdicts_of(views, **view, wanted, round);
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    const auto row = std::find_if(rows->begin(), rows->end(), [&](const auto& it) {
+        return it.counts && it.check == wanted && (round.empty() || it.round == round);
+    });
     if (row == rows->end()) {
-        return measure::error("there is no verdict of this check on the target", target + " " + wanted,
+        return measure::error("there is no verdict of this check on the target",
+                              target + " " + wanted + (round.empty() ? "" : " " + round),
                               "see sextant-collector explain " + target);
     }
     return measure::CaseNote{.target = (**view).target.domain,

@@ -16,7 +16,8 @@ public:
     {
         for (const auto& row : consensus) {
             if (row.counts && row.verdict.value) {
-                first_.try_emplace(row.check, row.round);
+                auto& first = first_.try_emplace(row.check, row.round).first->second;
+                first = std::min(first, row.round);
             }
         }
     }
@@ -40,46 +41,84 @@ private:
     std::map<std::string, std::string> first_;
 };
 
+/// A series under way: a window is folded by the edition of the round it ends with.
+class Cast {
+public:
+    Cast(const Store& store, const measure::CountryCode& country, measure::Timestamp as_of, const Devices* devices)
+        : store_(store), country_(country), as_of_(as_of), markets_(devices, as_of)
+    {
+    }
+
+    /// `rounds` are all there are. A round of which nothing was known then has no score.
+    measure::Result<void> score(const std::vector<std::string>& rounds, const std::string& round, const Methodology& edition)
+    {
+        if (edition_ != &edition) {
+            history_.clear();
+            edition_ = &edition;
+            const auto begins = aggregate::telling_begins(round, edition.rules.time.window_days);
+            for (auto it = std::lower_bound(rounds.begin(), rounds.end(), begins); *it < round; ++it) {
+                if (auto folded = fold(*it); !folded) {
+                    return folded;
+                }
+            }
+        }
+        if (auto folded = fold(round); !folded || !history_.contains(round)) {
+            return folded;
+        }
+        return score_day(store_, edition, country_, {history_, round, as_of_}, markets_).map([this](ScoreRow row) {
+            cast_.scores.push_back(std::move(row));
+        });
+    }
+
+    Backcast result()
+    {
+        if (edition_ != nullptr && !history_.empty()) {
+            cast_.breaks = first_values_.breaks(country_, edition_->rules, history_.begin()->first);
+        }
+        return std::move(cast_);
+    }
+
+private:
+    measure::Result<void> fold(const std::string& round)
+    {
+        auto folded = fold_round(store_, *edition_, country_, round, as_of_);
+        if (folded && !folded->round.targets.empty()) {
+            history_[round] = std::move(folded->round);
+            first_values_.note(folded->consensus);
+        }
+        return folded.map([](const auto&) {});
+    }
+
+    const Store& store_;
+    const measure::CountryCode& country_;
+    measure::Timestamp as_of_;
+    MarketReader markets_;
+    const Methodology* edition_ = nullptr;
+    aggregate::History history_;
+    FirstValues first_values_;
+    Backcast cast_;
+};
+
 }  // namespace
 
-measure::Result<Backcast> cast_back(const Store& store, const Methodology& methodology, const measure::CountryCode& country,
+measure::Result<Backcast> cast_back(const Store& store, const Editions& editions, const measure::CountryCode& country,
                                     const std::string& since, measure::Timestamp as_of, const Devices* devices)
 {
     const auto rounds = store.rounds(country);
     if (!rounds) {
         return tl::unexpected(rounds.error());
     }
-    Backcast cast;
-    MarketReader markets(devices, methodology.rules, as_of);
-    FirstValues first_values;
-    aggregate::History history;
-    const auto begins = aggregate::telling_begins(since, methodology.rules.time.window_days);
+    Cast cast(store, country, as_of, devices);
     const auto last = aggregate::day_of(as_of);
     for (const auto& round : *rounds) {
-        if (round < begins || round > last) {
+        if (round < since || round > last) {
             continue;
         }
-        auto folded = fold_round(store, methodology, country, round, as_of);
-        if (!folded) {
-            return tl::unexpected(folded.error());
-        }
-        if (folded->round.targets.empty()) {
-            continue;
-        }
-        history[round] = std::move(folded->round);
-        first_values.note(folded->consensus);
-        if (round >= since) {
-            auto scored = score_day(store, methodology, country, {history, round, as_of}, markets);
-            if (!scored) {
-                return tl::unexpected(scored.error());
-            }
-            cast.scores.push_back(*std::move(scored));
+        if (auto scored = cast.score(*rounds, round, editions.of(round, as_of)); !scored) {
+            return tl::unexpected(scored.error());
         }
     }
-    if (!history.empty()) {
-        cast.breaks = first_values.breaks(country, methodology.rules, history.begin()->first);
-    }
-    return cast;
+    return cast.result();
 }
 
 }  // namespace collector::cli

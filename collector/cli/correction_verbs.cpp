@@ -143,8 +143,8 @@ int print_text(const Views& views, const std::vector<aggregate::Case>& cases, bo
 int correction_open(const Config& config, const CaseRequest& request)
 {
     const auto index = open_index(config);
-    const auto note =
-        index ? aggregate::describe_dispute(*index->views, request.target, request.check) : tl::unexpected(index.error());
+    const auto note = index ? aggregate::describe_dispute(*index->views, request.target, request.check, request.round)
+                            : tl::unexpected(index.error());
     if (!note) {
         return complain(note.error());
     }

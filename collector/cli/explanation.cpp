@@ -1,5 +1,7 @@
 #include "collector/cli/explanation.hpp"
 
+#include "collector/cli/indexing.hpp"
+#include "collector/cli/known_devices.hpp"
 #include "collector/cli/stored_batch.hpp"
 #include "collector/ledger/contents.hpp"
 #include "collector/ledger/read_entry.hpp"
@@ -34,15 +36,20 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
     return batch->lines[key.line - 1];
 }
 
+/// The edition that these verdicts are read by: that of their round.
+measure::Result<Methodology> edition_for(const config::Config& config, const std::vector<ConsensusRow>& consensus)
+{
+    const auto configured = load_methodology(config);
+    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
+    const auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    return editions.map([&](const Editions& it) { return it.of(consensus.empty() ? today() : consensus.front().round); });
+}
+
 }  // namespace
 
 measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
                                                   const std::string& domain)
 {
-    auto methodology = load_methodology(config);
-    if (!methodology) {
-        return tl::unexpected(methodology.error());
-    }
     auto view = views.target(domain);
     auto consensus = views.consensus(domain);
     auto results = views.results(domain);
@@ -55,6 +62,10 @@ measure::Result<TargetExplanation> collect_target(const config::Config& config, 
     }
     if (!*view) {
         return measure::error("no such target in any frame", domain, "write its domain as in the frame, or a country code");
+    }
+    auto methodology = edition_for(config, *consensus);
+    if (!methodology) {
+        return tl::unexpected(methodology.error());
     }
     TargetExplanation target{.view = **std::move(view),
                              .consensus = *std::move(consensus),

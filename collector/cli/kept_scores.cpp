@@ -1,5 +1,7 @@
 #include "collector/cli/kept_scores.hpp"
 
+#include "collector/aggregate/rounds.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace collector::cli {
@@ -66,6 +68,16 @@ measure::Result<ScoreRow> read_score_line(const std::string& line)
     } catch (const std::exception& refusal) {
         return measure::error(std::string("this is no kept score: ") + refusal.what(), line.substr(0, 80));
     }
+}
+
+std::string looks_back_to(const ScoreRow& score)
+{
+    const auto first = measure::parse_iso_date(score.window_first);
+    const auto last = measure::parse_iso_date(score.window_last);
+    if (!first || !last || *last < *first) {
+        return score.window_first;
+    }
+    return aggregate::telling_begins(score.window_last, static_cast<std::uint32_t>((*last - *first).count() + 1));
 }
 
 }  // namespace collector::cli

@@ -10,4 +10,7 @@ namespace collector::cli {
 std::string score_line(const ScoreRow& score);
 measure::Result<ScoreRow> read_score_line(const std::string& line);
 
+/// The first round that a score, or a state in its document, depends on.
+std::string looks_back_to(const ScoreRow& score);
+
 }  // namespace collector::cli

@@ -6,8 +6,8 @@
 
 namespace collector::cli {
 
-measure::Result<std::optional<aggregate::DeviceMarket>> MarketReader::read(const measure::CountryCode& country,
-                                                                           const std::string& round)
+measure::Result<std::optional<aggregate::DeviceMarket>>
+MarketReader::read(const measure::CountryCode& country, const std::string& round, const score::Methodology& rules)
 {
     if (devices_ == nullptr) {
         return std::optional<aggregate::DeviceMarket>();
@@ -23,8 +23,8 @@ measure::Result<std::optional<aggregate::DeviceMarket>> MarketReader::read(const
     if (!installed) {
         return tl::unexpected(installed.error());
     }
-    const auto runs = aggregate::runs_for(*runs_, round, *rules_);
-    auto market = aggregate::device_market(country, runs, *installed, *rules_);
+    const auto runs = aggregate::runs_for(*runs_, round, rules);
+    auto market = aggregate::device_market(country, runs, *installed, rules);
     return market.models.empty() ? std::nullopt : std::optional(std::move(market));
 }
 

@@ -11,22 +11,20 @@ namespace collector::cli {
 class MarketReader {
 public:
     /// What came in by a moment; without `devices` there is none.
-    MarketReader(const Devices* devices, const score::Methodology& rules,
-                 measure::Timestamp received_by = measure::Timestamp::max())
-        : devices_(devices), rules_(&rules), received_by_(received_by)
+    explicit MarketReader(const Devices* devices, measure::Timestamp received_by = measure::Timestamp::max())
+        : devices_(devices), received_by_(received_by)
     {
     }
 
     /// The market of a country in a round; nullopt when nobody knows of any router there.
     measure::Result<std::optional<aggregate::DeviceMarket>> read(const measure::CountryCode& country,
-                                                                 const std::string& round);
+                                                                 const std::string& round, const score::Methodology& rules);
 
     /// Forgets what was read: more may have come in since.
     void forget() { runs_.reset(); }
 
 private:
     const Devices* devices_;
-    const score::Methodology* rules_;
     measure::Timestamp received_by_;
     std::optional<std::vector<DeviceRunRow>> runs_;
 };

@@ -2,10 +2,14 @@
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/known_devices.hpp"
 #include "collector/cli/note_commands.hpp"
 #include "collector/cli/scoring.hpp"
+#include "collector/methodology/announcement.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace collector::cli {
 namespace {
@@ -20,15 +24,43 @@ std::string default_end(const measure::Day& first, const score::Methodology& rul
     return measure::to_iso_date(first + std::chrono::days(kWindows * rules.time.window_days - 1));
 }
 
-/// A period that was stated may grow; what was promised is not taken back.
-measure::Result<void> refuse_shorter(const Config& config, const measure::ParallelMethodology& note)
+/// What the index knows of editions.
+struct KnownEditions {
+    Editions editions;
+    std::vector<measure::ParallelMethodology> announced;
+
+    const Methodology& in_force() const { return editions.of(today()); }
+};
+
+measure::Result<KnownEditions> read_known(const Config& config)
 {
-    const auto index = open_index(config);
-    const auto announced = index ? index->store->parallel_methodologies() : tl::unexpected(index.error());
+    const auto configured = load_methodology(config);
+    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
+    auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    auto announced = editions ? index->store->parallel_methodologies() : tl::unexpected(editions.error());
     if (!announced) {
         return tl::unexpected(announced.error());
     }
-    for (const auto& it : *announced) {
+    return KnownEditions{.editions = *std::move(editions), .announced = *std::move(announced)};
+}
+
+/// An id stands for one text, for ever.
+measure::Result<void> refuse_taken_id(const KnownEditions& known, const measure::ParallelMethodology& note)
+{
+    const auto clashes = [&](const auto& it) { return it.id == note.id && it.sha256 != note.sha256; };
+    const auto& terms = known.editions.terms();
+    if (std::any_of(known.announced.begin(), known.announced.end(), clashes) ||
+        std::any_of(terms.begin(), terms.end(), [&](const auto& it) { return clashes(*it.methodology); })) {
+        return measure::error("the ledger knows " + note.id + " with another text", note.id,
+                              "give the edition an id of its own");
+    }
+    return {};
+}
+
+/// A period that was stated may grow; what was promised is not taken back.
+measure::Result<void> refuse_shorter(const KnownEditions& known, const measure::ParallelMethodology& note)
+{
+    for (const auto& it : known.announced) {
         if (it.sha256 == note.sha256 && it.last_day > note.last_day) {
             return measure::error("this edition was announced until " + it.last_day, note.id,
                                   "a stated period may grow, not shrink");
@@ -37,15 +69,14 @@ measure::Result<void> refuse_shorter(const Config& config, const measure::Parall
     return {};
 }
 
-measure::Result<measure::ParallelMethodology> describe(const Config& config, const MethodologyRequest& request)
+measure::Result<measure::ParallelMethodology> describe(const Methodology& in_force, const MethodologyRequest& request)
 {
-    const auto in_force = load_methodology(config);
     auto methodology = load_methodology(std::filesystem::path(request.file));
     const auto first = measure::parse_iso_date(request.first_day);
-    if (!in_force || !methodology || !first) {
-        return tl::unexpected(!in_force ? in_force.error() : !methodology ? methodology.error() : first.error());
+    if (!methodology || !first) {
+        return tl::unexpected(!methodology ? methodology.error() : first.error());
     }
-    if (methodology->sha256 == in_force->sha256) {
+    if (methodology->sha256 == in_force.sha256) {
         return measure::error("this is the methodology in force", request.file, "announce another one");
     }
     measure::ParallelMethodology note{.id = methodology->id,
@@ -59,6 +90,10 @@ measure::Result<measure::ParallelMethodology> describe(const Config& config, con
     if (!last || *last < *first) {
         return measure::error("the period ends before it begins", note.last_day, "give --until as a later day: 2026-12-31");
     }
+    const auto days = (*last - *first).count() + 1;
+    if (auto objection = object_to_announcement(in_force.rules, methodology->rules, days)) {
+        return tl::unexpected(*std::move(objection));
+    }
     return note;
 }
 
@@ -71,12 +106,17 @@ Json to_json(const measure::ParallelMethodology& it)
 
 int methodology_announce(const Config& config, const MethodologyRequest& request)
 {
-    const auto note = describe(config, request);
+    const auto known = read_known(config);
+    if (!known) {
+        return complain(known.error(), Exit::config);
+    }
+    const auto note = describe(known->in_force(), request);
     if (!note) {
         return complain(note.error(), Exit::config);
     }
-    if (auto shorter = refuse_shorter(config, *note); !shorter) {
-        return complain(shorter.error());
+    const auto allowed = refuse_taken_id(*known, *note).and_then([&] { return refuse_shorter(*known, *note); });
+    if (!allowed) {
+        return complain(allowed.error());
     }
     if (auto kept = append_fact(config, measure::PublicNote(*note)); !kept) {
         return complain(kept.error());
@@ -88,25 +128,32 @@ int methodology_announce(const Config& config, const MethodologyRequest& request
 
 int methodology_list(const Config& config, bool json)
 {
-    const auto in_force = load_methodology(config);
-    const auto index = open_index(config);
-    const auto announced = index ? index->store->parallel_methodologies() : tl::unexpected(index.error());
-    if (!in_force || !announced) {
-        return complain(in_force ? announced.error() : in_force.error());
+    const auto known = read_known(config);
+    if (!known) {
+        return complain(known.error());
     }
+    const auto& in_force = known->in_force();
     if (json) {
-        auto list = Json::array();
-        for (const auto& it : *announced) {
-            list.push_back(to_json(it));
+        Json document{{"schema", 1},
+                      {"in_force", {{"id", in_force.id}, {"sha256", in_force.sha256}}},
+                      {"editions", Json::array()},
+                      {"beside", Json::array()}};
+        for (const auto& it : known->editions.terms()) {
+            document["editions"].push_back(
+                {{"id", it.methodology->id}, {"sha256", it.methodology->sha256}, {"first_day", it.first_day}});
         }
-        print(
-            Json{{"schema", 1}, {"in_force", {{"id", in_force->id}, {"sha256", in_force->sha256}}}, {"beside", list}}.dump() +
-            "\n");
+        for (const auto& it : known->announced) {
+            document["beside"].push_back(to_json(it));
+        }
+        print(document.dump() + "\n");
         return code(Exit::ok);
     }
-    std::vector<std::vector<std::string>> rows{{"METHODOLOGY", "SHA-256", "FROM", "UNTIL", "WHY"},
-                                               {in_force->id, in_force->sha256, "in force", "", ""}};
-    for (const auto& it : *announced) {
+    std::vector<std::vector<std::string>> rows{{"METHODOLOGY", "SHA-256", "FROM", "UNTIL", "WHY"}};
+    for (const auto& it : known->editions.terms()) {
+        const auto is_in_force = it.methodology->sha256 == in_force.sha256;
+        rows.push_back({it.methodology->id, it.methodology->sha256, it.first_day, "", is_in_force ? "in force" : ""});
+    }
+    for (const auto& it : known->announced) {
         rows.push_back({it.id, it.sha256, it.first_day, it.last_day, it.why});
     }
     print(as_table(rows));

@@ -38,6 +38,7 @@ void add_case_verbs(CLI::App& group, const Choose& choose)
                              it, &correction_open);
     opening->add_option("target", it->target, "Its domain, as in the frame")->required();
     opening->add_option("--check", it->check, "The check; the one that decided the target's state when not given");
+    opening->add_option("--round", it->round, "The UTC day of the verdict, 2026-11-21; the newest when not given");
     auto* rechecking = add_verb(group, "recheck", "Ask for a re-check: the rounds that follow are shown beside the dispute",
                                 choose, it, &correction_recheck);
     auto* answering = add_verb(group, "answer", "Answer a case, which ends it", choose, it, &correction_answer);

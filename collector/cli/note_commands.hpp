@@ -16,6 +16,7 @@ namespace collector::cli {
 struct CaseRequest {
     std::string target;        ///< Of a new case.
     std::string check;         ///< Of a new case; "": the one that decided the target's state.
+    std::string round;         ///< Of a new case; "": the newest.
     std::uint64_t number = 0;  ///< Of a known case.
     std::string finding;       ///< upheld, corrected or withdrawn; "": no answer.
     std::string by;

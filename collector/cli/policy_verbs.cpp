@@ -1,6 +1,7 @@
 #include "collector/aggregate/policy_standing.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/known_devices.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "measure/words.hpp"
@@ -60,13 +61,14 @@ std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
 
 int policy_show(const Config& config, const std::string& country)
 {
-    const auto methodology = load_methodology(config);
-    const auto index = methodology ? open_index(config) : tl::unexpected(methodology.error());
-    if (!index) {
-        return complain(index.error());
+    const auto configured = load_methodology(config);
+    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
+    const auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    if (!editions) {
+        return complain(editions.error());
     }
-    const auto standings =
-        aggregate::policy_standings(*index->views, country, methodology->rules.policy, methodology->rules.time.window_days);
+    const auto& rules = editions->of(today()).rules;
+    const auto standings = aggregate::policy_standings(*index->views, country, rules.policy, rules.time.window_days);
     if (!standings) {
         return complain(standings.error());
     }

@@ -36,7 +36,7 @@ measure::Result<std::vector<Candidate>> candidates_at(const Store& store, const 
     if (!countries) {
         return tl::unexpected(countries.error());
     }
-    MarketReader markets(devices, methodology.rules, as_of);
+    MarketReader markets(devices, as_of);
     std::vector<Candidate> all;
     for (const auto& country : *countries) {
         const auto history = history_as_of(store, methodology, country, as_of);

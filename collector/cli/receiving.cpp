@@ -105,8 +105,10 @@ void RunningCollector::build_disputes()
 {
     disputes_.emplace(ingest::DisputeEdge{
         .office = office_edge(events::kEditRefused),
-        .describe = [this](const std::string& target,
-                           const std::string& check) { return aggregate::describe_dispute(*index_.views, target, check); },
+        .describe =
+            [this](const std::string& target, const std::string& check, const std::string& round) {
+                return aggregate::describe_dispute(*index_.views, target, check, round);
+            },
         .describe_step = [this](std::uint64_t number,
                                 measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); }});
 }

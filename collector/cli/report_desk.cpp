@@ -1,5 +1,6 @@
 #include "collector/cli/report_desk.hpp"
 
+#include "collector/aggregate/rounds.hpp"
 #include "collector/cli/freshen.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/moment.hpp"
@@ -7,18 +8,15 @@
 namespace collector::cli {
 namespace {
 
-measure::Result<void> open_present(ReportDesk& desk, const config::Config& config, const Methodology& methodology)
+/// The edition of the moment's day, by what was known then.
+measure::Result<Methodology> edition_at(const Store& store, const Methodology& configured, measure::Timestamp moment)
 {
-    return freshen(config, methodology).and_then([&]() -> measure::Result<void> {
-        auto index = open_index(config);
-        if (!index) {
-            return tl::unexpected(index.error());
-        }
-        desk.index = *std::move(index);
-        return {};
+    return read_editions(store, configured).map([&](const Editions& it) {
+        return it.of(aggregate::day_of(moment), moment);
     });
 }
 
+/// A ledger that named no edition yet is read by the first that it names later.
 measure::Result<void> open_past(ReportDesk& desk, const Methodology& methodology)
 {
     auto workplace = report::Workplace::make();
@@ -54,17 +52,23 @@ measure::Result<ReportDesk> open_report_desk(const config::Config& config, const
                                              std::optional<Person> reader)
 {
     const auto moment = moment_of(as_of);
-    const auto methodology = moment ? load_methodology(config) : tl::unexpected(moment.error());
-    auto ledger = methodology ? PastLedger::open(config, *moment) : tl::unexpected(methodology.error());
-    if (!ledger) {
-        return tl::unexpected(ledger.error());
+    const auto configured = moment ? load_methodology(config) : tl::unexpected(moment.error());
+    auto ledger = configured ? PastLedger::open(config, *moment) : tl::unexpected(configured.error());
+    const auto fresh = !ledger         ? tl::unexpected(ledger.error())
+                       : as_of.empty() ? freshen(config, *configured)
+                                       : measure::Result<void>();
+    auto index = fresh ? open_index(config) : tl::unexpected(fresh.error());
+    const auto methodology = index ? edition_at(*index->store, *configured, *moment) : tl::unexpected(index.error());
+    if (!methodology) {
+        return tl::unexpected(methodology.error());
     }
     ReportDesk desk;
     desk.ledger = std::make_unique<PastLedger>(*std::move(ledger));
     desk.evidence = std::make_unique<LedgerEvidence>(*desk.ledger);
     desk.methodology = {.id = methodology->id, .sha256 = methodology->sha256, .toml = methodology->toml};
     desk.publisher = {.name = config.report.publisher, .contact = config.report.contact, .page = config.report.page};
-    auto opened = as_of.empty() ? open_present(desk, config, *methodology) : open_past(desk, *methodology);
+    desk.index = *std::move(index);
+    const auto opened = as_of.empty() ? measure::Result<void>() : open_past(desk, *methodology);
     const auto disclosed = opened ? show_to(desk, std::move(reader)) : opened;
     return disclosed ? measure::Result<ReportDesk>(std::move(desk)) : tl::unexpected(disclosed.error());
 }

@@ -1,5 +1,6 @@
 #include "collector/cli/retention_verbs.hpp"
 
+#include "collector/aggregate/rounds.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/data_lock.hpp"
 #include "collector/cli/deed_of.hpp"
@@ -14,9 +15,6 @@
 
 namespace collector::cli {
 namespace {
-
-/// The longest window that a methodology may have looks back so far.
-constexpr auto kLongestWindow = std::chrono::days(28);
 
 std::filesystem::path kept_file(const Config& config)
 {
@@ -40,7 +38,7 @@ measure::Result<std::vector<ledger::Root>> published_roots(const std::string& fi
     return roots;
 }
 
-/// By country and day: what was kept earlier, and every score whose window reaches back before `day`.
+/// By country and day: what was kept earlier, and every score whose window or states reach back before `day`.
 measure::Result<std::map<std::pair<std::string, std::string>, std::string>> scores_to_keep(const Config& config,
                                                                                            const std::string& day)
 {
@@ -63,7 +61,7 @@ measure::Result<std::map<std::pair<std::string, std::string>, std::string>> scor
             return tl::unexpected(history.error());
         }
         for (const auto& score : *history) {
-            if (score.window_first < day) {
+            if (looks_back_to(score) < day) {
                 lines.try_emplace({score.country, score.window_last}, score_line(score));
             }
         }
@@ -154,7 +152,7 @@ measure::Result<std::vector<ScoreRow>> kept_scores(const Config& config)
     return scores;
 }
 
-measure::Result<std::string> what_is_lacking(const Config& config, measure::Timestamp as_of)
+measure::Result<std::string> what_is_lacking(const Config& config, const std::string& first_day, measure::Timestamp as_of)
 {
     const auto dropped = ledger::dropped_ranges(config::ledger_directory(config));
     if (!dropped) {
@@ -163,7 +161,7 @@ measure::Result<std::string> what_is_lacking(const Config& config, measure::Time
     std::uint64_t entries = 0;
     std::string until;
     for (const auto& range : *dropped) {
-        if (range.from <= as_of && range.until >= as_of - kLongestWindow) {
+        if (range.from <= as_of && aggregate::day_of(range.until) >= first_day) {
             entries += range.count();
             until = measure::to_rfc3339(range.until).substr(0, 10);
         }

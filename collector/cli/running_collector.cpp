@@ -44,6 +44,9 @@ std::string kind_of(const IndexEntry& entry)
     if (entry.contribution) {
         return "contribution";
     }
+    if (entry.note && std::holds_alternative<measure::EditionInForce>(*entry.note)) {
+        return "edition";
+    }
     return entry.revocation ? "revocation" : "";
 }
 
@@ -94,13 +97,13 @@ measure::Result<void> RunningCollector::lock()
     if (!methodology) {
         return tl::unexpected(methodology.error());
     }
-    methodology_ = *std::move(methodology);
+    configured_ = *std::move(methodology);
     auto web = open_web(config_);
     if (!web) {
         return tl::unexpected(web.error());
     }
     web_ = *std::move(web);
-    metrics_.emplace(SEXTANT_VERSION, methodology_->id);
+    metrics_.emplace(SEXTANT_VERSION, configured_->id);
     return {};
 }
 
@@ -114,6 +117,7 @@ measure::Result<void> RunningCollector::open_ledger()
         return tl::unexpected(ledger.error());
     }
     ledger_ = *std::move(ledger);
+    begun_at_ = ledger_->last();
     ledger_octets_ = ledger_->octets();
     metrics_->set_ledger_bytes(ledger_octets_);
     if (ledger_->damaged() > 0) {
@@ -140,7 +144,7 @@ measure::Result<void> RunningCollector::open_the_index()
         return tl::unexpected(index.error());
     }
     index_ = *std::move(index);
-    return {};
+    return open_edition();
 }
 
 measure::Result<void> RunningCollector::open_context()
@@ -171,7 +175,7 @@ void RunningCollector::follow_ledger()
                                      .take = [this](std::vector<IndexEntry> group) { return take(std::move(group)); },
                                      .complain = complain};
     const auto watermark = index_.store->watermark().value_or(0);
-    scorekeeper_.emplace(*index_.store, *methodology_);
+    scorekeeper_.emplace(*index_.store, *configured_);
     scorekeeper_->count_devices(*index_.devices);
     (void)kept_scores(config_)
         .and_then([this](const auto& published) { return scorekeeper_->stand_by(published); })
@@ -242,7 +246,7 @@ void RunningCollector::start()
     asio::co_spawn(executor_, keep_scoring(), asio::detached);
     daemons::log(
         events::kStarted,
-        {{"version", SEXTANT_VERSION}, {"ledger_last", std::to_string(ledger_->last())}, {"methodology", methodology_->id}});
+        {{"version", SEXTANT_VERSION}, {"ledger_last", std::to_string(ledger_->last())}, {"methodology", in_force_->id}});
 }
 
 asio::awaitable<void> RunningCollector::keep_scoring()
@@ -261,6 +265,7 @@ asio::awaitable<void> RunningCollector::keep_scoring()
 void RunningCollector::make_scores_once()
 {
     auto scores = scorekeeper_->score();
+    follow_editions();
     if (!scores) {
         daemons::log(events::kScoresFailed, {{"error", measure::to_string(scores.error())}});
         return;

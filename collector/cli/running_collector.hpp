@@ -52,6 +52,7 @@ private:
     measure::Result<void> lock();
     measure::Result<void> open_ledger();
     measure::Result<void> open_the_index();
+    measure::Result<void> open_edition();
     measure::Result<void> open_context();
     measure::Result<void> open_listeners();
     void follow_ledger();
@@ -72,6 +73,9 @@ private:
     measure::Result<void> take(std::vector<IndexEntry> group);
     void publish(const IndexEntry& entry);
     void make_scores_once();
+    void follow_editions();
+    void show(const Methodology& edition);
+    boost::asio::awaitable<void> tell_edition(measure::EditionInForce note);
     boost::asio::awaitable<void> keep_scoring();
     boost::asio::awaitable<measure::Result<std::uint64_t>> append_fact(LedgerEntry entry);
     serve::Site site();
@@ -82,7 +86,11 @@ private:
     boost::asio::any_io_executor executor_;
     boost::asio::steady_timer score_timer_;
     std::optional<DataLock> lock_;
-    std::optional<Methodology> methodology_;
+    std::optional<Methodology> configured_;
+    std::optional<Methodology> in_force_;  ///< Today; this executor's alone.
+    serve::MethodologyText shown_;         ///< The same, as the public face has it.
+    std::uint64_t begun_at_ = 0;           ///< Last position of the ledger when it was opened.
+    bool edition_told_ = false;            ///< Whether the ledger was told of the configured edition, or need not be.
     std::optional<serve::OwnWeb> web_;
     std::optional<serve::Metrics> metrics_;
     std::atomic<std::uint64_t> ledger_octets_ = 0;

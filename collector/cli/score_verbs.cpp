@@ -1,3 +1,4 @@
+#include "collector/aggregate/rounds.hpp"
 #include "collector/cli/backcast.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/freshen.hpp"
@@ -103,7 +104,7 @@ void print_scores(const std::vector<ScoreRow>& scores, bool json, const std::vec
 }
 
 /// Every country with a frame, or the one that was asked for; its series and breaks one after the other.
-measure::Result<Backcast> cast_all(const store::OpenStore& index, const Methodology& methodology, const Question& question,
+measure::Result<Backcast> cast_all(const store::OpenStore& index, const Editions& editions, const Question& question,
                                    measure::Timestamp as_of)
 {
     const auto countries = index.store->countries_by(as_of);
@@ -115,7 +116,7 @@ measure::Result<Backcast> cast_all(const store::OpenStore& index, const Methodol
         if (!question.country.empty() && country != question.country) {
             continue;
         }
-        auto cast = cast_back(*index.store, methodology, country, question.since, as_of, index.devices.get());
+        auto cast = cast_back(*index.store, editions, country, question.since, as_of, index.devices.get());
         if (!cast) {
             return cast;
         }
@@ -159,10 +160,18 @@ void print_ranks(const std::vector<Ranked>& ranks, const Methodology& methodolog
     print(as_table(rows));
 }
 
-int print_answer(const store::OpenStore& index, const Methodology& methodology, const Question& question,
-                 measure::Timestamp as_of)
+/// The first day whose evidence enters the answer.
+std::string evidence_begins(const Editions& editions, const Question& question, measure::Timestamp as_of)
+{
+    const auto first = question.since.empty() ? aggregate::day_of(as_of) : question.since;
+    return aggregate::telling_begins(first, editions.of(first, as_of).rules.time.window_days);
+}
+
+int print_answer(const store::OpenStore& index, const Editions& editions, const Question& question, measure::Timestamp as_of)
 {
     if (question.ranks) {
+        // Countries stand against each other by one edition alone.
+        const auto& methodology = editions.of(aggregate::day_of(as_of), as_of);
         const auto ranks = ranks_as_of(*index.store, methodology, as_of, index.devices.get());
         if (!ranks) {
             return complain(ranks.error());
@@ -171,14 +180,14 @@ int print_answer(const store::OpenStore& index, const Methodology& methodology, 
         return code(Exit::ok);
     }
     if (question.since.empty()) {
-        const auto scores = scores_as_of(*index.store, methodology, as_of, question.country, index.devices.get());
+        const auto scores = scores_as_of(*index.store, editions, as_of, question.country, index.devices.get());
         if (!scores) {
             return complain(scores.error());
         }
         print_scores(*scores, question.json);
         return code(Exit::ok);
     }
-    const auto cast = cast_all(index, methodology, question, as_of);
+    const auto cast = cast_all(index, editions, question, as_of);
     if (!cast) {
         return complain(cast.error());
     }
@@ -198,25 +207,30 @@ int score(const Config& config, const Question& question)
         return complain({.what = "no day: " + question.since, .where = "--since", .remedy = "write it as 2026-11-21"},
                         Exit::usage);
     }
-    const auto in_force = load_methodology(config);
-    const auto methodology =
-        question.methodology.empty() ? in_force : load_methodology(std::filesystem::path(question.methodology));
-    if (!in_force || !methodology) {
-        return complain(in_force ? methodology.error() : in_force.error(), Exit::config);
+    const auto configured = load_methodology(config);
+    const auto asked =
+        question.methodology.empty() ? configured : load_methodology(std::filesystem::path(question.methodology));
+    if (!configured || !asked) {
+        return complain(configured ? asked.error() : configured.error(), Exit::config);
     }
-    // The index stays that of the methodology in force, whatever is asked.
-    if (auto fresh = freshen(config, *in_force); !fresh) {
+    // The index stays that of the editions in force, whatever is asked.
+    if (auto fresh = freshen(config, *configured); !fresh) {
         return complain(fresh.error());
     }
     const auto index = open_index(config);
-    const auto lacking = index ? what_is_lacking(config, *as_of) : tl::unexpected(index.error());
+    const auto in_force = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    if (!in_force) {
+        return complain(in_force.error());
+    }
+    const auto editions = question.methodology.empty() ? *in_force : Editions(*asked);
+    const auto lacking = what_is_lacking(config, evidence_begins(editions, question, *as_of), *as_of);
     if (!lacking) {
         return complain(lacking.error());
     }
     if (!lacking->empty()) {
         say(*lacking);
     }
-    return print_answer(*index, *methodology, question, *as_of);
+    return print_answer(*index, editions, question, *as_of);
 }
 
 int export_views(const Config& config)

@@ -35,6 +35,7 @@ void Scorekeeper::note(const IndexEntry& entry)
         note_frame(*entry.frame, aggregate::day_of(entry.at));
     }
     note_beside(entry);
+    note_edition(entry);
     if (entry.policies) {
         note_policies(*entry.policies);
     }
@@ -80,16 +81,20 @@ void Scorekeeper::note_frame(const measure::Frame& frame, const std::string& day
 
 measure::Result<void> Scorekeeper::note_newest_window()
 {
+    const auto learned = learn_editions();
     const auto frames = store_.frames();
-    if (!frames) {
-        return tl::unexpected(frames.error());
+    if (!learned || !frames) {
+        return tl::unexpected(learned ? frames.error() : learned.error());
     }
     for (const auto& frame : *frames) {
         const auto rounds = store_.rounds(frame.country);
         if (!rounds) {
             return tl::unexpected(rounds.error());
         }
-        const auto window = std::min<std::size_t>(rounds->size(), methodology_.rules.time.window_days);
+        if (rounds->empty()) {
+            continue;
+        }
+        const auto window = std::min<std::size_t>(rounds->size(), editions_.of(rounds->back()).rules.time.window_days);
         countries_[frame.country].changed.insert(rounds->end() - static_cast<std::ptrdiff_t>(window), rounds->end());
     }
     heard_ = false;
@@ -116,9 +121,10 @@ measure::Result<void> Scorekeeper::note_everything()
 
 measure::Result<std::vector<ScoreRow>> Scorekeeper::score()
 {
+    const auto learned = learn_editions();
     const auto frames = store_.frames();
-    if (!frames) {
-        return tl::unexpected(frames.error());
+    if (!learned || !frames) {
+        return tl::unexpected(learned ? frames.error() : learned.error());
     }
     market_.forget();
     std::vector<ScoreRow> newest;
@@ -150,22 +156,26 @@ measure::Result<std::vector<ScoreRow>> Scorekeeper::score_country(const measure:
         return tl::unexpected(rounds.error());
     }
     const auto first = *country.changed.begin();
-    if (auto past = remember_past(frame.country, country, first); !past) {
-        return tl::unexpected(past.error());
-    }
     std::vector<ScoreRow> scores;
     for (const auto& round : *rounds) {
         if (round < first || is_over(round)) {
             continue;
         }
-        auto score = score_round(frame.country, country, round);
+        const auto& edition = editions_.of(round);
+        if (scores.empty() || edition.sha256 != country.folded_by) {
+            if (auto past = remember_past(frame.country, country, round, edition); !past) {
+                return tl::unexpected(past.error());
+            }
+        }
+        auto score = score_round(frame.country, country, round, edition);
         if (!score) {
             return tl::unexpected(score.error());
         }
         scores.push_back(*std::move(score));
     }
     if (!rounds->empty()) {
-        forget_before(country, aggregate::telling_begins(rounds->back(), methodology_.rules.time.window_days));
+        forget_before(country,
+                      aggregate::telling_begins(rounds->back(), editions_.of(rounds->back()).rules.time.window_days));
     }
     return scores;
 }
@@ -177,11 +187,17 @@ void Scorekeeper::forget_before(Country& country, const std::string& day)
     country.complete_from = std::max(country.complete_from, day);
 }
 
-/// Folds the rounds before `first` that its windows and states look back to, as far as they are not known yet.
+/// Folds the rounds before `first` that its windows and states look back to, as far as they are not known yet. A window is
+/// folded by one edition: what another one made of its rounds is forgotten.
 measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& code, Country& country,
-                                                 const std::string& first)
+                                                 const std::string& first, const Methodology& edition)
 {
-    const auto begins = aggregate::telling_begins(first, methodology_.rules.time.window_days);
+    if (country.folded_by != edition.sha256) {
+        country.history.clear();
+        country.complete_from.clear();
+        country.folded_by = edition.sha256;
+    }
+    const auto begins = aggregate::telling_begins(first, edition.rules.time.window_days);
     const auto rounds = store_.rounds(code);
     if (!rounds) {
         return tl::unexpected(rounds.error());
@@ -191,7 +207,7 @@ measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& cod
         if (round < begins || round >= first || known) {
             continue;
         }
-        auto folded = fold_round(store_, methodology_, code, round);
+        auto folded = fold_round(store_, edition, code, round);
         if (!folded) {
             return tl::unexpected(folded.error());
         }
@@ -202,12 +218,12 @@ measure::Result<void> Scorekeeper::remember_past(const measure::CountryCode& cod
 }
 
 measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& code, Country& country,
-                                                   const std::string& round)
+                                                   const std::string& round, const Methodology& edition)
 {
-    auto folded = fold_round(store_, methodology_, code, round);
+    auto folded = fold_round(store_, edition, code, round);
     const auto frame = store_.frame_at(code, aggregate::end_of(round));
     const auto networks = networks_known(store_, code, aggregate::end_of(round));
-    const auto market = market_.read(code, round);
+    const auto market = market_.read(code, round, edition.rules);
     if (!folded || !frame || !networks || !market) {
         return tl::unexpected(!folded     ? folded.error()
                               : !frame    ? frame.error()
@@ -218,7 +234,7 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
     const aggregate::Question question{.frame = **frame,
                                        .history = country.history,
                                        .day = round,
-                                       .rules = methodology_.rules,
+                                       .rules = edition.rules,
                                        .software = software_name(),
                                        .networks = *networks,
                                        .market = *market ? &**market : nullptr};

@@ -13,7 +13,10 @@ struct Scorekeeper::Beside {
     Scorekeeper keeper;
 };
 
-Scorekeeper::Scorekeeper(Store& store, const Methodology& methodology) : store_(store), methodology_(methodology) {}
+Scorekeeper::Scorekeeper(Store& store, const Methodology& methodology)
+    : store_(store), methodology_(methodology), editions_(methodology)
+{
+}
 
 Scorekeeper::~Scorekeeper() = default;
 

@@ -4,20 +4,28 @@
 #include "collector/aggregate/network_facts.hpp"
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/folding.hpp"
-#include "collector/methodology/methodology_file.hpp"
 
 namespace collector::cli {
 namespace {
 
-measure::Result<ScoreRow> score_as_of(const Store& store, const Methodology& methodology,
-                                      const measure::CountryCode& country, measure::Timestamp as_of, MarketReader& markets)
+measure::Result<ScoreRow> score_as_of(const Store& store, const Editions& editions, const measure::CountryCode& country,
+                                      measure::Timestamp as_of, MarketReader& markets)
 {
-    const auto history = history_as_of(store, methodology, country, as_of);
+    const auto* edition = &editions.of(aggregate::day_of(as_of), as_of);
+    auto history = history_as_of(store, *edition, country, as_of);
+    if (history && !history->empty()) {
+        // Where nothing was reported since another one came into force, the score that stands is the former's.
+        const auto& own = editions.of(history->rbegin()->first, as_of);
+        if (own.sha256 != edition->sha256) {
+            edition = &own;
+            history = history_as_of(store, *edition, country, as_of);
+        }
+    }
     if (!history) {
         return tl::unexpected(history.error());
     }
     const auto day = history->empty() ? aggregate::day_of(as_of) : history->rbegin()->first;
-    return score_day(store, methodology, country, {*history, day, as_of}, markets);
+    return score_day(store, *edition, country, {*history, day, as_of}, markets);
 }
 
 }  // namespace
@@ -62,7 +70,7 @@ measure::Result<void> ask_day(const Store& store, const Methodology& methodology
     const auto known_by = std::min(it.as_of, aggregate::end_of(it.day));
     const auto frame = store.frame_at(country, known_by);
     const auto networks = networks_known(store, country, known_by);
-    const auto market = markets.read(country, it.day);
+    const auto market = markets.read(country, it.day, methodology.rules);
     if (!frame || !networks || !market) {
         return tl::unexpected(!frame ? frame.error() : !networks ? networks.error() : market.error());
     }
@@ -88,40 +96,20 @@ measure::Result<ScoreRow> score_day(const Store& store, const Methodology& metho
         .map([&] { return std::move(row); });
 }
 
-measure::Result<Methodology> load_methodology(const config::Config& config)
-{
-    return load_methodology(std::filesystem::path(config.methodology));
-}
-
-measure::Result<Methodology> load_methodology(const std::filesystem::path& path)
-{
-    auto file = read_methodology_file(path);
-    if (!file.errors.empty()) {
-        auto error = file.errors.front();
-        if (file.errors.size() > 1) {
-            error.remedy += "; `sextant-collector config check` shows all " + std::to_string(file.errors.size()) + " errors";
-        }
-        return tl::unexpected(error);
-    }
-    return Methodology{
-        .id = file.rules.id, .sha256 = file.rules.sha256, .toml = std::move(file.toml), .rules = std::move(file.rules)};
-}
-
-measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
-                                                    measure::Timestamp as_of, const std::string& country,
-                                                    const Devices* devices)
+measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Editions& editions, measure::Timestamp as_of,
+                                                    const std::string& country, const Devices* devices)
 {
     const auto countries = store.countries_by(as_of);
     if (!countries) {
         return tl::unexpected(countries.error());
     }
-    MarketReader markets(devices, methodology.rules, as_of);
+    MarketReader markets(devices, as_of);
     std::vector<ScoreRow> scores;
     for (const auto& known : *countries) {
         if (!country.empty() && known != country) {
             continue;
         }
-        auto score = score_as_of(store, methodology, known, as_of, markets);
+        auto score = score_as_of(store, editions, known, as_of, markets);
         if (!score) {
             return tl::unexpected(score.error());
         }

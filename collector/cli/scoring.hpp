@@ -1,12 +1,10 @@
 #pragma once
 
 #include "collector/aggregate/national_score.hpp"
+#include "collector/cli/editions.hpp"
 #include "collector/cli/market_reader.hpp"
-#include "collector/config/config.hpp"
 #include "collector/ports/store.hpp"
-#include "score/methodology.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,19 +13,6 @@
 #include <vector>
 
 namespace collector::cli {
-
-/// The methodology in force with the text it came from.
-struct Methodology {
-    std::string id;
-    std::string sha256;
-    std::string toml;
-    score::Methodology rules;
-};
-
-measure::Result<Methodology> load_methodology(const config::Config& config);
-
-/// The same of another file: a draft, a former edition.
-measure::Result<Methodology> load_methodology(const std::filesystem::path& file);
 
 /// What was known of the country's networks at a moment; nullopt before the first import.
 measure::Result<std::optional<aggregate::KnownNetworks>>
@@ -55,18 +40,18 @@ measure::Result<ScoreRow> score_day(const Store& store, const Methodology& metho
 
 /// The scores as the index would have given them at a moment: of every country that has a frame, or of `country` alone.
 /// Writes nothing. A country whose first frame came in later did not exist then: the answer is the same bytes for ever. Without
-/// `devices` no home router counts.
-measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Methodology& methodology,
-                                                    measure::Timestamp as_of, const std::string& country,
-                                                    const Devices* devices = nullptr);
+/// `devices` no home router counts. Each by the edition of its own day.
+measure::Result<std::vector<ScoreRow>> scores_as_of(const Store& store, const Editions& editions, measure::Timestamp as_of,
+                                                    const std::string& country, const Devices* devices = nullptr);
 
 /// Keeps consensus, states and scores of the index in step with its results.
 ///
-/// A round is scored from everything the ledger has of it, whenever that came in; a result that comes late scores its
-/// round anew, and those after it. What is written depends on the ledger alone, never on when or how often this ran: hence
+/// A round is scored from everything the ledger has of it, whenever that came in, by the edition of its own day; a result that
+/// comes late scores its round anew, and those after it. What is written depends on the ledger alone, never on when or how often this ran: hence
 /// views made anew equal those that grew.
 class Scorekeeper {
 public:
+    /// `methodology` holds where the ledger names no edition.
     Scorekeeper(Store& store, const Methodology& methodology);
     Scorekeeper(const Scorekeeper&) = delete;
     Scorekeeper& operator=(const Scorekeeper&) = delete;
@@ -76,7 +61,7 @@ public:
     void count_devices(const Devices& devices)
     {
         devices_ = &devices;
-        market_ = MarketReader(devices_, methodology_.rules);
+        market_ = MarketReader(devices_);
     }
 
     /// These were published, and their evidence was dropped since: they stand, whatever is scored of what is left.
@@ -94,9 +79,13 @@ public:
     /// Scores what was remembered and writes it. The newest score of each country that changed.
     measure::Result<std::vector<ScoreRow>> score();
 
+    /// As of the last score().
+    const Editions& editions() const { return editions_; }
+
 private:
     struct Country {
-        aggregate::History history;     ///< Rounds already folded.
+        aggregate::History history;     ///< Rounds already folded...
+        std::string folded_by;          ///< ...by the edition with this hash.
         std::string complete_from;      ///< `history` has every round from this day on; "": nothing yet.
         std::set<std::string> changed;  ///< Rounds to fold and to score anew.
     };
@@ -111,13 +100,17 @@ private:
     Scorekeeper* keeper_of(const measure::ParallelMethodology& announced);
     measure::Result<void> note_missing(const std::string& sha256);
 
+    measure::Result<void> learn_editions();
+    void note_edition(const IndexEntry& entry);
     void note_frame(const measure::Frame& frame, const std::string& day);
     void note_national(const std::string& day);
     void note_policies(const PoliciesImport& import);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
-    measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first);
+    measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first,
+                                        const Methodology& edition);
     static void forget_before(Country& country, const std::string& day);
-    measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round);
+    measure::Result<ScoreRow> score_round(const measure::CountryCode& code, Country& country, const std::string& round,
+                                          const Methodology& edition);
     ScoreRow as_published(ScoreRow row) const;
     measure::Result<void> keep(const aggregate::Question& question, const aggregate::NationalScore& scored,
                                const ScoreRow& row, const std::vector<ConsensusRow>& consensus);
@@ -127,7 +120,9 @@ private:
     Store& store_;
     const Methodology& methodology_;
     const Devices* devices_ = nullptr;
-    MarketReader market_{nullptr, methodology_.rules};
+    MarketReader market_{nullptr};
+    Editions editions_;
+    bool editions_known_ = false;  ///< Whether `editions_` is what the index has.
     std::map<measure::CountryCode, Country> countries_;
     std::map<std::pair<measure::CountryCode, std::string>, ScoreRow> published_;  ///< By country and last day of the window.
     bool is_over(const std::string& round) const { return !last_day_.empty() && round > last_day_; }

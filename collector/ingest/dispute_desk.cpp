@@ -50,6 +50,7 @@ std::optional<Problem> object_to_route(const http::Request& request)
 struct Letter {
     std::string target;
     std::string check;
+    std::string round;
     std::string why;
     bool recheck = false;
 };
@@ -69,6 +70,7 @@ tl::expected<Letter, Problem> read_letter(const std::string& body)
     const auto recheck = json.value("recheck", Json(false));
     Letter letter{.target = text_in(json, "target"),
                   .check = text_in(json, "check"),
+                  .round = text_in(json, "round"),
                   .why = text_in(json, "why"),
                   .recheck = recheck.is_boolean() && recheck.get<bool>()};
     if (letter.why.empty() || letter.why.size() > kLongestWhy) {
@@ -100,8 +102,8 @@ tl::expected<DisputeDesk::Wish, Problem> DisputeDesk::read(const http::Request& 
         return tl::unexpected(letter.error());
     }
     const auto number = case_in(request.path).value_or(0);
-    auto note =
-        number == 0 ? edge_.describe(letter->target, letter->check) : edge_.describe_step(number, CaseStep::recheck_asked);
+    auto note = number == 0 ? edge_.describe(letter->target, letter->check, letter->round)
+                            : edge_.describe_step(number, CaseStep::recheck_asked);
     // Cases are public: whoever names one that has its answer, or none, is told so.
     if (number != 0 && !note) {
         return tl::unexpected(problem(422, "nothing_to_dispute", "There is no such case any more, or not yet",

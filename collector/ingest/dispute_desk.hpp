@@ -9,17 +9,19 @@ namespace collector::ingest {
 /// What the desk needs. All of it outlives the desk.
 struct DisputeEdge {
     OfficeEdge office;
-    /// What is in dispute, as it stands on record; fails where nothing is.
-    std::function<measure::Result<measure::CaseNote>(const std::string& target, const std::string& check)> describe;
+    /// What is in dispute, as it stands on record; fails where nothing is. Of check and round either may be "".
+    std::function<measure::Result<measure::CaseNote>(const std::string& target, const std::string& check,
+                                                     const std::string& round)>
+        describe;
     std::function<measure::Result<measure::CaseNote>(std::uint64_t number, measure::CaseStep step)> describe_step;
 };
 
 /// Takes an organisation's word against a verdict about its own services, by its token.
 ///
-///   POST /v1/disputes             {"target": "www.example.test", "check": "web.http6", "why": "...", "recheck": true}
+///   POST /v1/disputes             {"target": "www.example.test", "check": "web.http6", "round": "2026-11-21", "why": "...", "recheck": true}
 ///   POST /v1/disputes/N/recheck   {"why": "..."}
 ///
-/// `check` may be left out: the one that decided the state. A 200 has the number of the case, and means that the step is on disk in the ledger. It is
+/// `check` may be left out: the one that decided the state; so may `round`: the newest. A 200 has the number of the case, and means that the step is on disk in the ledger. It is
 /// public from then on, with the organisation's name; the answer is read where everybody reads it.
 class DisputeDesk {
 public:

@@ -243,6 +243,9 @@ public:
     /// The methodologies that were announced beside the one in force, oldest first.
     virtual measure::Result<std::vector<measure::ParallelMethodology>> parallel_methodologies() const = 0;
 
+    /// The notes of editions in force, oldest first.
+    virtual measure::Result<std::vector<DatedNote>> editions() const = 0;
+
     /// The rounds that have a score by a methodology beside the one in force; rising.
     virtual measure::Result<std::vector<std::string>> parallel_rounds(const measure::CountryCode& country,
                                                                       const std::string& methodology_sha256) const = 0;

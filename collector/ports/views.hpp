@@ -70,7 +70,7 @@ struct GatePlace {
 
 /// Which notes: those of one kind ("" for all), country and target.
 struct NoteFilter {
-    std::string kind{};              ///< erratum, case or methodology
+    std::string kind{};              ///< erratum, case, methodology or edition
     measure::CountryCode country{};  ///< What concerns every country stays in.
     std::string target{};
 };

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-/// The methodologies beside the one in force, and what they say of the countries.
+/// The editions in force one after the other, those beside them, and what these say of the countries.
 namespace collector::serve {
 namespace {
 
@@ -39,18 +39,36 @@ Json beside_json(const DatedNote& note, const std::vector<ScoreRow>& scores)
     return json;
 }
 
+/// It never reaches back: a day before the one on which it came in is that one.
+Json edition_json(const DatedNote& note)
+{
+    const auto& it = std::get<measure::EditionInForce>(note.note);
+    const auto announced = measure::to_rfc3339(note.at);
+    return {{"id", it.id},
+            {"sha256", it.sha256},
+            {"announced", announced},
+            {"first_day", std::max(it.first_day, announced.substr(0, 10))},
+            {"toml", it.toml}};
+}
+
 }  // namespace
 
 Answer answer_methodologies(const Call& call)
 {
+    auto editions = call.site.views.notes({.kind = "edition"}, kLargestPage);
     auto notes = call.site.views.notes({.kind = "methodology"}, kLargestPage);
     const auto scores = call.site.views.newest_parallel_scores();
-    if (!notes || !scores) {
-        return failed(call, notes ? scores.error() : notes.error());
+    if (!editions || !notes || !scores) {
+        return failed(call, !editions ? editions.error() : notes ? scores.error() : notes.error());
     }
+    std::erase_if(*editions, [](const auto& it) { return !std::holds_alternative<measure::EditionInForce>(it.note); });
     std::erase_if(*notes, [](const auto& it) { return !std::holds_alternative<measure::ParallelMethodology>(it.note); });
     auto document = new_document();
     document["in_force"] = {{"id", call.site.methodology.id}, {"sha256", call.site.methodology.sha256}};
+    document["editions"] = Json::array();
+    for (const auto& note : *editions) {
+        document["editions"].push_back(edition_json(note));
+    }
     document["beside"] = Json::array();
     for (const auto& [sha256, note] : newest_by_hash(*notes)) {
         document["beside"].push_back(beside_json(note, *scores));

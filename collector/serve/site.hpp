@@ -36,7 +36,7 @@ struct Site {
     const EvidenceSource& evidence;
     Broadcaster& events;
     Metrics& metrics;
-    MethodologyText methodology;
+    const MethodologyText& methodology;         ///< Changes on the day another edition comes into force.
     std::span<const WebFile> web;               ///< The dashboard: web_files(), or what a test takes for it.
     const score::Methodology* rules = nullptr;  ///< The same, read; none: no device has a score.
     const Devices* devices = nullptr;           ///< The home routers; none: there are none.

@@ -11,11 +11,12 @@ namespace {
 
 using Json = nlohmann::json;
 using measure::CaseNote;
+using measure::EditionInForce;
 using measure::Erratum;
 using measure::ParallelMethodology;
 
 /// In the order of PublicNote's alternatives.
-constexpr std::array<std::string_view, 3> kKinds{"erratum", "case", "methodology"};
+constexpr std::array<std::string_view, 4> kKinds{"erratum", "case", "methodology", "edition"};
 
 Json to_json(const Erratum& it)
 {
@@ -37,6 +38,11 @@ Json to_json(const ParallelMethodology& it)
 {
     return {{"id", it.id},   {"sha256", it.sha256}, {"first_day", it.first_day}, {"last_day", it.last_day},
             {"why", it.why}, {"toml", it.toml}};
+}
+
+Json to_json(const EditionInForce& it)
+{
+    return {{"id", it.id}, {"sha256", it.sha256}, {"first_day", it.first_day}, {"toml", it.toml}};
 }
 
 Erratum erratum_from(const Json& json)
@@ -74,6 +80,11 @@ ParallelMethodology methodology_from(const Json& json)
             .toml = json.at("toml")};
 }
 
+EditionInForce edition_from(const Json& json)
+{
+    return {.id = json.at("id"), .sha256 = json.at("sha256"), .first_day = json.at("first_day"), .toml = json.at("toml")};
+}
+
 }  // namespace
 
 std::string_view kind_of(const measure::PublicNote& note)
@@ -101,6 +112,9 @@ measure::Result<measure::PublicNote> read_note(std::string_view text)
         }
         if (kind == "methodology") {
             return methodology_from(json);
+        }
+        if (kind == "edition") {
+            return edition_from(json);
         }
         return measure::error("a note of a kind that this program does not know: " + kind, "",
                               "install a version of sextant-collector that knows it");

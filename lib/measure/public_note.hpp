@@ -59,6 +59,15 @@ struct ParallelMethodology {
     std::string toml{};
 };
 
-using PublicNote = std::variant<Erratum, CaseNote, ParallelMethodology>;
+/// From its day on the edition is in force; the first of a ledger for all that went before, too. It never reaches back: a day
+/// before the one on which it came in is read as that one.
+struct EditionInForce {
+    std::string id{};
+    std::string sha256{};
+    std::string first_day{};  ///< UTC.
+    std::string toml{};
+};
+
+using PublicNote = std::variant<Erratum, CaseNote, ParallelMethodology, EditionInForce>;
 
 }  // namespace measure

@@ -2,12 +2,22 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace score {
 
 bool reaches(double share, double least)
 {
     return share + 1e-9 >= least;
+}
+
+bool are_of_one_class(const Methodology& a, const Methodology& b)
+{
+    const auto told = [](const Methodology& it) {
+        return std::tie(it.time, it.consensus, it.should_value, it.roles, it.pillars, it.strata, it.publication, it.cpe,
+                        it.networks, it.geometric_floor);
+    };
+    return told(a) == told(b);
 }
 
 const RoleRules* rules_for(const Methodology& methodology, measure::Role role)

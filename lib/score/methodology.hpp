@@ -17,6 +17,8 @@ namespace score {
 struct ConsensusRow {
     std::uint32_t from = 0;
     std::uint32_t dissent = 0;
+
+    bool operator==(const ConsensusRow&) const = default;
 };
 
 /// What a consensus must say for a gate to hold.
@@ -33,6 +35,8 @@ constexpr std::array<std::string_view, 2> words_of(GateRule)
 struct Gate {
     std::string check{};
     GateRule rule = GateRule::passes;
+
+    bool operator==(const Gate&) const = default;
 };
 
 /// How a component reads its checks.
@@ -52,6 +56,8 @@ struct Component {
     double weight = 0;
     Reading reading = Reading::value;
     std::vector<std::string> checks{};
+
+    bool operator==(const Component&) const = default;
 };
 
 /// A finding so grave that the total cannot exceed `most`, whatever else is right.
@@ -59,6 +65,8 @@ struct Cap {
     std::string check{};
     std::string rule{};  ///< The rule id that must have fired.
     double most = 1;
+
+    bool operator==(const Cap&) const = default;
 };
 
 /// How targets of one role are scored (4.5).
@@ -68,6 +76,8 @@ struct RoleRules {
     std::vector<Gate> gates{};
     std::vector<Component> components{};
     std::vector<Cap> caps{};
+
+    bool operator==(const RoleRules&) const = default;
 };
 
 /// What a pillar is made of.
@@ -88,6 +98,8 @@ struct PillarRules {
     std::optional<measure::Role> role{};
     bool required = false;  ///< No index without it.
     PillarSource source = PillarSource::frame;
+
+    bool operator==(const PillarRules&) const = default;
 };
 
 /// A group of targets that enters a pillar with one weight (4.6).
@@ -95,6 +107,8 @@ struct StratumRules {
     std::string id{};
     double weight = 0;
     std::vector<measure::Tier> tiers{};
+
+    bool operator==(const StratumRules&) const = default;
 };
 
 /// When a pillar and the index may be published (4.3, 4.6).
@@ -104,6 +118,8 @@ struct PublicationRules {
     double pillar_weight = 0;     ///< Share of pillar weight that exists.
     std::uint32_t vantages = 0;   ///< So many votes...
     double vantage_coverage = 0;  ///< ...for this share of the targets, else provisional.
+
+    bool operator==(const PublicationRules&) const = default;
 };
 
 /// How a series of rounds becomes one value and one state (4.4).
@@ -112,6 +128,8 @@ struct TimeRules {
     std::uint32_t round_hours = 0;
     std::uint32_t expiry_rounds = 0;      ///< Older values count as not testable.
     std::uint32_t hysteresis_rounds = 0;  ///< Consecutive rounds that change the public state.
+
+    bool operator==(const TimeRules&) const = default;
 };
 
 /// When countries may be ranked, and how their ranks are shaken (4.7).
@@ -138,6 +156,8 @@ struct CpeRules {
     std::vector<std::string> connectivity_groups{};  ///< Of rows: what stands before the first "-" of their ids.
     std::vector<std::string> security_groups{};
     std::uint32_t expiry_days = 60;  ///< Twice the round of a model (4.4): an older run counts no more.
+
+    bool operator==(const CpeRules&) const = default;
 };
 
 /// The parts of the networks pillar (4.5, network).
@@ -146,6 +166,8 @@ struct NetworkRules {
     double systems = 0.25;   ///< Autonomous systems that announce an IPv6 prefix.
     double holders = 0.20;   ///< Holders of allocated IPv6 space who announce it.
     double validity = 0.15;  ///< Share of IPv6 announcements valid by ROA, over that of IPv4.
+
+    bool operator==(const NetworkRules&) const = default;
 };
 
 /// How a distance to a policy target is told (4.7).
@@ -178,6 +200,10 @@ struct Methodology {
 /// Is so much covered? A sum of shares in doubles may fall short of an exact 80 % in its last bit: that is 80 %, hence every
 /// rule of coverage asks here.
 bool reaches(double share, double least);
+
+/// Whether both make the same values of the same verdicts and publish them by the same rules. Where not, one is another MAJOR
+/// version of the other (4.8): weights, gates or rules differ. Ranks, resampling and paces are told of values that are there.
+bool are_of_one_class(const Methodology& a, const Methodology& b);
 
 /// nullptr when the edition does not score the role.
 const RoleRules* rules_for(const Methodology& methodology, measure::Role role);

@@ -33,6 +33,12 @@ void notes(const OpenStore& open)
         CHECK(positions({.target = "good.example.test"}) == std::vector<std::uint64_t>{3});
         REQUIRE(index.store->parallel_methodologies().value().size() == 1);
         CHECK(index.store->parallel_methodologies().value()[0].toml == "x = 1");
+        REQUIRE(index.store->apply(note_entry(5, measure::EditionInForce{.id = "IRS-1.0.0", .first_day = "2026-11-10"})));
+        REQUIRE(index.store->apply(note_entry(6, measure::EditionInForce{.id = "IRS-3.0.0", .toml = "y = 1"})));
+        CHECK(index.store->parallel_methodologies().value().size() == 1);
+        REQUIRE(index.store->editions().value().size() == 2);
+        CHECK(index.store->editions().value()[0].position == 5);
+        CHECK(std::get<measure::EditionInForce>(index.store->editions().value()[1].note).toml == "y = 1");
     }
 
     SECTION("what one check said is told day by day, from a day on")

@@ -68,6 +68,11 @@ public:
         return std::vector<measure::ParallelMethodology>();
     }
 
+    measure::Result<std::vector<collector::DatedNote>> editions() const override
+    {
+        return std::vector<collector::DatedNote>();
+    }
+
     measure::Result<std::vector<std::string>> parallel_rounds(const measure::CountryCode&, const std::string&) const override
     {
         return std::vector<std::string>();

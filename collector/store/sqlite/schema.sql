@@ -261,7 +261,7 @@ CREATE TABLE parallel_score (
 CREATE TABLE note (
     position INTEGER PRIMARY KEY,
     at       INTEGER NOT NULL,
-    kind     TEXT NOT NULL,  -- erratum, case, methodology
+    kind     TEXT NOT NULL,  -- erratum, case, methodology, edition
     country  TEXT NOT NULL,  -- '' for all
     target   TEXT NOT NULL,  -- '' unless it is about one
     document TEXT NOT NULL   -- JSON

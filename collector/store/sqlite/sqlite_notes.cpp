@@ -56,6 +56,12 @@ measure::Result<std::vector<measure::ParallelMethodology>> SqliteStore::parallel
     });
 }
 
+measure::Result<std::vector<DatedNote>> SqliteStore::editions() const
+{
+    return scoring_.use<std::vector<DatedNote>>(
+        [](Connection& connection) { return find_notes(connection, {.kind = "edition"}, kAll); });
+}
+
 measure::Result<std::vector<std::string>> SqliteStore::parallel_rounds(const measure::CountryCode& country,
                                                                        const std::string& methodology_sha256) const
 {

@@ -48,6 +48,7 @@ public:
                                      std::span<const TargetRoundRow> targets) override;
     measure::Result<void> put_score(const ScoreRow& score) override;
     measure::Result<std::vector<measure::ParallelMethodology>> parallel_methodologies() const override;
+    measure::Result<std::vector<DatedNote>> editions() const override;
     measure::Result<std::vector<std::string>> parallel_rounds(const measure::CountryCode& country,
                                                               const std::string& methodology_sha256) const override;
     measure::Result<void> put_parallel_score(const ScoreRow& score) override;

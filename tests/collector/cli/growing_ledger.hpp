@@ -4,6 +4,7 @@
 #include "codec/result_json.hpp"
 #include "collector/cli/indexing.hpp"
 #include "collector/cli/scoring.hpp"
+#include "collector/methodology/methodology_file.hpp"
 #include "tests/collector/aggregate/site_evidence.hpp"
 #include "tests/fakes/memory_ledger.hpp"
 #include "tests/fakes/must.hpp"
@@ -107,6 +108,28 @@ inline cli::Methodology methodology()
     config::Config config;
     config.methodology = "config/methodologies/irs-1.toml";
     return cli::load_methodology(config).value();
+}
+
+/// The methodology of the file with other weights and another id, as text.
+inline std::string heavier_web()
+{
+    auto toml = methodology().toml;
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const auto place = toml.find(from);
+        toml.replace(place == std::string::npos ? toml.size() : place, from.size(), to);
+    };
+    replace("IRS-1.1.0", "IRS-2.0.0");
+    replace("id = \"web\"\nweight = 0.30", "id = \"web\"\nweight = 0.60");
+    return toml;
+}
+
+inline cli::Methodology edition_of(const std::string& toml)
+{
+    auto file = read_methodology_text(toml, "a test");
+    if (!file.errors.empty()) {
+        throw std::runtime_error(measure::to_string(file.errors.front()));
+    }
+    return {.id = file.rules.id, .sha256 = file.rules.sha256, .toml = toml, .rules = std::move(file.rules)};
 }
 
 /// An index in a file of its own.

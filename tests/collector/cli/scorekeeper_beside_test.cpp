@@ -1,5 +1,4 @@
 #include "collector/cli/backcast.hpp"
-#include "collector/methodology/methodology_file.hpp"
 #include "tests/collector/cli/growing_ledger.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,26 +9,10 @@ using namespace growing;
 
 namespace {
 
-/// The methodology of the file with other weights and another id, as text.
-std::string heavier_web()
-{
-    auto toml = methodology().toml;
-    const auto replace = [&](const std::string& from, const std::string& to) {
-        const auto place = toml.find(from);
-        REQUIRE(place != std::string::npos);
-        toml.replace(place, from.size(), to);
-    };
-    replace("IRS-1.1.0", "IRS-2.0.0");
-    replace("id = \"web\"\nweight = 0.30", "id = \"web\"\nweight = 0.60");
-    return toml;
-}
-
 measure::ParallelMethodology announced(const std::string& first, const std::string& last)
 {
-    const auto toml = heavier_web();
-    const auto file = read_methodology_text(toml, "draft");
-    REQUIRE(file.errors.empty());
-    return {.id = file.rules.id, .sha256 = file.rules.sha256, .first_day = first, .last_day = last, .why = "", .toml = toml};
+    const auto it = edition_of(heavier_web());
+    return {.id = it.id, .sha256 = it.sha256, .first_day = first, .last_day = last, .why = "", .toml = it.toml};
 }
 
 }  // namespace
@@ -43,7 +26,7 @@ TEST_CASE("A score as of a moment is the same bytes for ever: later reports, fra
     const auto told = [&] {
         std::string text;
         const auto index = made_anew(growing, rules);
-        for (const auto& row : must(cli::scores_as_of(index->store(), rules, moment, ""))) {
+        for (const auto& row : must(cli::scores_as_of(index->store(), cli::Editions(rules), moment, ""))) {
             text += row.country + row.methodology_sha256 + row.frame_sha256 + row.software + row.document + "\n";
         }
         return text;
@@ -94,11 +77,9 @@ TEST_CASE("Casting back gives what a collector would have published by that meth
     growing.add(at("20T13:00:00"), measure::PublicNote(announced("2026-11-20", "2026-12-20")));
     const auto index = made_anew(growing, rules);
     const auto untouched = index->exported();
-    auto file = read_methodology_text(heavier_web(), "draft");
-    const cli::Methodology draft{
-        .id = file.rules.id, .sha256 = file.rules.sha256, .toml = file.toml, .rules = std::move(file.rules)};
+    const auto draft = edition_of(heavier_web());
 
-    const auto cast = must(cli::cast_back(index->store(), draft, "KE", "2026-11-19", at("23T00:00:00")));
+    const auto cast = must(cli::cast_back(index->store(), cli::Editions(draft), "KE", "2026-11-19", at("23T00:00:00")));
 
     const auto published = index->open.views->parallel_scores("KE").value();
     REQUIRE(cast.scores.size() == 2);

@@ -90,7 +90,7 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
     const auto rules = methodology();
     auto growing = three_rounds();
     const auto untold = made_anew(growing, rules);
-    const auto first = cli::scores_as_of(untold->store(), rules, at("19T23:00:00"), "KE").value();
+    const auto first = cli::scores_as_of(untold->store(), cli::Editions(rules), at("19T23:00:00"), "KE").value();
     growing.add(at("20T13:00:00"),
                 ImportedNetworks{.sha256 = "aa",
                                  .lines = "KE 2026-11-19 {\"facts\":{\"users\":[0.5],\"systems\":0.5,\"holders\":0.5,"
@@ -98,7 +98,7 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
 
     const auto before = grown(growing, rules);
     const auto after = made_anew(growing, rules);
-    const auto then = cli::scores_as_of(after->store(), rules, at("19T23:00:00"), "KE").value();
+    const auto then = cli::scores_as_of(after->store(), cli::Editions(rules), at("19T23:00:00"), "KE").value();
 
     CHECK(before->exported() == after->exported());
     CHECK(then.at(0).document == first.at(0).document);
@@ -109,7 +109,7 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
     const auto published = after->latest_score();
     REQUIRE(published);
     CHECK(published->as_of == at("20T13:00:00"));
-    const auto again = cli::scores_as_of(after->store(), rules, published->as_of, "KE").value();
+    const auto again = cli::scores_as_of(after->store(), cli::Editions(rules), published->as_of, "KE").value();
     CHECK(again.at(0).document == published->document);
 }
 
@@ -125,8 +125,8 @@ TEST_CASE("A score as of a moment is the one that stood then, and asking writes 
     const auto index = made_anew(growing, rules);
     const auto untouched = index->exported();
 
-    const auto asked = cli::scores_as_of(index->store(), rules, at("18T23:00:00"), "KE").value();
-    const auto now = cli::scores_as_of(index->store(), rules, at("20T23:00:00"), "KE").value();
+    const auto asked = cli::scores_as_of(index->store(), cli::Editions(rules), at("18T23:00:00"), "KE").value();
+    const auto now = cli::scores_as_of(index->store(), cli::Editions(rules), at("20T23:00:00"), "KE").value();
 
     REQUIRE(then);
     CHECK(asked.at(0).document == then->document);
@@ -140,8 +140,8 @@ TEST_CASE("A country without results is told to have too little data; one withou
     const auto rules = methodology();
     const auto index = made_anew(Growing(), rules);
 
-    const auto scores = cli::scores_as_of(index->store(), rules, at("20T00:00:00"), "KE");
-    const auto unknown = cli::scores_as_of(index->store(), rules, at("20T00:00:00"), "FR");
+    const auto scores = cli::scores_as_of(index->store(), cli::Editions(rules), at("20T00:00:00"), "KE");
+    const auto unknown = cli::scores_as_of(index->store(), cli::Editions(rules), at("20T00:00:00"), "FR");
 
     REQUIRE(scores);
     CHECK(scores->at(0).status == "insufficient_data");

@@ -28,12 +28,15 @@ public:
     MemoryLedger& ledger = back.ledger;
     DisputeDesk desk{DisputeEdge{
         .office = back.edge(),
-        .describe = [](const std::string& target, const std::string& check) -> measure::Result<CaseNote> {
+        .describe = [](const std::string& target, const std::string& check,
+                       const std::string& round) -> measure::Result<CaseNote> {
             if (target != "www.example.test" && target != "www.other.test") {
                 return measure::error("no frame holds this target", target);
             }
-            return CaseNote{
-                .target = target, .country = "AA", .check = check.empty() ? "web.http6" : check, .round = "2026-11-21"};
+            return CaseNote{.target = target,
+                            .country = "AA",
+                            .check = check.empty() ? "web.http6" : check,
+                            .round = round.empty() ? "2026-11-21" : round};
         },
         .describe_step = [](std::uint64_t number, CaseStep step) -> measure::Result<CaseNote> {
             if (number != 7) {
@@ -60,6 +63,17 @@ public:
 };
 
 }  // namespace
+
+TEST_CASE("an organisation disputes the verdict of a round it names", "[ingest]")
+{
+    DisputeOffice office;
+
+    const auto response =
+        office.post("/v1/disputes", R"({"target":"www.example.test","why":"repaired since","round":"2026-11-03"})");
+
+    REQUIRE(response.status == 200);
+    CHECK(office.note(0).round == "2026-11-03");
+}
 
 TEST_CASE("an organisation disputes a verdict about its own service, and asks for a re-check", "[ingest]")
 {

@@ -40,6 +40,21 @@ TEST_CASE("Every published number says by which methodology, frame, window and p
     }
 }
 
+TEST_CASE("The editions that are in force stand in public with their text, none from a day before it came in",
+          "[serve][origin]")
+{
+    serving::PublicFace face;
+
+    const auto document = json::parse(face.ask("/api/v1/methodologies").body);
+
+    REQUIRE(document.at("editions").size() == 1);
+    const auto& edition = document.at("editions").at(0);
+    CHECK(edition.at("sha256") == document.at("in_force").at("sha256"));
+    CHECK_FALSE(edition.at("toml").get<std::string>().empty());
+    CHECK(edition.at("first_day") == edition.at("announced").get<std::string>().substr(0, 10));
+    CHECK(document.at("beside").size() == 1);
+}
+
 TEST_CASE("Tables and metrics say it, too", "[serve][origin]")
 {
     serving::PublicFace face;

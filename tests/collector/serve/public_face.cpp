@@ -148,8 +148,14 @@ void PublicFace::add_notes(collector::ScoreRow beside)
          .note = measure::CaseNote{.target = "a.example.test", .country = "XA", .check = "web.http6", .text = kHostile}},
         {.position = 5,
          .at = beside.as_of,
-         .note = measure::ParallelMethodology{
-             .id = "IRS-2.0.0", .sha256 = "beside", .first_day = "2026-11-01", .last_day = "2026-12-26", .why = kHostile}}};
+         .note = measure::ParallelMethodology{.id = "IRS-2.0.0",
+                                              .sha256 = "beside",
+                                              .first_day = "2026-11-01",
+                                              .last_day = "2026-12-26",
+                                              .why = kHostile}},
+        {.position = 6,
+         .at = beside.as_of,
+         .note = measure::EditionInForce{.id = "IRS-1.0.0", .sha256 = "00", .first_day = "2026-01-01", .toml = kHostile}}};
 }
 
 void PublicFace::add_networks()

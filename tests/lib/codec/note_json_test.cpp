@@ -13,7 +13,8 @@ TEST_CASE("A note of every kind comes back from its text as it was", "[codec][no
                           .check = "web.http6",
                           .by = "Ministry",
                           .text = "text\nof two lines"},
-        measure::ParallelMethodology{.id = "IRS-2.0.0", .sha256 = "ff", .first_day = "2026-12-01", .toml = "schema = 1\n"}};
+        measure::ParallelMethodology{.id = "IRS-2.0.0", .sha256 = "ff", .first_day = "2026-12-01", .toml = "schema = 1\n"},
+        measure::EditionInForce{.id = "IRS-2.0.0", .sha256 = "ff", .first_day = "2026-12-01", .toml = "schema = 1\n"}};
 
     for (const auto& note : notes) {
         const auto text = codec::note_text(note);
