@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace collector::cli {
 namespace {
@@ -46,21 +47,12 @@ const HeldDelegated* nearest_to_a_year(std::span<const HeldDelegated> earlier, m
     return found == earlier.end() ? nullptr : &*found;
 }
 
-/// The combined file tells all registries; it counts only where no registry's own file is held.
-void leave_out_combined(std::map<std::string, std::vector<HeldDelegated>>& registries)
-{
-    if (registries.size() > 1) {
-        registries.erase("nro");
-    }
-}
-
 Chosen choose(const std::vector<HeldDelegated>& held)
 {
     std::map<std::string, std::vector<HeldDelegated>> registries;
     for (const auto& it : held) {
         registries[it.registry].push_back(it);
     }
-    leave_out_combined(registries);
     Chosen chosen;
     for (const auto& [registry, files] : registries) {
         chosen.now.push_back(files.back());
@@ -75,12 +67,17 @@ Chosen choose(const std::vector<HeldDelegated>& held)
 measure::Result<void> add_files(Gathered& all, const Chosen& chosen)
 {
     all.files.reserve(chosen.now.size() + chosen.before.size());
+    std::set<std::string> registries;
+    for (const auto& held : chosen.now) {
+        registries.insert(held.registry);
+    }
     for (const auto* list : {&chosen.now, &chosen.before}) {
         for (const auto& held : *list) {
             auto read = read_delegated(held.path.string(), {.fewer_than_summary = true});
             if (!read) {
                 return tl::unexpected(read.error());
             }
+            networks::leave_out_of_combined(read->file, registries);
             all.files.push_back(std::move(read->file));
             const bool is_now = list == &chosen.now;
             (is_now ? all.sources.now : all.sources.before).push_back(&all.files.back());

@@ -21,6 +21,13 @@ void set_apart(std::vector<HeldSpan>& spans)
 
 }  // namespace
 
+void leave_out_of_combined(DelegatedFile& file, const std::set<std::string>& registries)
+{
+    if (file.registry == "nro") {
+        std::erase_if(file.records, [&](const Delegated& record) { return registries.contains(record.registry); });
+    }
+}
+
 std::vector<HeldSpan> held_spans(const Snapshot& snapshot, NumberKind kind)
 {
     std::vector<HeldSpan> spans;

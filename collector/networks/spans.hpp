@@ -2,6 +2,7 @@
 
 #include "collector/context/delegated_file.hpp"
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ using context::NumberKind;
 
 /// Files of one moment, one a registry.
 using Snapshot = std::vector<const DelegatedFile*>;
+
+/// The NRO's file tells all registries at once; of those that have a file of their own, that one tells. Other files stay whole.
+void leave_out_of_combined(DelegatedFile& file, const std::set<std::string>& registries);
 
 /// A held span of numbers with whom it is registered to. The texts are those of the record.
 struct HeldSpan {
