@@ -89,21 +89,6 @@ measure::Result<void> add_files(Gathered& all, const Chosen& chosen)
     return {};
 }
 
-/// Space of a registry that has one file alone is the same on both sides: what moves there and back is seen, no more.
-void complete_before(Gathered& all)
-{
-    auto& before = all.sources.before;
-    if (before.empty()) {
-        return;
-    }
-    for (const auto* file : all.sources.now) {
-        const auto same = [&](const auto* it) { return it->registry == file->registry; };
-        if (std::none_of(before.begin(), before.end(), same)) {
-            before.push_back(file);
-        }
-    }
-}
-
 measure::Result<void> add_routes(Gathered& all, const config::Config& config)
 {
     if (config.context.routes.empty()) {
@@ -157,7 +142,6 @@ measure::Result<std::vector<NetworksRow>> fold(const config::Config& config)
     if (!gathered) {
         return tl::unexpected(gathered.error());
     }
-    complete_before(all);
     all.sources.routes = all.routes;
     all.sources.vrps = all.vrps ? &*all.vrps : nullptr;
     return networks::network_documents(all.sources);

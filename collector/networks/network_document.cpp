@@ -275,9 +275,17 @@ Json document_of(const std::string& country, const Known& it, const Sources& sou
             {"facts", facts_json(it, sources, users)}};
 }
 
-std::map<std::string, Known> gather(const Sources& sources)
+/// Who gave up all it held moved, too.
+std::map<std::string, Known> gather(const Sources& sources, const std::optional<Compared>& compared)
 {
     std::map<std::string, Known> countries;
+    if (compared) {
+        for (const auto* moved : {&compared->movement.ipv4, &compared->movement.ipv6}) {
+            for (const auto& [country, it] : *moved) {
+                countries[country];
+            }
+        }
+    }
     for (auto& [country, held] : hold(sources.now)) {
         countries[country].held = std::move(held);
     }
@@ -317,7 +325,7 @@ std::vector<NetworksRow> network_documents(const Sources& sources)
     const auto named = sources_json(sources);
     const auto compared = compare_sources(sources);
     std::vector<NetworksRow> rows;
-    for (const auto& [country, known] : gather(sources)) {
+    for (const auto& [country, known] : gather(sources, compared)) {
         auto document = document_of(country, known, sources, named, compared);
         document["dated"] = dated;
         rows.push_back(

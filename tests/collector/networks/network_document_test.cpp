@@ -157,13 +157,26 @@ TEST_CASE("movement stands beside what is held", "[networks][movement]")
     CHECK(moved["changed_holder"] == 0.0);
 }
 
+TEST_CASE("a country that gave up all it held has a document that says so", "[networks][movement]")
+{
+    World world;
+    std::erase_if(world.now.records, [](const auto& record) { return record.country == "NO"; });
+    auto sources = world.sources();
+    sources.before = {&world.before};
+
+    const auto norway = document(sources, "NO");
+
+    CHECK(norway["allocation"]["ipv4_addresses"] == 0);
+    CHECK(norway["movement"]["ipv4_addresses"]["returned"] == 128.0);
+}
+
 TEST_CASE("what moved is not known where a registry has one file alone", "[networks][movement]")
 {
     World world;
     const auto apnic = sample::delegated("apnic");
     auto sources = world.sources();
     sources.now.push_back(&apnic);
-    sources.before = {&world.before, &apnic};
+    sources.before = {&world.before};
 
     CHECK(document(sources, "JP")["movement"].is_null());
     CHECK(document(sources, "FR")["movement"]["from"] == "2018-09-08");
