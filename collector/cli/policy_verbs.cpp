@@ -1,6 +1,7 @@
 #include "collector/aggregate/policy_standing.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/moment.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "measure/words.hpp"
@@ -50,7 +51,8 @@ std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
             share(policy.target),
             policy.by,
             share_with(now, interval),
-            share_with(it.distance.expected, it.distance.expected_interval),
+            it.distance.then ? share(it.distance.then->value)
+                             : share_with(it.distance.expected, it.distance.expected_interval),
             pace + (it.distance.certain ? "" : " (not certain)"),
             policy.mandate,
             policy.title};
@@ -65,13 +67,13 @@ int policy_show(const Config& config, const std::string& country)
     if (!index) {
         return complain(index.error());
     }
-    const auto standings =
-        aggregate::policy_standings(*index->views, country, methodology->rules.policy, methodology->rules.time.window_days);
+    const auto standings = aggregate::policy_standings(*index->views, country, std::chrono::floor<std::chrono::days>(now()),
+                                                       methodology->rules.policy, methodology->rules.time.window_days);
     if (!standings) {
         return complain(standings.error());
     }
     std::vector<std::vector<std::string>> rows{
-        {"ID", "FIGURE", "OF", "TARGET", "BY", "NOW", "EXPECTED", "PACE", "MANDATE", "TITLE"}};
+        {"ID", "FIGURE", "OF", "TARGET", "BY", "NOW", "THEN", "PACE", "MANDATE", "TITLE"}};
     for (const auto& it : *standings) {
         rows.push_back(row_of(it));
     }

@@ -51,6 +51,7 @@ struct WideNumbers {
     std::int64_t cpe_expiry_days = score::CpeRules{}.expiry_days;
     std::int64_t slope_days = score::PolicyRules{}.slope_days;
     std::int64_t fewest_days = score::PolicyRules{}.fewest_days;
+    std::int64_t held_days = score::PolicyRules{}.held_days;
     std::vector<WideRow> consensus;
 };
 
@@ -168,6 +169,7 @@ void bind_other_pillars(ConfigTable& keys, score::Methodology& rules, WideNumber
     keys.section("policy", "How a distance to a target is told.");
     keys.number("policy.slope_days", wide.slope_days, {2, 3660}, "Days the slope is of.");
     keys.number("policy.fewest_days", wide.fewest_days, {2, 3660}, "A shorter series has no slope.");
+    keys.number("policy.held_days", wide.held_days, {0, 3660}, "An older figure does not tell of the target's day.");
 }
 
 void bind(ConfigTable& keys, score::Methodology& rules, WideNumbers& wide)

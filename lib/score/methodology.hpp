@@ -152,6 +152,7 @@ struct NetworkRules {
 struct PolicyRules {
     std::uint32_t slope_days = 180;
     std::uint32_t fewest_days = 28;  ///< A shorter series has no slope.
+    std::uint32_t held_days = 60;    ///< An older figure does not tell of the target's day.
 };
 
 /// A versioned parameter file: every number between verdicts and the index.

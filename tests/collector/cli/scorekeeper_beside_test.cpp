@@ -19,7 +19,7 @@ std::string heavier_web()
         REQUIRE(place != std::string::npos);
         toml.replace(place, from.size(), to);
     };
-    replace("IRS-1.1.0", "IRS-2.0.0");
+    replace("IRS-1.1.1", "IRS-2.0.0");
     replace("id = \"web\"\nweight = 0.30", "id = \"web\"\nweight = 0.60");
     return toml;
 }
@@ -82,7 +82,7 @@ TEST_CASE("A methodology beside the one in force is cast back, goes on to its la
     CHECK(beside.back().window_last == "2026-11-21");
     CHECK(beside.back().methodology == "IRS-2.0.0");
     CHECK(before->open.views->score_history("KE").value().size() == 5);
-    CHECK(before->latest_score()->methodology == "IRS-1.1.0");
+    CHECK(before->latest_score()->methodology == "IRS-1.1.1");
     CHECK(before->exported() == after->exported());
 }
 

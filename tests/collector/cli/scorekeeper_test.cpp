@@ -102,7 +102,7 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
 
     CHECK(before->exported() == after->exported());
     CHECK(then.at(0).document == first.at(0).document);
-    const auto figures = after->open.views->figures("KE", "networks").value();
+    const auto figures = after->open.views->figures("KE", "networks", "2026-12-31").value();
     REQUIRE(figures.size() == 1);
     CHECK(figures[0].day == "2026-11-20");
     CHECK(figures[0].value == Approx(0.5));
