@@ -130,7 +130,7 @@ TEST_CASE("files without holders do not tell how many hold what", "[networks]")
     CHECK(france["facts"]["holders"].is_null());
 }
 
-TEST_CASE("a source of users that fell silent half a year ago no longer counts", "[networks][users]")
+TEST_CASE("each source of users has its newest share and its day", "[networks][users]")
 {
     World world;
     auto sources = world.sources();
@@ -139,9 +139,27 @@ TEST_CASE("a source of users that fell silent half a year ago no longer counts",
 
     const auto norway = document(sources, "NO");
 
-    CHECK(norway["facts"]["users"] == json({0.4, 0.5}));
-    CHECK(norway["users"][2]["counts"] == false);
+    CHECK(norway["facts"]["users"] == json({0.4, 0.5, 0.1}));
+    CHECK(norway["users"][2]["dated"] == "2026-01-01");
     CHECK(norway["dated"] == "2026-11-01");
+}
+
+TEST_CASE("a series of users tells its newest days, and of earlier ones the last of each month", "[networks][users]")
+{
+    World world;
+    auto sources = world.sources();
+    const auto first = measure::parse_iso_date("2025-01-01").value();
+    for (int i = 0; i < 365; ++i) {
+        sources.users.push_back({"NO", "apnic", measure::to_iso_date(first + std::chrono::days(i)), 0.5});
+    }
+
+    const auto norway = document(sources, "NO");
+
+    const auto& series = norway["user_series"]["apnic"];
+    CHECK(series.size() == 10 + 60);
+    CHECK(series[0]["date"] == "2025-01-31");
+    CHECK(series[9]["date"] == "2025-10-31");
+    CHECK(series[10]["date"] == "2025-11-02");
 }
 
 TEST_CASE("movement stands beside what is held", "[networks][movement]")
