@@ -71,7 +71,7 @@ constexpr std::array<std::string_view, 3> words_of(ServedRole)
     return {"web", "dns", "mail"};
 }
 
-/// How an address of a public service was announced, by the tables of the days it was seen on.
+/// How an address of a public service was announced, on days in a row: what was seen, not seen, and seen again is two of them.
 struct ServiceRoute {
     std::string target;
     ServedRole role = ServedRole::web;

@@ -156,6 +156,30 @@ void hold_service_routes(const store::OpenStore& index)
     CHECK(index.views->service_routes("FR").value().empty());
 }
 
+std::vector<std::string> runs_of(const store::OpenStore& index)
+{
+    std::vector<std::string> runs;
+    const auto routes = index.views->service_routes("KE").value();
+    for (const auto& it : routes) {
+        runs.push_back(it.first_round.substr(8) + "-" + it.last_round.substr(8) + " " + it.origins);
+    }
+    return runs;
+}
+
+void hold_runs(const store::OpenStore& index)
+{
+    REQUIRE(index.store->apply(routed_entry(2, 10, "64500")));
+    REQUIRE(index.store->apply(routed_entry(3, 13, "64500")));
+    REQUIRE(index.store->apply(routed_entry(4, 11, "64666")));
+    REQUIRE(index.store->apply(routed_entry(5, 12, "64666")));
+    REQUIRE(index.store->apply(routed_entry(6, 12, "64666")));
+    CHECK(runs_of(index) == std::vector<std::string>{"10-10 64500", "11-12 64666", "13-13 64500"});
+
+    REQUIRE(index.store->apply(routed_entry(7, 11, "64500")));
+    REQUIRE(index.store->apply(routed_entry(8, 12, "64500")));
+    CHECK(runs_of(index) == std::vector<std::string>{"10-13 64500", "11-12 64666"});
+}
+
 }  // namespace
 
 /// What is known of networks, of promises, and of how services are announced.
@@ -182,6 +206,10 @@ void hold_to_network_contract(const OpenStore& open)
     SECTION("how a service is announced is told from its first round to its last, in whatever order results came")
     {
         hold_service_routes(index);
+    }
+    SECTION("what was seen, not seen, and seen again is two runs, until the days between come in")
+    {
+        hold_runs(index);
     }
 }
 
