@@ -3,6 +3,7 @@
 #include "collector/ports/networks.hpp"
 
 #include <array>
+#include <chrono>
 #include <span>
 
 namespace collector::aggregate {
@@ -25,11 +26,16 @@ struct Exposure {
     ServiceRoute route;
     std::string former_prefix = {};  ///< Of origin_changed alone.
     std::string former_origins = {};
+    bool ended = false;  ///< Of origin_changed: its origins are seen no more.
 };
 
+/// How long a change of origin is told: the window that every figure is of. Who looks once a month sees it.
+constexpr auto kChangeTold = std::chrono::days(28);
+
 /// The findings about services of a country, by target, address and kind. `routes` as NetworkViews::service_routes() gives them. A
-/// target speaks by its newest round: addresses it no longer has are left out. A change of origin is told for as long as
-/// the newer origin stands, with the round it was first seen in. Pure.
+/// target speaks by its newest round: addresses it no longer has are left out. A change of origin is told for 28 days from its
+/// first round, and one that ended for 28 days from its last, each by the newest round of its address; the return to the
+/// origins before is the end of it, no change of its own. Pure.
 std::vector<Exposure> find_exposures(std::span<const ServiceRoute> routes);
 
 }  // namespace collector::aggregate

@@ -10,50 +10,85 @@ using Series = std::vector<FigurePoint>;
 Series points_of(const std::vector<DatedPolicyFigure>& figures)
 {
     Series series;
-    for (const auto& [day, figure] : figures) {
+    for (const auto& [figure_day, figure, methodology, frame] : figures) {
         if (figure.value) {
-            series.push_back({.day = day, .value = *figure.value, .low = figure.low, .high = figure.high});
+            series.push_back({.day = figure_day,
+                              .value = *figure.value,
+                              .low = figure.low,
+                              .high = figure.high,
+                              .methodology = methodology,
+                              .frame = frame});
         }
     }
     return series;
 }
 
-measure::Result<Series> series_of(const Views& views, const Policy& policy)
+/// What the store keeps of the figure up to a day.
+measure::Result<Series> stored(const Views& views, const Policy& policy, const std::string& until)
 {
-    if (policy.figure != "users") {
-        return views.figures(policy.country, policy.figure);
+    return policy.part.is_whole() ? views.figures(policy.country, policy.figure, until)
+                                  : views.policy_figures(policy.country, policy.id, until).map(&points_of);
+}
+
+/// The newest figures, and before them the one of a promise's day that lies behind them all.
+measure::Result<Series> series_of(const Views& views, const Policy& policy, const score::PolicyRules& rules)
+{
+    if (policy.figure == "users") {
+        return views.networks(policy.country).map([&](const std::optional<NetworksRow>& row) {
+            return row ? user_figure(row->document, rules.held_days) : Series();
+        });
     }
-    return views.networks(policy.country).map([](const std::optional<NetworksRow>& row) {
-        return row ? user_figure(row->document) : Series();
+    auto newest = stored(views, policy, std::string(kEveryDay));
+    if (!newest || newest->empty() || newest->front().day <= policy.by) {
+        return newest;
+    }
+    return stored(views, policy, policy.by).map([&](const Series& earlier) {
+        auto all = *std::move(newest);
+        all.insert(all.begin(), earlier.begin(), earlier.end());
+        return all;
     });
 }
 
-/// Days that cannot be read are left out: one bad row must not hide a promise.
-std::vector<score::DatedValue> dated(const Series& series)
+/// Routers and networks are of no frame.
+bool is_of_frame(const Policy& policy)
+{
+    return policy.figure != "cpe" && policy.figure != "networks";
+}
+
+/// Days that cannot be read are left out: one bad row must not hide a promise. Another edition or frame begins another era.
+std::vector<score::DatedValue> dated(const Series& series, const Policy& policy)
 {
     std::vector<score::DatedValue> values;
+    const FigurePoint* last = nullptr;
+    std::uint32_t era = 0;
     for (const auto& point : series) {
         if (const auto day = measure::parse_iso_date(point.day)) {
-            values.push_back({.day = *day, .value = point.value});
+            const bool same = last == nullptr || (last->methodology == point.methodology &&
+                                                  (last->frame == point.frame || !is_of_frame(policy)));
+            era += same ? 0 : 1;
+            last = &point;
+            values.push_back({.day = *day, .value = point.value, .era = era});
         }
     }
     return values;
 }
 
-void judge(PolicyStanding& it, const Series& series, const score::PolicyRules& rules, std::uint32_t window_days)
+void judge(PolicyStanding& it, const Series& series, measure::Day today, const score::PolicyRules& rules,
+           std::uint32_t window_days)
 {
     if (!series.empty()) {
         it.today = series.back();
     }
     const auto by = measure::parse_iso_date(it.policy.by);
     const auto target = by ? std::optional(score::PolicyTarget{.value = it.policy.target, .by = *by}) : std::nullopt;
-    it.distance = score::distance_to(target, dated(series), rules, window_days);
+    it.distance = score::distance_to(target, dated(series, it.policy), today, rules, window_days);
 }
 
 }  // namespace
 
 measure::Result<std::vector<PolicyStanding>> policy_standings(const Views& views, const measure::CountryCode& country,
-                                                              const score::PolicyRules& rules, std::uint32_t window_days)
+                                                              measure::Day today, const score::PolicyRules& rules,
+                                                              std::uint32_t window_days)
 {
     const auto policies = views.policies(country);
     if (!policies) {
@@ -63,15 +98,15 @@ measure::Result<std::vector<PolicyStanding>> policy_standings(const Views& views
     for (const auto& policy : *policies) {
         PolicyStanding it{.policy = policy, .today = {}, .part = {}, .distance = {}};
         const auto figures = policy.part.is_whole() ? measure::Result<std::vector<DatedPolicyFigure>>()
-                                                    : views.policy_figures(country, policy.id);
-        const auto whole = policy.part.is_whole() ? series_of(views, policy) : measure::Result<Series>();
-        if (!figures || !whole) {
-            return tl::unexpected(figures ? whole.error() : figures.error());
+                                                    : views.policy_figures(country, policy.id, std::string(kEveryDay));
+        const auto series = series_of(views, policy, rules);
+        if (!figures || !series) {
+            return tl::unexpected(figures ? series.error() : figures.error());
         }
         if (!figures->empty()) {
             it.part = figures->back();
         }
-        judge(it, policy.part.is_whole() ? *whole : points_of(*figures), rules, window_days);
+        judge(it, *series, today, rules, window_days);
         standings.push_back(std::move(it));
     }
     return standings;

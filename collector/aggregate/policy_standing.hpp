@@ -14,8 +14,9 @@ struct PolicyStanding {
 };
 
 /// The policies of a country, each by the series of its own figure: of the part of the frame it names, else of the country; the
-/// median of the sources for users.
+/// median of the sources for users. `today` says which days have passed.
 measure::Result<std::vector<PolicyStanding>> policy_standings(const Views& views, const measure::CountryCode& country,
-                                                              const score::PolicyRules& rules, std::uint32_t window_days);
+                                                              measure::Day today, const score::PolicyRules& rules,
+                                                              std::uint32_t window_days);
 
 }  // namespace collector::aggregate

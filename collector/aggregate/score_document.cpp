@@ -99,6 +99,18 @@ Json market_json(const DeviceMarket& market)
             {"sources", market.sources}};
 }
 
+/// What several sources say of users: their median, how far they are apart, and that one alone is no confirmation (4.6).
+Json networks_json(const KnownNetworks& known, const score::NetworkRules& rules)
+{
+    const auto scored = score::score_networks(known.facts, rules);
+    const bool told = scored.users.has_value();
+    return {{"users", number(scored.users)},
+            {"sources", known.facts.users.size()},
+            {"half_range", told ? Json(scored.half_range) : Json()},
+            {"single_source", told ? Json(scored.single_source) : Json()},
+            {"expired", known.expired}};
+}
+
 /// `value` is null where the pillar has too little data to be published; what there is stands in `value_of_measured`.
 Json pillar_json(const ScoredPillar& pillar, const score::Spread& spread)
 {
@@ -173,6 +185,9 @@ std::string score_document(const Question& question, const NationalScore& score)
         auto& pillar = pillars[score.pillars[i].rules->id] = pillar_json(score.pillars[i], score.intervals.pillars[i]);
         if (score.pillars[i].rules->source == score::PillarSource::devices && question.market != nullptr) {
             pillar["market"] = market_json(*question.market);
+        }
+        if (!score.pillars[i].rules->role && score.pillars[i].rules->id == "networks" && question.networks) {
+            pillar["networks"] = networks_json(*question.networks, question.rules.networks);
         }
     }
     auto targets = Json::object();

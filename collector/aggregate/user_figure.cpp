@@ -12,17 +12,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The same silence after which a source no longer counts (collector/networks/network_document.cpp).
-constexpr auto kSilence = std::chrono::days(180);
-
 /// Per source, its last word by a day.
 using LastWords = std::map<std::string, FigurePoint>;
 
-bool is_recent(const std::string& said, const std::string& day)
+bool is_recent(const std::string& said, const std::string& day, std::uint32_t held_days)
 {
     const auto from = measure::parse_iso_date(said);
     const auto to = measure::parse_iso_date(day);
-    return from && to && *to - *from <= kSilence;
+    return from && to && *to - *from <= std::chrono::days(held_days);
 }
 
 std::map<std::string, LastWords> by_day(const Json& series)
@@ -37,11 +34,11 @@ std::map<std::string, LastWords> by_day(const Json& series)
     return days;
 }
 
-double median_of(const LastWords& words, const std::string& day)
+double median_of(const LastWords& words, const std::string& day, std::uint32_t held_days)
 {
     std::vector<double> shares;
     for (const auto& [source, word] : words) {
-        if (is_recent(word.day, day)) {
+        if (is_recent(word.day, day, held_days)) {
             shares.push_back(word.value);
         }
     }
@@ -50,7 +47,7 @@ double median_of(const LastWords& words, const std::string& day)
 
 }  // namespace
 
-std::vector<FigurePoint> user_figure(const std::string& document)
+std::vector<FigurePoint> user_figure(const std::string& document, std::uint32_t held_days)
 {
     const auto parsed = Json::parse(document, nullptr, false);
     if (!parsed.is_object() || !parsed.contains("user_series")) {
@@ -62,7 +59,7 @@ std::vector<FigurePoint> user_figure(const std::string& document)
         for (const auto& [source, word] : said) {
             words[source] = word;
         }
-        figure.push_back({.day = day, .value = median_of(words, day)});
+        figure.push_back({.day = day, .value = median_of(words, day, held_days)});
     }
     return figure;
 }

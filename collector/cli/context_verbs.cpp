@@ -1,5 +1,6 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/context_files.hpp"
+#include "collector/cli/moment.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/context/import_ranges.hpp"
 #include "collector/context/import_routes.hpp"
@@ -130,7 +131,10 @@ int context_import(const ContextImport& wanted)
                          .where = {},
                          .remedy = "use networks, countries, routes or vrps"});
     }
-    const auto table = import(wanted, *kind);
+    const auto table = import(wanted, *kind).and_then([&](SealedTable made) {
+        const auto day = std::chrono::floor<std::chrono::days>(made.dated);
+        return check_not_ahead(day, wanted.files.front()).map([&] { return std::move(made); });
+    });
     const auto written = table ? write(*table, wanted.out) : tl::unexpected(table.error());
     if (!written) {
         return complain(written.error());

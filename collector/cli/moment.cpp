@@ -7,6 +7,15 @@ measure::Timestamp now()
     return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
 }
 
+measure::Result<void> check_not_ahead(measure::Day dated, const std::string& where)
+{
+    if (dated <= std::chrono::floor<std::chrono::days>(now()) + std::chrono::days(1)) {
+        return {};
+    }
+    return measure::error("it tells of " + measure::to_iso_date(dated) + ", later than tomorrow", where,
+                          "correct the date, or this machine's clock; nothing was imported");
+}
+
 namespace {
 
 measure::Result<measure::Timestamp> read_moment(const std::string& text)

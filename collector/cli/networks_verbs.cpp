@@ -1,9 +1,12 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
+#include "collector/cli/moment.hpp"
 #include "collector/cli/named_text.hpp"
 #include "collector/cli/network_files.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/networks/totals.hpp"
+
+#include <algorithm>
 
 namespace collector::cli {
 namespace {
@@ -31,8 +34,9 @@ measure::Result<std::vector<ReadDelegated>> read_all(const NetworksImportRequest
     std::vector<ReadDelegated> all;
     for (const auto& name : wanted.files) {
         auto read = read_delegated(name, {.fewer_than_summary = wanted.miscounted});
-        if (!read) {
-            return tl::unexpected(read.error());
+        const auto dated = read ? check_not_ahead(read->file.dated, name) : tl::unexpected(read.error());
+        if (!dated) {
+            return tl::unexpected(dated.error());
         }
         for (const auto& note : read->file.notes) {
             say("note: " + name + ": " + note);
@@ -58,6 +62,17 @@ measure::Result<void> import_delegated(const Config& config, const NetworksImpor
     return {};
 }
 
+/// Rows with a day each; the latest one tells of all.
+template <typename Row>
+measure::Result<std::vector<Row>> none_ahead(std::vector<Row> rows, const std::string& name)
+{
+    const auto latest =
+        std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+    const auto day =
+        latest == rows.end() ? measure::Result<measure::Day>(measure::Day()) : measure::parse_iso_date(latest->date);
+    return day.and_then([&](measure::Day it) { return check_not_ahead(it, name); }).map([&] { return std::move(rows); });
+}
+
 measure::Result<void> import_users(const Config& config, const NetworksImportRequest& wanted)
 {
     auto held = held_users(config);
@@ -65,8 +80,9 @@ measure::Result<void> import_users(const Config& config, const NetworksImportReq
         return tl::unexpected(held.error());
     }
     for (const auto& name : wanted.files) {
-        const auto rows =
-            read_text_file(name).and_then([&](const std::string& text) { return context::parse_user_series(text, name); });
+        const auto rows = read_text_file(name)
+                              .and_then([&](const std::string& text) { return context::parse_user_series(text, name); })
+                              .and_then([&](auto parsed) { return none_ahead(std::move(parsed), name); });
         if (!rows) {
             return tl::unexpected(rows.error());
         }
@@ -83,8 +99,10 @@ measure::Result<void> import_trend(const Config& config, const NetworksImportReq
         return tl::unexpected(held.error());
     }
     for (const auto& name : wanted.files) {
-        const auto rows = read_text_file(name).and_then(
-            [&](const std::string& text) { return context::parse_allocation_series(text, name); });
+        const auto rows =
+            read_text_file(name)
+                .and_then([&](const std::string& text) { return context::parse_allocation_series(text, name); })
+                .and_then([&](auto parsed) { return none_ahead(std::move(parsed), name); });
         if (!rows) {
             return tl::unexpected(rows.error());
         }

@@ -1,7 +1,7 @@
 #include "collector/aggregate/policy_standing.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/indexing.hpp"
-#include "collector/cli/known_devices.hpp"
+#include "collector/cli/moment.hpp"
 #include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "measure/words.hpp"
@@ -51,7 +51,8 @@ std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
             share(policy.target),
             policy.by,
             share_with(now, interval),
-            share_with(it.distance.expected, it.distance.expected_interval),
+            it.distance.then ? share(it.distance.then->value)
+                             : share_with(it.distance.expected, it.distance.expected_interval),
             pace + (it.distance.certain ? "" : " (not certain)"),
             policy.mandate,
             policy.title};
@@ -67,13 +68,14 @@ int policy_show(const Config& config, const std::string& country)
     if (!editions) {
         return complain(editions.error());
     }
-    const auto& rules = editions->of(today()).rules;
-    const auto standings = aggregate::policy_standings(*index->views, country, rules.policy, rules.time.window_days);
+    const auto day = std::chrono::floor<std::chrono::days>(now());
+    const auto& rules = editions->of(measure::to_iso_date(day)).rules;
+    const auto standings = aggregate::policy_standings(*index->views, country, day, rules.policy, rules.time.window_days);
     if (!standings) {
         return complain(standings.error());
     }
     std::vector<std::vector<std::string>> rows{
-        {"ID", "FIGURE", "OF", "TARGET", "BY", "NOW", "EXPECTED", "PACE", "MANDATE", "TITLE"}};
+        {"ID", "FIGURE", "OF", "TARGET", "BY", "NOW", "THEN", "PACE", "MANDATE", "TITLE"}};
     for (const auto& it : *standings) {
         rows.push_back(row_of(it));
     }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace collector::cli {
 namespace {
@@ -46,21 +47,12 @@ const HeldDelegated* nearest_to_a_year(std::span<const HeldDelegated> earlier, m
     return found == earlier.end() ? nullptr : &*found;
 }
 
-/// The combined file tells all registries; it counts only where no registry's own file is held.
-void leave_out_combined(std::map<std::string, std::vector<HeldDelegated>>& registries)
-{
-    if (registries.size() > 1) {
-        registries.erase("nro");
-    }
-}
-
 Chosen choose(const std::vector<HeldDelegated>& held)
 {
     std::map<std::string, std::vector<HeldDelegated>> registries;
     for (const auto& it : held) {
         registries[it.registry].push_back(it);
     }
-    leave_out_combined(registries);
     Chosen chosen;
     for (const auto& [registry, files] : registries) {
         chosen.now.push_back(files.back());
@@ -75,12 +67,17 @@ Chosen choose(const std::vector<HeldDelegated>& held)
 measure::Result<void> add_files(Gathered& all, const Chosen& chosen)
 {
     all.files.reserve(chosen.now.size() + chosen.before.size());
+    std::set<std::string> registries;
+    for (const auto& held : chosen.now) {
+        registries.insert(held.registry);
+    }
     for (const auto* list : {&chosen.now, &chosen.before}) {
         for (const auto& held : *list) {
             auto read = read_delegated(held.path.string(), {.fewer_than_summary = true});
             if (!read) {
                 return tl::unexpected(read.error());
             }
+            networks::leave_out_of_combined(read->file, registries);
             all.files.push_back(std::move(read->file));
             const bool is_now = list == &chosen.now;
             (is_now ? all.sources.now : all.sources.before).push_back(&all.files.back());
@@ -90,21 +87,6 @@ measure::Result<void> add_files(Gathered& all, const Chosen& chosen)
         }
     }
     return {};
-}
-
-/// Space of a registry that has one file alone is the same on both sides: what moves there and back is seen, no more.
-void complete_before(Gathered& all)
-{
-    auto& before = all.sources.before;
-    if (before.empty()) {
-        return;
-    }
-    for (const auto* file : all.sources.now) {
-        const auto same = [&](const auto* it) { return it->registry == file->registry; };
-        if (std::none_of(before.begin(), before.end(), same)) {
-            before.push_back(file);
-        }
-    }
 }
 
 measure::Result<void> add_routes(Gathered& all, const config::Config& config)
@@ -160,7 +142,6 @@ measure::Result<std::vector<NetworksRow>> fold(const config::Config& config)
     if (!gathered) {
         return tl::unexpected(gathered.error());
     }
-    complete_before(all);
     all.sources.routes = all.routes;
     all.sources.vrps = all.vrps ? &*all.vrps : nullptr;
     return networks::network_documents(all.sources);

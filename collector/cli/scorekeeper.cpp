@@ -222,7 +222,7 @@ measure::Result<ScoreRow> Scorekeeper::score_round(const measure::CountryCode& c
 {
     auto folded = fold_round(store_, edition, code, round);
     const auto frame = store_.frame_at(code, aggregate::end_of(round));
-    const auto networks = networks_known(store_, code, aggregate::end_of(round));
+    const auto networks = networks_known(store_, edition, code, round, aggregate::end_of(round));
     const auto market = market_.read(code, round, edition.rules);
     if (!folded || !frame || !networks || !market) {
         return tl::unexpected(!folded     ? folded.error()

@@ -55,11 +55,17 @@ measure::Result<aggregate::History> history_as_of(const Store& store, const Meth
     return history;
 }
 
-measure::Result<std::optional<aggregate::KnownNetworks>>
-networks_known(const Store& store, const measure::CountryCode& country, measure::Timestamp at)
+measure::Result<std::optional<aggregate::KnownNetworks>> networks_known(const Store& store, const Methodology& methodology,
+                                                                        const measure::CountryCode& country,
+                                                                        const std::string& day, measure::Timestamp at)
 {
-    return store.networks_at(country, at).map([](const std::optional<std::string>& document) {
-        return document ? std::optional(aggregate::known_networks(*document)) : std::nullopt;
+    const auto scored = measure::parse_iso_date(day);
+    if (!scored) {
+        return tl::unexpected(scored.error());
+    }
+    return store.networks_at(country, at).map([&](const std::optional<std::string>& document) {
+        return document ? std::optional(aggregate::known_networks(*document, *scored, methodology.rules.networks))
+                        : std::nullopt;
     });
 }
 
@@ -69,7 +75,7 @@ measure::Result<void> ask_day(const Store& store, const Methodology& methodology
 {
     const auto known_by = std::min(it.as_of, aggregate::end_of(it.day));
     const auto frame = store.frame_at(country, known_by);
-    const auto networks = networks_known(store, country, known_by);
+    const auto networks = networks_known(store, methodology, country, it.day, known_by);
     const auto market = markets.read(country, it.day, methodology.rules);
     if (!frame || !networks || !market) {
         return tl::unexpected(!frame ? frame.error() : !networks ? networks.error() : market.error());

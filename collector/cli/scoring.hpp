@@ -15,8 +15,9 @@
 namespace collector::cli {
 
 /// What was known of the country's networks at a moment; nullopt before the first import.
-measure::Result<std::optional<aggregate::KnownNetworks>>
-networks_known(const Store& store, const measure::CountryCode& country, measure::Timestamp at);
+measure::Result<std::optional<aggregate::KnownNetworks>> networks_known(const Store& store, const Methodology& methodology,
+                                                                        const measure::CountryCode& country,
+                                                                        const std::string& day, measure::Timestamp at);
 
 /// The rounds of a country up to a day, as they were known at a moment.
 struct DayOfHistory {

@@ -16,6 +16,17 @@ using Fields = std::vector<std::string_view>;
 constexpr std::array<std::string_view, 7> kRegistries{"afrinic", "apnic", "arin", "lacnic", "ripencc", "iana", "nro"};
 constexpr std::string_view kRemedy = "fetch the file again; nothing was imported";
 
+/// Its records carry the registries they are of.
+constexpr std::string_view kCombined = "nro";
+
+/// How packed files begin, and what they are.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPacked{{{"\x1f\x8b", "gzip"},
+                                                                                {"BZh", "bzip2"},
+                                                                                {"\xfd"
+                                                                                 "7zXZ",
+                                                                                 "xz"},
+                                                                                {"PK\x03\x04", "zip"}}};
+
 /// A line of the files is some hundred octets; a longer one is no line of theirs.
 constexpr std::size_t kLongestLine = 1024;
 
@@ -194,7 +205,7 @@ measure::Result<Delegated> read_record(const Fields& fields)
     return record;
 }
 
-/// What the summary lines promise: records by type, and in the combined file by registry.
+/// What the summary lines promise: records by type. Those of the combined file (nro|*|ipv4|...) count the records of all.
 using Promised = std::map<std::pair<std::string, NumberKind>, std::uint64_t>;
 
 measure::Result<void> read_summary(Promised& promised, const Fields& fields)
@@ -226,7 +237,7 @@ measure::Result<void> take_line(DelegatedFile& file, Promised& promised, std::st
     if (!record) {
         return tl::unexpected(record.error());
     }
-    if (file.registry != "nro" && record->registry != file.registry) {
+    if (file.registry != kCombined && record->registry != file.registry) {
         return measure::error("a record of " + record->registry + " in the file of " + file.registry);
     }
     file.extended = file.extended || fields.size() > 7 || !record->is_held();
@@ -238,8 +249,10 @@ measure::Result<void> take_line(DelegatedFile& file, Promised& promised, std::st
 measure::Result<void> check_summary(DelegatedFile& file, const Promised& promised, DelegatedLeave leave)
 {
     Promised found;
+    const bool is_combined = file.registry == kCombined;
     for (const auto& record : file.records) {
         ++found[{record.registry, record.kind}];
+        found[{std::string(kCombined), record.kind}] += is_combined ? 1 : 0;
     }
     for (const auto& [key, count] : promised) {
         const auto there = found[key];
@@ -267,6 +280,12 @@ std::string_view without_mark(std::string_view text)
 
 measure::Result<DelegatedFile> parse_delegated(std::string_view text, const std::string& where, DelegatedLeave leave)
 {
+    for (const auto& [magic, name] : kPacked) {
+        if (text.starts_with(magic)) {
+            return measure::error("it is packed (" + std::string(name) + ")", where,
+                                  "unpack it first; nothing was imported");
+        }
+    }
     DelegatedFile file;
     Promised promised;
     const auto take = [&](std::string_view line) -> measure::Result<void> {

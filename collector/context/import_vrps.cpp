@@ -105,6 +105,9 @@ measure::Result<SealedTable> import_vrps(std::string_view json, const std::strin
     if (!vrps) {
         return tl::unexpected(vrps.error());
     }
+    if (vrps->empty()) {
+        return refuse("no ROA is in it: by such a table no route would have one", where);
+    }
     SealedTable table{.kind = TableKind::vrps, .dated = *made, .row_count = vrps->size(), .rows = {}};
     for (const auto& vrp : *vrps) {
         table.rows += vrp_line(vrp);

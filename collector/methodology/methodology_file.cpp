@@ -49,8 +49,10 @@ struct WideNumbers {
     std::int64_t seed = score::BootstrapRules{}.seed;
     std::int64_t fewest_operators = score::BootstrapRules{}.fewest_operators;
     std::int64_t cpe_expiry_days = score::CpeRules{}.expiry_days;
+    std::int64_t networks_expiry_days = score::NetworkRules{}.expiry_days;
     std::int64_t slope_days = score::PolicyRules{}.slope_days;
     std::int64_t fewest_days = score::PolicyRules{}.fewest_days;
+    std::int64_t held_days = score::PolicyRules{}.held_days;
     std::vector<WideRow> consensus;
 };
 
@@ -165,9 +167,11 @@ void bind_other_pillars(ConfigTable& keys, score::Methodology& rules, WideNumber
     keys.real("networks.systems", rules.networks.systems, 0, 1, "Systems that announce IPv6.");
     keys.real("networks.holders", rules.networks.holders, 0, 1, "Holders who announce.");
     keys.real("networks.validity", rules.networks.validity, 0, 1, "Validity by ROA beside IPv4's.");
+    keys.number("networks.expiry_days", wide.networks_expiry_days, {1, 3660}, "What a source said before counts no more.");
     keys.section("policy", "How a distance to a target is told.");
     keys.number("policy.slope_days", wide.slope_days, {2, 3660}, "Days the slope is of.");
     keys.number("policy.fewest_days", wide.fewest_days, {2, 3660}, "A shorter series has no slope.");
+    keys.number("policy.held_days", wide.held_days, {0, 3660}, "An older figure does not tell of the target's day.");
 }
 
 void bind(ConfigTable& keys, score::Methodology& rules, WideNumbers& wide)
@@ -202,7 +206,10 @@ void narrow(const WideNumbers& wide, score::Methodology& rules)
                        .seed = narrowed(wide.seed),
                        .fewest_operators = narrowed(wide.fewest_operators)};
     rules.cpe.expiry_days = narrowed(wide.cpe_expiry_days);
-    rules.policy = {.slope_days = narrowed(wide.slope_days), .fewest_days = narrowed(wide.fewest_days)};
+    rules.networks.expiry_days = narrowed(wide.networks_expiry_days);
+    rules.policy = {.slope_days = narrowed(wide.slope_days),
+                    .fewest_days = narrowed(wide.fewest_days),
+                    .held_days = narrowed(wide.held_days)};
     for (const auto& row : wide.consensus) {
         rules.consensus.push_back({.from = narrowed(row.from), .dissent = narrowed(row.dissent)});
     }

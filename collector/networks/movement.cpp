@@ -1,6 +1,7 @@
 #include "collector/networks/movement.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace collector::networks {
@@ -92,6 +93,15 @@ std::map<std::string, Moved> sweep(const Spans& before, const Spans& after, Stay
     }
 }
 
+Snapshot without_earlier(const Snapshot& before, const Snapshot& after)
+{
+    Snapshot alone;
+    std::copy_if(after.begin(), after.end(), std::back_inserter(alone), [&](const auto* file) {
+        return std::none_of(before.begin(), before.end(), [&](const auto* it) { return it->registry == file->registry; });
+    });
+    return alone;
+}
+
 }  // namespace
 
 measure::Day oldest(const Snapshot& snapshot)
@@ -104,9 +114,13 @@ measure::Day oldest(const Snapshot& snapshot)
 Movement compare(const Snapshot& before, const Snapshot& after)
 {
     Movement movement{.from = oldest(before), .to = oldest(after)};
+    const auto alone = without_earlier(before, after);
     StayedByRegistry stayed;
-    movement.ipv4 = sweep(held_spans(before, NumberKind::ipv4), held_spans(after, NumberKind::ipv4), stayed);
-    movement.ipv6 = sweep(held_spans(before, NumberKind::ipv6), held_spans(after, NumberKind::ipv6), stayed);
+    const auto moved = [&](NumberKind kind) {
+        return sweep(filled(held_spans(before, kind), held_spans(alone, kind)), held_spans(after, kind), stayed);
+    };
+    movement.ipv4 = moved(NumberKind::ipv4);
+    movement.ipv6 = moved(NumberKind::ipv6);
     for (const auto& [registry, counted] : stayed) {
         if (counted.renamed * 2 > counted.spans) {
             movement.renaming.insert(registry);

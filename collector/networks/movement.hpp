@@ -32,8 +32,8 @@ struct Movement {
 /// The day of the oldest file.
 measure::Day oldest(const Snapshot& snapshot);
 
-/// Compares two snapshots address by address; give files of the same registries on both sides, or space that one side lacks the
-/// registry of would seem returned. Pure.
+/// Compares two snapshots address by address. Space of a registry that has a file in `after` alone was the same before, as far as no
+/// file of that time tells otherwise: what came to it is seen, what it gave out or took back itself is not. Pure.
 Movement compare(const Snapshot& before, const Snapshot& after);
 
 }  // namespace collector::networks

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace collector::networks {
 namespace {
@@ -40,7 +41,7 @@ Json moved_json(const std::map<std::string, Moved>& moved, const std::string& co
 bool tells_of(const Compared& compared, const std::string& country, const Holdings& held)
 {
     const auto& movement = compared.movement;
-    return movement.ipv4.contains(country) || movement.ipv6.contains(country) || compared.registries.contains("nro") ||
+    return movement.ipv4.contains(country) || movement.ipv6.contains(country) ||
            std::any_of(held.holders.begin(), held.holders.end(), [&](const auto& holder) {
                return compared.registries.contains(holder.first.substr(0, holder.first.find(':')));
            });
@@ -50,26 +51,23 @@ bool tells_of(const Compared& compared, const std::string& country, const Holdin
 
 std::optional<Compared> compare_sources(const Sources& sources)
 {
-    Compared compared;
-    Snapshot before;
-    Snapshot after;
-    for (const auto* file : sources.before) {
-        const auto& now = sources.now;
-        const auto later =
-            std::find_if(now.begin(), now.end(), [&](const auto* it) { return it->registry == file->registry; });
-        if (later != now.end() && *later != file) {
-            compared.registries.insert(file->registry);
-            before.push_back(file);
-            after.push_back(*later);
-        }
-    }
-    if (before.empty()) {
+    if (sources.before.empty()) {
         return std::nullopt;
     }
-    // Space may move to a registry that has one file: it takes part on both sides, and tells no dates.
+    Compared compared;
+    Snapshot later;
+    for (const auto* file : sources.before) {
+        const auto& now = sources.now;
+        const auto found =
+            std::find_if(now.begin(), now.end(), [&](const auto* it) { return it->registry == file->registry; });
+        std::copy_n(found, found == now.end() ? 0 : 1, std::back_inserter(later));
+        for (const auto& record : file->records) {
+            compared.registries.insert(record.registry);
+        }
+    }
     compared.movement = compare(sources.before, sources.now);
-    compared.movement.from = oldest(before);
-    compared.movement.to = oldest(after);
+    // Of a registry with one file no day is told.
+    compared.movement.to = oldest(later);
     return compared;
 }
 

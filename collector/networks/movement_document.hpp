@@ -11,7 +11,7 @@
 
 namespace collector::networks {
 
-/// Two snapshots compared, and of which registries there were two.
+/// Two snapshots compared, and of which registries records stood in both.
 struct Compared {
     Movement movement;
     std::set<std::string> registries;

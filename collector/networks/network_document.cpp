@@ -21,11 +21,9 @@ using Json = nlohmann::json;
 /// The greatest ones; a country of ten thousand holders has its table in the registry's own file.
 constexpr std::size_t kMostHolders = 50;
 
-/// Points of a source's series that are told, the newest ones.
-constexpr std::size_t kMostPoints = 60;
-
-/// A source that fell silent so long before the others no longer says how many users there are.
-constexpr auto kSilence = std::chrono::days(180);
+/// Points of a source's series that are told: the newest ones, and before them the last of each month.
+constexpr std::size_t kNewestPoints = 60;
+constexpr std::size_t kMostPoints = 180;
 
 double slash32(std::uint64_t networks)
 {
@@ -91,44 +89,51 @@ Json holders_json(const Holdings& held, const Reach& reach, bool routed)
     return rows;
 }
 
-/// The newest value of each source, and whether it still counts.
+/// The newest value of each source. Whether it still counts is of the day that asks.
 Json users_json(const std::vector<context::UserShare>& users)
 {
     std::map<std::string, context::UserShare> newest;
-    std::string last;
     for (const auto& row : users) {
         newest[row.source] = row;  // Rising by date.
-        last = std::max(last, row.date);
     }
     auto rows = Json::array();
     for (const auto& [source, row] : newest) {
-        const auto age = measure::parse_iso_date(last).value() - measure::parse_iso_date(row.date).value();
-        rows.push_back({{"source", source}, {"dated", row.date}, {"share", row.share}, {"counts", age <= kSilence}});
+        rows.push_back({{"source", source}, {"dated", row.date}, {"share", row.share}});
     }
     return rows;
 }
 
+Json points_json(const std::vector<context::UserShare>& points)
+{
+    std::vector<Json> told;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool is_new = i + kNewestPoints >= points.size();
+        if (is_new || points[i].date.substr(0, 7) != points[i + 1].date.substr(0, 7)) {
+            told.push_back({{"date", points[i].date}, {"share", points[i].share}});
+        }
+    }
+    told.erase(told.begin(), told.end() - static_cast<std::ptrdiff_t>(std::min(told.size(), kMostPoints)));
+    return told;
+}
+
 Json series_json(const std::vector<context::UserShare>& users)
 {
-    std::map<std::string, std::vector<Json>> series;
+    std::map<std::string, std::vector<context::UserShare>> series;
     for (const auto& row : users) {
-        series[row.source].push_back({{"date", row.date}, {"share", row.share}});
+        series[row.source].push_back(row);
     }
     auto json = Json::object();
-    for (auto& [source, points] : series) {
-        const auto skipped = points.size() - std::min(points.size(), kMostPoints);
-        json[source] = std::vector<Json>(points.begin() + static_cast<std::ptrdiff_t>(skipped), points.end());
+    for (const auto& [source, points] : series) {
+        json[source] = points_json(points);
     }
     return json;
 }
 
-Json counting_shares(const Json& users)
+Json shares_of(const Json& users)
 {
     auto shares = Json::array();
     for (const auto& row : users) {
-        if (row.at("counts").get<bool>()) {
-            shares.push_back(row.at("share"));
-        }
+        shares.push_back(row.at("share"));
     }
     return shares;
 }
@@ -218,7 +223,7 @@ Json facts_json(const Known& it, const Sources& sources, const Json& users)
     const auto told = [](bool known, std::uint64_t part, std::uint64_t whole) {
         return known ? Json(share(part, whole)) : Json();
     };
-    return {{"users", counting_shares(users)},
+    return {{"users", shares_of(users)},
             {"systems", told(routed && reach.systems > 0, reach.systems_with_ipv6, reach.systems)},
             {"holders", told(routed && tells_holders(it.held), reach.ipv6_announced_by.size(), reach.ipv6_holders)},
             {"validity6", told(judged, reach.ipv6.valid, reach.ipv6.routes)},
@@ -275,9 +280,17 @@ Json document_of(const std::string& country, const Known& it, const Sources& sou
             {"facts", facts_json(it, sources, users)}};
 }
 
-std::map<std::string, Known> gather(const Sources& sources)
+/// Who gave up all it held moved, too.
+std::map<std::string, Known> gather(const Sources& sources, const std::optional<Compared>& compared)
 {
     std::map<std::string, Known> countries;
+    if (compared) {
+        for (const auto* moved : {&compared->movement.ipv4, &compared->movement.ipv6}) {
+            for (const auto& [country, it] : *moved) {
+                countries[country];
+            }
+        }
+    }
     for (auto& [country, held] : hold(sources.now)) {
         countries[country].held = std::move(held);
     }
@@ -317,7 +330,7 @@ std::vector<NetworksRow> network_documents(const Sources& sources)
     const auto named = sources_json(sources);
     const auto compared = compare_sources(sources);
     std::vector<NetworksRow> rows;
-    for (const auto& [country, known] : gather(sources)) {
+    for (const auto& [country, known] : gather(sources, compared)) {
         auto document = document_of(country, known, sources, named, compared);
         document["dated"] = dated;
         rows.push_back(

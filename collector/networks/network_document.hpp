@@ -19,7 +19,7 @@ struct NamedSource {
 /// Everything a country's figures are made of.
 struct Sources {
     Snapshot now;
-    Snapshot before;  ///< Of the same registries, earlier; empty: nothing to compare with.
+    Snapshot before;  ///< Earlier ones, of those registries that have one; empty: nothing to compare with.
     std::vector<NamedSource> files;
     std::span<const context::Route> routes;
     std::string routes_seen;  ///< "": no table of routes.
@@ -29,7 +29,7 @@ struct Sources {
     std::vector<context::AllocationPoint> trend{};  ///< Sums of days that no file is held of.
 };
 
-/// One document a country that holds anything or that a source tells the users of, by country. Canonical JSON: equal sources give equal bytes.
+/// One document a country that holds anything, held anything before, or that a source tells the users of, by country. Canonical JSON: equal sources give equal bytes.
 /// Each tells allocation, pace by year, movement between the two snapshots, the greatest holders, the funnel from allocation
 /// to users, and the facts of the networks pillar. What no source tells is null. Pure.
 std::vector<NetworksRow> network_documents(const Sources& sources);

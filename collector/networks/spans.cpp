@@ -2,24 +2,65 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 namespace collector::networks {
 namespace {
 
-/// Ends each span where the next begins.
-void set_apart(std::vector<HeldSpan>& spans)
+/// Of two that overlap the later one tells: that which begins behind the other, or within it, or stood before it in the files.
+void set_in_order(std::vector<HeldSpan>& spans)
 {
-    std::stable_sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (std::size_t i = 0; i + 1 < spans.size(); ++i) {
-        if (spans[i].last >= spans[i + 1].first && spans[i].first < spans[i + 1].first) {
-            spans[i].last = spans[i + 1].first - 1;
-        }
-    }
-    const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
-    spans.erase(std::unique(spans.begin(), spans.end(), same), spans.end());
+    std::reverse(spans.begin(), spans.end());
+    std::stable_sort(spans.begin(), spans.end(),
+                     [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
 }
 
+/// Walks the numbers upwards with the spans that are open, the one that tells last.
+class Layers {
+public:
+    void open(const HeldSpan& span)
+    {
+        tell_until(span.first);
+        open_.push_back(span);
+    }
+
+    std::vector<HeldSpan> close()
+    {
+        tell_until(std::numeric_limits<std::uint64_t>::max());
+        return std::move(apart_);
+    }
+
+private:
+    /// Numbers before `end`; behind a span that ended, the one below it goes on.
+    void tell_until(std::uint64_t end)
+    {
+        while (!open_.empty() && at_ < end) {
+            const auto& top = open_.back();
+            if (top.last < at_) {
+                open_.pop_back();
+                continue;
+            }
+            const auto last = std::min(top.last, end - 1);
+            apart_.push_back({.first = at_, .last = last, .record = top.record});
+            at_ = last + 1;
+        }
+        at_ = end;
+    }
+
+    std::vector<HeldSpan> open_;
+    std::vector<HeldSpan> apart_;
+    std::uint64_t at_ = 0;
+};
+
 }  // namespace
+
+void leave_out_of_combined(DelegatedFile& file, const std::set<std::string>& registries)
+{
+    if (file.registry == "nro") {
+        std::erase_if(file.records, [&](const Delegated& record) { return registries.contains(record.registry); });
+    }
+}
 
 std::vector<HeldSpan> held_spans(const Snapshot& snapshot, NumberKind kind)
 {
@@ -31,8 +72,34 @@ std::vector<HeldSpan> held_spans(const Snapshot& snapshot, NumberKind kind)
             }
         }
     }
-    set_apart(spans);
-    return spans;
+    set_in_order(spans);
+    Layers layers;
+    for (const auto& span : spans) {
+        layers.open(span);
+    }
+    return layers.close();
+}
+
+std::vector<HeldSpan> filled(const std::vector<HeldSpan>& spans, const std::vector<HeldSpan>& others)
+{
+    std::vector<HeldSpan> all = spans;
+    auto span = spans.begin();
+    for (auto other : others) {
+        while (span != spans.end() && span->last < other.first) {
+            ++span;
+        }
+        for (auto over = span; over != spans.end() && over->first <= other.last && other.first <= other.last; ++over) {
+            if (other.first < over->first) {
+                all.push_back({.first = other.first, .last = over->first - 1, .record = other.record});
+            }
+            other.first = over->last + 1;
+        }
+        if (other.first <= other.last) {
+            all.push_back(other);
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    return all;
 }
 
 const HeldSpan* find_span(std::span<const HeldSpan> spans, std::uint64_t number)

@@ -2,6 +2,7 @@
 
 #include "collector/context/delegated_file.hpp"
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ using context::NumberKind;
 /// Files of one moment, one a registry.
 using Snapshot = std::vector<const DelegatedFile*>;
 
+/// The NRO's file tells all registries at once; of those that have a file of their own, that one tells. Other files stay whole.
+void leave_out_of_combined(DelegatedFile& file, const std::set<std::string>& registries);
+
 /// A held span of numbers with whom it is registered to. The texts are those of the record.
 struct HeldSpan {
     std::uint64_t first = 0;
@@ -23,9 +27,13 @@ struct HeldSpan {
     const Delegated* record = nullptr;
 };
 
-/// What is held of one kind of number, rising and apart. Where two records overlap, the one that begins later tells: registries
-/// correct each other's files a day late. IPv6 prefixes longer than /64 are left out.
+/// What is held of one kind of number, rising and apart. Where two records overlap, the one that begins later tells, and of two that
+/// begin together the shorter one: registries correct each other's files a day late. Behind it the outer one goes on, as a
+/// span of its own. IPv6 prefixes longer than /64 are left out, and the last number there is.
 std::vector<HeldSpan> held_spans(const Snapshot& snapshot, NumberKind kind);
+
+/// The spans, and what others hold between them; both rising and apart.
+std::vector<HeldSpan> filled(const std::vector<HeldSpan>& spans, const std::vector<HeldSpan>& others);
 
 /// The span that holds the number; nullptr when none does.
 const HeldSpan* find_span(std::span<const HeldSpan> spans, std::uint64_t number);

@@ -71,7 +71,7 @@ constexpr std::array<std::string_view, 3> words_of(ServedRole)
     return {"web", "dns", "mail"};
 }
 
-/// How an address of a public service was announced, by the tables of the days it was seen on.
+/// How an address of a public service was announced, on days in a row: what was seen, not seen, and seen again is two of them.
 struct ServiceRoute {
     std::string target;
     ServedRole role = ServedRole::web;
@@ -83,12 +83,17 @@ struct ServiceRoute {
     std::string last_round;
 };
 
+/// Later than every day of a series.
+constexpr std::string_view kEveryDay = "9999-12-31";
+
 /// A figure of a country's scores, a day.
 struct FigurePoint {
     std::string day;
     double value = 0;
     std::optional<double> low = {};  ///< Its published interval; none where the series has none.
     std::optional<double> high = {};
+    std::string methodology = {};  ///< SHA-256 of the edition that made it; "" for what no edition makes.
+    std::string frame = {};        ///< Of the frame it was made of.
 };
 
 /// What a policy is judged by on one day, where it speaks of a part of the frame.
@@ -104,6 +109,8 @@ struct PolicyFigure {
 struct DatedPolicyFigure {
     std::string day;
     PolicyFigure figure;
+    std::string methodology = {};  ///< As in FigurePoint: of the country's score of that day.
+    std::string frame = {};
 };
 
 /// What `serve` reads of networks and policies.
@@ -116,13 +123,13 @@ public:
     virtual measure::Result<std::optional<NetworksRow>> networks(const measure::CountryCode& country) const = 0;
     /// The policies in force, as their file orders them.
     virtual measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const = 0;
-    /// The index, or the value of a pillar, of the newest 400 scores that have one; rising.
-    virtual measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
-                                                              const std::string& figure) const = 0;
-    /// The figures of one policy with a part of its own, of the newest 400 scored days; rising.
-    virtual measure::Result<std::vector<DatedPolicyFigure>> policy_figures(const measure::CountryCode& country,
-                                                                           const std::string& policy) const = 0;
-    /// Of targets of the frame in force; by target, address, and rounds.
+    /// The index, or the value of a pillar, of the newest 400 scores up to a day that have one; rising.
+    virtual measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country, const std::string& figure,
+                                                              const std::string& until) const = 0;
+    /// The figures of one policy with a part of its own, of the newest 400 scored days up to a day; rising.
+    virtual measure::Result<std::vector<DatedPolicyFigure>>
+    policy_figures(const measure::CountryCode& country, const std::string& policy, const std::string& until) const = 0;
+    /// Every run of sightings, of targets of the frame in force; by target, address, and rounds.
     virtual measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const = 0;
 };
 

@@ -31,7 +31,8 @@ Json finding_json(const aggregate::Exposure& it)
             {"since", it.route.first_round},
             {"seen", it.route.last_round},
             {"former_prefix", changed ? Json(it.former_prefix) : Json()},
-            {"former_origins", changed ? Json(it.former_origins) : Json()}};
+            {"former_origins", changed ? Json(it.former_origins) : Json()},
+            {"ended", it.ended}};
 }
 
 Json counts_json(const Exposures& all)
@@ -69,12 +70,13 @@ Answer answer_exposure_csv(const Call& call)
     if (!all) {
         return failed(call, all.error());
     }
-    std::vector<std::vector<std::string>> rows{
-        {"kind", "target", "role", "address", "prefix", "origins", "since", "seen", "former_prefix", "former_origins"}};
+    std::vector<std::vector<std::string>> rows{{"kind", "target", "role", "address", "prefix", "origins", "since", "seen",
+                                                "former_prefix", "former_origins", "ended"}};
     for (const auto& it : *all) {
         rows.push_back({std::string(measure::to_word(it.kind)), it.route.target,
                         std::string(measure::to_word(it.route.role)), it.route.address, it.route.prefix, it.route.origins,
-                        it.route.first_round, it.route.last_round, it.former_prefix, it.former_origins});
+                        it.route.first_round, it.route.last_round, it.former_prefix, it.former_origins,
+                        it.ended ? "yes" : "no"});
     }
     return answer_csv(call, "exposure", rows);
 }

@@ -94,8 +94,26 @@ Json unknown_networks(const measure::CountryCode& country)
     return document;
 }
 
+score::NetworkRules rules_of(const Call& call)
+{
+    return call.site.rules == nullptr ? score::NetworkRules{} : call.site.rules->networks;
+}
+
+aggregate::KnownNetworks known_today(const Call& call, const NetworksRow& row)
+{
+    return aggregate::known_networks(row.document, std::chrono::floor<std::chrono::days>(call.site.now()), rules_of(call));
+}
+
+/// Which source of users counts today.
+void mark_counting(Json& users, const std::vector<std::string>& expired)
+{
+    for (auto& row : users) {
+        row["counts"] = std::find(expired.begin(), expired.end(), "users " + row.value("source", "")) == expired.end();
+    }
+}
+
 /// A row of the list: what can be compared between countries.
-Json summary_of(const NetworksRow& row)
+Json summary_of(const Call& call, const NetworksRow& row)
 {
     const auto document = document_of(row);
     Json summary{{"country", row.country},
@@ -103,7 +121,7 @@ Json summary_of(const NetworksRow& row)
                  {"allocation", document.value("allocation", Json())},
                  {"holder_count", document.value("holder_count", 0)},
                  {"movement", document.value("movement", Json())}};
-    const auto scored = score::score_networks(aggregate::network_facts(row.document), {});
+    const auto scored = score::score_networks(known_today(call, row).facts, rules_of(call));
     summary["users"] = to_json(scored.users);
     for (const auto& stage : document.value("funnel", Json::array())) {
         summary[stage.at("stage").get<std::string>()] = stage.at("share");
@@ -119,7 +137,7 @@ measure::Result<std::vector<Json>> summaries(const Call& call)
     }
     std::vector<Json> all;
     for (const auto& row : *rows) {
-        all.push_back(summary_of(row));
+        all.push_back(summary_of(call, row));
     }
     return all;
 }
@@ -159,9 +177,11 @@ Answer answer_networks(const Call& call)
         return nothing_imported();
     }
     auto document = *kept ? document_of(**kept) : unknown_networks(country);
-    const auto facts = *kept ? aggregate::network_facts((**kept).document) : score::NetworkFacts{};
+    const auto known = *kept ? known_today(call, **kept) : aggregate::KnownNetworks{};
+    mark_counting(document["users"], known.expired);
+    document["expired"] = known.expired;
     auto& funnel = document["funnel"];
-    funnel.push_back(users_stage(score::score_networks(facts, {}), facts.users.size()));
+    funnel.push_back(users_stage(score::score_networks(known.facts, rules_of(call)), known.facts.users.size()));
     funnel.push_back(services_stage(nation));
     return answer_json(document);
 }

@@ -15,7 +15,8 @@ using Standings = std::vector<aggregate::PolicyStanding>;
 measure::Result<Standings> standings_of(const Call& call)
 {
     const auto window = call.site.rules == nullptr ? score::TimeRules{} : call.site.rules->time;
-    return aggregate::policy_standings(call.site.views, call.names.at("country"), call.site.methodology.policy,
+    return aggregate::policy_standings(call.site.views, call.names.at("country"),
+                                       std::chrono::floor<std::chrono::days>(call.site.now()), call.site.methodology.policy,
                                        window.window_days);
 }
 
@@ -63,6 +64,8 @@ Json policy_json(const aggregate::PolicyStanding& it, bool withheld)
             {"low", it.today ? to_json(it.today->low) : Json()},
             {"high", it.today ? to_json(it.today->high) : Json()},
             {"as_of", it.today ? Json(it.today->day) : Json()},
+            {"value_then", distance.then ? Json(distance.then->value) : Json()},
+            {"as_of_then", distance.then ? Json(measure::to_iso_date(distance.then->day)) : Json()},
             {"pace", measure::to_word(distance.pace)},
             {"certain", distance.certain},
             {"distance", to_json(distance.distance)},
@@ -128,7 +131,7 @@ Answer answer_policies_csv(const Call& call)
     const std::vector<std::string> members{
         "id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",        "by",
         "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",          "certain",
-        "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high", "withheld"};
+        "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high", "withheld", "value_then", "as_of_then"};
     auto titles = members;
     const auto origin = made_by_columns();
     titles.insert(titles.end(), origin.begin(), origin.end());

@@ -59,11 +59,13 @@ measure::Result<Points> read_country(const Site& site, const std::string& countr
         return site.views.score_history(country).map([](const auto& scores) { return points_of(scores); });
     }
     if (figure == "users") {
-        return site.views.networks(country).map([](const std::optional<NetworksRow>& row) {
-            return row ? points_of(aggregate::user_figure(row->document)) : Points();
+        return site.views.networks(country).map([&](const std::optional<NetworksRow>& row) {
+            return row ? points_of(aggregate::user_figure(row->document, site.methodology.policy.held_days)) : Points();
         });
     }
-    return site.views.figures(country, figure).map([](const auto& figures) { return points_of(figures); });
+    return site.views.figures(country, figure, std::string(kEveryDay)).map([](const auto& figures) {
+        return points_of(figures);
+    });
 }
 
 /// A study tells of its own country: what stands in another's frame now has no figures in it.

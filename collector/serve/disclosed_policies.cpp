@@ -41,7 +41,8 @@ Result<bool> DisclosedViews::withholds(const Policy& policy) const
 
 /// All days of the series: yesterday's figure tells as much as today's.
 Result<std::vector<DatedPolicyFigure>> DisclosedViews::policy_figures(const measure::CountryCode& country,
-                                                                      const std::string& policy) const
+                                                                      const std::string& policy,
+                                                                      const std::string& until) const
 {
     const auto policies = all_.policies(country);
     if (!policies) {
@@ -55,7 +56,7 @@ Result<std::vector<DatedPolicyFigure>> DisclosedViews::policy_figures(const meas
     if (!hidden) {
         return tl::unexpected(hidden.error());
     }
-    return *hidden ? std::vector<DatedPolicyFigure>{} : all_.policy_figures(country, policy);
+    return *hidden ? std::vector<DatedPolicyFigure>{} : all_.policy_figures(country, policy, until);
 }
 
 }  // namespace collector::serve

@@ -43,8 +43,8 @@ public:
                                                              std::size_t limit) const override;
     measure::Result<std::vector<RecheckFinding>> rechecks(const std::string& target, const std::string& check,
                                                           measure::Timestamp since, std::size_t limit) const override;
-    measure::Result<std::vector<DatedPolicyFigure>> policy_figures(const measure::CountryCode& country,
-                                                                   const std::string& policy) const override;
+    measure::Result<std::vector<DatedPolicyFigure>>
+    policy_figures(const measure::CountryCode& country, const std::string& policy, const std::string& until) const override;
 
     /// The rest holds nothing that exposes: national figures, states (no exposing check shapes one), networks, vantages;
     /// fixes and leverage, which are made of the checks that shape states.
@@ -74,8 +74,8 @@ public:
     measure::Result<std::vector<NetworksRow>> networks() const override;
     measure::Result<std::optional<NetworksRow>> networks(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const override;
-    measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
-                                                      const std::string& figure) const override;
+    measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country, const std::string& figure,
+                                                      const std::string& until) const override;
     measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const override;
 
 private:

@@ -115,9 +115,10 @@ Result<std::vector<Policy>> DisclosedViews::policies(const CountryCode& country)
     return all_.policies(country);
 }
 
-Result<std::vector<FigurePoint>> DisclosedViews::figures(const CountryCode& country, const std::string& figure) const
+Result<std::vector<FigurePoint>> DisclosedViews::figures(const CountryCode& country, const std::string& figure,
+                                                         const std::string& until) const
 {
-    return all_.figures(country, figure);
+    return all_.figures(country, figure, until);
 }
 
 Result<std::vector<ServiceRoute>> DisclosedViews::service_routes(const CountryCode& country) const

@@ -59,11 +59,12 @@ void add_freshness(http::Response& response, const Route& route, Freshness fresh
 
 std::string edition_for(const Site& site, Freshness freshness, const DisclosedViews* shown)
 {
-    if (freshness == Freshness::day) {
-        return site.edition + "-" + measure::to_rfc3339(site.now()).substr(0, 10);
+    auto edition = site.edition;
+    if (freshness == Freshness::day || freshness == Freshness::published) {
+        edition += "-" + measure::to_rfc3339(site.now()).substr(0, 10);
     }
-    const auto opened = shown == nullptr ? std::string() : shown->opened();
-    return opened.empty() ? site.edition : site.edition + "-" + opened;
+    const auto opened = shown == nullptr || freshness == Freshness::day ? std::string() : shown->opened();
+    return opened.empty() ? edition : edition + "-" + opened;
 }
 
 }  // namespace collector::serve

@@ -41,7 +41,7 @@ struct Parameter {
 /// How long an answer stays true.
 enum class Freshness : std::uint8_t {
     views,      ///< as long as no result comes in, nor anything else
-    published,  ///< as long as nothing but results comes in: they count from the next scoring on
+    published,  ///< as long as nothing but results comes in: they count from the next scoring on; no longer than a UTC day
     day,        ///< as views, but no longer than a UTC day; for the bearer of a token, for this request alone
     share,      ///< as published, and whoever embeds it may keep it for minutes
     build,      ///< as long as this program runs

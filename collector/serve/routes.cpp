@@ -85,7 +85,7 @@ constexpr std::array kRoutes{
     Route{"/api/v1/countries/{country}/exposure.csv", "exposure_csv", "The same as a table.", kTableQuery, kCsv, "",
           Freshness::views, &answer_exposure_csv},
     Route{"/api/v1/countries/{country}/policies", "policies",
-          "What the country promised by when: on track, late, or missed.", {}, kJson, "Policies", Freshness::published,
+          "What the country promised by when: on track, late, met, or missed.", {}, kJson, "Policies", Freshness::published,
           &answer_policies},
     Route{"/api/v1/countries/{country}/policies.csv", "policies_csv", "The same as a table.", kTableQuery, kCsv, "",
           Freshness::published, &answer_policies_csv},

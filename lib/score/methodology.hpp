@@ -162,10 +162,11 @@ struct CpeRules {
 
 /// The parts of the networks pillar (4.5, network).
 struct NetworkRules {
-    double users = 0.40;     ///< Median over the sources of user capability.
-    double systems = 0.25;   ///< Autonomous systems that announce an IPv6 prefix.
-    double holders = 0.20;   ///< Holders of allocated IPv6 space who announce it.
-    double validity = 0.15;  ///< Share of IPv6 announcements valid by ROA, over that of IPv4.
+    double users = 0.40;             ///< Median over the sources of user capability.
+    double systems = 0.25;           ///< Autonomous systems that announce an IPv6 prefix.
+    double holders = 0.20;           ///< Holders of allocated IPv6 space who announce it.
+    double validity = 0.15;          ///< Share of IPv6 announcements valid by ROA, over that of IPv4.
+    std::uint32_t expiry_days = 60;  ///< Twice the round of the feeds (4.4): what a source said before is not testable.
 
     bool operator==(const NetworkRules&) const = default;
 };
@@ -174,6 +175,7 @@ struct NetworkRules {
 struct PolicyRules {
     std::uint32_t slope_days = 180;
     std::uint32_t fewest_days = 28;  ///< A shorter series has no slope.
+    std::uint32_t held_days = 60;    ///< An older figure does not tell of the target's day.
 };
 
 /// A versioned parameter file: every number between verdicts and the index.

@@ -14,12 +14,15 @@ double days_between(measure::Day from, measure::Day to)
     return static_cast<double>((to - from).count());
 }
 
+/// The end of the series that was made in one way.
 std::span<const DatedValue> recent(std::span<const DatedValue> series, std::uint32_t days)
 {
-    const auto today = series.back().day;
-    const auto first = std::find_if(series.begin(), series.end(),
-                                    [&](const DatedValue& it) { return days_between(it.day, today) <= days; });
-    return series.subspan(static_cast<std::size_t>(first - series.begin()));
+    const auto& newest = series.back();
+    std::size_t first = series.size() - 1;
+    while (first > 0 && series[first - 1].era == newest.era && days_between(series[first - 1].day, newest.day) <= days) {
+        --first;
+    }
+    return series.subspan(first);
 }
 
 /// A straight line through a series, a day as the unit.
@@ -80,8 +83,8 @@ constexpr std::array kStudent{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 
 std::optional<Interval> interval_of(const Line& line, std::size_t values, std::uint32_t window_days)
 {
     const double windows = line.days / std::max(1U, window_days);
-    if (windows < 3) {
-        return std::nullopt;
+    if (windows < 3 || values < 3) {
+        return std::nullopt;  // Through two points goes a line without any error, of no degree of freedom.
     }
     const double independent = std::min(windows, static_cast<double>(values));
     const auto freedom = static_cast<std::size_t>(independent) - 2;
@@ -95,13 +98,10 @@ double after(double today, double slope, double days_left)
     return std::clamp(today + slope * std::max(days_left, 0.0), 0.0, 1.0);
 }
 
-Pace pace_of(const PolicyDistance& found, double target, double days_left)
+Pace pace_of(const PolicyDistance& found, double target)
 {
     if (*found.distance <= 0) {
         return Pace::on_track;
-    }
-    if (days_left < 0) {
-        return Pace::missed;
     }
     if (!found.expected) {
         return Pace::too_early;
@@ -110,38 +110,79 @@ Pace pace_of(const PolicyDistance& found, double target, double days_left)
 }
 
 /// What is reached or over is certain; what is to come, where both ends of the interval agree.
-bool is_certain(const PolicyDistance& found, double target, double days_left)
+bool is_certain(const PolicyDistance& found, double target)
 {
-    if (*found.distance <= 0 || days_left < 0) {
+    if (*found.distance <= 0) {
         return true;
     }
     const auto& interval = found.expected_interval;
     return interval && (found.pace == Pace::on_track ? interval->low >= target : interval->high < target);
 }
 
+void expect(PolicyDistance& found, std::span<const DatedValue> lately, const Line& line, double days_left,
+            std::uint32_t window_days)
+{
+    const double now = lately.back().value;
+    found.expected = after(now, line.slope, days_left);
+    if (const auto slope = interval_of(line, lately.size(), window_days)) {
+        found.expected_interval = {.low = after(now, slope->low, days_left), .high = after(now, slope->high, days_left)};
+    }
+}
+
+/// The figure of a day: the last one up to it, unless it is too old to tell of it.
+std::optional<DatedValue> figure_of(measure::Day day, std::span<const DatedValue> series, std::uint32_t held_days)
+{
+    const auto later = std::find_if(series.begin(), series.end(), [&](const DatedValue& it) { return it.day > day; });
+    if (later == series.begin() || days_between((later - 1)->day, day) > held_days) {
+        return std::nullopt;
+    }
+    return *(later - 1);
+}
+
+void look_back(PolicyDistance& found, const PolicyTarget& target, std::span<const DatedValue> series,
+               std::uint32_t held_days)
+{
+    found.then = figure_of(target.by, series, held_days);
+    found.certain = found.then.has_value();
+    if (!found.then) {
+        found.pace = Pace::not_known;
+    } else if (found.then->value >= target.value) {
+        found.pace = Pace::met;
+    } else {
+        found.pace = series.back().value >= target.value ? Pace::met_late : Pace::missed;
+    }
+}
+
 }  // namespace
 
-PolicyDistance distance_to(const std::optional<PolicyTarget>& target, std::span<const DatedValue> series,
+PolicyDistance distance_to(const std::optional<PolicyTarget>& target, std::span<const DatedValue> series, measure::Day today,
                            const PolicyRules& rules, std::uint32_t window_days)
 {
-    if (!target || series.empty()) {
-        return {.pace = target ? Pace::too_early : Pace::no_target};
+    if (!target) {
+        return {.pace = Pace::no_target};
     }
-    const auto& today = series.back();
-    const double days_left = days_between(today.day, target->by);
-    PolicyDistance found{.distance = target->value - today.value};
+    const bool is_over = today > target->by;
+    if (series.empty()) {
+        return {.pace = is_over ? Pace::not_known : Pace::too_early};
+    }
+    const auto& newest = series.back();
+    PolicyDistance found{.distance = target->value - newest.value};
     const auto lately = recent(series, rules.slope_days);
     if (const auto line = line_through(lately, rules.fewest_days)) {
         found.slope_per_year = line->slope * kDaysInYear;
-        found.expected = after(today.value, line->slope, days_left);
         if (const auto slope = interval_of(*line, lately.size(), window_days)) {
             found.slope_interval = {.low = slope->low * kDaysInYear, .high = slope->high * kDaysInYear};
-            found.expected_interval = {.low = after(today.value, slope->low, days_left),
-                                       .high = after(today.value, slope->high, days_left)};
+        }
+        if (!is_over) {
+            expect(found, lately, *line, days_between(newest.day, target->by), window_days);
         }
     }
-    found.pace = pace_of(found, target->value, days_left);
-    found.certain = is_certain(found, target->value, days_left);
+    if (is_over) {
+        look_back(found, *target, series, rules.held_days);
+        return found;
+    }
+    found.pace = pace_of(found, target->value);
+    found.certain = is_certain(found, target->value);
     return found;
 }
 

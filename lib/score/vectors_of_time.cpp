@@ -113,27 +113,49 @@ std::optional<double> high_of(const std::optional<Interval>& interval)
     return interval ? std::optional(interval->high) : std::nullopt;
 }
 
-/// "target VALUE DAY", "line FIRST-DAY LAST-DAY FROM TO": a straight series with a value on every day.
-Answers answer_policy(const Given& given, const Methodology& edition)
+measure::Day to_day(const std::string& text)
 {
-    const auto day_of = [](const std::string& text) { return measure::parse_iso_date(text).value_or(measure::Day()); };
-    std::optional<PolicyTarget> target;
-    for (const auto& line : given.all("target")) {
-        target = {.value = to_number(line.at(0)).value_or(0), .by = day_of(line.at(1))};
-    }
+    return measure::parse_iso_date(text).value_or(measure::Day());
+}
+
+/// A straight line with a value on every day; from a day of change on, figures are of another era.
+std::vector<DatedValue> to_series(const Given& given)
+{
+    const auto changes = given.all("change");
+    const auto era_of = [&](measure::Day day) {
+        return static_cast<std::uint32_t>(
+            std::count_if(changes.begin(), changes.end(), [&](const auto& it) { return to_day(it.at(0)) <= day; }));
+    };
     std::vector<DatedValue> series;
     for (const auto& line : given.all("line")) {
-        const auto first = day_of(line.at(0));
-        const auto length = (day_of(line.at(1)) - first).count();
+        const auto first = to_day(line.at(0));
+        const auto length = (to_day(line.at(1)) - first).count();
         const double from = to_number(line.at(2)).value_or(0);
         const double to = to_number(line.at(3)).value_or(0);
         for (std::int64_t i = 0; i <= length; ++i) {
             const double part = length == 0 ? 1 : static_cast<double>(i) / static_cast<double>(length);
-            series.push_back({.day = first + std::chrono::days(i), .value = from + (to - from) * part});
+            const auto day = first + std::chrono::days(i);
+            series.push_back({.day = day, .value = from + (to - from) * part, .era = era_of(day)});
         }
     }
-    const auto found = distance_to(target, series, edition.policy, edition.time.window_days);
+    return series;
+}
+
+/// "target VALUE DAY", "line FIRST-DAY LAST-DAY FROM TO", "change DAY", "today DAY": else the last one of a line.
+Answers answer_policy(const Given& given, const Methodology& edition)
+{
+    std::optional<PolicyTarget> target;
+    for (const auto& line : given.all("target")) {
+        target = {.value = to_number(line.at(0)).value_or(0), .by = to_day(line.at(1))};
+    }
+    const auto series = to_series(given);
+    auto today = series.empty() ? measure::Day() : series.back().day;
+    for (const auto& line : given.all("today")) {
+        today = to_day(line.at(0));
+    }
+    const auto found = distance_to(target, series, today, edition.policy, edition.time.window_days);
     return {{"pace", std::string(measure::to_word(found.pace))},
+            {"value_then", or_none(found.then ? std::optional(found.then->value) : std::nullopt)},
             {"distance", or_none(found.distance)},
             {"slope_per_year", or_none(found.slope_per_year)},
             {"slope_low", or_none(low_of(found.slope_interval))},

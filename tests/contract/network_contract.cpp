@@ -111,28 +111,34 @@ void hold_policy_figures(const store::OpenStore& index)
     REQUIRE(index.store->put_policy_figures("KE", "2026-11-21", second));
 
     CHECK(index.store->policies_of("KE").value().at(0).part == import.policies->policies[0].part);
-    const auto figures = index.views->policy_figures("KE", "part").value();
+    const auto figures = index.views->policy_figures("KE", "part", "2026-11-30").value();
     REQUIRE(figures.size() == 2);
     CHECK(figures[0].figure.value == 0.5);
     CHECK(figures[0].figure.targets == 7);
     CHECK_FALSE(figures[1].figure.value);
+    CHECK(index.views->policy_figures("KE", "part", "2026-11-20").value().size() == 1);
     REQUIRE(index.store->apply(policies_entry(3, "KE", {"part"})));
-    CHECK(index.views->policy_figures("KE", "part").value().empty());
+    CHECK(index.views->policy_figures("KE", "part", "2026-11-30").value().empty());
 }
 
 void hold_figures(const store::OpenStore& index)
 {
     auto first = score(20, 0.5);
     first.document = R"({"pillars":{"web":{"value":0.25},"cpe":{"value":null}}})";
+    first.methodology_sha256 = "edition";
+    first.frame_sha256 = "frame";
     REQUIRE(index.store->put_score(first));
     REQUIRE(index.store->put_score(score(21, 0.6)));
 
-    CHECK(index.views->figures("KE", "index").value().size() == 2);
-    const auto web = index.views->figures("KE", "web").value();
+    CHECK(index.views->figures("KE", "index", "2026-11-30").value().size() == 2);
+    const auto web = index.views->figures("KE", "web", "2026-11-30").value();
     REQUIRE(web.size() == 1);
     CHECK(web[0].value == 0.25);
     CHECK(web[0].day == first.window_last);
-    CHECK(index.views->figures("KE", "cpe").value().empty());
+    CHECK(web[0].methodology == first.methodology_sha256);
+    CHECK(web[0].frame == first.frame_sha256);
+    CHECK(index.views->figures("KE", "cpe", "2026-11-30").value().empty());
+    CHECK(index.views->figures("KE", "index", "2026-11-20").value().size() == 1);
 }
 
 void hold_service_routes(const store::OpenStore& index)
@@ -148,6 +154,30 @@ void hold_service_routes(const store::OpenStore& index)
     CHECK(routes[0].last_round == "2026-11-21");
     CHECK(routes[1].origins == "64501");
     CHECK(index.views->service_routes("FR").value().empty());
+}
+
+std::vector<std::string> runs_of(const store::OpenStore& index)
+{
+    std::vector<std::string> runs;
+    const auto routes = index.views->service_routes("KE").value();
+    for (const auto& it : routes) {
+        runs.push_back(it.first_round.substr(8) + "-" + it.last_round.substr(8) + " " + it.origins);
+    }
+    return runs;
+}
+
+void hold_runs(const store::OpenStore& index)
+{
+    REQUIRE(index.store->apply(routed_entry(2, 10, "64500")));
+    REQUIRE(index.store->apply(routed_entry(3, 13, "64500")));
+    REQUIRE(index.store->apply(routed_entry(4, 11, "64666")));
+    REQUIRE(index.store->apply(routed_entry(5, 12, "64666")));
+    REQUIRE(index.store->apply(routed_entry(6, 12, "64666")));
+    CHECK(runs_of(index) == std::vector<std::string>{"10-10 64500", "11-12 64666", "13-13 64500"});
+
+    REQUIRE(index.store->apply(routed_entry(7, 11, "64500")));
+    REQUIRE(index.store->apply(routed_entry(8, 12, "64500")));
+    CHECK(runs_of(index) == std::vector<std::string>{"10-13 64500", "11-12 64666"});
 }
 
 }  // namespace
@@ -176,6 +206,10 @@ void hold_to_network_contract(const OpenStore& open)
     SECTION("how a service is announced is told from its first round to its last, in whatever order results came")
     {
         hold_service_routes(index);
+    }
+    SECTION("what was seen, not seen, and seen again is two runs, until the days between come in")
+    {
+        hold_runs(index);
     }
 }
 

@@ -162,7 +162,8 @@ public:
     {
         return or_error(policy_rows);
     }
-    Result<std::vector<collector::FigurePoint>> figures(const measure::CountryCode&, const std::string&) const override
+    Result<std::vector<collector::FigurePoint>> figures(const measure::CountryCode&, const std::string&,
+                                                        const std::string&) const override
     {
         return or_error(figure_points);
     }
@@ -171,7 +172,7 @@ public:
         return or_error(route_rows);
     }
 
-    Result<std::vector<collector::DatedPolicyFigure>> policy_figures(const measure::CountryCode&,
+    Result<std::vector<collector::DatedPolicyFigure>> policy_figures(const measure::CountryCode&, const std::string&,
                                                                      const std::string&) const override
     {
         return or_error(policy_figure_rows);

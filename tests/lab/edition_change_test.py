@@ -41,7 +41,7 @@ class EditionChange(unittest.TestCase):
         self.collector("init", "--name", "::1")
 
     def configure(self, text, name=None):
-        (self.folder / "edition.toml").write_text(text.replace("IRS-1.1.0", name or "IRS-1.1.0"))
+        (self.folder / "edition.toml").write_text(text.replace("IRS-1.1.1", name or "IRS-1.1.1"))
 
     def collector(self, *words, fails=False):
         command = [COLLECTOR, *map(str, words), "--config", self.folder / "c.toml"]
@@ -76,24 +76,24 @@ class EditionChange(unittest.TestCase):
 
     def announce(self, *words, fails=False):
         draft = self.folder / "draft.toml"
-        draft.write_text(HEAVIER.replace("IRS-1.1.0", words[0]))
+        draft.write_text(HEAVIER.replace("IRS-1.1.1", words[0]))
         return self.collector("methodology", "announce", draft, *words[1:], "--why", "a test", fails=fails)
 
     def test_a_restart_with_another_file_puts_it_in_force_from_today_and_is_on_the_ledger(self):
         first, _ = self.run_until(lambda it: len(it["editions"]) == 1)
         self.configure(HEAVIER, "IRS-2.0.0")
         self.collector("score", "--json")
-        self.assertEqual(self.known()["in_force"]["id"], "IRS-1.1.0")
+        self.assertEqual(self.known()["in_force"]["id"], "IRS-1.1.1")
 
         told, text = self.run_until(lambda it: it["in_force"]["id"] == "IRS-2.0.0")
 
-        self.assertEqual([it["id"] for it in told["editions"]], ["IRS-1.1.0", "IRS-2.0.0"])
+        self.assertEqual([it["id"] for it in told["editions"]], ["IRS-1.1.1", "IRS-2.0.0"])
         self.assertEqual(told["editions"][0], first["editions"][0])
         self.assertEqual(told["editions"][0]["toml"], FIRST)
         self.assertIn(told["editions"][1]["first_day"], told["editions"][1]["announced"])
         self.assertEqual(text["id"], "IRS-2.0.0")
         self.collector("rejudge")
-        self.assertEqual([it["id"] for it in self.known()["editions"]], ["IRS-1.1.0", "IRS-2.0.0"])
+        self.assertEqual([it["id"] for it in self.known()["editions"]], ["IRS-1.1.1", "IRS-2.0.0"])
         again, _ = self.run_until(lambda it: it["in_force"]["id"] == "IRS-2.0.0")
         self.assertEqual(again["editions"], told["editions"])
 
@@ -106,14 +106,14 @@ class EditionChange(unittest.TestCase):
         told, text = self.run_until(lambda it: len(it["editions"]) == 2)
 
         self.assertEqual(told["editions"][1]["first_day"], str(today + timedelta(days=56)))
-        self.assertEqual(told["in_force"]["id"], "IRS-1.1.0")
+        self.assertEqual(told["in_force"]["id"], "IRS-1.1.1")
         self.assertEqual(text["toml"], FIRST)
 
     def test_an_id_is_one_text_and_other_weights_stand_beside_for_two_windows(self):
         self.run_until(lambda it: len(it["editions"]) == 1)
         today = datetime.now(timezone.utc).date()
 
-        self.assertIn("id of its own", self.announce("IRS-1.1.0", "--from", today, fails=True).stderr)
+        self.assertIn("id of its own", self.announce("IRS-1.1.1", "--from", today, fails=True).stderr)
         self.assertIn("MAJOR", self.announce("IRS-1.2.0", "--from", today, fails=True).stderr)
         self.assertIn("two windows", self.announce("IRS-2.0.0", "--from", today, "--until", today, fails=True).stderr)
         self.assertEqual(self.known()["beside"], [])

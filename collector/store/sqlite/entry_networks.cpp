@@ -2,8 +2,27 @@
 #include "collector/store/sqlite/frame_part_json.hpp"
 #include "collector/store/sqlite/rows.hpp"
 
+#include <algorithm>
+
 /// What entries add of networks and policies.
 namespace collector::store::sqlite {
+namespace {
+
+/// Rounds in a row, by first and last; of how many rows.
+struct Run {
+    std::string first;
+    std::string last;
+    std::int64_t rows = 1;
+
+    bool operator==(const Run&) const = default;
+};
+
+Run read_run(Row& row)
+{
+    return {.first = row.text(), .last = row.text(), .rows = row.number()};
+}
+
+}  // namespace
 
 void EntryWriter::write_networks(const IndexEntry& entry)
 {
@@ -53,17 +72,33 @@ void EntryWriter::write_routes(const JudgedResult& result)
     }
     const auto target = name(result.target);
     for (const auto& route : result.routes) {
-        auto& put = connection_.statement("put_service_route");
-        Binder(put)
+        write_route(target, route, result.round);
+    }
+}
+
+void EntryWriter::write_route(std::int64_t target, const ServiceRoute& route, const std::string& round)
+{
+    const auto bound = [&](const char* named, const Run& run) -> SQLite::Statement& {
+        auto& statement = connection_.statement(named);
+        Binder(statement)
             .number(target)
             .word(route.role)
             .text(route.address)
             .text(route.prefix)
             .text(route.origins)
             .text(route.validity)
-            .text(result.round);
-        put.exec();
+            .text(run.first)
+            .text(run.last);
+        return statement;
+    };
+    const auto touching = read_all(bound("touching_service_routes", {.first = round, .last = round}), &read_run).front();
+    const Run grown{.first = touching.rows == 0 ? round : std::min(touching.first, round),
+                    .last = std::max(touching.last, round)};
+    if (grown == touching) {
+        return;
     }
+    bound("delete_service_routes", grown).exec();
+    bound("insert_service_route", grown).exec();
 }
 
 }  // namespace collector::store::sqlite

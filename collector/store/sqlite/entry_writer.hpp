@@ -37,6 +37,7 @@ private:
     void write_networks(const IndexEntry& entry);
     void write_policies(const IndexEntry& entry);
     void write_routes(const JudgedResult& result);
+    void write_route(std::int64_t target, const ServiceRoute& route, const std::string& round);
     void write_device_facts(const IndexEntry& entry);
     void write_device_run(const DeviceRunRow& row);
     void write_installed(const IndexEntry& entry);

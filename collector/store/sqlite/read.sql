@@ -256,16 +256,18 @@ SELECT country, id, title, mandate, scope, figure, target, by, dated, source, pa
  WHERE import = (SELECT max(position) FROM policy_import WHERE country = ?1) ORDER BY place
 
 -- name: figures
-SELECT window_last, value, low, high
-  FROM (SELECT window_last, iif(?2 = 'index', point, json_extract(document, '$.pillars.' || ?2 || '.value')) AS value,
+SELECT window_last, value, low, high, methodology_sha256, frame_sha256
+  FROM (SELECT window_last, methodology_sha256, frame_sha256, iif(?2 = 'index', point, json_extract(document, '$.pillars.' || ?2 || '.value')) AS value,
                iif(?2 = 'index', low, json_extract(document, '$.pillars.' || ?2 || '.low')) AS low,
                iif(?2 = 'index', high, json_extract(document, '$.pillars.' || ?2 || '.high')) AS high
-          FROM score WHERE country = ?1 ORDER BY window_last DESC LIMIT 400)
+          FROM score WHERE country = ?1 AND window_last <= ?3 ORDER BY window_last DESC LIMIT 400)
  WHERE value IS NOT NULL ORDER BY window_last
 
 -- name: policy_figures
-SELECT * FROM (SELECT round, policy, value, low, high, coverage, targets
-                 FROM policy_figure WHERE country = ?1 AND policy = ?2 ORDER BY round DESC LIMIT 400)
+SELECT * FROM (SELECT f.round, f.policy, f.value, f.low, f.high, f.coverage, f.targets, coalesce(s.methodology_sha256, ''),
+                      coalesce(s.frame_sha256, '')
+                 FROM policy_figure f LEFT JOIN score s ON s.country = f.country AND s.window_last = f.round
+                WHERE f.country = ?1 AND f.policy = ?2 AND f.round <= ?3 ORDER BY f.round DESC LIMIT 400)
  ORDER BY round
 
 -- name: recheck_asks

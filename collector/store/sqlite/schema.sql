@@ -415,7 +415,7 @@ CREATE TABLE policy_figure (
     PRIMARY KEY (country, policy, round)
 ) STRICT, WITHOUT ROWID;
 
--- How the addresses of each target were announced, and from which round to which. Role: 0 web, 1 dns, 2 mail.
+-- How the addresses of each target were announced, a row for rounds in a row. Role: 0 web, 1 dns, 2 mail.
 CREATE TABLE service_route (
     target   INTEGER NOT NULL REFERENCES name (id),
     role     INTEGER NOT NULL,
@@ -425,7 +425,7 @@ CREATE TABLE service_route (
     validity TEXT NOT NULL,
     first    TEXT NOT NULL,
     last     TEXT NOT NULL,
-    PRIMARY KEY (target, role, address, prefix, origins, validity)
+    PRIMARY KEY (target, role, address, prefix, origins, validity, first)
 ) STRICT, WITHOUT ROWID;
 
 -- The repository of experience: every text that was submitted, and what was done with it since.

@@ -50,6 +50,8 @@ DatedPolicyFigure read_policy_figure(Row& row)
     read.figure.high = row.real().value_or(1);
     read.figure.coverage = row.real().value_or(0);
     read.figure.targets = row.count();
+    read.methodology = row.text();
+    read.frame = row.text();
     return read;
 }
 
@@ -76,6 +78,8 @@ FigurePoint read_figure(Row& row)
     point.value = row.real().value_or(0);
     point.low = row.real();
     point.high = row.real();
+    point.methodology = row.text();
+    point.frame = row.text();
     return point;
 }
 
@@ -162,22 +166,22 @@ measure::Result<void> SqliteStore::put_policy_figures(const measure::CountryCode
     });
 }
 
-measure::Result<std::vector<DatedPolicyFigure>> SqliteViews::policy_figures(const measure::CountryCode& country,
-                                                                            const std::string& policy) const
+measure::Result<std::vector<DatedPolicyFigure>>
+SqliteViews::policy_figures(const measure::CountryCode& country, const std::string& policy, const std::string& until) const
 {
     return reader_.use<std::vector<DatedPolicyFigure>>([&](Connection& connection) {
         auto& statement = connection.statement("policy_figures");
-        Binder(statement).text(country).text(policy);
+        Binder(statement).text(country).text(policy).text(until);
         return read_all(statement, &read_policy_figure);
     });
 }
 
 measure::Result<std::vector<FigurePoint>> SqliteViews::figures(const measure::CountryCode& country,
-                                                               const std::string& figure) const
+                                                               const std::string& figure, const std::string& until) const
 {
     return reader_.use<std::vector<FigurePoint>>([&](Connection& connection) {
         auto& statement = connection.statement("figures");
-        Binder(statement).text(country).text(figure);
+        Binder(statement).text(country).text(figure).text(until);
         return read_all(statement, &read_figure);
     });
 }

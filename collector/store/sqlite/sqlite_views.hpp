@@ -41,10 +41,10 @@ public:
     measure::Result<std::vector<NetworksRow>> networks() const override;
     measure::Result<std::optional<NetworksRow>> networks(const measure::CountryCode& country) const override;
     measure::Result<std::vector<Policy>> policies(const measure::CountryCode& country) const override;
-    measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country,
-                                                      const std::string& figure) const override;
-    measure::Result<std::vector<DatedPolicyFigure>> policy_figures(const measure::CountryCode& country,
-                                                                   const std::string& policy) const override;
+    measure::Result<std::vector<FigurePoint>> figures(const measure::CountryCode& country, const std::string& figure,
+                                                      const std::string& until) const override;
+    measure::Result<std::vector<DatedPolicyFigure>>
+    policy_figures(const measure::CountryCode& country, const std::string& policy, const std::string& until) const override;
     measure::Result<std::vector<RecheckAsk>> recheck_asks(const std::string& probe, measure::Timestamp since,
                                                           std::size_t limit) const override;
     measure::Result<std::vector<RecheckFinding>> rechecks(const std::string& target, const std::string& check,

@@ -115,11 +115,19 @@ DELETE FROM policy_figure WHERE country = ?1 AND (?2 = '' OR round = ?2)
 -- name: insert_policy_figure
 INSERT OR REPLACE INTO policy_figure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 
--- name: put_service_route
--- Results come in any order: the rounds grow to both sides.
-INSERT INTO service_route VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
-ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
-WHERE excluded.first < first OR excluded.last > last
+-- name: touching_service_routes
+-- Results come in any order: a round may lie within a run, grow it to either side, or join two.
+SELECT min(first), max(last), count(*) FROM service_route
+ WHERE target = ?1 AND role = ?2 AND address = ?3 AND prefix = ?4 AND origins = ?5 AND validity = ?6
+   AND first <= date(?8, '+1 day') AND last >= date(?7, '-1 day')
+
+-- name: delete_service_routes
+DELETE FROM service_route
+ WHERE target = ?1 AND role = ?2 AND address = ?3 AND prefix = ?4 AND origins = ?5 AND validity = ?6
+   AND first >= ?7 AND last <= ?8
+
+-- name: insert_service_route
+INSERT INTO service_route VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 
 -- name: insert_device_run
 INSERT INTO device_run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)

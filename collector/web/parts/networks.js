@@ -141,6 +141,14 @@ const promise = ({ title, mandate, scope, part }) => [
 const toldByItself = (country) =>
   h('p', { class: 'note' }, h('a', { href: address('repository', {}, { country }) }, say('repository.of_nation')));
 
+/** What the word stands on: the figure of a day that has passed, or how far the pace is known. @param {any} it */
+function groundOf(it) {
+  if (it.value_then !== null) {
+    return h('small', {}, form.score(it.value_then), ' · ', form.day(it.as_of_then));
+  }
+  return it.certain || it.pace === 'not_known' ? null : h('small', {}, say('policy.not_certain'));
+}
+
 /** @param {any} answer of /policies; null when it is out of reach */
 export function policySection(answer) {
   const policies = answer?.policies ?? [];
@@ -173,7 +181,7 @@ export function policySection(answer) {
         known(it.expected, form.score),
         it.withheld
           ? say('device_verdict.withheld')
-          : [sayWord('pace', it.pace), it.certain ? null : h('small', {}, say('policy.not_certain'))],
+          : [sayWord('pace', it.pace), groundOf(it)],
       ]),
     }),
     told,

@@ -25,6 +25,7 @@ const kMeanings = {
   outcome: (it) => [sayWord('outcome', it), say(`outcome_means.${it}`, { none: 0, whole: 1 })],
   zone: (it) => [sayWord('zone', it), say(`zone_means.${it}`)],
   status: (it) => [sayWord('status', it), say(`status_means.${it}`)],
+  pace: (it) => [sayWord('pace', it), say(`pace_means.${it}`)],
   pillar: (it) => [sayWord('pillar', it), say(`pillar_means.${it}`)],
   level: (it) => [sayWord('level', it), say(`level_means.${it}`)],
   flag: (it) => [sayWord('flag', it), say(`flag_means.${it}`)],
@@ -33,6 +34,7 @@ const kMeanings = {
 const kLists = [
   ['zones', 'zone', ['proved', 'open', 'lacking']],
   ['statuses', 'status', ['published', 'provisional', 'insufficient_data']],
+  ['paces', 'pace', ['on_track', 'late', 'too_early', 'met', 'met_late', 'missed', 'not_known']],
   ['pillars', 'pillar', ['web', 'dns', 'mail', 'security', 'cpe', 'networks']],
   ['levels', 'level', ['must', 'should', 'info']],
   ['flags', 'flag', ['flaky', 'split', 'single_vantage', 'dissent']],

@@ -221,6 +221,10 @@ TEST_CASE("4.6: networks enter the index with what was counted of them, and what
     CHECK(pillar["high"].get<double>() == Approx(known + 0.15));
     CHECK(pillar["interval_method"] == "bounds");
     CHECK(pillar["measured"] == true);
+    CHECK(pillar["networks"]["users"].get<double>() == Approx(0.5));
+    CHECK(pillar["networks"]["half_range"].get<double>() == Approx(0.1));
+    CHECK(pillar["networks"]["sources"] == 2);
+    CHECK(pillar["networks"]["single_source"] == false);
     CHECK(*with.index.arithmetic.value < *without.index.arithmetic.value);
     CHECK(aggregate::score_row(question, with).document ==
           aggregate::score_row(question, aggregate::score_country(question)).document);
@@ -240,4 +244,5 @@ TEST_CASE("4.6: networks too little is known of are a missing pillar, told but n
     CHECK(with.index.weight_present == Approx(without.index.weight_present));
     CHECK(document["pillars"]["networks"]["value"].is_null());
     CHECK(document["pillars"]["networks"]["value_of_measured"].get<double>() == Approx(0.4));
+    CHECK(document["pillars"]["networks"]["networks"]["single_source"] == true);
 }

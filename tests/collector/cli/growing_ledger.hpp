@@ -118,7 +118,7 @@ inline std::string heavier_web()
         const auto place = toml.find(from);
         toml.replace(place == std::string::npos ? toml.size() : place, from.size(), to);
     };
-    replace("IRS-1.1.0", "IRS-2.0.0");
+    replace("IRS-1.1.1", "IRS-2.0.0");
     replace("id = \"web\"\nweight = 0.30", "id = \"web\"\nweight = 0.60");
     return toml;
 }

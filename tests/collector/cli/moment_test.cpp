@@ -30,3 +30,13 @@ TEST_CASE("A day that is not over, and a moment to come, are refused with the da
     CHECK(cli::moment_of("", present).value() == present);
     CHECK_FALSE(cli::moment_of("yesterday", present));
 }
+
+TEST_CASE("an import may tell of tomorrow, as other time zones do, and of no later day", "[collector][networks]")
+{
+    const auto today = std::chrono::floor<std::chrono::days>(cli::now());
+
+    CHECK(cli::check_not_ahead(today + std::chrono::days(1), "users.csv"));
+    const auto later = cli::check_not_ahead(today + std::chrono::days(3), "users.csv");
+    REQUIRE_FALSE(later);
+    CHECK_THAT(measure::to_string(later.error()), Catch::Matchers::Contains("later than tomorrow"));
+}

@@ -65,7 +65,7 @@ TEST_CASE("A methodology beside the one in force is cast back, goes on to its la
     CHECK(beside.back().window_last == "2026-11-21");
     CHECK(beside.back().methodology == "IRS-2.0.0");
     CHECK(before->open.views->score_history("KE").value().size() == 5);
-    CHECK(before->latest_score()->methodology == "IRS-1.1.0");
+    CHECK(before->latest_score()->methodology == "IRS-1.1.1");
     CHECK(before->exported() == after->exported());
 }
 

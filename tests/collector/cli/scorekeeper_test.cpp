@@ -93,7 +93,9 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
     const auto first = cli::scores_as_of(untold->store(), cli::Editions(rules), at("19T23:00:00"), "KE").value();
     growing.add(at("20T13:00:00"),
                 ImportedNetworks{.sha256 = "aa",
-                                 .lines = "KE 2026-11-19 {\"facts\":{\"users\":[0.5],\"systems\":0.5,\"holders\":0.5,"
+                                 .lines = "KE 2026-11-19 "
+                                          "{\"users\":[{\"source\":\"apnic\",\"dated\":\"2026-11-19\",\"share\":0.5}],"
+                                          "\"facts\":{\"users\":[0.5],\"systems\":0.5,\"holders\":0.5,"
                                           "\"validity6\":0.5,\"validity4\":1.0}}\n"});
 
     const auto before = grown(growing, rules);
@@ -102,7 +104,7 @@ TEST_CASE("Networks count from the day they were imported on, and nothing before
 
     CHECK(before->exported() == after->exported());
     CHECK(then.at(0).document == first.at(0).document);
-    const auto figures = after->open.views->figures("KE", "networks").value();
+    const auto figures = after->open.views->figures("KE", "networks", "2026-12-31").value();
     REQUIRE(figures.size() == 1);
     CHECK(figures[0].day == "2026-11-20");
     CHECK(figures[0].value == Approx(0.5));

@@ -96,6 +96,30 @@ TEST_CASE("the combined file holds records of every registry", "[networks][deleg
     CHECK(file.records[1].standing == Standing::available);
 }
 
+TEST_CASE("the summary of the combined file counts the records of all registries", "[networks][delegated]")
+{
+    const std::string head = "2|nro|20190909|3|19830705|20190908|+0000\n"
+                             "nro|*|asn|*|2|summary\nnro|*|ipv4|*|1|summary\nnro|*|ipv6|*|0|summary\n";
+    const std::string whole = head + "apnic|JP|asn|64502|1|20020801|assigned|A91E|e-stats\n"
+                                     "ripencc|NO|asn|64503|1|20020801|assigned|3f62|e-stats\n";
+    const std::string last = "iana|ZZ|ipv4|198.18.0.0|256||ianapool||iana\n";
+
+    CHECK(parse_delegated(whole + last, "nro.txt")->notes.empty());
+    CHECK_THAT(refusal(whole), Catch::Matchers::Contains("its summary says 1 records of nro ipv4, 0 are in it"));
+}
+
+TEST_CASE("a packed file is told as one, with what to do", "[networks][delegated]")
+{
+    const auto [begins, name] = GENERATE(table<std::string, std::string>({{"\x1f\x8b\x08", "gzip"},
+                                                                          {"BZh9", "bzip2"},
+                                                                          {"\xfd"
+                                                                           "7zXZ",
+                                                                           "xz"}}));
+
+    CHECK_THAT(refusal(begins),
+               Catch::Matchers::Contains("it is packed (" + name + ")") && Catch::Matchers::Contains("unpack it first"));
+}
+
 TEST_CASE("a damaged line refuses the whole file with line and reason", "[networks][delegated]")
 {
     const auto [record, reason] = GENERATE(table<std::string, std::string>({

@@ -25,6 +25,14 @@ VrpTable table_of(const std::string& json)
 
 }  // namespace
 
+TEST_CASE("an export without a ROA is refused: by it no route would have one", "[context]")
+{
+    const auto none = import_vrps(R"({"metadata": {"buildtime": "2026-11-21T04:10:00Z"}, "roas": []})", "rpki.json");
+
+    REQUIRE_FALSE(none);
+    CHECK_THAT(measure::to_string(none.error()), Catch::Matchers::Contains("rpki.json: no ROA is in it"));
+}
+
 TEST_CASE("RFC 6811 2: valid, invalid by origin, invalid by length, not found", "[context][rfc6811]")
 {
     const auto [route, origin, expected] = GENERATE(table<std::string, std::uint32_t, RouteValidity>({

@@ -24,7 +24,7 @@ TEST_CASE("The shipped methodology is read, and its hash is that of its bytes", 
     const auto file = collector::read_methodology_file(kShipped);
 
     CHECK(file.errors.empty());
-    CHECK(file.rules.id == "IRS-1.1.0");
+    CHECK(file.rules.id == "IRS-1.1.1");
     CHECK(file.rules.sha256 == codec::sha256(file.toml));
 }
 

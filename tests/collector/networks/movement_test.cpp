@@ -55,6 +55,24 @@ TEST_CASE("one registry's new ids hide no change of another's holders", "[networ
     CHECK(movement.ipv4.at("NO").changed.at("ripencc") == 32);
 }
 
+TEST_CASE("space that moved to a registry with one file went out of its country, and no more than it",
+          "[networks][movement]")
+{
+    const auto parsed = [](const std::string& text) { return collector::context::parse_delegated(text, "file").value(); };
+    const std::string ripencc = "2|ripencc|1|1|19830705|20250908|+0200\n";
+    const auto before = parsed(ripencc + "ripencc|CH|ipv4|5.1.0.0|65536|20110811|allocated|a\n");
+    const auto after = parsed(ripencc + "ripencc|CH|ipv4|5.1.0.0|2560|20110811|allocated|a\n"
+                                        "ripencc|CH|ipv4|5.1.11.0|62720|20110811|allocated|a\n");
+    const auto arin = parsed("2|arin|1|1|19830705|20250908|-0400\narin|US|ipv4|5.1.10.0|256|20250101|allocated|b\n");
+
+    const auto movement = compare({&before}, {&after, &arin});
+
+    CHECK(movement.ipv4.at("CH").went == 256);
+    CHECK(movement.ipv4.at("CH").delegated == 0);
+    CHECK(movement.ipv4.at("CH").returned == 0);
+    CHECK(movement.ipv4.at("US").came == 256);
+}
+
 TEST_CASE("a snapshot beside itself moves nothing", "[networks][movement]")
 {
     const auto file = sample::delegated("apnic");

@@ -130,7 +130,7 @@ TEST_CASE("files without holders do not tell how many hold what", "[networks]")
     CHECK(france["facts"]["holders"].is_null());
 }
 
-TEST_CASE("a source of users that fell silent half a year ago no longer counts", "[networks][users]")
+TEST_CASE("each source of users has its newest share and its day", "[networks][users]")
 {
     World world;
     auto sources = world.sources();
@@ -139,9 +139,27 @@ TEST_CASE("a source of users that fell silent half a year ago no longer counts",
 
     const auto norway = document(sources, "NO");
 
-    CHECK(norway["facts"]["users"] == json({0.4, 0.5}));
-    CHECK(norway["users"][2]["counts"] == false);
+    CHECK(norway["facts"]["users"] == json({0.4, 0.5, 0.1}));
+    CHECK(norway["users"][2]["dated"] == "2026-01-01");
     CHECK(norway["dated"] == "2026-11-01");
+}
+
+TEST_CASE("a series of users tells its newest days, and of earlier ones the last of each month", "[networks][users]")
+{
+    World world;
+    auto sources = world.sources();
+    const auto first = measure::parse_iso_date("2025-01-01").value();
+    for (int i = 0; i < 365; ++i) {
+        sources.users.push_back({"NO", "apnic", measure::to_iso_date(first + std::chrono::days(i)), 0.5});
+    }
+
+    const auto norway = document(sources, "NO");
+
+    const auto& series = norway["user_series"]["apnic"];
+    CHECK(series.size() == 10 + 60);
+    CHECK(series[0]["date"] == "2025-01-31");
+    CHECK(series[9]["date"] == "2025-10-31");
+    CHECK(series[10]["date"] == "2025-11-02");
 }
 
 TEST_CASE("movement stands beside what is held", "[networks][movement]")
@@ -157,13 +175,26 @@ TEST_CASE("movement stands beside what is held", "[networks][movement]")
     CHECK(moved["changed_holder"] == 0.0);
 }
 
+TEST_CASE("a country that gave up all it held has a document that says so", "[networks][movement]")
+{
+    World world;
+    std::erase_if(world.now.records, [](const auto& record) { return record.country == "NO"; });
+    auto sources = world.sources();
+    sources.before = {&world.before};
+
+    const auto norway = document(sources, "NO");
+
+    CHECK(norway["allocation"]["ipv4_addresses"] == 0);
+    CHECK(norway["movement"]["ipv4_addresses"]["returned"] == 128.0);
+}
+
 TEST_CASE("what moved is not known where a registry has one file alone", "[networks][movement]")
 {
     World world;
     const auto apnic = sample::delegated("apnic");
     auto sources = world.sources();
     sources.now.push_back(&apnic);
-    sources.before = {&world.before, &apnic};
+    sources.before = {&world.before};
 
     CHECK(document(sources, "JP")["movement"].is_null());
     CHECK(document(sources, "FR")["movement"]["from"] == "2018-09-08");

@@ -176,7 +176,7 @@ void PublicFace::add_networks()
              R"(},"holder_count":1,"holders_named":true,"holders":[{"registry":"arin","holder":"=<b>","ipv6_announced":null,)" +
              amounts.substr(1) +
              R"(],"announced":null,"funnel":[{"stage":"allocated","part":1,"whole":2,"share":0.5}],)"
-             R"("users":[{"source":"apnic","dated":"2026-11-01","share":0.25,"counts":true}],)"
+             R"("users":[{"source":"apnic","dated":"2026-11-01","share":0.25}],)"
              R"("user_series":{"apnic":[{"date":"2026-10-01","share":0.2},{"date":"2026-11-01","share":0.25}]},)"
              R"("facts":{"users":[0.25],"systems":null,"holders":null,"validity6":null,"validity4":null}})"}};
     views.policy_rows = {{.country = "XA",
