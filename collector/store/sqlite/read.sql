@@ -338,7 +338,7 @@ SELECT text FROM submission WHERE position = ?1
 
 -- name: submissions
 SELECT position, at, contribution, by, sha256, kind, country, title, summary, language, contributor, dated, example
-  FROM submission WHERE ?1 = 0 OR position = ?1 ORDER BY position DESC LIMIT ?2
+  FROM submission WHERE ?1 = 0 OR position = ?1 ORDER BY position DESC
 
 -- name: submission_steps
 SELECT step, at, by, reason FROM submission_step WHERE submission = ?1 ORDER BY position
