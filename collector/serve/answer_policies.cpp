@@ -1,6 +1,6 @@
 #include "collector/aggregate/policy_standing.hpp"
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/table.hpp"
 #include "collector/serve/to_json.hpp"
 #include "measure/words.hpp"
 
@@ -115,7 +115,7 @@ Answer answer_policies(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_policies_csv(const Call& call)
+Answer answer_policies_table(const Call& call)
 {
     const auto policies = policies_json(call);
     if (!policies) {
@@ -132,7 +132,7 @@ Answer answer_policies_csv(const Call& call)
         }
         rows.push_back(std::move(row));
     }
-    return answer_csv(call, "policies", rows);
+    return answer_table(call, "policies", rows);
 }
 
 }  // namespace collector::serve
