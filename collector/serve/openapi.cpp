@@ -46,6 +46,7 @@ Json schema_of(Kind kind)
     }
     return {};
 }
+        case Kind::digest: return {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
 
 Json parameters_of(const Route& route)
 {

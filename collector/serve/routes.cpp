@@ -22,7 +22,11 @@ constexpr Parameter kLimit{"limit", Kind::limit, "Rows a page, 1 to 1000; 100 wh
 constexpr Parameter kCursor{"cursor", Kind::cursor, "Where the page before ended; opaque, from its `next`."};
 constexpr Parameter kExcel{"excel", Kind::flag, "1: with a byte-order mark, and cells that look like formulas disarmed."};
 
+constexpr Parameter kDigest{"sha256", Kind::digest,
+                            "That of an older one, as it stands beside a score; the one in force when not given."};
+
 constexpr std::array kByCountry{kCountry};
+constexpr std::array kByDigest{kDigest};
 constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
 constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
 constexpr std::array kPaged{kLimit, kCursor};
@@ -56,6 +60,14 @@ constexpr std::string_view kLines = "The table of this name as NDJSON: a JSON ob
           "CountryDocument", Freshness::published, &answer_country},
     Route{"/api/v1/countries/{country}/history", "history", "The scores of a country, oldest first.", {}, kJson, "History",
           Freshness::published, &answer_history},
+    Route{"/api/v1/countries/{country}/frame", "frame",
+          "The country's list of targets as it was imported: the octets whose SHA-256 is the `frame_sha256` beside its scores.",
+          kByDigest, kToml, "", Freshness::digest, &answer_frame},
+    Route{"/api/v1/countries/{country}/policies.toml", "policies_file", "The country's policies as they were imported.", kByDigest,
+          kToml, "", Freshness::digest, &answer_policies_file},
+    Route{"/api/v1/countries/{country}/installed-base", "installed_base",
+          "Which routers stand in how many homes, as it was imported: a table that may speak of other countries, too.", {}, kCsv, "",
+          Freshness::digest, &answer_installed_base},
     Route{"/api/v1/countries/{country}/fixes", "fixes",
           "What to fix first: failing verdicts by cause and place, the greatest gain for the index first.", {}, kJson, "Fixes",
           Freshness::published, &answer_fixes},
