@@ -44,12 +44,12 @@ constexpr Parameter kWords{"q", Kind::text,
                            "Words that must all be there, in any order; their last letters may be missing."};
 constexpr std::array kRepositoryQuery{kContributionKind, kCountry, kLanguage, kWords, kLimit, kCursor};
 
+constexpr std::string_view kLines = "The table of this name as NDJSON: a JSON object a row, null where its cell is empty.";
+
 // A table is read across.
 // clang-format off
 constexpr std::array kRoutes{
     Route{"/plain", "page", "The national table for people, without scripts.", {}, "text/html; charset=utf-8", "",
-constexpr std::string_view kLines = "The table of this name as NDJSON: a JSON object a row, null where its cell is empty.";
-
           Freshness::views, &answer_page},
     Route{"/embed/{country}", "embed", "The newest figures of a country as a table that pages of others may frame; no scripts.", {},
           "text/html; charset=utf-8", "", Freshness::share, &answer_embed},
@@ -85,7 +85,7 @@ constexpr std::string_view kLines = "The table of this name as NDJSON: a JSON ob
     Route{"/api/v1/reports/{report}", "report", "The facts of a kept report; their SHA-256 is its id.", {}, kJson, "ReportFacts",
           Freshness::ever, &answer_report},
     Route{"/api/v1/reports/{report}/{file}", "rendition", "A kept report as it was printed: ar.html, ar.pdf, en.html and so on.", {},
-          "application/pdf", "", Freshness::ever, &answer_rendition},
+          "application/pdf, text/html; charset=utf-8", "", Freshness::ever, &answer_rendition},
     Route{"/api/v1/countries/{country}/networks", "networks",
           "Allocation, pace, movement and holders of a country's address space, and the funnel from allocation to services.", {},
           kJson, "Networks", Freshness::published, &answer_networks},

@@ -2,9 +2,11 @@
 
 #include "checks/check.hpp"
 #include "collector/serve/report_facts.hpp"
+#include "tests/collector/serve/described.hpp"
 #include "tests/fakes/published_samples.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <catch2/catch.hpp>
 
 namespace serving {
 namespace {
@@ -103,12 +105,10 @@ PublicFace::PublicFace()
     add_networks();
     add_devices();
     samples::publish(contributions);
+    add_documents();
     evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
 }
-    add_documents();
 
-void PublicFace::add_gates(measure::Timestamp newest)
-{
 /// A list of targets that was changed once, policies, and an installed base.
 void PublicFace::add_documents()
 {
@@ -125,6 +125,8 @@ void PublicFace::add_documents()
     stands(installed_base, 4, '4', "country,maker,model,firmware,share,dated,source\n");
 }
 
+void PublicFace::add_gates(measure::Timestamp newest)
+{
     views.gate_rows = {{.probe = "probe-1",
                         .at = newest,
                         .family = measure::Family::ipv6,
@@ -262,7 +264,10 @@ http::Response PublicFace::ask(const std::string& path, std::map<std::string, st
     request.path = path;
     request.query = std::move(query);
     request.headers = std::move(headers);
-    return run(context, handler(request));
+    const auto response = run(context, handler(request));
+    INFO(method << ' ' << path << '\n' << response.body);
+    CHECK(unlike_description(method, path, response) == "");
+    return response;
 }
 
 std::string PublicFace::body_of(http::Response response)
