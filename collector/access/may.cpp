@@ -32,6 +32,12 @@ bool may_dispute(const Person& person, const Subject& subject)
            (has_role(person, PersonRole::regulator) && acts_in(person, subject.country));
 }
 
+/// There is one trail, and it is of all countries: who was bound to some of them reads none of it.
+bool may_read_audit(const Person& person)
+{
+    return has_role(person, PersonRole::auditor) && is_everywhere(person);
+}
+
 /// Four eyes: nobody publishes what is his own, whatever else he is.
 bool may_publish(const Person& person, const Subject& subject)
 {
@@ -44,6 +50,11 @@ bool may_publish(const Person& person, const Subject& subject)
 bool has_role(const Person& person, PersonRole role)
 {
     return std::ranges::find(person.roles, role) != person.roles.end();
+}
+
+bool is_everywhere(const Person& person)
+{
+    return std::ranges::all_of(person.countries, [](const auto& own) { return own == kEveryCountry; });
 }
 
 bool lies_in(const std::string& name, const std::vector<std::string>& domains)
@@ -73,7 +84,7 @@ bool may(const Person& person, Action action, const Subject& subject)
         case Action::publish_experience: return may_publish(person, subject);
         case Action::see_withheld: return may_see_withheld(person, subject);
         case Action::tell_owner: return there({regulator});
-        case Action::read_audit: return has_role(person, auditor);
+        case Action::read_audit: return may_read_audit(person);
         case Action::dispute: return may_dispute(person, subject);
     }
     return false;

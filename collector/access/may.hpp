@@ -44,6 +44,9 @@ bool may(const Person& person, Action action, const Subject& subject);
 
 bool has_role(const Person& person, PersonRole role);
 
+/// Whether the person's roles are bound to no country: none is named, or every one.
+bool is_everywhere(const Person& person);
+
 /// Whether the name is one of the domains, or lies below one of them.
 bool lies_in(const std::string& name, const std::vector<std::string>& domains);
 

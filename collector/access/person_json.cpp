@@ -113,6 +113,10 @@ std::vector<measure::Error> find_faults(const Person& person)
     if (person.countries.empty() && std::ranges::any_of(person.roles, needs_country)) {
         fault("these roles hold in a country, and none is given", "--country", "name the countries, or * for every one");
     }
+    if (has_role(person, PersonRole::auditor) && !is_everywhere(person)) {
+        fault("the audit trail is one for all countries, and an auditor reads all of it", "--country",
+              "leave it out or say *; somebody's role in one country takes a name and a token of its own");
+    }
     for (const auto& domain : person.domains) {
         if (!is_domain(domain)) {
             fault("'" + domain + "' is no domain of an owner", "--domain", "use a registrable domain such as health.go.ke");

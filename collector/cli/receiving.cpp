@@ -110,7 +110,8 @@ void RunningCollector::build_disputes()
                 return aggregate::describe_dispute(*index_.views, target, check, round);
             },
         .describe_step = [this](std::uint64_t number,
-                                measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); }});
+                                measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); },
+        .country_of = [this](const std::string& target) { return country_of(target); }});
 }
 
 void RunningCollector::build_editors()
@@ -122,15 +123,18 @@ void RunningCollector::build_editors()
 
 void RunningCollector::build_disclosures()
 {
-    const auto country_of = [this](const std::string& target) {
-        return index_.views->target(target).map(
-            [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
-    };
     disclosures_.emplace(
         ingest::DisclosureEdge{.office = office_edge(events::kEditRefused),
                                .access = *index_.access,
-                               .country_of = country_of,
+                               .country_of = [this](const std::string& target) { return country_of(target); },
                                .embargo = std::chrono::floor<std::chrono::days>(config_.disclosure.embargo)});
+}
+
+/// Of a target of the frames in force; nullopt: none holds it.
+measure::Result<std::optional<measure::CountryCode>> RunningCollector::country_of(const std::string& target) const
+{
+    return index_.views->target(target).map(
+        [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
 }
 
 /// What `ask` makes of the desk that the request is for; batches have no path of their own.

@@ -175,9 +175,14 @@ int print_rows(std::vector<std::vector<std::string>> table, const std::vector<Ro
     return code(Exit::ok);
 }
 
+bool every(const Submission&)
+{
+    return true;
+}
+
 int list_submissions(const store::OpenStore& index, bool json)
 {
-    const auto all = index.contributions->submissions(kMostListed);
+    const auto all = index.contributions->submissions(&every, kMostListed);
     if (!all) {
         return complain(all.error());
     }
@@ -236,7 +241,7 @@ int repository_submit(const Config& config, const RepositoryRequest& request)
 int repository_import(const Config& config, const RepositoryRequest& request)
 {
     const auto index = open_index(config);
-    const auto known = index ? index->contributions->submissions(kMostListed) : tl::unexpected(index.error());
+    const auto known = index ? index->contributions->submissions(&every, kMostListed) : tl::unexpected(index.error());
     return known ? submit_all(config, request, *known) : complain(known.error());
 }
 

@@ -68,6 +68,7 @@ private:
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
     std::vector<std::string> rechecks_for(const std::string& probe) const;
+    measure::Result<std::optional<measure::CountryCode>> country_of(const std::string& target) const;
     std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);

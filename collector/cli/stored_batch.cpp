@@ -38,4 +38,22 @@ measure::Result<StoredEvidence> LedgerEvidence::read(std::uint64_t position) con
     return StoredEvidence{.lines = std::move(batch->lines), .context = received->context};
 }
 
+measure::Result<StoredDocument> LedgerEvidence::document(std::uint64_t position) const
+{
+    auto entry = ledger_.read(position);
+    if (!entry) {
+        return tl::unexpected(entry.error());
+    }
+    if (auto* frame = std::get_if<ImportedFrame>(&entry->fact)) {
+        return StoredDocument{.sha256 = frame->sha256, .text = std::move(frame->toml)};
+    }
+    if (auto* policies = std::get_if<ImportedPolicies>(&entry->fact)) {
+        return StoredDocument{.sha256 = policies->sha256, .text = std::move(policies->toml)};
+    }
+    if (auto* base = std::get_if<InstalledBase>(&entry->fact)) {
+        return StoredDocument{.sha256 = base->sha256, .text = std::move(base->csv)};
+    }
+    return measure::error("the entry is no document", "ledger position " + std::to_string(position));
+}
+
 }  // namespace collector::cli

@@ -21,6 +21,7 @@ public:
     explicit LedgerEvidence(const Ledger& ledger) : ledger_(ledger) {}
 
     measure::Result<StoredEvidence> read(std::uint64_t position) const override;
+    measure::Result<StoredDocument> document(std::uint64_t position) const override;
 
 private:
     const Ledger& ledger_;

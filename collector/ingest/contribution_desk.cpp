@@ -265,15 +265,13 @@ http::Response ContributionDesk::answer(const Visit& visit, const http::Request&
 
 tl::expected<Json, Problem> ContributionDesk::list(const Person& person) const
 {
-    const auto all = contributions_.submissions(kMostListed);
-    if (!all) {
-        return tl::unexpected(unavailable(all.error()));
+    const auto his = contributions_.submissions([&](const Submission& it) { return may_see(person, it); }, kMostListed);
+    if (!his) {
+        return tl::unexpected(unavailable(his.error()));
     }
     Json seen = Json::array();
-    for (const auto& it : *all) {
-        if (may_see(person, it)) {
-            seen.push_back(to_json(it));
-        }
+    for (const auto& it : *his) {
+        seen.push_back(to_json(it));
     }
     return Json{{"schema", 1}, {"submissions", std::move(seen)}};
 }

@@ -109,8 +109,9 @@ tl::expected<DisputeDesk::Wish, Problem> DisputeDesk::read(const http::Request& 
         return tl::unexpected(problem(422, "nothing_to_dispute", "There is no such case any more, or not yet",
                                       measure::to_string(note.error())));
     }
-    const access::Subject subject{
-        .country = note ? note->country : "", .domain = note ? note->target : letter->target, .author = {}};
+    const auto target = note ? note->target : letter->target;
+    const auto country = note ? std::optional(note->country) : edge_.country_of(target).value_or(std::nullopt);
+    const access::Subject subject{.country = country.value_or(""), .domain = target, .author = {}};
     if (!access::may(person, access::Action::dispute, subject)) {
         return tl::unexpected(
             problem(403, "not_allowed", "This is not for you to dispute",

@@ -3,6 +3,7 @@
 #include "collector/ingest/office.hpp"
 
 #include <functional>
+#include <optional>
 
 namespace collector::ingest {
 
@@ -14,6 +15,8 @@ struct DisputeEdge {
                                                      const std::string& round)>
         describe;
     std::function<measure::Result<measure::CaseNote>(std::uint64_t number, measure::CaseStep step)> describe_step;
+    /// Of a target of the frames in force, measured or not; nullopt: no frame holds it.
+    std::function<measure::Result<std::optional<measure::CountryCode>>(const std::string& target)> country_of;
 };
 
 /// Takes an organisation's word against a verdict about its own services, by its token.

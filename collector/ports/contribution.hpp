@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -128,8 +129,9 @@ public:
     /// A submission with its steps; nullopt when none has this position.
     virtual measure::Result<std::optional<Submission>> submission(std::uint64_t position) const = 0;
 
-    /// The newest submissions, newest first.
-    virtual measure::Result<std::vector<Submission>> submissions(std::size_t limit) const = 0;
+    /// The newest `limit` of the submissions that are wanted, newest first; each is asked about before its steps are read.
+    virtual measure::Result<std::vector<Submission>> submissions(const std::function<bool(const Submission&)>& wanted,
+                                                                 std::size_t limit) const = 0;
 
     /// web, dns or mail of one target, or `operational` as 0 or 1; the newest 400 rounds, rising.
     virtual measure::Result<std::vector<RoundFigure>> target_figures(const std::string& domain,

@@ -117,6 +117,9 @@ struct ResultView {
     measure::BatchId batch;
 };
 
+/// What a country's editors put in force as a whole.
+enum class DocumentKind : std::uint8_t { frame, policies, installed_base };
+
 class Views : public NetworkViews, public RecheckViews {
 public:
     virtual measure::Result<std::vector<ScoreRow>> latest_scores() const = 0;
@@ -153,6 +156,10 @@ public:
     virtual measure::Result<std::vector<ScoreRow>> parallel_scores(const measure::CountryCode& country) const = 0;
     /// The newest of them of every country and methodology.
     virtual measure::Result<std::vector<ScoreRow>> newest_parallel_scores() const = 0;
+    /// Where on the ledger the country's newest document stands; with a SHA-256 the newest of that digest, by which the index
+    /// knows frames and policies. nullopt where there is none.
+    virtual measure::Result<std::optional<std::uint64_t>> document(DocumentKind kind, const measure::CountryCode& country,
+                                                                   const std::string& sha256) const = 0;
     virtual measure::Result<std::vector<VantageView>> vantages() const = 0;
     virtual measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                          std::size_t limit) const = 0;

@@ -1,5 +1,5 @@
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/table.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -74,7 +74,7 @@ Answer answer_allocation(const Call& call)
 }
 
 /// A row a country and year.
-Answer answer_allocation_csv(const Call& call)
+Answer answer_allocation_table(const Call& call)
 {
     const auto countries = countries_of(call);
     if (!countries) {
@@ -87,11 +87,11 @@ Answer answer_allocation_csv(const Call& call)
             rows.push_back({country["country"].get<std::string>(), joined(country["registries"]),
                             year["year"].is_null() ? "" : year["year"].dump()});
             for (const auto* amount : kAmounts) {
-                rows.back().push_back(year[amount].dump());
+                rows.back().push_back(year[amount].is_null() ? "" : year[amount].dump());
             }
         }
     }
-    return answer_csv(call, "allocation", rows);
+    return answer_table(call, "allocation", rows);
 }
 
 }  // namespace collector::serve

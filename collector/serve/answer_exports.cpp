@@ -1,8 +1,8 @@
 #include "collector/serve/context_json.hpp"
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
 #include "collector/serve/peer_forms.hpp"
+#include "collector/serve/table.hpp"
 #include "measure/words.hpp"
 
 #include <cstdio>
@@ -24,7 +24,7 @@ using CellsByCountry = std::map<std::string, std::vector<std::string>>;
 struct Export {
     const Site& site;
     const DisclosedViews* shown = nullptr;
-    CsvReader reader = CsvReader::program;
+    Table table;
     TargetFilter filter;
     Rows rows = nullptr;
     CellsByCountry made_by;
@@ -90,30 +90,29 @@ std::string target_row(const Export& state, const TargetView& view)
     const auto unknown = std::vector<std::string>(made_by_columns().size());
     const auto& origin = made == state.made_by.end() ? unknown : made->second;
     cells.insert(cells.end(), origin.begin(), origin.end());
-    return csv_row(cells, state.reader);
+    return state.table.row(cells);
 }
 
-std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, CsvReader reader)
+std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, const Table& table)
 {
     const auto& verdict = row.verdict;
-    return csv_row({row.target, country, row.round, row.check, std::to_string(verdict.version), row.in_country ? "1" : "0",
-                    row.counts ? "1" : "0", std::to_string(row.votes), std::to_string(row.passes),
-                    std::string(measure::to_word(verdict.outcome)), number(verdict.value),
-                    std::string(measure::to_word(verdict.level)), verdict.rule, cause_word(verdict.cause), verdict.detail},
-                   reader);
+    return table.row({row.target, country, row.round, row.check, std::to_string(verdict.version), row.in_country ? "1" : "0",
+                      row.counts ? "1" : "0", std::to_string(row.votes), std::to_string(row.passes),
+                      std::string(measure::to_word(verdict.outcome)), number(verdict.value),
+                      std::string(measure::to_word(verdict.level)), verdict.rule, cause_word(verdict.cause),
+                      verdict.detail});
 }
 
 std::string verdict_rows(const Export& state, const TargetView& view)
 {
     std::string rows;
     for (const auto& row : or_cut(state.site, state.site.views.consensus(view.target.domain))) {
-        rows += consensus_row(row, view.target.country, state.reader);
+        rows += consensus_row(row, view.target.country, state.table);
     }
     // That something is withheld is told, in a row without a check.
     if (state.shown != nullptr && or_cut(state.site, state.shown->withholds(view.target.domain))) {
-        rows += csv_row(
-            {view.target.domain, view.target.country, view.round, "", "", "", "", "", "", "withheld", "", "", "", "", ""},
-            state.reader);
+        rows += state.table.row(
+            {view.target.domain, view.target.country, view.round, "", "", "", "", "", "", "withheld", "", "", "", "", ""});
     }
     return rows;
 }
@@ -124,10 +123,9 @@ std::string service_rows(const Export& state, const TargetView& view)
     std::string rows;
     for (const auto role : view.target.roles) {
         const auto [assigned, reachable, operational, colour] = service_form(role, consensus);
-        rows += csv_row({view.target.domain, view.target.country, view.target.organisation,
-                         std::string(measure::to_word(role)), std::string(assigned), std::string(reachable),
-                         std::string(operational), std::string(colour), opt_out_cell(view.target)},
-                        state.reader);
+        rows += state.table.row({view.target.domain, view.target.country, view.target.organisation,
+                                 std::string(measure::to_word(role)), std::string(assigned), std::string(reachable),
+                                 std::string(operational), std::string(colour), opt_out_cell(view.target)});
     }
     return rows;
 }
@@ -151,10 +149,11 @@ http::Response target_export(const Call& call, const std::string& name, const st
 {
     TargetFilter filter;
     filter.country = call.parameter("country");
-    auto response = begin_csv(call, name, columns);
+    const Table table(call, name, columns);
+    auto response = table.begin();
     const auto state = std::make_shared<Export>(Export{.site = call.site,
                                                        .shown = call.shown,
-                                                       .reader = reader_of(call),
+                                                       .table = table,
                                                        .filter = filter,
                                                        .rows = rows,
                                                        .made_by = std::move(made_by),
@@ -167,7 +166,7 @@ http::Response target_export(const Call& call, const std::string& name, const st
 
 }  // namespace
 
-Answer answer_targets_csv(const Call& call)
+Answer answer_targets_table(const Call& call)
 {
     std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",       "state",  "cause",
                                      "check",  "round",   "web_score",    "dns_score", "mail_score", "opt_out"};
@@ -182,7 +181,7 @@ Answer answer_targets_csv(const Call& call)
     return target_export(call, "targets", columns, &target_row, *std::move(made));
 }
 
-Answer answer_services_csv(const Call& call)
+Answer answer_services_table(const Call& call)
 {
     return target_export(
         call, "services",
@@ -190,7 +189,7 @@ Answer answer_services_csv(const Call& call)
         &service_rows);
 }
 
-Answer answer_verdicts_csv(const Call& call)
+Answer answer_verdicts_table(const Call& call)
 {
     return target_export(call, "verdicts",
                          {"domain", "country", "round", "check", "check_version", "in_country", "counts", "votes", "passes",

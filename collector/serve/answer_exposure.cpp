@@ -1,6 +1,6 @@
 #include "collector/aggregate/exposure.hpp"
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/table.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -64,7 +64,7 @@ Answer answer_exposure(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_exposure_csv(const Call& call)
+Answer answer_exposure_table(const Call& call)
 {
     const auto all = exposures_of(call);
     if (!all) {
@@ -78,7 +78,7 @@ Answer answer_exposure_csv(const Call& call)
                         it.route.first_round, it.route.last_round, it.former_prefix, it.former_origins,
                         it.ended ? "yes" : "no"});
     }
-    return answer_csv(call, "exposure", rows);
+    return answer_table(call, "exposure", rows);
 }
 
 }  // namespace collector::serve

@@ -1,5 +1,5 @@
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/table.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -38,15 +38,14 @@ std::pair<std::string, std::string> place_in(const Json& steps, const Json& poin
     return {};
 }
 
-std::string rows_of(const Json& table, const std::string& of, CsvReader reader)
+std::string rows_of(const Json& list, const std::string& of, const Table& table)
 {
     std::string rows;
-    for (const auto& point : table.at("points")) {
-        const auto [step, whole] = place_in(table.at("steps"), point);
-        rows += csv_row({of, std::to_string(point.at("rank").get<std::size_t>()), point.at("kind"), point.at("name"),
-                         point.at("operator"), std::to_string(point.at("target_count").get<std::size_t>()),
-                         std::to_string(point.at("alone").get<std::size_t>()), joined(point.at("causes")), step, whole},
-                        reader);
+    for (const auto& point : list.at("points")) {
+        const auto [step, whole] = place_in(list.at("steps"), point);
+        rows += table.row({of, std::to_string(point.at("rank").get<std::size_t>()), point.at("kind"), point.at("name"),
+                           point.at("operator"), std::to_string(point.at("target_count").get<std::size_t>()),
+                           std::to_string(point.at("alone").get<std::size_t>()), joined(point.at("causes")), step, whole});
     }
     return rows;
 }
@@ -63,7 +62,7 @@ Answer answer_leverage(const Call& call)
     return *kept ? Answer(answer_text("application/json", **kept + "\n")) : no_score();
 }
 
-Answer answer_leverage_csv(const Call& call)
+Answer answer_leverage_table(const Call& call)
 {
     const auto kept = kept_document(call);
     if (!kept) {
@@ -72,13 +71,13 @@ Answer answer_leverage_csv(const Call& call)
     if (!*kept) {
         return no_score();
     }
-    const auto reader = reader_of(call);
     const auto document = Json::parse(**kept);
-    auto response = begin_csv(
+    const Table table(
         call, "leverage",
         {"by", "rank", "kind", "name", "operator", "targets", "alone", "causes", "mended_in_step", "services_whole_then"});
+    auto response = table.begin();
     response.body +=
-        rows_of(document.at("by_thing"), "thing", reader) + rows_of(document.at("by_operator"), "operator", reader);
+        rows_of(document.at("by_thing"), "thing", table) + rows_of(document.at("by_operator"), "operator", table);
     return response;
 }
 

@@ -1,6 +1,6 @@
 #include "collector/aggregate/network_facts.hpp"
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/table.hpp"
 #include "collector/serve/to_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -186,7 +186,7 @@ Answer answer_networks(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_networks_csv(const Call& call)
+Answer answer_networks_table(const Call& call)
 {
     const auto kept = call.site.views.networks(call.names.at("country"));
     if (!kept) {
@@ -202,7 +202,7 @@ Answer answer_networks_csv(const Call& call)
         }
         rows.push_back(std::move(row));
     }
-    return answer_csv(call, "networks", rows);
+    return answer_table(call, "pace", rows);
 }
 
 Answer answer_all_networks(const Call& call)
@@ -216,7 +216,7 @@ Answer answer_all_networks(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_all_networks_csv(const Call& call)
+Answer answer_all_networks_table(const Call& call)
 {
     const auto all = summaries(call);
     if (!all) {
@@ -228,7 +228,7 @@ Answer answer_all_networks_csv(const Call& call)
     for (const auto& it : *all) {
         rows.push_back(summary_row(it));
     }
-    return answer_csv(call, "networks", rows);
+    return answer_table(call, "networks", rows);
 }
 
 }  // namespace collector::serve

@@ -1,7 +1,7 @@
 #include "collector/aggregate/policy_standing.hpp"
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
+#include "collector/serve/table.hpp"
 #include "collector/serve/to_json.hpp"
 #include "measure/words.hpp"
 
@@ -121,7 +121,7 @@ Answer answer_policies(const Call& call)
     return answer_json(document);
 }
 
-Answer answer_policies_csv(const Call& call)
+Answer answer_policies_table(const Call& call)
 {
     const auto policies = policies_json(call);
     const auto made = made_by_cells(call);
@@ -129,9 +129,10 @@ Answer answer_policies_csv(const Call& call)
         return failed(call, policies ? made.error() : policies.error());
     }
     const std::vector<std::string> members{
-        "id",       "title",          "mandate",   "scope",      "part",     "figure",       "target",        "by",
-        "dated",    "source",         "value",     "low",        "high",     "as_of",        "pace",          "certain",
-        "distance", "slope_per_year", "slope_low", "slope_high", "expected", "expected_low", "expected_high", "withheld", "value_then", "as_of_then"};
+        "id",           "title",         "mandate",  "scope",          "part",      "figure",     "target",
+        "by",           "dated",         "source",   "value",          "low",       "high",       "as_of",
+        "pace",         "certain",       "distance", "slope_per_year", "slope_low", "slope_high", "expected",
+        "expected_low", "expected_high", "withheld", "value_then",     "as_of_then"};
     auto titles = members;
     const auto origin = made_by_columns();
     titles.insert(titles.end(), origin.begin(), origin.end());
@@ -146,7 +147,7 @@ Answer answer_policies_csv(const Call& call)
         row.insert(row.end(), cells.begin(), cells.end());
         rows.push_back(std::move(row));
     }
-    return answer_csv(call, "policies", rows);
+    return answer_table(call, "policies", rows);
 }
 
 }  // namespace collector::serve

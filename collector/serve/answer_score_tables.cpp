@@ -1,6 +1,6 @@
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
+#include "collector/serve/table.hpp"
 
 #include <cstdio>
 
@@ -115,32 +115,30 @@ measure::Result<void> add_scores(const Call& call, Rows& rows, AddScore add)
     return {};
 }
 
-Answer answer_table(const Call& call, const std::string& name, Rows rows, AddScore add)
+Answer answer_days(const Call& call, const std::string& name, Rows rows, AddScore add)
 {
     const auto added = add_scores(call, rows, add);
-    return added ? answer_csv(call, name, rows) : failed(call, added.error());
+    return added ? answer_table(call, name, rows) : failed(call, added.error());
 }
 
 }  // namespace
 
-Answer answer_observations_csv(const Call& call)
+Answer answer_observations_table(const Call& call)
 {
-    return answer_table(
-        call, "observations",
-        {{"REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "OBS_VALUE", "LOWER", "UPPER", "OBS_STATUS", "METHODOLOGY",
-          "METHODOLOGY_SHA256", "FRAME_SHA256", "WINDOW_FIRST", "SOFTWARE", "FRAME_REVIEWED"}},
-        &add_observations);
+    return answer_days(call, "observations",
+                       {{"REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD", "OBS_VALUE", "LOWER", "UPPER", "OBS_STATUS",
+                         "METHODOLOGY", "METHODOLOGY_SHA256", "FRAME_SHA256", "WINDOW_FIRST", "SOFTWARE", "FRAME_REVIEWED"}},
+                       &add_observations);
 }
 
-Answer answer_scores_csv(const Call& call)
+Answer answer_scores_table(const Call& call)
 {
-    return answer_table(
-        call, "scores",
-        {{"country",      "as_of",     "window_first",  "window_last",  "methodology",   "methodology_sha256",
-          "frame_sha256", "software",  "index",         "low",          "high",          "status",
-          "coverage",     "geometric", "weakest",       "sampling_low", "sampling_high", "bounds_low",
-          "bounds_high",  "seed",      "frame_reviewed"}},
-        &add_score);
+    return answer_days(call, "scores",
+                       {{"country",      "as_of",     "window_first",  "window_last",  "methodology",   "methodology_sha256",
+                         "frame_sha256", "software",  "index",         "low",          "high",          "status",
+                         "coverage",     "geometric", "weakest",       "sampling_low", "sampling_high", "bounds_low",
+                         "bounds_high",  "seed",      "frame_reviewed"}},
+                       &add_score);
 }
 
 }  // namespace collector::serve

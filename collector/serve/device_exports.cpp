@@ -1,7 +1,7 @@
-#include "collector/serve/csv_answer.hpp"
 #include "collector/serve/device_json.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/requirement_shares.hpp"
+#include "collector/serve/table.hpp"
 #include "measure/words.hpp"
 
 #include <cstdio>
@@ -77,12 +77,12 @@ Answer table(const Call& call, const std::string& name, const Cells& head,
     }
     auto rows = fill(*facts);
     rows.insert(rows.begin(), head);
-    return answer_csv(call, name, rows);
+    return answer_table(call, name, rows);
 }
 
 }  // namespace
 
-Answer answer_devices_csv(const Call& call)
+Answer answer_devices_table(const Call& call)
 {
     return table(call, "devices",
                  {"id",           "maker",        "model",          "firmware",      "newest_run", "runs", "profile", "gate",
@@ -97,7 +97,7 @@ Answer answer_devices_csv(const Call& call)
                  });
 }
 
-Answer answer_device_rows_csv(const Call& call)
+Answer answer_device_rows_table(const Call& call)
 {
     return table(call, "device-rows",
                  {"id", "maker", "model", "firmware", "row", "document", "level", "verdict", "reason", "dissent", "run"},
@@ -111,7 +111,7 @@ Answer answer_device_rows_csv(const Call& call)
                  });
 }
 
-Answer answer_requirements_csv(const Call& call)
+Answer answer_requirements_table(const Call& call)
 {
     return table(call, "requirements",
                  {"row", "requirement", "document", "level", "status", "passed", "warned", "failed", "withheld", "share"},

@@ -64,6 +64,8 @@ public:
     measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const override;
     measure::Result<std::vector<ScoreRow>> parallel_scores(const measure::CountryCode& country) const override;
     measure::Result<std::vector<ScoreRow>> newest_parallel_scores() const override;
+    measure::Result<std::optional<std::uint64_t>> document(DocumentKind kind, const measure::CountryCode& country,
+                                                           const std::string& sha256) const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
     measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                  std::size_t limit) const override;

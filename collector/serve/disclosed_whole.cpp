@@ -73,6 +73,12 @@ Result<std::vector<ScoreRow>> DisclosedViews::newest_parallel_scores() const
     return all_.newest_parallel_scores();
 }
 
+Result<std::optional<std::uint64_t>> DisclosedViews::document(DocumentKind kind, const CountryCode& country,
+                                                              const std::string& sha256) const
+{
+    return all_.document(kind, country, sha256);
+}
+
 Result<std::vector<VantageView>> DisclosedViews::vantages() const
 {
     return all_.vantages();

@@ -5,10 +5,9 @@
 /// Files of this folder, compiled in by CMakeLists.txt.
 namespace collector::serve::embedded {
 
-extern const std::string_view kSchemas;   ///< schemas.json
-extern const std::string_view kOpenData;  ///< open_data.json
-extern const std::string_view
-    kSubmissions;  ///< submissions.json: what is asked of the receiving side, for the API description
+extern const std::string_view kSchemas;       ///< schemas.json
+extern const std::string_view kOpenData;      ///< open_data.json
+extern const std::string_view kDesks;         ///< desks.json: what is asked of the receiving side, for the API description
 extern const std::string_view kRequirements;  ///< docs/generated/cpe-requirements.json
 extern const std::string_view kStyle;         ///< page/style.css
 extern const std::string_view kPage;          ///< page/page.html

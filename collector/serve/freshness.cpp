@@ -1,16 +1,15 @@
 #include "collector/serve/freshness.hpp"
 
 namespace collector::serve {
-namespace {
 
-/// Answers are revalidated each time: a 304 costs one number from the index. RFC 8246 for what never changes.
 std::string_view cache_control(Freshness freshness)
 {
     switch (freshness) {
         case Freshness::never: return "no-store";
         case Freshness::views:
         case Freshness::published:
-        case Freshness::day: return "no-cache";
+        case Freshness::day:
+        case Freshness::digest: return "no-cache";
         case Freshness::share:
         case Freshness::build: return "public, max-age=300";
         case Freshness::ever: return "public, max-age=31536000, immutable";
@@ -18,11 +17,9 @@ std::string_view cache_control(Freshness freshness)
     return "no-store";
 }
 
-}  // namespace
-
 bool may_compress(const Route& route)
 {
-    return route.media_type != "text/event-stream";
+    return route.media_type != "text/event-stream" && route.freshness != Freshness::digest;
 }
 
 bool depends_on_reader(Freshness freshness)
@@ -40,7 +37,8 @@ measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness
         case Freshness::share: return site.views.published();
         case Freshness::build:
         case Freshness::never:
-        case Freshness::ever: return 0;
+        case Freshness::ever:
+        case Freshness::digest: return 0;
     }
     return 0;
 }

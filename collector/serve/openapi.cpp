@@ -1,4 +1,5 @@
 #include "collector/serve/embedded.hpp"
+#include "collector/serve/freshness.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/server.hpp"
 #include "measure/cause.hpp"
@@ -9,6 +10,9 @@
 
 namespace collector::serve {
 namespace {
+
+/// Between the media types of a route that has several.
+constexpr std::string_view kNextType = ", ";
 
 template <typename Words>
 Json one_of(const Words& words)
@@ -43,6 +47,7 @@ Json schema_of(Kind kind)
         case Kind::since: return {{"type", "string"}, {"pattern", "^(last-round|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}};
         case Kind::order: return one_of(orders());
         case Kind::contribution: return one_of(words_of(ContributionKind{}));
+        case Kind::digest: return {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
         case Kind::flag: return one_of(std::array<std::string_view, 2>{"0", "1"});
     }
     return {};
@@ -65,7 +70,7 @@ Json parameters_of(const Route& route)
     return parameters;
 }
 
-Json content_of(std::string_view media_type, std::string_view schema)
+Json content_of(std::string_view media_types, std::string_view schema)
 {
     Json body = Json::object();
     if (schema.empty()) {
@@ -74,8 +79,19 @@ Json content_of(std::string_view media_type, std::string_view schema)
         body["schema"] = {{"$ref", "#/components/schemas/" + std::string(schema)}};
     }
     Json content;
-    content[std::string(media_type.substr(0, media_type.find(';')))] = std::move(body);
+    while (!media_types.empty()) {
+        const auto end = std::min(media_types.find(kNextType), media_types.size());
+        const auto type = media_types.substr(0, end);
+        content[std::string(type.substr(0, type.find(';')))] = body;
+        media_types.remove_prefix(std::min(end + kNextType.size(), media_types.size()));
+    }
     return content;
+}
+
+Json problem_json(const std::string& more)
+{
+    return {{"description", more.empty() ? "A problem (RFC 9457)." : "A problem (RFC 9457). " + more},
+            {"content", content_of("application/problem+json", "Problem")}};
 }
 
 Json responses_of(const Route& route)
@@ -85,9 +101,79 @@ Json responses_of(const Route& route)
     if (route.freshness != Freshness::never) {
         responses["304"] = {{"description", "Unchanged since the ETag given in If-None-Match."}};
     }
-    responses["default"] = {{"description", "A problem (RFC 9457)."},
-                            {"content", content_of("application/problem+json", "Problem")}};
+    responses["default"] = problem_json("");
     return responses;
+}
+
+Json security_of(std::string_view scheme)
+{
+    auto requirement = Json::object();
+    if (!scheme.empty()) {
+        requirement[std::string(scheme)] = Json::array();
+    }
+    return requirement;
+}
+
+/// A token shows its bearer more of what may be withheld, and the audit trail to an auditor alone.
+Json security_of(const Route& route)
+{
+    if (route.answer == &answer_audit) {
+        return Json::array({security_of("token")});
+    }
+    return depends_on_reader(route.freshness)
+               ? Json::array({security_of(""), security_of("token"), security_of("probe_token")})
+               : Json::array({security_of("")});
+}
+
+Json desk_parameter(const std::string& name)
+{
+    static const std::map<std::string, Json> schemas{
+        {"country", schema_of(Kind::country)},
+        {"digest", schema_of(Kind::digest)},
+        {"if-match", Json::object({{"type", "string"}})},
+        {"step", one_of(std::array<std::string_view, 4>{"approve", "return", "publish", "withdraw"})},
+        {"stream", {{"type", "string"}, {"pattern", "^[0-9a-f]{32}$"}}}};
+    const auto known = schemas.find(name);
+    const bool is_header = name == "if-match";
+    return {{"name", is_header ? "If-Match" : name},
+            {"in", is_header ? "header" : "path"},
+            {"required", !is_header},
+            {"schema", known != schemas.end() ? known->second : Json{{"type", "integer"}, {"minimum", 1}}}};
+}
+
+/// An operation of desks.json, whose words are short, in those of the specification.
+Json desk_operation(const Json& desk)
+{
+    Json operation{{"operationId", desk["operationId"]}, {"summary", desk["summary"]}};
+    operation["security"] = Json::array({security_of(desk.value("security", ""))});
+    operation["parameters"] = Json::array();
+    for (const auto& name : desk.value("parameters", Json::array())) {
+        operation["parameters"].push_back(desk_parameter(name));
+    }
+    if (desk.contains("body")) {
+        operation["requestBody"]["required"] = !desk.value("body_may_be_left_out", false);
+        for (const auto& [type, schema] : desk["body"].items()) {
+            operation["requestBody"]["content"][type]["schema"] = schema;
+        }
+    }
+    operation["responses"]["200"] = {
+        {"description", operation.contains("requestBody") ? "What was sent is on disk." : "What is asked for."},
+        {"content", content_of("application/json", desk["answer"].get<std::string>())}};
+    operation["responses"]["default"] = problem_json(desk["refusal"]);
+    return operation;
+}
+
+/// A path of the receiving side with its operations.
+Json desk_json(const Json& desk)
+{
+    Json item;
+    item["servers"] = Json::array({{{"url", "https://{collector}:8443"},
+                                    {"description", "The receiving side (ingest.listen), over TLS."},
+                                    {"variables", {{"collector", {{"default", "localhost"}}}}}}});
+    for (const auto& [method, operation] : desk.items()) {
+        item[method] = desk_operation(operation);
+    }
+    return item;
 }
 
 Json paths()
@@ -98,10 +184,14 @@ Json paths()
         operation["operationId"] = route.name;
         operation["summary"] = route.summary;
         operation["parameters"] = parameters_of(route);
+        operation["security"] = security_of(route);
         operation["responses"] = responses_of(route);
         paths[std::string(route.pattern)]["get"] = std::move(operation);
     }
-    paths.update(Json::parse(embedded::kSubmissions));
+    const auto desks = Json::parse(embedded::kDesks);
+    for (const auto& [path, desk] : desks.items()) {
+        paths[path] = desk_json(desk);
+    }
     return paths;
 }
 
@@ -132,6 +222,9 @@ std::string openapi_document()
     document["servers"] = Json::array({{{"url", "/"}}});
     document["paths"] = paths();
     document["components"]["schemas"] = schemas();
+    document["components"]["securitySchemes"] = {
+        {"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "Of a person: what it allows, roles tell."}}},
+        {"probe_token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "Of a probe or a laboratory."}}}};
     return document.dump(2) + "\n";
 }
 

@@ -43,6 +43,11 @@ bool is_limit(std::string_view text)
     return number && *number >= 1 && *number <= kLargestPage;
 }
 
+bool is_digest(std::string_view text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 bool is_since(std::string_view text)
 {
     return text == kLastRound || measure::parse_iso_date(text).has_value();
@@ -63,6 +68,7 @@ std::string_view expected_instead(Kind kind, const std::string& value)
         case Kind::since: return is_since(value) ? "" : "a UTC day such as 2026-11-21, or last-round";
         case Kind::order: return read_order(value) ? "" : "a column such as web_score, with - before it for downwards";
         case Kind::contribution: return measure::from_word<ContributionKind>(value) ? "" : "profile or case_study";
+        case Kind::digest: return is_digest(value) ? "" : "the 64 hexadecimal digits of a SHA-256, in lower case";
         case Kind::flag: return value == "0" || value == "1" ? "" : "0 or 1";
     }
     return "";

@@ -28,7 +28,8 @@ enum class Kind : std::uint8_t {
     flag,
     since,
     order,
-    contribution
+    contribution,
+    digest
 };
 
 /// A parameter of the query string.
@@ -47,6 +48,7 @@ enum class Freshness : std::uint8_t {
     build,      ///< as long as this program runs
     never,      ///< made for this request alone
     ever,       ///< what it names is named by its content
+    digest,     ///< its ETag is its SHA-256, whatever else changes; sent as it is, without a coding
 };
 
 /// One request on its way through a route; parameters are checked already.
@@ -71,8 +73,8 @@ struct Route {
     std::string_view name;     ///< operationId
     std::string_view summary;
     std::span<const Parameter> query;
-    std::string_view media_type;
-    std::string_view schema;  ///< A name in schemas.json; "" for what is not JSON.
+    std::string_view media_type;  ///< Several with ", " between them.
+    std::string_view schema;      ///< A name in schemas.json; "" for what is not JSON.
     Freshness freshness = Freshness::views;
     Answer (*answer)(const Call&) = nullptr;
 };

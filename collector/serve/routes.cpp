@@ -5,6 +5,8 @@ namespace {
 
 constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kCsv = "text/csv; charset=utf-8";
+constexpr std::string_view kToml = "application/toml";
+constexpr std::string_view kNdjson = "application/x-ndjson";
 
 constexpr Parameter kCountry{"country", Kind::country, "Only this country (ISO 3166 alpha-2)."};
 constexpr Parameter kSector{"sector", Kind::sector, "Only this sector of the frames."};
@@ -24,7 +26,11 @@ constexpr Parameter kPoints{"points", Kind::points,
                             "At most so many days (1 to 1000), evenly over the whole history, the first and the newest "
                             "among them; the newest 1000 days when not given."};
 
+constexpr Parameter kDigest{"sha256", Kind::digest,
+                            "That of an older one, as it stands beside a score; the one in force when not given."};
+
 constexpr std::array kByCountry{kCountry};
+constexpr std::array kByDigest{kDigest};
 constexpr std::array kHistoryQuery{kPoints};
 constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
 constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
@@ -43,6 +49,8 @@ constexpr Parameter kWords{"q", Kind::text,
                            "Words that must all be there, in any order; their last letters may be missing."};
 constexpr std::array kRepositoryQuery{kContributionKind, kCountry, kLanguage, kWords, kLimit, kCursor};
 
+constexpr std::string_view kLines = "The table of this name as NDJSON: a JSON object a row, null where its cell is empty.";
+
 // A table is read across.
 // clang-format off
 constexpr std::array kRoutes{
@@ -57,6 +65,14 @@ constexpr std::array kRoutes{
           "CountryDocument", Freshness::published, &answer_country},
     Route{"/api/v1/countries/{country}/history", "history", "The scores of a country, oldest first.", kHistoryQuery, kJson,
           "History", Freshness::published, &answer_history},
+    Route{"/api/v1/countries/{country}/frame", "frame",
+          "The country's list of targets as it was imported: the octets whose SHA-256 is the `frame_sha256` beside its scores.",
+          kByDigest, kToml, "", Freshness::digest, &answer_frame},
+    Route{"/api/v1/countries/{country}/policies.toml", "policies_file", "The country's policies as they were imported.", kByDigest,
+          kToml, "", Freshness::digest, &answer_policies_file},
+    Route{"/api/v1/countries/{country}/installed-base", "installed_base",
+          "Which routers stand in how many homes, as it was imported: a table that may speak of other countries, too.", {}, kCsv, "",
+          Freshness::digest, &answer_installed_base},
     Route{"/api/v1/countries/{country}/fixes", "fixes",
           "What to fix first: failing verdicts by cause and place, the greatest gain for the index first.", {}, kJson, "Fixes",
           Freshness::published, &answer_fixes},
@@ -64,7 +80,8 @@ constexpr std::array kRoutes{
           "Which things block most services, and in which order of mending most become whole.", {}, kJson, "Leverage",
           Freshness::published, &answer_leverage},
     Route{"/api/v1/countries/{country}/leverage.csv", "leverage_csv", "The same as a table.", kTableQuery, kCsv, "",
-          Freshness::published, &answer_leverage_csv},
+          Freshness::published, &answer_leverage_table},
+    Route{"/api/v1/countries/{country}/leverage.ndjson", "leverage_ndjson", kLines, {}, kNdjson, "", Freshness::published, &answer_leverage_table},
     Route{"/api/v1/countries/{country}/report", "draft_report",
           "The facts of a national report as it would be made now; not kept.", {}, kJson, "ReportFacts", Freshness::views,
           &answer_draft_report},
@@ -73,22 +90,25 @@ constexpr std::array kRoutes{
     Route{"/api/v1/reports/{report}", "report", "The facts of a kept report; their SHA-256 is its id.", {}, kJson, "ReportFacts",
           Freshness::ever, &answer_report},
     Route{"/api/v1/reports/{report}/{file}", "rendition", "A kept report as it was printed: ar.html, ar.pdf, en.html and so on.", {},
-          "application/pdf", "", Freshness::ever, &answer_rendition},
+          "application/pdf, text/html; charset=utf-8", "", Freshness::ever, &answer_rendition},
     Route{"/api/v1/countries/{country}/networks", "networks",
           "Allocation, pace, movement and holders of a country's address space, and the funnel from allocation to services.", {},
           kJson, "Networks", Freshness::published, &answer_networks},
     Route{"/api/v1/countries/{country}/networks.csv", "networks_csv", "Its pace of allocation, a row a year.", kTableQuery, kCsv,
-          "", Freshness::published, &answer_networks_csv},
+          "", Freshness::published, &answer_networks_table},
+    Route{"/api/v1/countries/{country}/networks.ndjson", "networks_ndjson", kLines, {}, kNdjson, "", Freshness::published, &answer_networks_table},
     Route{"/api/v1/countries/{country}/exposure", "exposure",
           "How public services may be led astray: prefixes without ROA, routes that contradict theirs, changed origins.", {},
           kJson, "Exposures", Freshness::views, &answer_exposure},
     Route{"/api/v1/countries/{country}/exposure.csv", "exposure_csv", "The same as a table.", kTableQuery, kCsv, "",
-          Freshness::views, &answer_exposure_csv},
+          Freshness::views, &answer_exposure_table},
+    Route{"/api/v1/countries/{country}/exposure.ndjson", "exposure_ndjson", kLines, {}, kNdjson, "", Freshness::views, &answer_exposure_table},
     Route{"/api/v1/countries/{country}/policies", "policies",
           "What the country promised by when: on track, late, met, or missed.", {}, kJson, "Policies", Freshness::published,
           &answer_policies},
     Route{"/api/v1/countries/{country}/policies.csv", "policies_csv", "The same as a table.", kTableQuery, kCsv, "",
-          Freshness::published, &answer_policies_csv},
+          Freshness::published, &answer_policies_table},
+    Route{"/api/v1/countries/{country}/policies.ndjson", "policies_ndjson", kLines, {}, kNdjson, "", Freshness::published, &answer_policies_table},
     Route{"/api/v1/repository", "repository",
           "What Member States tell of themselves: profiles and case studies, the newest first, or the best match.", kRepositoryQuery,
           kJson, "Repository", Freshness::views, &answer_repository},
@@ -114,9 +134,11 @@ constexpr std::array kRoutes{
           "The pace and geography of allocation: what every country was given year by year, holds, returned and transferred.", {},
           kJson, "Allocation", Freshness::published, &answer_allocation},
     Route{"/api/v1/allocation.csv", "allocation_csv", "The same as a table, a row a country and year.", kTableQuery, kCsv, "",
-          Freshness::published, &answer_allocation_csv},
+          Freshness::published, &answer_allocation_table},
+    Route{"/api/v1/allocation.ndjson", "allocation_ndjson", kLines, {}, kNdjson, "", Freshness::published, &answer_allocation_table},
     Route{"/api/v1/networks.csv", "all_networks_csv", "The same as a table.", kTableQuery, kCsv, "", Freshness::published,
-          &answer_all_networks_csv},
+          &answer_all_networks_table},
+    Route{"/api/v1/networks.ndjson", "all_networks_ndjson", kLines, {}, kNdjson, "", Freshness::published, &answer_all_networks_table},
     Route{"/api/v1/countries/{country}/badge.svg", "country_badge", "The newest index with its interval as a small picture.", {},
           "image/svg+xml", "", Freshness::share, &answer_country_badge},
     Route{"/api/v1/targets/{domain}/badge.svg", "target_badge", "The state of a target as a small picture.", {}, "image/svg+xml", "",
@@ -124,11 +146,12 @@ constexpr std::array kRoutes{
     Route{"/api/v1/changes.atom", "changes_feed", "The newest changes of states as an Atom feed (RFC 4287).", kByCountry,
           "application/atom+xml; charset=utf-8", "", Freshness::share, &answer_changes_feed},
     Route{"/api/v1/datapackage.json", "data_package", "The exports as a Frictionless data package.", {}, kJson, "AnyObject",
-          Freshness::build, &answer_data_package},
+          Freshness::published, &answer_data_package},
     Route{"/api/v1/catalogue.jsonld", "data_catalogue", "The exports as a DCAT catalogue.", {}, "application/ld+json", "AnyObject",
-          Freshness::build, &answer_data_catalogue},
+          Freshness::published, &answer_data_catalogue},
     Route{"/api/v1/exports/services.csv", "services_csv", "Every service in the terms of the NIST monitor.", kExportQuery, kCsv, "",
-          Freshness::published, &answer_services_csv},
+          Freshness::published, &answer_services_table},
+    Route{"/api/v1/exports/services.ndjson", "services_ndjson", kLines, kByCountry, kNdjson, "", Freshness::published, &answer_services_table},
     Route{"/api/v1/exports/internetnl.json", "internetnl", "The newest consensus by the names of Internet.nl's tests.", kCountryPaged,
           kJson, "InternetNl", Freshness::published, &answer_internetnl},
     Route{"/api/v1/sectors", "sectors", "Targets and mean scores by sector.", kByCountry, kJson, "Sectors",
@@ -181,25 +204,32 @@ constexpr std::array kRoutes{
           "Every requirement of home routers with the share of the devices that pass.", {}, kJson, "Requirements",
           Freshness::day, &answer_requirements},
     Route{"/api/v1/exports/devices.csv", "devices_csv", "All home routers.", kTableQuery, kCsv, "", Freshness::day,
-          &answer_devices_csv},
+          &answer_devices_table},
+    Route{"/api/v1/exports/devices.ndjson", "devices_ndjson", kLines, {}, kNdjson, "", Freshness::day, &answer_devices_table},
     Route{"/api/v1/exports/device-rows.csv", "device_rows_csv", "Every requirement of every home router.", kTableQuery, kCsv,
-          "", Freshness::day, &answer_device_rows_csv},
+          "", Freshness::day, &answer_device_rows_table},
+    Route{"/api/v1/exports/device-rows.ndjson", "device_rows_ndjson", kLines, {}, kNdjson, "", Freshness::day, &answer_device_rows_table},
     Route{"/api/v1/exports/requirements.csv", "requirements_csv", "Every requirement with the share of devices that pass.",
-          kTableQuery, kCsv, "", Freshness::day, &answer_requirements_csv},
+          kTableQuery, kCsv, "", Freshness::day, &answer_requirements_table},
+    Route{"/api/v1/exports/requirements.ndjson", "requirements_ndjson", kLines, {}, kNdjson, "", Freshness::day, &answer_requirements_table},
     Route{"/api/v1/openapi.json", "openapi", "This description.", {}, kJson, "AnyObject", Freshness::build,
           &answer_openapi},
     Route{"/api/v1/events", "events",
           "Server-sent events: `result`, `score`, `vantage`; `gap` when a reader fell behind. Honours Last-Event-ID.", {},
           "text/event-stream", "", Freshness::never, &answer_events},
     Route{"/api/v1/exports/targets.csv", "targets_csv", "All targets.", kExportQuery, kCsv, "", Freshness::views,
-          &answer_targets_csv},
+          &answer_targets_table},
+    Route{"/api/v1/exports/targets.ndjson", "targets_ndjson", kLines, kByCountry, kNdjson, "", Freshness::views, &answer_targets_table},
     Route{"/api/v1/exports/scores.csv", "scores_csv", "All scores of all days.", kExportQuery, kCsv, "", Freshness::published,
-          &answer_scores_csv},
+          &answer_scores_table},
+    Route{"/api/v1/exports/scores.ndjson", "scores_ndjson", kLines, kByCountry, kNdjson, "", Freshness::published, &answer_scores_table},
     Route{"/api/v1/exports/observations.csv", "observations_csv",
           "Every figure of every country and day as a flat table of observations, named as SDMX names them.", kExportQuery, kCsv, "",
-          Freshness::published, &answer_observations_csv},
+          Freshness::published, &answer_observations_table},
+    Route{"/api/v1/exports/observations.ndjson", "observations_ndjson", kLines, kByCountry, kNdjson, "", Freshness::published, &answer_observations_table},
     Route{"/api/v1/exports/verdicts.csv", "verdicts_csv", "The newest consensus about every target.", kExportQuery, kCsv,
-          "", Freshness::published, &answer_verdicts_csv},
+          "", Freshness::published, &answer_verdicts_table},
+    Route{"/api/v1/exports/verdicts.ndjson", "verdicts_ndjson", kLines, kByCountry, kNdjson, "", Freshness::published, &answer_verdicts_table},
     Route{"/api/v1/audit", "audit", "Who did what with which role, newest first; needs the token of an auditor.", kAuditQuery, kJson,
           "AuditTrail", Freshness::never, &answer_audit},
     Route{"/metrics", "metrics", "Metrics in Prometheus' text format.", {}, "text/plain; version=0.0.4; charset=utf-8", "",

@@ -137,10 +137,30 @@ Answer answer_once(Face& face, const Call& call, const Route& route, Freshness f
     return answer;
 }
 
+/// What carries its SHA-256 as its tag already: so editors name in If-Match what they have read.
+Answer answer_by_digest(const Call& call, const Route& route, const http::Request& request)
+{
+    auto answer = route.answer(call);
+    if (!answer) {
+        return answer;
+    }
+    answer->headers.emplace_back("Cache-Control", cache_control(route.freshness));
+    const auto tag = std::ranges::find(answer->headers, "ETag", [](const auto& header) { return header.first; });
+    if (tag != answer->headers.end() && names_tag(header_of(request, "if-none-match"), tag->second)) {
+        answer->status = 304;
+        answer->body.clear();
+        std::erase_if(answer->headers, [](const auto& header) { return header.first == "Content-Type"; });
+    }
+    return answer;
+}
+
 /// The answer from the reader's views, or that it is unchanged since the tag which the reader names.
 Answer answer_tagged(Face& face, const Route& route, const http::Request& request, Call& call)
 {
     const auto freshness = freshness_for(route, request);
+    if (freshness == Freshness::digest) {
+        return answer_by_digest(call, route, request);
+    }
     // However short the answer: so the tag is known before there is one.
     const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
     const auto tag = make_entity_tag(call.version, edition_for(face.site, freshness, call.shown), compressed ? "gzip" : "");

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace contract {
 namespace {
 
@@ -82,7 +84,16 @@ void publications(const OpenStore& open)
         CHECK(standing[0].version == 1);
         CHECK(index.contributions->versions("xa", 10).value()[0].withdrawn);
         CHECK(index.contributions->submission(4).value()->steps.size() == 3);
-        CHECK(index.contributions->submissions(10).value().size() == 2);
+        const auto listed = [&](std::uint64_t from, std::size_t limit) {
+            const auto all =
+                index.contributions->submissions([&](const Submission& it) { return it.position >= from; }, limit).value();
+            std::vector<std::uint64_t> positions;
+            std::ranges::transform(all, std::back_inserter(positions), &Submission::position);
+            return positions;
+        };
+        CHECK(listed(1, 10) == std::vector<std::uint64_t>{4, 1});
+        CHECK(listed(1, 1) == std::vector<std::uint64_t>{4});
+        CHECK(listed(5, 10).empty());
     }
 }
 

@@ -73,6 +73,9 @@ void hold_to_devices_contract(const OpenStore& open)
         CHECK(now[1].share == 0.6);
         CHECK(index.devices->installed(noon(10)).value().at(0).share == 0.5);
         CHECK(index.devices->installed(noon(9)).value().empty());
+        CHECK(index.views->document(DocumentKind::installed_base, "KE", "").value() == std::uint64_t{3});
+        CHECK(index.views->document(DocumentKind::installed_base, "FR", "").value() == std::uint64_t{2});
+        CHECK_FALSE(index.views->document(DocumentKind::installed_base, "XA", "").value());
     }
 
     SECTION("releases come in their order, and all of it is in the export")

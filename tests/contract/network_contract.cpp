@@ -79,6 +79,27 @@ void hold_networks(const store::OpenStore& index)
     CHECK_FALSE(at("FR", "2026-11-20T00:00:00Z"));
 }
 
+void hold_documents(const store::OpenStore& index)
+{
+    using enum DocumentKind;
+    REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+    REQUIRE(index.store->apply(policies_entry(2, "KE", {"one", "two"})));
+    REQUIRE(index.store->apply(policies_entry(3, "KE", {"three"})));
+    REQUIRE(index.store->apply(frame_entry(4, "2", 20)));
+    const auto at = [&](DocumentKind kind, const char* country, const char* sha256) {
+        return index.views->document(kind, country, sha256).value().value_or(0);
+    };
+
+    CHECK(at(frame, "KE", "") == 4);
+    CHECK(at(frame, "KE", "frame-1") == 1);
+    CHECK(at(frame, "KE", "hash-3") == 0);
+    CHECK(at(frame, "FR", "frame-1") == 0);
+    CHECK(at(policies, "KE", "") == 3);
+    CHECK(at(policies, "KE", "hash-2") == 2);
+    CHECK(at(policies, "FR", "") == 0);
+    CHECK(at(installed_base, "KE", "") == 0);
+}
+
 void hold_policies(const store::OpenStore& index)
 {
     REQUIRE(index.store->apply(policies_entry(2, "KE", {"one", "two"})));
@@ -194,6 +215,10 @@ void hold_to_network_contract(const OpenStore& open)
     SECTION("a country's policies are those of its newest import, in its order")
     {
         hold_policies(index);
+    }
+    SECTION("the newest document of a country is found on the ledger, and by its digest an older one")
+    {
+        hold_documents(index);
     }
     SECTION("a policy's figures are those of its rounds, until the policies are imported anew")
     {

@@ -56,7 +56,17 @@ public:
         return found == submitted.end() ? std::nullopt : std::optional(*found);
     }
 
-    Result<std::vector<collector::Submission>> submissions(std::size_t) const override { return submitted; }
+    Result<std::vector<collector::Submission>> submissions(const std::function<bool(const collector::Submission&)>& wanted,
+                                                           std::size_t limit) const override
+    {
+        std::vector<collector::Submission> found;
+        for (const auto& it : submitted) {
+            if (wanted(it) && found.size() < limit) {
+                found.push_back(it);
+            }
+        }
+        return found;
+    }
 
     Result<std::vector<collector::RoundFigure>> target_figures(const std::string&, const std::string&) const override
     {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 /// Views held in memory, with a switch for a store that fails.
@@ -36,6 +37,7 @@ public:
     std::vector<collector::ServiceRoute> route_rows;
     std::vector<collector::RecheckAsk> ask_rows;
     std::vector<collector::RecheckFinding> recheck_rows;
+    std::map<std::tuple<collector::DocumentKind, std::string, std::string>, std::uint64_t> documents;
     mutable collector::ChangeFilter asked_changes;
     std::uint64_t at_version = 1;
     bool broken = false;
@@ -188,6 +190,12 @@ public:
         return or_error(recheck_rows);
     }
 
+    Result<std::optional<std::uint64_t>> document(collector::DocumentKind kind, const measure::CountryCode& country,
+                                                  const std::string& sha256) const override
+    {
+        const auto found = documents.find({kind, country, sha256});
+        return or_error(found == documents.end() ? std::nullopt : std::optional(found->second));
+    }
     Result<std::vector<collector::VantageView>> vantages() const override { return or_error(vantage_rows); }
     Result<std::uint64_t> version() const override { return or_error(at_version); }
     Result<std::uint64_t> published() const override { return or_error(at_version); }
@@ -203,7 +211,15 @@ private:
 class FakeEvidence : public collector::EvidenceSource {
 public:
     std::map<std::uint64_t, std::vector<std::string>> batches;
+    std::map<std::uint64_t, collector::StoredDocument> documents;
     measure::ContextFacts context;  ///< Of every batch.
+
+    measure::Result<collector::StoredDocument> document(std::uint64_t position) const override
+    {
+        const auto found = documents.find(position);
+        return found == documents.end() ? measure::Result<collector::StoredDocument>(measure::error("no such entry"))
+                                        : found->second;
+    }
 
     measure::Result<collector::StoredEvidence> read(std::uint64_t position) const override
     {

@@ -30,6 +30,15 @@ SELECT position, country, title, version, dated, reviewed, reviewer, reviewed_on
 SELECT position, country, title, version, dated, reviewed, reviewer, reviewed_on, source, sha256
   FROM frame WHERE country = ?1 ORDER BY at <= ?2 DESC, CASE WHEN at <= ?2 THEN -position ELSE position END LIMIT 1
 
+-- name: frame_document
+SELECT position FROM frame WHERE country = ?1 AND (?2 = '' OR sha256 = ?2) ORDER BY position DESC LIMIT 1
+
+-- name: policies_document
+SELECT position FROM policy_import WHERE country = ?1 AND (?2 = '' OR sha256 = ?2) ORDER BY position DESC LIMIT 1
+
+-- name: installed_document
+SELECT position FROM installed WHERE country = ?1 AND ?2 = '' ORDER BY position DESC LIMIT 1
+
 -- name: frame_targets
 SELECT domain, organisation, sector, tier, roles, hosts, tags, intended_absent, consent, opt_out, note, record
   FROM target WHERE frame = ?1 ORDER BY place
@@ -353,7 +362,7 @@ SELECT text FROM submission WHERE position = ?1
 
 -- name: submissions
 SELECT position, at, contribution, by, sha256, kind, country, title, summary, language, contributor, dated, example
-  FROM submission WHERE ?1 = 0 OR position = ?1 ORDER BY position DESC LIMIT ?2
+  FROM submission WHERE ?1 = 0 OR position = ?1 ORDER BY position DESC
 
 -- name: submission_steps
 SELECT step, at, by, reason FROM submission_step WHERE submission = ?1 ORDER BY position

@@ -58,6 +58,26 @@ StepTaken read_step(Row& row)
     return {.step = row.word<ContributionStep>(), .at = to_time(row.number()), .by = row.text(), .reason = row.text()};
 }
 
+bool every(const Submission&)
+{
+    return true;
+}
+
+/// The first of them in the order of the statement.
+std::vector<Submission> read_wanted(SQLite::Statement& statement, const std::function<bool(const Submission&)>& wanted,
+                                    std::size_t limit)
+{
+    std::vector<Submission> found;
+    while (found.size() < limit && statement.executeStep()) {
+        Row row(statement);
+        if (auto it = read_submission(row); wanted(it)) {
+            found.push_back(std::move(it));
+        }
+    }
+    statement.reset();
+    return found;
+}
+
 RoundFigure read_figure(Row& row)
 {
     return {.round = row.text(), .value = row.real().value_or(0), .targets = row.count()};
@@ -161,13 +181,14 @@ measure::Result<std::optional<std::string>> SqliteContributions::text(std::uint6
     });
 }
 
-measure::Result<std::vector<Submission>> SqliteContributions::find_submissions(std::uint64_t position,
-                                                                               std::size_t limit) const
+measure::Result<std::vector<Submission>>
+SqliteContributions::find_submissions(std::uint64_t position, const std::function<bool(const Submission&)>& wanted,
+                                      std::size_t limit) const
 {
     return reader_.use<std::vector<Submission>>([&](Connection& connection) {
         auto& statement = connection.statement("submissions");
-        Binder(statement).count(position).count(limit);
-        auto found = read_all(statement, &read_submission);
+        Binder(statement).count(position);
+        auto found = read_wanted(statement, wanted, limit);
         for (auto& it : found) {
             auto& steps = connection.statement("submission_steps");
             Binder(steps).count(it.position);
@@ -182,14 +203,15 @@ measure::Result<std::optional<Submission>> SqliteContributions::submission(std::
     if (position == 0) {
         return std::optional<Submission>();
     }
-    return find_submissions(position, 1).map([](const std::vector<Submission>& found) {
+    return find_submissions(position, &every, 1).map([](const std::vector<Submission>& found) {
         return found.empty() ? std::nullopt : std::optional(found.front());
     });
 }
 
-measure::Result<std::vector<Submission>> SqliteContributions::submissions(std::size_t limit) const
+measure::Result<std::vector<Submission>>
+SqliteContributions::submissions(const std::function<bool(const Submission&)>& wanted, std::size_t limit) const
 {
-    return find_submissions(0, limit);
+    return find_submissions(0, wanted, limit);
 }
 
 measure::Result<std::vector<RoundFigure>> SqliteContributions::target_figures(const std::string& domain,

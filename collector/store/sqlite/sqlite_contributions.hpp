@@ -20,14 +20,16 @@ public:
     measure::Result<std::vector<Publication>> versions(const std::string& contribution, std::size_t limit) const override;
     measure::Result<std::optional<std::string>> text(std::uint64_t submission) const override;
     measure::Result<std::optional<Submission>> submission(std::uint64_t position) const override;
-    measure::Result<std::vector<Submission>> submissions(std::size_t limit) const override;
+    measure::Result<std::vector<Submission>> submissions(const std::function<bool(const Submission&)>& wanted,
+                                                         std::size_t limit) const override;
     measure::Result<std::vector<RoundFigure>> target_figures(const std::string& domain,
                                                              const std::string& figure) const override;
     measure::Result<std::vector<RoundFigure>> sector_figures(const measure::CountryCode& country, const std::string& sector,
                                                              const std::string& figure) const override;
 
 private:
-    measure::Result<std::vector<Submission>> find_submissions(std::uint64_t position, std::size_t limit) const;
+    measure::Result<std::vector<Submission>>
+    find_submissions(std::uint64_t position, const std::function<bool(const Submission&)>& wanted, std::size_t limit) const;
 
     Connection reader_;
 };

@@ -50,6 +50,8 @@ public:
     measure::Result<std::vector<RecheckFinding>> rechecks(const std::string& target, const std::string& check,
                                                           measure::Timestamp since, std::size_t limit) const override;
     measure::Result<std::vector<ServiceRoute>> service_routes(const measure::CountryCode& country) const override;
+    measure::Result<std::optional<std::uint64_t>> document(DocumentKind kind, const measure::CountryCode& country,
+                                                           const std::string& sha256) const override;
     measure::Result<std::vector<VantageView>> vantages() const override;
     measure::Result<std::vector<GateLook>> gates(const std::string& probe, const GatePlace& before,
                                                  std::size_t limit) const override;

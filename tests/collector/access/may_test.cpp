@@ -68,9 +68,10 @@ TEST_CASE("what the table does not name is refused", "[access]")
     CHECK(allowed[PersonRole::profile_editor] == 1);
     CHECK(allowed[PersonRole::laboratory] == 0);
     for (const auto role : {PersonRole::frame_editor, PersonRole::consent_editor, PersonRole::installed_base_editor,
-                            PersonRole::policy_editor, PersonRole::reviewer, PersonRole::partner, PersonRole::auditor}) {
+                            PersonRole::policy_editor, PersonRole::reviewer, PersonRole::partner}) {
         CHECK(allowed[role] == 1);
     }
+    CHECK(allowed[PersonRole::auditor] == 0);  // Bound to a country he is none.
 }
 
 TEST_CASE("nobody publishes what is his own, or of an unknown hand", "[access]")
@@ -122,6 +123,17 @@ TEST_CASE("a person comes back from the text as it was; a role of a newer progra
     CHECK(access::read_person(newer).value().roles.empty());
 }
 
+TEST_CASE("who reads the audit trail reads that of every country, and is bound to none", "[access]")
+{
+    using Countries = std::vector<std::string>;
+    const auto [countries, reads] = GENERATE(table<Countries, bool>(
+        {{Countries{}, true}, {Countries{"*"}, true}, {Countries{"UG"}, false}, {Countries{"UG", "*"}, false}}));
+    const auto auditor = person(PersonRole::auditor, countries);
+
+    CHECK(access::may(auditor, Action::read_audit, {}) == reads);
+    CHECK(access::find_faults(auditor).empty() == reads);
+}
+
 TEST_CASE("what is wrong with somebody new is told", "[access]")
 {
     const auto [somebody, where] = GENERATE(table<Person, std::string>({
@@ -130,6 +142,8 @@ TEST_CASE("what is wrong with somebody new is told", "[access]")
         {{.name = "a", .roles = {PersonRole::laboratory}, .countries = {"KE"}}, "--role"},
         {{.name = "a", .roles = {PersonRole::partner}}, "--country"},
         {{.name = "a", .roles = {PersonRole::partner}, .countries = {"ke"}}, "--country"},
+        {{.name = "a", .roles = {PersonRole::auditor}, .countries = {"UG"}}, "--country"},
+        {{.name = "a", .roles = {PersonRole::regulator, PersonRole::auditor}, .countries = {"UG"}}, "--country"},
         {{.name = "a", .roles = {PersonRole::owner}}, "--domain"},
         {{.name = "a", .roles = {PersonRole::owner}, .domains = {"ke"}}, "--domain"},
     }));

@@ -107,6 +107,17 @@ TEST_CASE("what is not public yet is seen by its author and those who may review
     CHECK(it.ask("GET", kRoot + "/7", "eve").status == 404);
 }
 
+TEST_CASE("an author finds his own below however many newer ones of others", "[ingest][repository]")
+{
+    Desk it;
+    auto other = it.contributions.submitted.front();
+    other.by = "someone";
+    other.card.country = "XC";
+    it.contributions.submitted.insert(it.contributions.submitted.begin(), 200, other);
+
+    CHECK_THAT(it.ask("GET", kRoot, "ann").body, Contains("\"submission\":7") && !Contains("XC"));
+}
+
 TEST_CASE("other paths and methods of the repository are refused", "[ingest][repository]")
 {
     const auto [method, path, status] = GENERATE(table<std::string, std::string, int>({

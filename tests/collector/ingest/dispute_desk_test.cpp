@@ -43,11 +43,17 @@ public:
                 return measure::error("no case has this number");
             }
             return CaseNote{.number = 7, .step = step, .target = "www.example.test", .country = "AA", .check = "web.http6"};
+        },
+        .country_of = [](const std::string& target) -> measure::Result<std::optional<measure::CountryCode>> {
+            return target == "unmeasured.test" ? std::optional<measure::CountryCode>("AA") : std::nullopt;
         }}};
 
     DisputeOffice()
     {
-        back.people = {{"good", owner()}, {"old", owner()}};
+        back.people = {{"good", owner()},
+                       {"old", owner()},
+                       {"aa", somebody("aa", {PersonRole::regulator}, "AA")},
+                       {"bb", somebody("bb", {PersonRole::regulator}, "BB")}};
         back.people.at("old").revoked = true;
     }
 
@@ -108,6 +114,9 @@ TEST_CASE("nobody disputes what is not his, and nothing of it is kept", "[ingest
         {"/v1/disputes", R"({"target":"www.other.test","why":"x"})", "good", 403},
         {"/v1/disputes", R"({"target":"nobody.example.test","why":"x"})", "good", 422},
         {"/v1/disputes", R"({"target":"nobody.test","why":"x"})", "good", 403},
+        {"/v1/disputes", R"({"target":"unmeasured.test","why":"x"})", "aa", 422},
+        {"/v1/disputes", R"({"target":"unmeasured.test","why":"x"})", "bb", 403},
+        {"/v1/disputes", R"({"target":"www.example.test","why":"x"})", "bb", 403},
         {"/v1/disputes", R"({"target":"www.example.test","why":"x"})", "bad", 401},
         {"/v1/disputes", R"({"target":"www.example.test"})", "good", 422},
         {"/v1/disputes", "[]", "good", 422},

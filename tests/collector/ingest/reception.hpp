@@ -4,11 +4,13 @@
 #include "codec/result_json.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "tests/collector/ledger/entries.hpp"
+#include "tests/collector/serve/described.hpp"
 #include "tests/fakes/memory_ledger.hpp"
 #include "tests/fakes/registry_store.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <catch2/catch.hpp>
 
 namespace collector::ingest {
 
@@ -88,11 +90,14 @@ public:
 
     http::Response receive(http::Request request)
     {
+        const auto method = request.method;
+        const auto path = request.path;
         boost::asio::io_context io;
         http::Response response;
         const auto keep = [&](const std::exception_ptr&, http::Response it) { response = std::move(it); };
         boost::asio::co_spawn(io, receiver.receive(std::move(request)), keep);
         io.run();
+        CHECK(serving::unlike_description(method, path, response) == "");
         return response;
     }
 };

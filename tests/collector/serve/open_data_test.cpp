@@ -1,8 +1,13 @@
 #include "collector/serve/badge.hpp"
+#include "collector/serve/route.hpp"
 #include "public_face.hpp"
+#include "table_cells.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+
+#include <regex>
+#include <set>
 
 using nlohmann::json;
 using serving::header_of;
@@ -10,47 +15,187 @@ using serving::PublicFace;
 
 namespace {
 
-std::string first_line(const std::string& csv)
-{
-    return csv.substr(0, csv.find("\r\n"));
-}
+const std::string kRoot = "/api/v1/";
 
-std::string names_of(const json& resource)
+/// A collector with a row in every table, one of them of a target of which something is withheld.
+class OpenFace : public PublicFace {
+public:
+    OpenFace()
+    {
+        auto exposed = views.consensus_rows.front();
+        exposed.check = exposed.verdict.check = "security.exposure";
+        views.consensus_rows.push_back(exposed);
+        access.open = {{.target = "a.example.test", .country = "XA", .check = "security.exposure", .round = "2026-11-21"}};
+        package = json::parse(ask("/api/v1/datapackage.json").body);
+    }
+
+    std::string text(const json& resource) { return body_of(ask(kRoot + resource["path"].get<std::string>())); }
+
+    json package;
+};
+
+std::vector<std::string> names_of(const json& resource)
 {
-    std::string names;
+    std::vector<std::string> names;
     for (const auto& field : resource["schema"]["fields"]) {
-        names += (names.empty() ? "" : ",") + field["name"].get<std::string>();
+        names.push_back(field["name"]);
     }
     return names;
 }
 
+/// Table Schema, "Types and Formats": whether the text is of the field's type in the field's format.
+bool fits(const std::string& cell, const json& field)
+{
+    static const std::map<std::string, std::string> forms{
+        {"integer", "[+-]?[0-9]+"},
+        {"number", "[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?"},
+        {"boolean", "true|false|1|0"},
+        {"date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
+        {"datetime", "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"},
+    };
+    const auto type = field["type"].get<std::string>();
+    if (type == "string") {
+        return true;
+    }
+    if (type == "object") {
+        return json::parse(cell, nullptr, false).is_object();
+    }
+    if (field.value("format", "default") == "any") {
+        return measure::parse_rfc3339(cell).has_value();
+    }
+    return std::regex_match(cell, std::regex(forms.at(type)));
+}
+
+/// Whether a member of an object says what the cell says.
+bool says(const json& value, const std::string& cell, const std::string& type)
+{
+    if (cell.empty()) {
+        return value.is_null();
+    }
+    if (type == "number" || type == "integer") {
+        return value.is_number() && value == json::parse(cell);
+    }
+    if (type == "boolean") {
+        return value == json(cell == "1" || cell == "true");
+    }
+    return type == "object" ? value == json::parse(cell) : value.is_string();
+}
+
+const json& named(const json& resources, const std::string& name)
+{
+    return *std::find_if(resources.begin(), resources.end(), [&](const json& it) { return it["name"] == name; });
+}
+
 }  // namespace
 
-TEST_CASE("the data package describes every table as it is", "[serve]")
+TEST_CASE("the data package has every table and the archive, and describes each cell as it is served", "[serve]")
 {
-    PublicFace face;
+    OpenFace face;
+    std::size_t tables = 0;
 
-    const auto package = json::parse(face.ask("/api/v1/datapackage.json").body);
-
-    CHECK(package["licenses"][0]["name"] == "CC-BY-4.0");
-    CHECK(package["resources"].size() == 5);
-    for (const auto& resource : package["resources"]) {
-        const auto table = face.body_of(face.ask("/api/v1/" + resource["path"].get<std::string>()));
+    CHECK(face.package["licenses"][0]["name"] == "CC-BY-4.0");
+    for (const auto& resource : face.package["resources"]) {
+        if (resource["format"] != "csv") {
+            continue;
+        }
+        ++tables;
+        const auto rows = serving::cells_of(face.text(resource));
         CAPTURE(resource["name"]);
-        CHECK(first_line(table) == names_of(resource));
+        CHECK(rows.front() == names_of(resource));
+        CHECK(rows.size() > 1);
+        for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
+            REQUIRE(row->size() == rows.front().size());
+            for (std::size_t i = 0; i < row->size(); ++i) {
+                const auto& field = resource["schema"]["fields"][i];
+                CAPTURE(field["name"], row->at(i));
+                CHECK((row->at(i).empty() || fits(row->at(i), field)));
+            }
+        }
+    }
+    const auto served =
+        std::ranges::count_if(collector::serve::routes(), [](const auto& route) { return route.pattern.ends_with(".csv"); });
+    CHECK(static_cast<std::ptrdiff_t>(tables) == served);
+    CHECK(named(face.package["resources"], "repository")["path"] == "exports/repository.tar");
+}
+
+TEST_CASE("a table's primary key is in every row of it, and in no two", "[serve]")
+{
+    OpenFace face;
+
+    for (const auto& resource : face.package["resources"]) {
+        if (resource["format"] != "csv" || !resource["schema"].contains("primaryKey")) {
+            continue;
+        }
+        const auto names = names_of(resource);
+        const auto rows = serving::cells_of(face.text(resource));
+        std::set<std::vector<std::string>> keys;
+        for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
+            std::vector<std::string> key;
+            for (const auto& name : resource["schema"]["primaryKey"]) {
+                const auto column = std::ranges::find(names, name.get<std::string>()) - names.begin();
+                key.push_back(row->at(static_cast<std::size_t>(column)));
+                CHECK_FALSE(key.back().empty());
+            }
+            CAPTURE(resource["name"], key);
+            CHECK(keys.insert(key).second);
+        }
     }
 }
 
-TEST_CASE("the catalogue has a data set with licence and download for every table", "[serve]")
+TEST_CASE("beside every CSV stand the same rows as NDJSON, in the types of the data package", "[serve]")
 {
-    PublicFace face;
+    OpenFace face;
+
+    for (const auto& resource : face.package["resources"]) {
+        if (resource["format"] != "csv") {
+            continue;
+        }
+        const auto& lines_resource = named(face.package["resources"], resource["name"].get<std::string>() + "-ndjson");
+        const auto answer = face.ask(kRoot + lines_resource["path"].get<std::string>());
+        const auto lines = serving::lines_of(face.body_of(answer));
+        const auto rows = serving::cells_of(face.text(resource));
+        CAPTURE(resource["name"]);
+        CHECK(header_of(answer, "Content-Type") == "application/x-ndjson");
+        CHECK_THAT(header_of(answer, "Content-Disposition"), Catch::Contains(".ndjson\""));
+        REQUIRE(lines.size() + 1 == rows.size());
+        for (std::size_t row = 0; row < lines.size(); ++row) {
+            const auto object = json::parse(lines[row]);
+            CHECK(object.size() == rows.front().size());
+            for (std::size_t i = 0; i < rows.front().size(); ++i) {
+                const auto& cell = rows[row + 1][i];
+                CAPTURE(rows.front()[i], cell, lines[row]);
+                CHECK(says(object.at(rows.front()[i]), cell, resource["schema"]["fields"][i]["type"]));
+            }
+        }
+    }
+}
+
+TEST_CASE("what is withheld stands in both forms of the verdicts", "[serve][disclosure]")
+{
+    OpenFace face;
+
+    CHECK_THAT(face.body_of(face.ask("/api/v1/exports/verdicts.ndjson")),
+               Catch::Contains(R"("check":null)") && Catch::Contains(R"("outcome":"withheld")"));
+    CHECK_THAT(face.body_of(face.ask("/api/v1/exports/verdicts.csv")), Catch::Contains(",,,,,,,withheld"));
+}
+
+TEST_CASE("the catalogue has a data set for every resource, with what a portal asks for", "[serve]")
+{
+    OpenFace face;
 
     const auto answer = face.ask("/api/v1/catalogue.jsonld");
     const auto catalogue = json::parse(answer.body);
+    std::size_t downloads = 0;
 
     CHECK(header_of(answer, "Content-Type") == "application/ld+json");
-    CHECK(catalogue["dcat:dataset"].size() == 5);
-    CHECK(catalogue["dcat:dataset"][0]["dcterms:license"]["@id"] == "https://spdx.org/licenses/CC-BY-4.0");
+    for (const auto& dataset : catalogue["dcat:dataset"]) {
+        CAPTURE(dataset["@id"]);
+        CHECK_FALSE(dataset["dcterms:description"].get<std::string>().empty());
+        CHECK(dataset["dcterms:publisher"]["foaf:name"] == "Office");
+        CHECK(dataset["dcterms:license"]["@id"] == "https://spdx.org/licenses/CC-BY-4.0");
+        downloads += dataset["dcat:distribution"].size();
+    }
+    CHECK(downloads == face.package["resources"].size());
     CHECK(catalogue["dcat:dataset"][0]["dcat:distribution"][0]["dcat:downloadURL"]["@id"] ==
           "https://example.test/api/v1/exports/scores.csv");
 }

@@ -2,9 +2,11 @@
 
 #include "checks/check.hpp"
 #include "collector/serve/report_facts.hpp"
+#include "tests/collector/serve/described.hpp"
 #include "tests/fakes/published_samples.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <catch2/catch.hpp>
 
 namespace serving {
 namespace {
@@ -103,7 +105,24 @@ PublicFace::PublicFace()
     add_networks();
     add_devices();
     samples::publish(contributions);
+    add_documents();
     evidence.batches[7] = {"{\"schema\":1}", R"({"lookups":[],"note":"seen"})"};
+}
+
+/// A list of targets that was changed once, policies, and an installed base.
+void PublicFace::add_documents()
+{
+    using enum collector::DocumentKind;
+    const auto stands = [this](collector::DocumentKind kind, std::uint64_t position, char digit, const char* text) {
+        const std::string sha256(64, digit);
+        views.documents[{kind, "XA", ""}] = position;
+        views.documents[{kind, "XA", sha256}] = position;
+        evidence.documents[position] = {.sha256 = sha256, .text = text};
+    };
+    stands(frame, 1, '1', "version = \"1\"\n");
+    stands(frame, 2, '2', "version = \"2\"\n");
+    stands(policies, 3, '3', "schema = 1\n");
+    stands(installed_base, 4, '4', "country,maker,model,firmware,share,dated,source\n");
 }
 
 void PublicFace::add_gates(measure::Timestamp newest)
@@ -251,7 +270,10 @@ http::Response PublicFace::ask(const std::string& path, std::map<std::string, st
     request.path = path;
     request.query = std::move(query);
     request.headers = std::move(headers);
-    return run(context, handler(request));
+    const auto response = run(context, handler(request));
+    INFO(method << ' ' << path << '\n' << response.body);
+    CHECK(unlike_description(method, path, response) == "");
+    return response;
 }
 
 std::string PublicFace::body_of(http::Response response)

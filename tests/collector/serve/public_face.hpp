@@ -30,6 +30,7 @@ class PublicFace {
 public:
     PublicFace();
 
+    /// What is answered is held against the description of its address.
     http::Response ask(const std::string& path, std::map<std::string, std::string> query = {},
                        std::map<std::string, std::string> headers = {}, const std::string& method = "GET");
 
@@ -62,6 +63,7 @@ public:
     http::Handler handler = answering();
 
 private:
+    void add_documents();
     void add_gates(measure::Timestamp newest);
     void add_report(measure::Timestamp as_of);
     void add_notes(collector::ScoreRow beside);
