@@ -100,9 +100,9 @@ struct LettersRequest {
 /// Prints a letter to each organisation with its own findings.
 int letters(const Config& config, const LettersRequest& request);
 
-/// Every worked figure of the methodology with ours beside it; Exit::error when one differs.
 /// The worked figures, computed by the file of `methodology`; by the one in force when that is "". Where the usual configuration
-/// is not there, by the edition inside the program: whoever has it can ask it to prove itself.
+/// is not there, by the edition inside the program: whoever has it can ask it to prove itself. Exit::error when one
+/// differs.
 int reference_vectors(const std::string& config_file, const std::string& methodology, bool json);
 int explain(const Config& config, const std::string& subject, bool json);
 int rejudge(const Config& config);

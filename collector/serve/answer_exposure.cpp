@@ -76,7 +76,7 @@ Answer answer_exposure_table(const Call& call)
         rows.push_back({std::string(measure::to_word(it.kind)), it.route.target,
                         std::string(measure::to_word(it.route.role)), it.route.address, it.route.prefix, it.route.origins,
                         it.route.first_round, it.route.last_round, it.former_prefix, it.former_origins,
-                        it.ended ? "yes" : "no"});
+                        it.ended ? "1" : "0"});
     }
     return answer_table(call, "exposure", rows);
 }

@@ -102,6 +102,10 @@ Json responses_of(const Route& route)
         responses["304"] = {{"description", "Unchanged since the ETag given in If-None-Match."}};
     }
     responses["default"] = problem_json("");
+    // Whoever frames a page is told in words, not in a document for programs.
+    if (route.media_type.starts_with("text/html")) {
+        responses["default"]["content"].update(content_of(route.media_type, route.schema));
+    }
     return responses;
 }
 

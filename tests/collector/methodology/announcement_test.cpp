@@ -51,7 +51,7 @@ TEST_CASE("Other weights, gates or rules are a MAJOR version that stands beside 
 TEST_CASE("What changes no value may be announced for a day", "[methodology][announcement]")
 {
     auto told_otherwise = shipped();
-    told_otherwise.id = "IRS-1.1.1";
+    told_otherwise.id = "IRS-1.1.2";
     told_otherwise.sha256 = "other";
     told_otherwise.title = "another title";
     told_otherwise.bootstrap.replicates = 4000;

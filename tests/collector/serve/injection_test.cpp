@@ -106,8 +106,19 @@ private:
         score.document = json{{"pillars", json::object()},
                               {"frame", {{"title", kClean}, {"reviewed", false}, {"reviewer", kClean}, {"source", kClean}}}}
                              .dump();
-        views.fix_documents["XA"] =
-            json{{"schema", 1}, {"country", "XA"}, {"fixes", {{{"at", kClean}, {"targets", {kClean}}}}}}.dump();
+        auto fixes = json::parse(views.fix_documents["XA"]);
+        const json remedy{{"cause", "refused"}, {"owner", "service_owner"}, {"sentence", kClean}, {"advice", kClean}};
+        fixes["fixes"] = {{{"rank", 1},
+                           {"cause", "refused"},
+                           {"at", kClean},
+                           {"at_kind", "host"},
+                           {"mender", "service_owner"},
+                           {"remedy", remedy},
+                           {"target_count", 1},
+                           {"targets", {kClean}},
+                           {"all_targets", kClean},
+                           {"gain", 0.1}}};
+        views.fix_documents["XA"] = fixes.dump();
         reports.octets[std::string(64, 'a')] = ask("/api/v1/countries/XA/report").body;
     }
 
