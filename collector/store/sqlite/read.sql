@@ -131,17 +131,20 @@ SELECT check_name, version, outcome, value, level, rule, cause, locus, masked_by
   FROM verdict WHERE result = ?1 ORDER BY place
 
 -- name: changes
-SELECT n.name, country, round, before_state, before_cause, before_check, shown, shown_cause, shown_check
-  FROM (SELECT target, country, round, shown, shown_cause, shown_check,
-               lag(shown) OVER turn AS before_state, lag(shown_cause) OVER turn AS before_cause,
-               lag(shown_check) OVER turn AS before_check
-          FROM target_round WHERE ?1 = '' OR country = ?1
-        WINDOW turn AS (PARTITION BY target, country ORDER BY round)) c
+-- By the frames, so that one country's rounds are found by their index: a row of the rounds that are asked for, and the one before
+-- it of the same target. Numbering all rounds of all targets would cost as much as there ever were.
+SELECT n.name, c.country, c.round, b.shown, b.shown_cause, b.shown_check, c.shown, c.shown_cause, c.shown_check
+  FROM frame_in_force f
+ CROSS JOIN target_round c ON c.country = f.country
+   AND c.round >= CASE WHEN ?4 = 0 THEN ?3 ELSE (SELECT max(window_last) FROM score s WHERE s.country = f.country) END
+ CROSS JOIN target_round b ON b.target = c.target AND b.country = c.country
+   AND b.round = (SELECT round FROM target_round p WHERE p.target = c.target AND p.country = c.country AND p.round < c.round
+                   ORDER BY p.round DESC LIMIT 1)
   JOIN name n ON n.id = c.target
- WHERE before_state <> shown AND round >= ?3
-   AND (?4 = 0 OR round = (SELECT max(window_last) FROM score s WHERE s.country = c.country))
-   AND (?5 = '' OR round < ?5 OR (round = ?5 AND (country, n.name) > (?6, ?7)))
- ORDER BY round DESC, country, n.name LIMIT ?2
+ WHERE (?1 = '' OR f.country = ?1) AND b.shown <> c.shown
+   AND (?4 = 0 OR c.round = (SELECT max(window_last) FROM score s WHERE s.country = c.country))
+   AND (?5 = '' OR c.round < ?5 OR (c.round = ?5 AND (c.country, n.name) > (?6, ?7)))
+ ORDER BY c.round DESC, c.country, n.name LIMIT ?2
 
 -- name: basis_changes
 -- By the frames, so that one country's scores are found by its index.
