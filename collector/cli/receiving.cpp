@@ -94,10 +94,17 @@ ingest::OfficeEdge RunningCollector::office_edge(const daemons::LogEvent& refuse
             .observe = log_refusal};
 }
 
+measure::Result<std::optional<measure::CountryCode>> RunningCollector::country_of(const std::string& target) const
+{
+    return index_.views->target(target).map(
+        [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
+}
+
 void RunningCollector::build_contribution_desk()
 {
     ingest::ContributionEdge edge{.office = office_edge(events::kContributionRefused),
-                                  .contributions = *index_.contributions};
+                                  .contributions = *index_.contributions,
+                                  .country_of = [this](const std::string& target) { return country_of(target); }};
     contribution_desk_.emplace(std::move(edge), limits_of(config_).quota);
 }
 

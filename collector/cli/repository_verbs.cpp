@@ -7,6 +7,7 @@
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/dataset.hpp"
 #include "collector/repository/front_matter.hpp"
+#include "collector/repository/plausible.hpp"
 #include "collector/repository/progress.hpp"
 #include "daemon/text_file.hpp"
 #include "daemon/whole_file.hpp"
@@ -79,10 +80,34 @@ ContributionFact submission_of(const ContributionFile& file, const std::string& 
             .text = file.text};
 }
 
+/// What only the frames can tell.
+measure::Result<void> check_targets(const Config& config, const std::vector<ContributionFile>& files,
+                                    std::vector<measure::Error>& errors)
+{
+    const auto index = open_index(config);
+    if (!index) {
+        return tl::unexpected(index.error());
+    }
+    for (const auto& file : files) {
+        const auto view = index->views->target(file.contribution.series.target);
+        if (!view) {
+            return tl::unexpected(view.error());
+        }
+        const auto holds = *view ? std::optional((*view)->target.country) : std::nullopt;
+        if (const auto fault = repository::object_to_target(file.contribution, holds)) {
+            errors.push_back(*fault);
+        }
+    }
+    return {};
+}
+
 int submit_all(const Config& config, const RepositoryRequest& request, const std::vector<Submission>& known)
 {
     std::vector<measure::Error> errors;
     const auto read = read_all(request.files, errors);
+    if (const auto checked = read ? check_targets(config, *read, errors) : measure::Result<void>(); !checked) {
+        return complain(checked.error());
+    }
     if (!read || !errors.empty()) {
         say("nothing was handed in");
         return read ? complain(errors, Exit::config) : complain(read.error());

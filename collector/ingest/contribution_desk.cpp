@@ -4,6 +4,7 @@
 #include "collector/access/may.hpp"
 #include "collector/ingest/refusal.hpp"
 #include "collector/repository/contribution_file.hpp"
+#include "collector/repository/plausible.hpp"
 #include "collector/repository/progress.hpp"
 #include "measure/words.hpp"
 
@@ -131,7 +132,7 @@ Problem unavailable(const measure::Error& error)
 }  // namespace
 
 ContributionDesk::ContributionDesk(ContributionEdge edge, QuotaLimits quota)
-    : office_(std::move(edge.office), quota), contributions_(edge.contributions)
+    : office_(std::move(edge.office), quota), contributions_(edge.contributions), country_of_(std::move(edge.country_of))
 {
 }
 
@@ -200,6 +201,13 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
         return tl::unexpected(
             forbidden("to submit for " + country + " takes the role author there" +
                       (is_profile ? ", or profile_editor" : "; a profile_editor hands in profiles alone")));
+    }
+    const auto holds = country_of_(read.contribution.series.target);
+    if (!holds) {
+        return tl::unexpected(unavailable(holds.error()));
+    }
+    if (const auto fault = repository::object_to_target(read.contribution, *holds)) {
+        return tl::unexpected(unreadable("contribution_unreadable", "The contribution cannot be taken", {*fault}));
     }
     return ContributionFact{.step = ContributionStep::submitted,
                             .contribution = read.contribution.id,

@@ -11,6 +11,8 @@ namespace collector::ingest {
 struct ContributionEdge {
     OfficeEdge office;
     const Contributions& contributions;
+    /// Of a target's frame; nullopt for what no frame holds.
+    std::function<measure::Result<std::optional<measure::CountryCode>>(const std::string& target)> country_of;
 };
 
 /// Receives what Member States tell of themselves, and what is done with it (docs/repository.md):
@@ -44,6 +46,7 @@ private:
 
     Office office_;
     const Contributions& contributions_;
+    decltype(ContributionEdge::country_of) country_of_;
 };
 
 }  // namespace collector::ingest

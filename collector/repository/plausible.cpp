@@ -118,6 +118,17 @@ private:
 
 }  // namespace
 
+std::optional<Error> object_to_target(const Contribution& it, const std::optional<measure::CountryCode>& holds)
+{
+    const bool of_target = it.card.kind == ContributionKind::case_study && it.series.scope == SeriesScope::target;
+    if (!of_target || holds == it.card.country) {
+        return std::nullopt;
+    }
+    return Error{.what = "series.target is in no frame of " + it.card.country,
+                 .where = it.series.target,
+                 .remedy = "name a target of the country that the study is of"};
+}
+
 std::vector<Error> find_implausible(const Contribution& it, const std::string& name)
 {
     Judge judge(it, name);

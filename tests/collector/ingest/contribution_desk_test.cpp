@@ -19,7 +19,16 @@ class Desk {
 public:
     Backroom room;
     fakes::FakeContributions contributions;
-    ContributionDesk desk{ContributionEdge{.office = room.edge(), .contributions = contributions}, QuotaLimits{}};
+    std::map<std::string, measure::CountryCode> frames{{"portal.example.test", "XA"}, {"elsewhere.example.test", "XB"}};
+    ContributionDesk desk{
+        ContributionEdge{
+            .office = room.edge(),
+            .contributions = contributions,
+            .country_of = [this](const std::string& target) -> measure::Result<std::optional<measure::CountryCode>> {
+                const auto found = frames.find(target);
+                return found == frames.end() ? std::nullopt : std::optional(found->second);
+            }},
+        QuotaLimits{}};
     MemoryLedger& ledger = room.ledger;
 
     Desk()
@@ -45,6 +54,19 @@ public:
 };
 
 }  // namespace
+
+TEST_CASE("a study of a target is taken when its country's frame holds the target", "[ingest][repository]")
+{
+    const auto [target, status] = GENERATE(table<std::string, int>(
+        {{"portal.example.test", 200}, {"elsewhere.example.test", 422}, {"nobody.example.test", 422}}));
+    Desk it;
+    const auto text =
+        samples::with(samples::case_text(), "\"country\"\nfigure", "\"target\"\ntarget = \"" + target + "\"\nfigure");
+
+    CAPTURE(target);
+    CHECK(it.ask("POST", kRoot, "ann", text).status == status);
+    CHECK(it.ledger.entries.size() == (status == 200 ? 1 : 0));
+}
 
 TEST_CASE("a text is handed in by an author of its country and is on the ledger octet for octet", "[ingest][repository]")
 {
