@@ -1,3 +1,4 @@
+#include "collector/serve/brief.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
 #include "collector/serve/to_json.hpp"
@@ -5,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace collector::serve {
 namespace {
@@ -14,6 +16,32 @@ Json parsed_document(const std::string& document)
 {
     auto parsed = Json::parse(document, nullptr, false);
     return parsed.is_discarded() ? Json(nullptr) : parsed;
+}
+
+/// So many of a list at even distances, its first and its last among them; all where no more are there. The newest alone for one.
+template <typename Row>
+std::vector<Row> thinned(std::vector<Row> rows, std::size_t most)
+{
+    if (rows.size() <= most) {
+        return rows;
+    }
+    if (most == 1) {
+        return {rows.back()};
+    }
+    std::vector<Row> kept;
+    for (std::size_t i = 0; i < most; ++i) {
+        kept.push_back(rows[i * (rows.size() - 1) / (most - 1)]);
+    }
+    return kept;
+}
+
+/// How many `points` a call wants; as many as there are when it does not say.
+std::size_t points_of(const Call& call, std::size_t otherwise)
+{
+    const auto text = call.parameter("points");
+    std::size_t points = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), points);
+    return points;
 }
 
 }  // namespace
@@ -35,7 +63,7 @@ Answer answer_countries(const Call& call)
     auto document = new_document();
     document["countries"] = Json::array();
     for (const auto& nation : **nations) {
-        document["countries"].push_back(to_json(nation));
+        document["countries"].push_back(briefly(to_json(nation)));
     }
     return answer_json(document);
 }
@@ -61,20 +89,22 @@ Answer answer_country(const Call& call)
 Answer answer_history(const Call& call)
 {
     const auto country = call.names.at("country");
-    const auto history = call.site.views.score_history(country);
+    auto history = call.site.views.score_history(country);
     if (!history) {
         return failed(call, history.error());
     }
     if (history->empty()) {
         return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
     }
-    // The newest ones: a list is always bounded, and the export has all.
-    const auto skipped = history->size() - std::min(history->size(), kLargestPage);
+    // The newest ones: a list is always bounded, and the export has all. Thinned, it reaches back to the first day.
+    const bool is_thinned = !call.parameter("points").empty();
+    const auto skipped = is_thinned ? 0 : history->size() - std::min(history->size(), kLargestPage);
+    history->erase(history->begin(), history->begin() + static_cast<std::ptrdiff_t>(skipped));
     auto document = new_document();
     document["country"] = country;
     document["scores"] = Json::array();
-    for (auto i = skipped; i < history->size(); ++i) {
-        document["scores"].push_back(to_json((*history)[i]));
+    for (const auto& score : thinned(*history, points_of(call, history->size()))) {
+        document["scores"].push_back(briefly(to_json(score)));
     }
     return answer_json(document);
 }

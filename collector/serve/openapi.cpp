@@ -38,6 +38,7 @@ Json schema_of(Kind kind)
         case Kind::cause: return {{"$ref", "#/components/schemas/Cause"}};
         case Kind::text: return {{"type", "string"}, {"maxLength", 200}};
         case Kind::limit: return {{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}, {"default", kUsualPage}};
+        case Kind::points: return {{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}};
         case Kind::cursor: return {{"type", "string"}};
         case Kind::since: return {{"type", "string"}, {"pattern", "^(last-round|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}};
         case Kind::order: return one_of(orders());

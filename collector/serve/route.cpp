@@ -57,7 +57,8 @@ std::string_view expected_instead(Kind kind, const std::string& value)
         case Kind::state: return measure::from_word<measure::State>(value) ? "" : "a state such as broken or absent";
         case Kind::cause: return measure::from_word<measure::Cause>(value) ? "" : "a cause such as timeout or no_aaaa";
         case Kind::text: return value.size() <= kLongestText ? "" : "at most 200 octets";
-        case Kind::limit: return is_limit(value) ? "" : "a number from 1 to 1000";
+        case Kind::limit:
+        case Kind::points: return is_limit(value) ? "" : "a number from 1 to 1000";
         case Kind::cursor: return is_cursor(value) ? "" : "the cursor of an earlier answer, unchanged";
         case Kind::since: return is_since(value) ? "" : "a UTC day such as 2026-11-21, or last-round";
         case Kind::order: return read_order(value) ? "" : "a column such as web_score, with - before it for downwards";

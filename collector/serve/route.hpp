@@ -16,7 +16,20 @@
 namespace collector::serve {
 
 /// What a value must look like; the API description and the check of every request are made from it.
-enum class Kind : std::uint8_t { country, sector, state, cause, text, limit, cursor, flag, since, order, contribution };
+enum class Kind : std::uint8_t {
+    country,
+    sector,
+    state,
+    cause,
+    text,
+    limit,
+    points,
+    cursor,
+    flag,
+    since,
+    order,
+    contribution
+};
 
 /// A parameter of the query string.
 struct Parameter {

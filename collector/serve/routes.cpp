@@ -20,7 +20,12 @@ constexpr Parameter kLimit{"limit", Kind::limit, "Rows a page, 1 to 1000; 100 wh
 constexpr Parameter kCursor{"cursor", Kind::cursor, "Where the page before ended; opaque, from its `next`."};
 constexpr Parameter kExcel{"excel", Kind::flag, "1: with a byte-order mark, and cells that look like formulas disarmed."};
 
+constexpr Parameter kPoints{"points", Kind::points,
+                            "At most so many days (1 to 1000), evenly over the whole history, the first and the newest "
+                            "among them; the newest 1000 days when not given."};
+
 constexpr std::array kByCountry{kCountry};
+constexpr std::array kHistoryQuery{kPoints};
 constexpr std::array kTargetQuery{kCountry, kSector, kState, kCause, kSearch, kSort, kLimit, kCursor};
 constexpr std::array kChangeQuery{kCountry, kSince, kLimit, kCursor};
 constexpr std::array kPaged{kLimit, kCursor};
@@ -50,8 +55,8 @@ constexpr std::array kRoutes{
           Freshness::published, &answer_countries},
     Route{"/api/v1/countries/{country}", "country", "The newest score of a country with its whole document.", {}, kJson,
           "CountryDocument", Freshness::published, &answer_country},
-    Route{"/api/v1/countries/{country}/history", "history", "The scores of a country, oldest first.", {}, kJson, "History",
-          Freshness::published, &answer_history},
+    Route{"/api/v1/countries/{country}/history", "history", "The scores of a country, oldest first.", kHistoryQuery, kJson,
+          "History", Freshness::published, &answer_history},
     Route{"/api/v1/countries/{country}/fixes", "fixes",
           "What to fix first: failing verdicts by cause and place, the greatest gain for the index first.", {}, kJson, "Fixes",
           Freshness::published, &answer_fixes},

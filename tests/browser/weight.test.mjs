@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { base, launch, standing, wide } from './harness/page.mjs';
 import { viewNamed, views } from './harness/views.mjs';
+import { kNations, wholeWorld } from './harness/whole_world.mjs';
 
 const kMostOctets = 120_000;
 /** The dashboard's own files of a view, without the answers of the API: what a reader pays before there is any data. */
@@ -30,8 +31,8 @@ async function settled(isSo) {
 }
 
 /** No interception here: it would keep the answers from being counted as they are. */
-async function weigh(view) {
-  const context = await browser.newContext({ baseURL: base, viewport: wide });
+async function weigh(view, from = base, look = () => {}) {
+  const context = await browser.newContext({ baseURL: from, viewport: wide });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   const files = new Map();
@@ -42,6 +43,7 @@ async function weigh(view) {
   await standing(page, view.name);
   // The event stream is never finished; everything else is, soon after the view stands.
   await settled(() => [...files.values()].every(({ octets, path }) => octets > 0 || path.endsWith('/events')));
+  await look(page);
   await context.close();
   return [...files.values()];
 }
@@ -60,6 +62,23 @@ for (const view of views) {
     for (const { path, coding } of own) {
       assert.equal(coding, 'gzip', `${path} is not compressed`);
     }
+  });
+}
+
+const kRows = { nations: kNations, nation: 1 };
+
+for (const name of ['nations', 'nation']) {
+  it(`${name} takes less than ${kMostOctets / 1000} kB of ${kNations} nations and years of days, too`, async (t) => {
+    const world = await wholeWorld();
+    t.after(() => world.close());
+    const files = await weigh(viewNamed(name), world.base, async (page) => {
+      assert.ok(await page.locator('main table').first().locator('tbody tr').count() >= kRows[name], 'the made-up answers were not shown');
+    });
+    const sum = files.reduce((all, { octets }) => all + octets, 0);
+    const made = files.filter(({ path }) => /\/(countries|history)$/.test(path)).map(({ path, octets }) => `${path} ${octets}`);
+
+    t.diagnostic(`${(sum / 1000).toFixed(1)} kB: ${made.join(', ')}`);
+    assert.ok(sum < kMostOctets, `${sum} octets: ${files.map(({ path, octets }) => `${path} ${octets}`).join(', ')}`);
   });
 }
 

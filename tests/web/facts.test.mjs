@@ -5,7 +5,7 @@ import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
 import { pointsOf, reachOf, stepsOf } from '../../collector/web/facts/leverage.js';
 import { peakOf, yearsOf } from '../../collector/web/facts/networks.js';
-import { pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
+import { daysIn, pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
 import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
 
 test('states come best first, without those that do not occur', () => {
@@ -200,4 +200,10 @@ test('a year in which nothing was given stands between those in which something 
   assert.equal(peakOf(years), 2012);
   assert.deepEqual(yearsOf([], 'ipv6_delegations'), []);
   assert.equal(peakOf([]), null);
+});
+
+test('a history counts the days it spans, not its rows', () => {
+  const day = (last) => ({ window: { last } });
+
+  assert.deepEqual([daysIn([]), daysIn([day('2026-01-01')]), daysIn([day('2025-12-31'), day('2026-01-02')])], [0, 1, 3]);
 });

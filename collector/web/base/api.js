@@ -82,11 +82,14 @@ export async function readIfThere(path, signal) {
 /** @param {string} piece */
 const safe = (piece) => encodeURIComponent(piece);
 
+/** So many days a chart can show; a longer history comes thinned. */
+const kPoints = 366;
+
 /** Where each document stands. */
 export const paths = {
   countries: () => '/api/v1/countries',
   country: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}`,
-  history: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/history`,
+  history: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/history?points=${kPoints}`,
   fixes: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/fixes`,
   leverage: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage`,
   leverageTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage.csv?excel=1`,

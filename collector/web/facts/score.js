@@ -76,3 +76,7 @@ export function sectorsBySize(sectors) {
 
 /** The day of a score: the last one of its window. @param {any} score @returns {string} */
 export const dayOf = (score) => score.window?.last ?? String(score.as_of).slice(0, 10);
+
+/** From the day of the first score to that of the last, both counted; days without a score between them, too. @param {any[]} scores */
+export const daysIn = (scores) =>
+  scores.length === 0 ? 0 : Math.round((Date.parse(dayOf(scores[scores.length - 1])) - Date.parse(dayOf(scores[0]))) / 86_400_000) + 1;

@@ -8,6 +8,7 @@ import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
 import { historyChart, historyLegend, historyTable } from '../charts/history.js';
 import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
 import { reasonOf } from '../facts/reasons.js';
+import { daysIn } from '../facts/score.js';
 import { changesByRound } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
@@ -148,17 +149,19 @@ function news(country, changes) {
 
 /** @param {any[]} scores */
 export function historySection(scores) {
+  const days = daysIn(scores);
   return section(
     'history',
     say('nation.history'),
     scores.length < 2
       ? [h('p', { class: 'note' }, say('nation.history_short')), scores.length === 0 ? null : historyTable(scores)]
       : figure({
-          label: say('nation.history_label', { days: scores.length }),
+          label: say('nation.history_label', { days }),
           picture: historyChart(scores),
           legend: historyLegend(),
           figures: historyTable(scores),
         }),
+    scores.length < days ? h('p', { class: 'note' }, say('nation.history_part', { shown: form.number(scores.length), days: form.number(days) })) : null,
   );
 }
 
