@@ -94,6 +94,16 @@ struct ChangeView {
     measure::TargetState after;
 };
 
+/// From this round on a country's score is made otherwise than before: by other rules, of another list of targets, or both.
+struct BasisChange {
+    measure::CountryCode country;
+    std::string round;
+    std::string methodology_before;
+    std::string methodology;
+    bool other_rules = false;
+    bool other_frame = false;
+};
+
 struct VantageView {
     Registration registration;
     bool revoked = false;
@@ -125,6 +135,8 @@ public:
     virtual measure::Result<std::vector<ResultView>> results(const std::string& domain) const = 0;
     virtual measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
                                                              std::size_t limit) const = 0;
+    /// The rounds of the filter whose scores are made otherwise than those before them; newest first.
+    virtual measure::Result<std::vector<BasisChange>> basis_changes(const ChangeFilter& filter, std::size_t limit) const = 0;
     /// What to fix first, as put_fixes kept it; nullopt when the country was never scored.
     virtual measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const = 0;
     /// Which things block most services, as put_leverage kept it; nullopt when the country was never scored.

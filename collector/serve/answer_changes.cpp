@@ -36,6 +36,22 @@ std::optional<ChangePlace> place_of(const std::string& key)
                        .target = key.substr(second + 1)};
 }
 
+/// The basis changes of the rounds that a page tells of: from that of the row before it down to that of its last.
+measure::Result<Json> basis_json(const Call& call, const ChangePlace& after, const std::string& last_round)
+{
+    const auto all = call.site.views.basis_changes(filter_of(call), kLargestPage);
+    if (!all) {
+        return tl::unexpected(all.error());
+    }
+    auto list = Json::array();
+    for (const auto& change : *all) {
+        if ((after.round.empty() || change.round <= after.round) && change.round >= last_round) {
+            list.push_back(to_json(change));
+        }
+    }
+    return list;
+}
+
 }  // namespace
 
 Answer answer_changes(const Call& call)
@@ -56,6 +72,11 @@ Answer answer_changes(const Call& call)
         document["changes"].push_back(to_json(change));
     }
     const bool more = changes->size() >= limit;
+    auto basis = basis_json(call, *after, more ? changes->back().round : "");
+    if (!basis) {
+        return failed(call, basis.error());
+    }
+    document["basis"] = *std::move(basis);
     return answer_page_of(std::move(document), more ? next_page(call, CursorKind::change, key_of(changes->back())) : "");
 }
 

@@ -43,6 +43,11 @@ Result<std::vector<ChangeView>> DisclosedViews::changes(const ChangeFilter& filt
     return all_.changes(filter, after, limit);
 }
 
+Result<std::vector<BasisChange>> DisclosedViews::basis_changes(const ChangeFilter& filter, std::size_t limit) const
+{
+    return all_.basis_changes(filter, limit);
+}
+
 Result<std::optional<std::string>> DisclosedViews::fixes(const CountryCode& country) const
 {
     return all_.fixes(country);

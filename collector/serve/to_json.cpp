@@ -170,6 +170,16 @@ Json to_json(const ChangeView& change)
             {"after", to_json(change.after)}};
 }
 
+Json to_json(const BasisChange& change)
+{
+    return {{"country", change.country},
+            {"round", change.round},
+            {"methodology_before", change.methodology_before},
+            {"methodology", change.methodology},
+            {"other_rules", change.other_rules},
+            {"other_frame", change.other_frame}};
+}
+
 Json to_json(const VantageView& vantage)
 {
     const auto& latest = vantage.latest;

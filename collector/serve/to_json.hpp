@@ -23,6 +23,7 @@ Json to_json(const TargetView& target);
 Json to_json(const ConsensusRow& row);
 Json to_json(const ResultView& result);
 Json to_json(const ChangeView& change);
+Json to_json(const BasisChange& change);
 Json to_json(const VantageView& vantage);
 Json to_json(const measure::Verdict& verdict);
 Json to_json(const checks::Check& check);

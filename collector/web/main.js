@@ -12,7 +12,7 @@ import { failure, footer, header, markWay } from './parts/shell.js';
  */
 const view = (load, ...chapters) => async () => (await Promise.all([load(), ...chapters.map(chapter)]))[0];
 
-const report = view(() => import('./views/report.js'), 'report', 'fix', 'leverage', 'vantages');
+const report = view(() => import('./views/report.js'), 'report', 'fix', 'leverage', 'vantages', 'changes');
 const contribution = view(() => import('./views/contribution.js'), 'experience', 'networks');
 
 const kViews = {
@@ -24,7 +24,7 @@ const kViews = {
   target: () => import('./views/target.js'),
   fix: view(() => import('./views/fix.js'), 'fix'),
   leverage: view(() => import('./views/leverage.js'), 'leverage'),
-  changes: () => import('./views/changes.js'),
+  changes: view(() => import('./views/changes.js'), 'changes'),
   reports: view(() => import('./views/reports.js'), 'report'),
   draft: report,
   report,

@@ -74,6 +74,19 @@ it('what the newest round brought', async (t) => {
   assert.equal(counts.reduce((sum, it) => sum + Number(it), 0), changes.length);
 });
 
+it('a round that is made otherwise, before what it brought', async (t) => {
+  const { page } = await open(t, browser);
+  const answer = await api(`changes?country=${kCountry}`);
+  const { round } = answer.changes[0];
+  const basis = [{ country: kCountry, round, methodology_before: 'IRS-1.0.0', methodology: 'IRS-9.0.0', other_rules: true, other_frame: true }];
+  await page.route('**/api/v1/changes?**', (route) => route.fulfill({ json: { ...answer, basis, next: null } }));
+  await visit(page, viewNamed('changes'));
+
+  const notice = page.locator(`section[aria-labelledby="round-${round}"] .notice`);
+  assert.match(await notice.innerText(), /from IRS-1\.0\.0 to IRS-9\.0\.0.*\n+.*list of targets/);
+  assert.equal(await page.locator('main section .notice').count(), 1);
+});
+
 it('the history, newest first', async (t) => {
   const { page } = await nationPage(t);
   const { scores } = await api(`countries/${kCountry}/history`);

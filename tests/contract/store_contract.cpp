@@ -240,6 +240,29 @@ void public_side(const OpenStore& open)
         CHECK(after({.round = "2026-11-21", .country = "ZA", .target = ""}) == 0);
     }
 
+    SECTION("a round whose score is made otherwise than that before it is told")
+    {
+        const auto basis = [&](const ChangeFilter& filter) { return index.views->basis_changes(filter, 10).value(); };
+        CHECK(basis({}).empty());
+        auto other = score(22, 0.5);
+        other.methodology = "IRS-2.0.0";
+        other.methodology_sha256 = "m2";
+        REQUIRE(index.store->put_score(other));
+        auto last = other;
+        last.window_last = "2026-11-23";
+        last.frame_sha256 = "f2";
+        REQUIRE(index.store->put_score(last));
+
+        const auto all = basis({.country = "KE"});
+        REQUIRE(all.size() == 2);
+        CHECK((all[0].round == "2026-11-23" && all[0].other_frame && !all[0].other_rules));
+        CHECK((all[1].other_rules && !all[1].other_frame));
+        CHECK((all[1].methodology_before == "IRS-1.0.0" && all[1].methodology == "IRS-2.0.0"));
+        CHECK(basis({.newest_round = true}).size() == 1);
+        CHECK(basis({.first_round = "2026-11-23"}).size() == 1);
+        CHECK(basis({.country = "FR"}).empty());
+    }
+
     SECTION("targets stand in the order of a column; those without a value come last")
     {
         using Order = TargetOrder;

@@ -21,6 +21,7 @@ public:
     std::vector<collector::ConsensusRow> consensus_rows;
     std::vector<collector::ResultView> result_rows;
     std::vector<collector::ChangeView> change_rows;
+    std::vector<collector::BasisChange> basis_rows;
     std::vector<collector::DatedNote> note_rows;
     std::vector<collector::ScoreRow> parallel_rows;
     std::vector<collector::VantageView> vantage_rows;
@@ -93,6 +94,10 @@ public:
         page.erase(std::remove_if(page.begin(), page.end(), seen), page.end());
         page.resize(std::min(page.size(), limit));
         return or_error(page);
+    }
+    Result<std::vector<collector::BasisChange>> basis_changes(const collector::ChangeFilter&, std::size_t) const override
+    {
+        return or_error(basis_rows);
     }
     Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override
     {

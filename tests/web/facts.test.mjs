@@ -51,6 +51,19 @@ test('the newest round comes first, and in it what got worse', () => {
   );
 });
 
+test('a round that is made otherwise is told, with no change of a state in it too', () => {
+  const basis = { round: '2026-01-03', other_rules: true };
+  const rounds = changesByRound([{ domain: 'a.test', round: '2026-01-02', before: { state: 'absent' }, after: { state: 'broken' } }], [basis]);
+
+  assert.deepEqual(
+    rounds.map((it) => [it.round, it.changes.length, it.basis]),
+    [
+      ['2026-01-03', 0, basis],
+      ['2026-01-02', 1, null],
+    ],
+  );
+});
+
 test('the three zones of an interval fill the scale; bounds that are not known are the widest', () => {
   const { proved, open, lacking } = zonesOf([0.3, 0.8]);
   assert.ok(Math.abs(proved + open + lacking - 1) < 1e-9 && proved === 0.3);

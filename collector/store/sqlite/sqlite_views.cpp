@@ -87,6 +87,18 @@ ChangeView read_change(Row& row)
     return change;
 }
 
+BasisChange read_basis_change(Row& row)
+{
+    BasisChange change;
+    change.country = row.text();
+    change.round = row.text();
+    change.methodology_before = row.text();
+    change.methodology = row.text();
+    change.other_rules = row.number() != 0;
+    change.other_frame = row.number() != 0;
+    return change;
+}
+
 VantageView read_vantage(Row& row)
 {
     VantageView view;
@@ -259,6 +271,15 @@ measure::Result<std::vector<ChangeView>> SqliteViews::changes(const ChangeFilter
             .text(after.country)
             .text(after.target);
         return read_all(statement, &read_change);
+    });
+}
+
+measure::Result<std::vector<BasisChange>> SqliteViews::basis_changes(const ChangeFilter& filter, std::size_t limit) const
+{
+    return reader_.use<std::vector<BasisChange>>([&](Connection& connection) {
+        auto& statement = connection.statement("basis_changes");
+        Binder(statement).text(filter.country).count(limit).text(filter.first_round).number(filter.newest_round);
+        return read_all(statement, &read_basis_change);
     });
 }
 

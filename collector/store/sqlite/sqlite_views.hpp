@@ -28,6 +28,7 @@ public:
     measure::Result<std::vector<ResultView>> results(const std::string& domain) const override;
     measure::Result<std::vector<ChangeView>> changes(const ChangeFilter& filter, const ChangePlace& after,
                                                      std::size_t limit) const override;
+    measure::Result<std::vector<BasisChange>> basis_changes(const ChangeFilter& filter, std::size_t limit) const override;
     measure::Result<std::optional<std::string>> fixes(const measure::CountryCode& country) const override;
     measure::Result<std::optional<std::string>> leverage(const measure::CountryCode& country) const override;
     measure::Result<std::optional<Hosting>> hosting(const std::string& domain) const override;

@@ -40,10 +40,12 @@ export function direction(before, after) {
 /**
  * Changes by round, newest round first; inside a round losses come first, for they want a hand.
  * @param {{round: string, domain: string, before: {state: string}, after: {state: string}}[]} changes
+ * @param {{round: string}[]} [basis] rounds of one nation that are made otherwise than those before them
+ * @returns {{round: string, changes: any[], basis: any}[]} basis: null where the round is made as that before it
  */
-export function changesByRound(changes) {
+export function changesByRound(changes, basis = []) {
   /** @type {Map<string, any[]>} */
-  const rounds = new Map();
+  const rounds = new Map(basis.map(({ round }) => [round, []]));
   for (const change of changes) {
     const list = rounds.get(change.round) ?? [];
     list.push({ ...change, direction: direction(change.before.state, change.after.state) });
@@ -54,5 +56,5 @@ export function changesByRound(changes) {
     order.indexOf(a.direction) - order.indexOf(b.direction) || a.domain.localeCompare(b.domain, 'en');
   return [...rounds]
     .sort(([a], [b]) => (a < b ? 1 : -1))
-    .map(([round, list]) => ({ round, changes: list.sort(byWeight) }));
+    .map(([round, list]) => ({ round, changes: list.sort(byWeight), basis: basis.find((it) => it.round === round) ?? null }));
 }

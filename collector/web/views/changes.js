@@ -42,22 +42,32 @@ export const changeTable = (caption, changes, quiet = false) =>
     rows: changes.map(row),
   });
 
-/** @param {{round: string, changes: any[]}} round */
-function roundSection({ round, changes }) {
+/** What changed may come of how the round is made. @param {any} basis */
+const basisNotice = ({ other_rules, other_frame, methodology_before: before, methodology: after }) =>
+  notice(
+    'warning',
+    other_rules ? h('p', {}, say('changes.other_rules', { before, after })) : null,
+    other_frame ? h('p', {}, say('changes.other_frame')) : null,
+  );
+
+/** @param {{round: string, changes: any[], basis: any}} round */
+function roundSection({ round, changes, basis }) {
   const title = say('changes.round', { day: form.day(round) });
   return h(
     'section',
     { 'aria-labelledby': `round-${round}` },
     h('h2', { id: `round-${round}` }, title),
-    tally(changes),
-    changeTable(say('changes.caption', { day: form.day(round) }), changes, true),
+    basis === null ? null : basisNotice(basis),
+    changes.length === 0
+      ? h('p', {}, say('changes.no_state'))
+      : [tally(changes), changeTable(say('changes.caption', { day: form.day(round) }), changes, true)],
   );
 }
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const { changes, next } = await read(paths.changes(country), signal);
-  const rounds = changesByRound(changes);
+  const { changes, basis, next } = await read(paths.changes(country), signal);
+  const rounds = changesByRound(changes, basis);
   return {
     title: say('title.of_country', { page: say('tab.changes'), country: form.country(country) }),
     content: [
