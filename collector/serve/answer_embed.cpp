@@ -65,6 +65,22 @@ std::string render(const Nation& nation, const std::string& page)
     return fill(embedded::kFramed, values);
 }
 
+/// In a frame nobody reads a problem document: whoever sees it is told in words, whoever fetches it by the status.
+std::string render_empty(const std::string& country, const std::string& page)
+{
+    Values values;
+    values.text = {{"country", country}, {"page", page}};
+    return fill(embedded::kFramedEmpty, values);
+}
+
+http::Response framed(const std::string& html)
+{
+    auto response = answer_text("text/html; charset=utf-8", html);
+    response.headers.emplace_back("Content-Security-Policy", kFramedPolicy);
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    return response;
+}
+
 }  // namespace
 
 Answer answer_embed(const Call& call)
@@ -73,15 +89,15 @@ Answer answer_embed(const Call& call)
     if (!nations) {
         return failed(call, nations.error());
     }
-    const auto found = std::find_if((**nations).begin(), (**nations).end(),
-                                    [&](const Nation& nation) { return nation.score.country == call.names.at("country"); });
-    if (found == (**nations).end()) {
-        return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
+    const auto& country = call.names.at("country");
+    const auto& page = call.site.publisher.page;
+    const auto found = std::ranges::find(**nations, country, [](const Nation& nation) { return nation.score.country; });
+    if (found != (**nations).end()) {
+        return framed(render(*found, page));
     }
-    auto response = answer_text("text/html; charset=utf-8", render(*found, call.site.publisher.page));
-    response.headers.emplace_back("Content-Security-Policy", kFramedPolicy);
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
-    return response;
+    auto empty = framed(render_empty(country, page));
+    empty.status = 404;
+    return empty;
 }
 
 }  // namespace collector::serve

@@ -6,28 +6,42 @@ import { chapter, say, speak, spoken, storeLanguage, wantedLanguage } from './ba
 import { Navigation } from './base/navigation.js';
 import { failure, footer, header, markWay } from './parts/shell.js';
 
+/** @typedef {import('./base/navigation.js').Context} Context */
+/** @typedef {import('./base/navigation.js').View} View */
+
 /**
  * A view, and the chapters of texts that it needs beside those of every reader.
  * @template T @param {() => Promise<T>} load @param {string[]} chapters
  */
 const view = (load, ...chapters) => async () => (await Promise.all([load(), ...chapters.map(chapter)]))[0];
 
-const report = view(() => import('./views/report.js'), 'report', 'fix', 'leverage', 'vantages', 'changes');
+/**
+ * A view of a nation's numbers: there may be none yet.
+ * @param {() => Promise<{show: (context: Context) => Promise<View>}>} load @param {string[]} chapters
+ */
+const measured = (load, ...chapters) => async () => {
+  const { show } = await view(load, ...chapters)();
+  const otherwise = async (/** @type {Context} */ { names: { country }, signal }, /** @type {unknown} */ error) =>
+    (await import('./parts/unmeasured.js')).unmeasured(country, error, signal);
+  return { show: (/** @type {Context} */ context) => show(context).catch((error) => otherwise(context, error)) };
+};
+
+const kReport = ['report', 'fix', 'leverage', 'vantages', 'changes'];
 const contribution = view(() => import('./views/contribution.js'), 'experience', 'networks');
 
 const kViews = {
   nations: () => import('./views/nations.js'),
-  nation: view(() => import('./views/nation.js'), 'networks'),
+  nation: measured(() => import('./views/nation.js'), 'networks'),
   targets: () => import('./views/targets.js'),
   organisations: view(() => import('./views/organisations.js'), 'report'),
-  letter: view(() => import('./views/letter.js'), 'report', 'fix'),
+  letter: measured(() => import('./views/letter.js'), 'report', 'fix'),
   target: () => import('./views/target.js'),
-  fix: view(() => import('./views/fix.js'), 'fix'),
-  leverage: view(() => import('./views/leverage.js'), 'leverage'),
+  fix: measured(() => import('./views/fix.js'), 'fix'),
+  leverage: measured(() => import('./views/leverage.js'), 'leverage'),
   changes: view(() => import('./views/changes.js'), 'changes'),
   reports: view(() => import('./views/reports.js'), 'report'),
-  draft: report,
-  report,
+  draft: measured(() => import('./views/report.js'), ...kReport),
+  report: view(() => import('./views/report.js'), ...kReport),
   methodology: view(() => import('./views/methodology.js'), 'methodology'),
   glossary: view(() => import('./views/glossary.js'), 'glossary', 'fix'),
   repository: view(() => import('./views/repository.js'), 'experience'),

@@ -1,8 +1,12 @@
 /** When the collector does not answer, the page says so, and gets well again. */
 
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 
+import { violations } from './harness/accessibility.mjs';
+import { office } from './harness/office.mjs';
 import { launch, open, standing, visit } from './harness/page.mjs';
 import { viewNamed } from './harness/views.mjs';
 
@@ -40,6 +44,42 @@ it('what does not exist is said to be missing, with a way on', async (t) => {
   await page.locator('main a.button').click();
 
   await standing(page, 'nations');
+});
+
+const kUnmeasured = 'ZM';
+const list = `schema = 1
+country = "${kUnmeasured}"
+title = "Zambia"
+version = "1"
+dated = 2026-01-01
+reviewed = false
+source = "tests/browser"
+
+[[target]]
+domain = "unmeasured.example.test"
+organisation = "Office"
+sector = "portal"
+tier = "portal"
+roles = ["web", "dns"]
+`;
+
+it('a nation whose list is known has pages that say that nothing is measured yet, and lead to the list', async (t) => {
+  const collector = office();
+  const file = join(collector.folder, 'unmeasured.toml');
+  writeFileSync(file, list);
+  collector.run('frame', 'import', file);
+  const { page } = await open(t, browser);
+
+  for (const [name, rest] of [['nation', ''], ['draft', '/report'], ['leverage', '/leverage'], ['fix', '/fix'], ['letter', '/letters/unmeasured.example.test']]) {
+    await visit(page, { name, path: `/countries/${kUnmeasured}${rest}?lang=fr` });
+    assert.match(await page.locator('main').innerText(), /rien n'en a encore été mesuré/, name);
+  }
+  assert.deepEqual(await violations(page), []);
+  await page.locator('main a.button').first().click();
+  await standing(page, 'targets');
+  assert.match(await page.locator('main tbody').innerText(), /unmeasured\.example\.test/);
+
+  await visit(page, { name: 'missing', path: '/countries/ZZ' });
 });
 
 it('a part that fails leaves the rest standing', async (t) => {

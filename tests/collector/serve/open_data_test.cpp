@@ -113,5 +113,16 @@ TEST_CASE("one page alone may be framed by others, and it runs nothing", "[serve
     CHECK_THAT(policy, Catch::Contains("frame-ancestors *") && Catch::Contains("default-src 'none'"));
     CHECK_THAT(framed.body, !Catch::Contains("<script") && Catch::Contains("Index"));
     CHECK_THAT(header_of(face.ask("/plain"), "Content-Security-Policy"), Catch::Contains("frame-ancestors 'none'"));
-    CHECK(face.ask("/embed/ZZ").status == 404);
+}
+
+TEST_CASE("a frame without figures says so in words, and is no problem document", "[serve]")
+{
+    PublicFace face;
+
+    const auto framed = face.ask("/embed/<b>");
+
+    CHECK(framed.status == 404);
+    CHECK(header_of(framed, "Content-Type") == "text/html; charset=utf-8");
+    CHECK_THAT(header_of(framed, "Content-Security-Policy"), Catch::Contains("frame-ancestors *"));
+    CHECK_THAT(framed.body, Catch::Contains("no figures") && Catch::Contains("&lt;b&gt;") && !Catch::Contains("<b>"));
 }
