@@ -8,9 +8,10 @@ import { after, before, describe, it } from 'node:test';
 
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { spills } from './harness/overflow.mjs';
+import { keptReport } from './harness/office.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { keysShown, unmarkedEnglish } from './harness/texts.mjs';
-import { spoken, views } from './harness/views.mjs';
+import { framed, plain, spoken, views } from './harness/views.mjs';
 
 const kTags = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 const kThemes = ['light', 'dark'];
@@ -21,9 +22,10 @@ const isWhole = process.env.SEXTANT_MATRIX === 'whole';
 /** English is looked at by views.test.mjs, Arabic and Chinese by languages.test.mjs. */
 const kSampled = ['ru', 'fr', 'es'];
 
+const all = [...views, keptReport()];
 const cells = isWhole
-  ? views.flatMap((view) => kTags.map((tag) => ({ view, tag, themes: kThemes, widths: [wide, narrow] })))
-  : views.filter((_, i) => i % 2 === 1).map((view, i) => ({ view, tag: kSampled[i % kSampled.length], themes: [kThemes[i % 2]], widths: [narrow] }));
+  ? all.flatMap((view) => kTags.map((tag) => ({ view, tag, themes: kThemes, widths: [wide, narrow] })))
+  : all.filter((_, i) => i % 2 === 1).map((view, i) => ({ view, tag: kSampled[i % kSampled.length], themes: [kThemes[i % 2]], widths: [narrow] }));
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -50,6 +52,21 @@ describe(isWhole ? 'the whole matrix' : 'a sample of the matrix', () => {
         assert.ok(await sidewaysScroll(page) <= 0, `scrolls sideways at ${viewport.width} pixels`);
       }
       assert.deepEqual(faults, []);
+    });
+  }
+
+  for (const { name, path } of [plain, ...framed]) {
+    it(`${name}, which speaks English alone and runs nothing`, async (t) => {
+      const { page } = await open(t, browser, { viewport: wide });
+      await page.goto(path);
+      for (const viewport of [wide, narrow]) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of kThemes) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await violations(page), [], `${viewport.width} pixels, ${colorScheme}`);
+        }
+        assert.ok(await sidewaysScroll(page) <= 0, `scrolls sideways at ${viewport.width} pixels`);
+      }
     });
   }
 });

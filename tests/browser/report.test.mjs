@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { allMessages } from '../web/all_messages.mjs';
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
-import { Collector } from './harness/collector.mjs';
+import { office } from './harness/office.mjs';
 import { api, base, launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { propertiesOf, strangeFonts, tagsOf, textOf, wordsOutside } from './harness/paper.mjs';
 import { kCountry, kHostile } from './harness/story.mjs';
@@ -19,17 +19,13 @@ const kScripts = { ar: /\p{Script=Arabic}{3}/u, ru: /\p{Script=Cyrillic}{3}/u, z
 /** The margins of web/report.css in points, less what rounding and the edges of letters take. */
 const kMargin = 15 * (72 / 25.4) - 2;
 
-const { where, ...raised } = JSON.parse(process.env.SEXTANT_COLLECTOR);
-const collector = new Collector(where, raised);
-collector.config = join(collector.folder, 'report.toml');
+const collector = office();
 const out = join(collector.folder, 'out');
 const messages = (tag) => allMessages(tag).messages;
 
 let browser;
 let id;
 before(async () => {
-  const plain = readFileSync(join(collector.folder, 'collector.toml'), 'utf8');
-  writeFileSync(collector.config, `${plain}\n[report]\npublisher = "Office of Tests"\ncontact = "office@example.test"\npage = "${base}"\n`);
   id = collector.run('report', kCountry, '--out', out).trim();
   browser = await launch();
 });

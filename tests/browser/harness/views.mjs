@@ -39,8 +39,10 @@ export const views = [
   { name: 'live', path: '/live' },
 ];
 
-/** The page without scripts has no `data-view`. */
+/** Pages without scripts have no `data-view`. */
 export const plain = { name: 'plain', path: '/plain' };
+/** Those that stand on pages of others; the second has nothing to show. */
+export const framed = [{ name: 'embed', path: `/embed/${kCountry}` }, { name: 'embed without figures', path: '/embed/ZZ' }];
 
 export const viewNamed = (name) => views.find((it) => it.name === name);
 
