@@ -137,13 +137,6 @@ void RunningCollector::build_disclosures()
                                .embargo = std::chrono::floor<std::chrono::days>(config_.disclosure.embargo)});
 }
 
-/// Of a target of the frames in force; nullopt: none holds it.
-measure::Result<std::optional<measure::CountryCode>> RunningCollector::country_of(const std::string& target) const
-{
-    return index_.views->target(target).map(
-        [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
-}
-
 /// What `ask` makes of the desk that the request is for; batches have no path of their own.
 template <typename Ask>
 auto RunningCollector::at_desk(const http::Request& request, Ask ask)

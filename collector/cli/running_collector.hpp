@@ -61,7 +61,6 @@ private:
     ingest::OfficeEdge office_edge(const daemons::LogEvent& refused);
 
     /// Of the frame that holds a target; nullopt when none does.
-    measure::Result<std::optional<measure::CountryCode>> country_of(const std::string& target) const;
 
     void build_contribution_desk();
     void build_disclosures();

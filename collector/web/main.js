@@ -26,7 +26,7 @@ const measured = (load, ...chapters) => async () => {
   return { show: (/** @type {Context} */ context) => show(context).catch((error) => otherwise(context, error)) };
 };
 
-const kReport = ['report', 'fix', 'leverage', 'vantages', 'changes'];
+const kReport = ['report', 'fix', 'leverage', 'vantages'];
 const contribution = view(() => import('./views/contribution.js'), 'experience', 'networks');
 
 const kViews = {
@@ -35,7 +35,7 @@ const kViews = {
   targets: () => import('./views/targets.js'),
   organisations: view(() => import('./views/organisations.js'), 'report'),
   letter: measured(() => import('./views/letter.js'), 'report', 'letter', 'fix'),
-  target: () => import('./views/target.js'),
+  target: view(() => import('./views/target.js'), 'target'),
   fix: measured(() => import('./views/fix.js'), 'fix'),
   leverage: measured(() => import('./views/leverage.js'), 'leverage'),
   changes: view(() => import('./views/changes.js'), 'changes'),

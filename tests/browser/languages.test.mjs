@@ -85,8 +85,8 @@ const latinDigits = (page) => page.evaluate(() => {
   const found = new Set();
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode;
-    // Latin words with digits in them, numbers of standards, and names from elsewhere in their isolates.
-    const rest = textContent.replace(/[A-Za-z][\w.+/-]*\d[\w.-]*|[A-Z]+[ -]\d+|\u2068[^\u2069]*\u2069/g, '');
+    // Latin words with digits in them, numbers of standards, lengths of prefixes, and names from elsewhere in their isolates.
+    const rest = textContent.replace(/[A-Za-z][\w.+/-]*\d[\w.-]*|[A-Z]+[ -]\d+|\/\d+|\u2068[^\u2069]*\u2069/g, '');
     if (/[0-9]/.test(rest) && !parentElement.closest('code, pre, bdi, .advice, [lang]:not(html)')) {
       found.add(textContent.trim().slice(0, 80));
     }

@@ -159,19 +159,6 @@ SELECT s.country, s.window_last, b.methodology, s.methodology,
    AND (b.methodology_sha256 <> s.methodology_sha256 OR b.frame_sha256 <> s.frame_sha256)
  ORDER BY s.window_last DESC, s.country LIMIT ?2
 
--- name: basis_changes
--- By the frames, so that one country's scores are found by its index.
-SELECT s.country, s.window_last, b.methodology, s.methodology,
-       b.methodology_sha256 <> s.methodology_sha256, b.frame_sha256 <> s.frame_sha256
-  FROM frame_in_force f
- CROSS JOIN score s ON s.country = f.country
- CROSS JOIN score b ON b.country = s.country
-   AND b.window_last = (SELECT max(n.window_last) FROM score n WHERE n.country = s.country AND n.window_last < s.window_last)
- WHERE (?1 = '' OR f.country = ?1) AND s.window_last >= ?3
-   AND (?4 = 0 OR s.window_last = (SELECT max(n.window_last) FROM score n WHERE n.country = s.country))
-   AND (b.methodology_sha256 <> s.methodology_sha256 OR b.frame_sha256 <> s.frame_sha256)
- ORDER BY s.window_last DESC, s.country LIMIT ?2
-
 -- name: countries_by
 SELECT country FROM frame WHERE at <= ?1 GROUP BY country ORDER BY country
 

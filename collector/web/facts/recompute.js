@@ -65,8 +65,7 @@ const isSufficient = (strata, publication, coverage) =>
 
 /** As it was published, for want of what it is made of. @param {any} pillar of the document */
 function published({ value = null, coverage = 0, bounds = null } = {}) {
-  const [low, high] = value === null ? [0, 1] : [bounds?.low ?? 0, bounds?.high ?? 1];
-  return { coverage, value, measured: value, low, high };
+  return { coverage, value, measured: value, low: bounds?.low ?? 0, high: bounds?.high ?? 1 };
 }
 
 /** @param {any} rules of the pillar @param {any} methodology @param {any} document @returns {Pillar} */
