@@ -45,7 +45,18 @@ std::string row(const std::string& figure, const std::optional<double>& value, c
     return fill(embedded::kFramedRow, values);
 }
 
-std::string render(const Nation& nation, const std::string& page)
+http::Response framed(const std::string& title, const std::string& main)
+{
+    Values values;
+    values.text = {{"title", title}};
+    values.html = {{"main", main}};
+    auto response = answer_text("text/html; charset=utf-8", fill(embedded::kFramed, values));
+    response.headers.emplace_back("Content-Security-Policy", kFramedPolicy);
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    return response;
+}
+
+http::Response framed_figures(const Nation& nation, const std::string& page)
 {
     const auto& score = nation.score;
     auto rows = row("Index", score.index, score.low, score.high);
@@ -55,8 +66,7 @@ std::string render(const Nation& nation, const std::string& page)
     auto status = score.status;
     std::replace(status.begin(), status.end(), '_', ' ');
     Values values;
-    values.text = {{"title", nation.details.frame_title.empty() ? score.country : nation.details.frame_title},
-                   {"country", score.country},
+    values.text = {{"country", score.country},
                    {"window", score.window_first + " to " + score.window_last},
                    {"status", status},
                    {"page", page},
@@ -65,22 +75,17 @@ std::string render(const Nation& nation, const std::string& page)
                                   ? ""
                                   : " Nobody in the country has reviewed the list of services yet."}};
     values.html = {{"rows", rows}};
-    return fill(embedded::kFramed, values);
+    return framed(nation.details.frame_title.empty() ? score.country : nation.details.frame_title,
+                  fill(embedded::kFramedFigures, values));
 }
 
 /// In a frame nobody reads a problem document: whoever sees it is told in words, whoever fetches it by the status.
-std::string render_empty(const std::string& country, const std::string& page)
+http::Response framed_empty(const std::string& country, const std::string& page)
 {
     Values values;
-    values.text = {{"country", country}, {"page", page}};
-    return fill(embedded::kFramedEmpty, values);
-}
-
-http::Response framed(const std::string& html)
-{
-    auto response = answer_text("text/html; charset=utf-8", html);
-    response.headers.emplace_back("Content-Security-Policy", kFramedPolicy);
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    values.text = {{"page", page}};
+    auto response = framed(country, fill(embedded::kFramedEmpty, values));
+    response.status = 404;
     return response;
 }
 
@@ -95,12 +100,7 @@ Answer answer_embed(const Call& call)
     const auto& country = call.names.at("country");
     const auto& page = call.site.publisher.page;
     const auto found = std::ranges::find(**nations, country, [](const Nation& nation) { return nation.score.country; });
-    if (found != (**nations).end()) {
-        return framed(render(*found, page));
-    }
-    auto empty = framed(render_empty(country, page));
-    empty.status = 404;
-    return empty;
+    return found != (**nations).end() ? framed_figures(*found, page) : framed_empty(country, page);
 }
 
 }  // namespace collector::serve

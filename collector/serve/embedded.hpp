@@ -16,8 +16,9 @@ extern const std::string_view kRemedies;      ///< page/remedies.html: what to f
 extern const std::string_view kRemedy;        ///< page/remedy.html: one cause
 extern const std::string_view kVantage;       ///< page/vantage.html: one probe
 
-extern const std::string_view kFramed;       ///< page/framed.html: one country on a page of somebody else's
-extern const std::string_view kFramedEmpty;  ///< page/framed_empty.html: the same without figures
-extern const std::string_view kFramedRow;    ///< page/framed_row.html: one figure of it
+extern const std::string_view kFramed;         ///< page/framed.html: one country on a page of somebody else's
+extern const std::string_view kFramedFigures;  ///< page/framed_figures.html: what it says where there are figures
+extern const std::string_view kFramedEmpty;    ///< page/framed_empty.html: and where there are none
+extern const std::string_view kFramedRow;      ///< page/framed_row.html: one figure
 
 }  // namespace collector::serve::embedded

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 
 import { violations } from './harness/accessibility.mjs';
+import { frameText } from './harness/frame_text.mjs';
 import { office } from './harness/office.mjs';
 import { launch, open, standing, visit } from './harness/page.mjs';
 import { viewNamed } from './harness/views.mjs';
@@ -47,21 +48,7 @@ it('what does not exist is said to be missing, with a way on', async (t) => {
 });
 
 const kUnmeasured = 'ZM';
-const list = `schema = 1
-country = "${kUnmeasured}"
-title = "Zambia"
-version = "1"
-dated = 2026-01-01
-reviewed = false
-source = "tests/browser"
-
-[[target]]
-domain = "unmeasured.example.test"
-organisation = "Office"
-sector = "portal"
-tier = "portal"
-roles = ["web", "dns"]
-`;
+const list = frameText(kUnmeasured, 'Zambia', [{ domain: 'unmeasured.example.test' }]);
 
 it('a nation whose list is known has pages that say that nothing is measured yet, and lead to the list', async (t) => {
   const collector = office();

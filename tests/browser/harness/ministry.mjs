@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { frameText } from './frame_text.mjs';
 import { kCountry, kProbes, renamed, resultsIn } from './story.mjs';
 
 /** No frame of the project is of this country. */
@@ -13,21 +14,10 @@ export const kServices = {
   portal: { domain: 'portal.example.test', organisation: 'Office of the Prime Minister', tier: 'portal', sector: 'portal' },
 };
 
-const entry = ({ domain, organisation, tier, sector }) => `
-[[target]]
-domain = "${domain}"
-organisation = "${organisation}"
-sector = "${sector}"
-tier = "${tier}"
-roles = ["web", "dns"]
-tags = []
-`;
-
 /** The file that a regulator's people have written. */
 export function writeFrame(collector) {
   const file = join(collector.folder, 'new-frame.toml');
-  const head = `schema = 1\ncountry = "${kNew}"\ntitle = "Uganda: public services"\nversion = "1"\ndated = 2026-01-01\nreviewed = false\nsource = "tests/browser"\n`;
-  writeFileSync(file, head + Object.values(kServices).map(entry).join(''));
+  writeFileSync(file, frameText(kNew, 'Uganda: public services', Object.values(kServices)));
   return file;
 }
 

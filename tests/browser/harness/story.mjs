@@ -8,6 +8,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { tellExperience } from './experience.mjs';
+import { frameText } from './frame_text.mjs';
 import { tellNetworks } from './networks.mjs';
 
 const kDay = 86_400_000;
@@ -24,24 +25,8 @@ export const kHostile = {
   late: 'late.example.test',
 };
 
-const target = (domain) => `
-[[target]]
-domain = "${domain}"
-organisation = '${kHostile.organisation}'
-sector = "portal"
-tier = "portal"
-roles = ["web", "dns"]
-tags = []
-`;
-
-const hostileFrame = () => `schema = 1
-country = "${kHostile.country}"
-title = '${kHostile.title}'
-version = "1"
-dated = 2026-01-01
-reviewed = false
-source = "tests/browser"
-${target(kHostile.domain)}${target(kHostile.late)}`;
+const hostileFrame = () =>
+  frameText(kHostile.country, kHostile.title, [kHostile.domain, kHostile.late].map((domain) => ({ domain, organisation: kHostile.organisation })));
 
 /** Every result of the ledger, as the probe sent it, with what it is about. */
 export function resultsIn(collector) {

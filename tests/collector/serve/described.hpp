@@ -19,13 +19,6 @@ std::string schema_fault(const std::string& schema, const nlohmann::json& value)
 
 /// What of an answer, on whichever side it was given, is not as the description says of its path and method; "" when nothing is.
 /// Fixtures ask this of whatever is answered.
-#ifdef SEXTANT_WITHOUT_DESCRIPTION
-inline std::string unlike_description(const std::string&, const std::string&, const http::Response&)
-{
-    return {};
-}
-#else
 std::string unlike_description(const std::string& method, const std::string& path, const http::Response& response);
-#endif
 
 }  // namespace serving
