@@ -84,6 +84,7 @@ bool may(const Person& person, Action action, const Subject& subject)
         case Action::publish_experience: return may_publish(person, subject);
         case Action::see_withheld: return may_see_withheld(person, subject);
         case Action::tell_owner: return there({regulator});
+        case Action::keep_report: return there({regulator});
         case Action::read_audit: return may_read_audit(person);
         case Action::dispute: return may_dispute(person, subject);
     }

@@ -21,15 +21,17 @@ enum class Action : std::uint8_t {
     publish_experience,  ///< Puts in force what somebody else handed in.
     see_withheld,        ///< Reads findings that expose before the public does.
     tell_owner,          ///< Records that an owner was told, or releases a finding.
+    keep_report,         ///< Has a national report made that is kept for ever.
     read_audit,
     dispute,  ///< Disputes a verdict about a target, and asks for a re-check.
 };
 
-constexpr std::array<std::string_view, 12> words_of(Action)
+constexpr std::array<std::string_view, 13> words_of(Action)
 {
     return {"edit_frame",    "edit_consent",   "review_frame",      "edit_installed_base",
             "edit_policies", "submit_profile", "submit_case_study", "publish_experience",
-            "see_withheld",  "tell_owner",     "read_audit",        "dispute"};
+            "see_withheld",  "tell_owner",     "keep_report",       "read_audit",
+            "dispute"};
 }
 
 /// What an action is done to. What an action does not look at may stay empty.

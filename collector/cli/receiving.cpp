@@ -1,9 +1,11 @@
 #include "collector/aggregate/dispute.hpp"
 #include "collector/cli/disk_room.hpp"
+#include "collector/cli/keep_report.hpp"
 #include "collector/cli/log_events.hpp"
 #include "collector/cli/receipts.hpp"
 #include "collector/cli/running_collector.hpp"
 #include "collector/ingest/identity.hpp"
+#include "collector/serve/reading.hpp"
 
 /// The receiving side of a running collector: one listener, a desk for each kind of sender.
 namespace collector::cli {
@@ -50,6 +52,7 @@ void RunningCollector::build_receiver()
     build_disputes();
     build_disclosures();
     build_editors();
+    build_publication_desk();
     const auto remember = [this](const LedgerEntry& entry) {
         receiver_->remember(entry);
         desk_->remember(entry);
@@ -137,6 +140,25 @@ void RunningCollector::build_disclosures()
                                .embargo = std::chrono::floor<std::chrono::days>(config_.disclosure.embargo)});
 }
 
+void RunningCollector::build_publication_desk()
+{
+    publication_desk_.emplace(ingest::PublicationEdge{
+        .office = office_edge(events::kEditRefused),
+        .keep = [this](const measure::CountryCode& country) { return keep_public_report(country); }});
+}
+
+/// Kept reports are read by everybody: whoever has one made, it holds what the public may know.
+measure::Result<std::optional<KeptReport>> RunningCollector::keep_public_report(const measure::CountryCode& country)
+{
+    auto told = index_.access->disclosures();
+    if (!told) {
+        return tl::unexpected(told.error());
+    }
+    const auto whole = site();
+    const serve::Reading everybodys(whole, std::make_shared<const std::vector<Disclosure>>(*std::move(told)), std::nullopt);
+    return keep_report(*reports_, serve::sources_of(everybodys.site()), country);
+}
+
 /// What `ask` makes of the desk that the request is for; batches have no path of their own.
 template <typename Ask>
 auto RunningCollector::at_desk(const http::Request& request, Ask ask)
@@ -152,6 +174,9 @@ auto RunningCollector::at_desk(const http::Request& request, Ask ask)
     }
     if (ingest::DisputeDesk::is_for(request)) {
         return ask(*disputes_);
+    }
+    if (ingest::PublicationDesk::is_for(request)) {
+        return ask(*publication_desk_);
     }
     return ingest::DeviceDesk::is_for(request) ? ask(*desk_) : ask(*receiver_);
 }

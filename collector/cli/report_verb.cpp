@@ -1,5 +1,5 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/moment.hpp"
+#include "collector/cli/keep_report.hpp"
 #include "collector/cli/print_shop.hpp"
 #include "collector/cli/report_desk.hpp"
 #include "collector/cli/verbs.hpp"
@@ -10,56 +10,25 @@
 namespace collector::cli {
 namespace {
 
-/// The report that the new one is compared with: the newest kept one that speaks of an earlier time.
-measure::Result<serve::EarlierReport> find_earlier(const report::FolderReports& shelf, const std::string& country,
-                                                   measure::Timestamp as_of)
+bool is_printed(const KeptReport& report, const std::string& language)
 {
-    const auto reports = shelf.list(country);
-    if (!reports) {
-        return tl::unexpected(reports.error());
-    }
-    const auto* earlier = report::report_before(*reports, as_of);
-    if (earlier == nullptr) {
-        return serve::EarlierReport{};
-    }
-    return shelf.facts(*earlier).map(
-        [&](std::string facts) { return serve::EarlierReport{.id = earlier->id, .facts = std::move(facts)}; });
+    return std::ranges::find(report.renditions, language + ".pdf", &Rendition::name) != report.renditions.end();
 }
 
-/// Makes the facts and keeps them; the same views give the same report, which is then kept already.
-measure::Result<KeptReport> keep_report(report::FolderReports& shelf, const ReportDesk& desk, const std::string& country)
+/// Prints what was not printed yet. A language that was printed once is never printed again.
+measure::Result<KeptReport> print_missing(report::FolderReports& shelf, KeptReport report,
+                                          std::vector<std::string> languages, const Config& config)
 {
-    const auto score = desk.index.views->latest_score(country);
-    if (!score) {
-        return tl::unexpected(score.error());
+    std::erase_if(languages, [&](const std::string& it) { return is_printed(report, it); });
+    if (languages.empty()) {
+        return report;
     }
-    if (!*score) {
-        return measure::error("no score was made for this country yet", country,
-                              "import its frame, let probes report, then run `sextant-collector score`");
-    }
-    const auto as_of = (**score).as_of;
-    const auto earlier = find_earlier(shelf, country, as_of);
-    const auto facts = earlier ? serve::national_facts(desk.sources(), country, *earlier) : tl::unexpected(earlier.error());
-    if (!facts) {
-        return tl::unexpected(facts.error());
-    }
-    return shelf.keep(facts->value_or(""), {.country = country, .as_of = as_of}, now());
-}
-
-/// What was not printed yet in these languages. A language that was printed once is never printed again.
-measure::Result<KeptReport> print_missing(report::FolderReports& shelf, KeptReport report, const ReportRequest& request,
-                                          const Config& config)
-{
     const auto facts = shelf.facts(report);
     auto shop = facts ? PrintShop::open(config) : tl::unexpected(facts.error());
     if (!shop) {
         return tl::unexpected(shop.error());
     }
-    for (const auto& language : request.languages) {
-        const auto& all = report.renditions;
-        if (std::any_of(all.begin(), all.end(), [&](const Rendition& it) { return it.name == language + ".pdf"; })) {
-            continue;
-        }
+    for (const auto& language : languages) {
         const auto print = (*shop)->print(*facts, report.id, language);
         auto added = print ? shelf.add(std::move(report), language + ".html", print->html) : tl::unexpected(print.error());
         added = added ? shelf.add(*std::move(added), language + ".pdf", print->pdf) : std::move(added);
@@ -98,6 +67,40 @@ void tell(const KeptReport& report, const Config& config)
         report.id);
 }
 
+/// What was kept over the network, where no browser is.
+measure::Result<void> print_all(report::FolderReports& shelf, const ReportRequest& request, const Config& config)
+{
+    const auto reports = shelf.all();
+    if (!reports) {
+        return tl::unexpected(reports.error());
+    }
+    for (const auto& report : *reports) {
+        const auto printed = print_missing(shelf, report, request.languages, config);
+        const auto copied = printed ? copy_out(shelf, *printed, request) : tl::unexpected(printed.error());
+        if (!copied) {
+            return copied;
+        }
+    }
+    return {};
+}
+
+measure::Result<void> make_one(report::FolderReports& shelf, const ReportRequest& request, const Config& config)
+{
+    const auto desk = open_report_desk(config, request.as_of);
+    const auto kept = desk ? keep_report(shelf, desk->sources(), request.country) : tl::unexpected(desk.error());
+    if (!kept) {
+        return tl::unexpected(kept.error());
+    }
+    if (!*kept) {
+        return measure::error("no score was made for this country yet", request.country,
+                              "import its frame, let probes report, then run `sextant-collector score`");
+    }
+    // What is kept is told even where it cannot be printed: the dashboard draws it.
+    tell(**kept, config);
+    const auto printed = print_missing(shelf, **kept, request.languages, config);
+    return printed ? copy_out(shelf, *printed, request) : tl::unexpected(printed.error());
+}
+
 }  // namespace
 
 int report(const Config& config, ReportRequest request)
@@ -106,21 +109,16 @@ int report(const Config& config, ReportRequest request)
     if (!unknown.empty()) {
         return complain(no_language(unknown), Exit::usage);
     }
+    if (request.country.empty() != request.unprinted) {
+        return complain({.what = "`report` makes the report of one country, or prints those that are kept",
+                         .where = {},
+                         .remedy = "name a country (`report KE`), or say `report --unprinted`"},
+                        Exit::usage);
+    }
     request.languages = request.languages.empty() ? languages() : request.languages;
-    const auto desk = open_report_desk(config, request.as_of);
-    if (!desk) {
-        return complain(desk.error());
-    }
     report::FolderReports shelf(config::report_directory(config));
-    const auto kept = keep_report(shelf, *desk, request.country);
-    if (!kept) {
-        return complain(kept.error());
-    }
-    // What is kept is told even where it cannot be printed: the dashboard draws it.
-    tell(*kept, config);
-    const auto printed = print_missing(shelf, *kept, request, config);
-    const auto copied = printed ? copy_out(shelf, *printed, request) : tl::unexpected(printed.error());
-    return copied ? code(Exit::ok) : complain(copied.error());
+    const auto done = request.unprinted ? print_all(shelf, request, config) : make_one(shelf, request, config);
+    return done ? code(Exit::ok) : complain(done.error());
 }
 
 }  // namespace collector::cli

@@ -14,6 +14,7 @@
 #include "collector/ingest/dispute_desk.hpp"
 #include "collector/ingest/editor_desk.hpp"
 #include "collector/ingest/index_follower.hpp"
+#include "collector/ingest/publication_desk.hpp"
 #include "collector/ingest/receiver.hpp"
 #include "collector/ledger/segment_ledger.hpp"
 #include "collector/report/folder_reports.hpp"
@@ -66,6 +67,8 @@ private:
     void build_disclosures();
     void build_disputes();
     void build_editors();
+    void build_publication_desk();
+    measure::Result<std::optional<KeptReport>> keep_public_report(const measure::CountryCode& country);
     template <typename Ask>
     auto at_desk(const http::Request& request, Ask ask);
     boost::asio::awaitable<http::Response> receive(http::Request request);
@@ -116,6 +119,7 @@ private:
     std::optional<ingest::DisclosureDesk> disclosures_;
     std::optional<ingest::DisputeDesk> disputes_;
     std::optional<ingest::EditorDesk> editors_;
+    std::optional<ingest::PublicationDesk> publication_desk_;
     std::optional<AdminServer> admin_;
     std::optional<http::Listener> ingest_listener_;
     std::optional<http::Listener> public_listener_;

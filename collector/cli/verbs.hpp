@@ -80,12 +80,13 @@ int score(const Config& config, const Question& question);
 
 struct ReportRequest {
     std::string country;
+    bool unprinted = false;              ///< Instead of a country: what is kept and was not printed yet.
     std::vector<std::string> languages;  ///< Empty: all there are.
     std::string as_of;                   ///< "": now.
     std::string out;                     ///< "": it is kept, and no copy is written.
 };
 
-/// Makes the national report, keeps it for ever and prints it.
+/// Makes the national report, keeps it for ever and prints it; or prints what others kept.
 int report(const Config& config, ReportRequest request);
 
 struct LettersRequest {

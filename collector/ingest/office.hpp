@@ -53,7 +53,8 @@ public:
     std::optional<http::Response> admit(const http::Request& request, const std::optional<Problem>& objection,
                                         std::size_t most_octets, const Problem& too_large);
 
-    /// Writes down what changes nothing: that somebody reads what is not public. A problem when it cannot be: then it is not shown.
+    /// Writes down what puts no fact on the ledger: that somebody reads what is not public, or has a report made. A problem when it
+    /// cannot be: then it is not done.
     std::optional<Problem> note(const Visit& visit);
 
     /// Writes the deed down, puts its fact on the ledger and tells the index. The position, once it is on disk.

@@ -20,7 +20,7 @@ bool is_id(const std::string& text)
 
 }  // namespace
 
-measure::Result<std::vector<KeptReport>> FolderReports::list(const measure::CountryCode& country) const
+measure::Result<std::vector<KeptReport>> FolderReports::all() const
 {
     std::vector<KeptReport> reports;
     std::error_code failed;
@@ -29,11 +29,21 @@ measure::Result<std::vector<KeptReport>> FolderReports::list(const measure::Coun
         if (!report) {
             return tl::unexpected(report.error());
         }
-        if (*report && (**report).country == country) {
+        if (*report) {
             reports.push_back(**report);
         }
     }
-    std::sort(reports.begin(), reports.end(), [](const KeptReport& left, const KeptReport& right) {
+    return reports;
+}
+
+measure::Result<std::vector<KeptReport>> FolderReports::list(const measure::CountryCode& country) const
+{
+    auto reports = all();
+    if (!reports) {
+        return reports;
+    }
+    std::erase_if(*reports, [&](const KeptReport& it) { return it.country != country; });
+    std::sort(reports->begin(), reports->end(), [](const KeptReport& left, const KeptReport& right) {
         return std::tie(right.as_of, right.kept, right.id) < std::tie(left.as_of, left.kept, left.id);
     });
     return reports;

@@ -23,6 +23,9 @@ public:
     {
     }
 
+    /// Those of every country, in no order.
+    measure::Result<std::vector<KeptReport>> all() const;
+
     measure::Result<std::vector<KeptReport>> list(const measure::CountryCode& country) const override;
     measure::Result<std::optional<KeptReport>> find(const std::string& id) const override;
     measure::Result<std::string> facts(const KeptReport& report) const override;

@@ -89,11 +89,7 @@ Answer answer_draft_report(const Call& call)
     if (!earlier) {
         return failed(call, earlier.error());
     }
-    const ReportSources sources{.views = call.site.views,
-                                .evidence = call.site.evidence,
-                                .methodology = call.site.methodology,
-                                .publisher = call.site.publisher};
-    const auto facts = national_facts(sources, country, *earlier);
+    const auto facts = national_facts(sources_of(call.site), country, *earlier);
     if (!facts) {
         return failed(call, facts.error());
     }

@@ -132,6 +132,11 @@ Json report_head(std::string_view kind, const ReportSources& sources, const Json
     return facts;
 }
 
+ReportSources sources_of(const Site& site)
+{
+    return {.views = site.views, .evidence = site.evidence, .methodology = site.methodology, .publisher = site.publisher};
+}
+
 measure::Result<std::optional<std::string>> national_facts(const ReportSources& sources, const measure::CountryCode& country,
                                                            const EarlierReport& earlier)
 {

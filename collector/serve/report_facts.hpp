@@ -20,6 +20,9 @@ struct ReportSources {
     bool confidential = false;  ///< The views hold what is withheld from the public.
 };
 
+/// What the public report of a site is made from; the site outlives them.
+ReportSources sources_of(const Site& site);
+
 /// The report that a new one is compared with; both empty for none.
 struct EarlierReport {
     std::string id;

@@ -1,6 +1,7 @@
 /** A regulator's day, from a list of services to the letter that goes out: each step by the page, on what the step before left. */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -32,6 +33,8 @@ async function printed(name) {
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, tagged: true }));
   return file;
 }
+
+const octetsOf = async (path) => Buffer.from(await (await fetch(`${base}${path}`)).arrayBuffer());
 
 const kStudy = { name: 'health', title: 'How the Ministry of Health got its addresses', contributor: 'Ministry of Health of Uganda' };
 
@@ -116,6 +119,22 @@ describe('a regulator', () => {
     for (const { domain } of Object.values(kServices)) {
       assert.ok(text.replaceAll(' ', '').includes(domain), domain);
     }
+  });
+
+  it('has it kept for ever, with no more than a token; it is printed where a browser is', async () => {
+    const regulator = await Person.added(collector, 'ug-keeper', '--role', 'regulator', '--country', kNew);
+    const { status, told } = await regulator.write(`/v1/reports/${kNew}`, '');
+    assert.equal(status, 200, JSON.stringify(told));
+    assert.equal((await regulator.write('/v1/reports/KE', '')).status, 403, 'another country');
+
+    collector.run('report', '--unprinted', '--language', 'fr');
+    await visit(page, { name: 'reports', path: `/countries/${kNew}/reports?lang=fr` });
+    const pdf = await page.locator(`a[href$="${told.report}/fr.pdf"]`).first().getAttribute('href');
+    const file = join(collector.folder, 'kept-fr.pdf');
+    writeFileSync(file, await octetsOf(pdf));
+
+    assert.match(textOf(file), /Rapport national/);
+    assert.equal(createHash('sha256').update(await octetsOf(`/api/v1/reports/${told.report}`)).digest('hex'), told.report);
   });
 
   it('sends a letter: on paper, and as one file that needs nothing else', async () => {

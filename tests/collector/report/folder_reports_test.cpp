@@ -94,6 +94,7 @@ TEST_CASE("reports of a country come newest first, and the one before a time is 
 
     const auto reports = shelf.list("KE").value();
 
+    CHECK(shelf.all().value().size() == 3);
     CHECK(reports.size() == 2);
     CHECK(reports[0].id == codec::sha256("new"));
     CHECK(collector::report::report_before(reports, at("2026-11-21T04:00:00Z"))->id == codec::sha256("old"));
