@@ -1,6 +1,6 @@
 #pragma once
 
-#include "collector/ports/disclosure.hpp"
+#include "collector/ports/access_facts.hpp"
 #include "collector/ports/person.hpp"
 
 #include <array>
@@ -22,15 +22,17 @@ bool exposes(std::string_view check);
 /// What one reader may be told on one day. Pure.
 class Embargo {
 public:
-    /// `reader`: whose token came with the request; nullopt for the public. Disclosures oldest first, `today` a UTC day.
-    Embargo(const std::vector<Disclosure>& disclosures, std::string today, std::optional<Person> reader)
-        : disclosures_(disclosures), today_(std::move(today)), reader_(std::move(reader))
+    /// `reader`: whose token came with the request; nullopt for the public. What was told oldest first, `today` a UTC day.
+    Embargo(const std::vector<Told>& told, std::string today, std::optional<Person> reader)
+        : told_(told), today_(std::move(today)), reader_(std::move(reader))
     {
     }
 
     /// Whether a finding of this check of this target may be told. What does not expose always may; a finding that does
-    /// waits until its owner was told and the day that was promised then has come, or until it was released.
-    bool tells(const std::string& target, const measure::CountryCode& country, std::string_view check) const;
+    /// waits until its owner was told and the day that was promised then has come, or until it was released. With a `round`:
+    /// what was found then, which may be told though it was mended since.
+    bool tells(const std::string& target, const measure::CountryCode& country, std::string_view check,
+               std::string_view round = {}) const;
 
     /// The newest day, today at the latest, from which something was promised to be public; "" when none has come. What may
     /// be told changes without any new word on such days alone.
@@ -39,12 +41,15 @@ public:
     const std::optional<Person>& reader() const { return reader_; }
 
 private:
-    const std::vector<Disclosure>& disclosures_;
+    bool has_come(const std::string& day) const { return !day.empty() && day <= today_; }
+
+    const std::vector<Told>& told_;
     std::string today_;
     std::optional<Person> reader_;
 };
 
-/// From which day the public may hear of it; "" when nobody was told yet. The last word holds.
-std::string public_from(const std::vector<Disclosure>& disclosures, const std::string& target, std::string_view check);
+/// From which day the public may hear of what is found now; "" when nobody was told yet. The last word holds, a telling until the
+/// check passes: what it finds again waits for a word of its own.
+std::string public_from(const std::vector<Told>& told, const std::string& target, std::string_view check);
 
 }  // namespace collector::access

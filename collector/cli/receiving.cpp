@@ -155,7 +155,7 @@ measure::Result<std::optional<KeptReport>> RunningCollector::keep_public_report(
         return tl::unexpected(told.error());
     }
     const auto whole = site();
-    const serve::Reading everybodys(whole, std::make_shared<const std::vector<Disclosure>>(*std::move(told)), std::nullopt);
+    const serve::Reading everybodys(whole, std::make_shared<const std::vector<Told>>(*std::move(told)), std::nullopt);
     return keep_report(*reports_, serve::sources_of(everybodys.site()), country);
 }
 

@@ -39,7 +39,7 @@ measure::Result<void> show_to(ReportDesk& desk, std::optional<Person> reader)
     if (!told) {
         return tl::unexpected(told.error());
     }
-    desk.told = std::make_unique<std::vector<Disclosure>>(*std::move(told));
+    desk.told = std::make_unique<std::vector<Told>>(*std::move(told));
     desk.embargo =
         std::make_unique<access::Embargo>(*desk.told, measure::to_rfc3339(now()).substr(0, 10), std::move(reader));
     desk.disclosed = std::make_unique<serve::DisclosedViews>(*desk.index.views, desk.index.access.get(), *desk.embargo);

@@ -21,7 +21,7 @@ struct ReportDesk {
     Publisher publisher;
     std::unique_ptr<LedgerEvidence> evidence;
 
-    std::unique_ptr<std::vector<Disclosure>> told;
+    std::unique_ptr<std::vector<Told>> told;
     std::unique_ptr<access::Embargo> embargo;
     std::unique_ptr<serve::DisclosedViews> disclosed;
 

@@ -20,6 +20,13 @@ struct OpenFinding {
     auto operator<=>(const OpenFinding&) const = default;
 };
 
+/// A word about findings, and how long it holds.
+struct Told {
+    Disclosure word;
+    /// The first round after a telling in which the check passed for every vantage; "" while there is none, and of a release.
+    std::string mended;
+};
+
 /// Who has a token, and what may be told of whom, by the index.
 class AccessFacts {
 public:
@@ -29,7 +36,7 @@ public:
     virtual measure::Result<std::vector<Person>> people() const = 0;
 
     /// Every telling and release, oldest first.
-    virtual measure::Result<std::vector<Disclosure>> disclosures() const = 0;
+    virtual measure::Result<std::vector<Told>> disclosures() const = 0;
 
     /// Findings of the newest consensus of a country on some checks that did not pass, or not for every vantage; of every
     /// country without one. By target and check.

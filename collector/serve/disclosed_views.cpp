@@ -139,7 +139,8 @@ Result<std::vector<ConsensusRow>> DisclosedViews::check_history(const std::strin
     auto rows = all_.check_history(domain, check, first_round, limit);
     const auto country = country_of(domain);
     if (rows) {
-        std::erase_if(*rows, [&](const ConsensusRow& row) { return !embargo_.tells(domain, country, row.verdict.check); });
+        std::erase_if(
+            *rows, [&](const ConsensusRow& row) { return !embargo_.tells(domain, country, row.verdict.check, row.round); });
     }
     return rows;
 }

@@ -44,12 +44,11 @@ measure::Result<Disclosures> ToldSoFar::at(std::uint64_t version, const AccessFa
     if (told_ && version_ == version) {
         return told_;
     }
-    auto read =
-        facts == nullptr ? measure::Result<std::vector<Disclosure>>(std::vector<Disclosure>()) : facts->disclosures();
+    auto read = facts == nullptr ? measure::Result<std::vector<Told>>(std::vector<Told>()) : facts->disclosures();
     if (!read) {
         return tl::unexpected(read.error());
     }
-    told_ = std::make_shared<const std::vector<Disclosure>>(*std::move(read));
+    told_ = std::make_shared<const std::vector<Told>>(*std::move(read));
     version_ = version;
     return told_;
 }

@@ -11,7 +11,7 @@
 
 namespace collector::serve {
 
-using Disclosures = std::shared_ptr<const std::vector<Disclosure>>;
+using Disclosures = std::shared_ptr<const std::vector<Told>>;
 
 /// The site as one reader may see it on one day. A stream keeps it until it has ended.
 class Reading {

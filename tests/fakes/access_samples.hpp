@@ -14,12 +14,12 @@ namespace fakes {
 class FakeAccess final : public collector::AccessFacts {
 public:
     std::vector<collector::Person> somebody;
-    std::vector<collector::Disclosure> told;
+    std::vector<collector::Told> told;
     std::vector<collector::OpenFinding> open;
     bool broken = false;
 
     measure::Result<std::vector<collector::Person>> people() const override { return somebody; }
-    measure::Result<std::vector<collector::Disclosure>> disclosures() const override { return told; }
+    measure::Result<std::vector<collector::Told>> disclosures() const override { return told; }
     measure::Result<std::vector<collector::OpenFinding>> open_findings(const measure::CountryCode&,
                                                                        std::span<const std::string_view>) const override
     {

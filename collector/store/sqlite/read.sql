@@ -337,7 +337,18 @@ SELECT person FROM person p
  ORDER BY name
 
 -- name: disclosures
-SELECT target, check_id, told, public_from, told_by, reason FROM disclosure ORDER BY position
+-- A telling ends with what it told of: in the first round after its day in which nothing is found.
+SELECT d.target, d.check_id, d.told, d.public_from, d.told_by, d.reason,
+       coalesce((SELECT min(r.round)
+                   FROM name t
+                   JOIN name c ON c.name = d.check_id
+                   JOIN target_round r ON r.target = t.id AND r.round > d.told
+                  WHERE t.name = d.target AND d.told <> ''
+                    AND (SELECT min(k.outcome = ?1 AND k.passes = k.votes)
+                           FROM consensus k
+                          WHERE k.country = r.country AND k.round = r.round AND k.target = r.target AND k.check_id = c.id) = 1), '')
+  FROM disclosure d
+ ORDER BY d.position
 
 -- name: standing_contributions
 SELECT contribution, version, position, sha256, by, reviewer, publisher, at, reviewed, published, withdrawn, current, kind, country, title, summary,

@@ -13,14 +13,15 @@
 namespace collector::store::sqlite {
 namespace {
 
-Disclosure read_disclosure(Row& row)
+Told read_told(Row& row)
 {
-    return {.target = row.text(),
-            .check = row.text(),
-            .told = row.text(),
-            .public_from = row.text(),
-            .by = row.text(),
-            .reason = row.text()};
+    return {.word = {.target = row.text(),
+                     .check = row.text(),
+                     .told = row.text(),
+                     .public_from = row.text(),
+                     .by = row.text(),
+                     .reason = row.text()},
+            .mended = row.text()};
 }
 
 OpenFinding read_finding(Row& row)
@@ -83,10 +84,13 @@ measure::Result<std::vector<Person>> SqliteAccess::people() const
     return people;
 }
 
-measure::Result<std::vector<Disclosure>> SqliteAccess::disclosures() const
+measure::Result<std::vector<Told>> SqliteAccess::disclosures() const
 {
-    return reader_.use<std::vector<Disclosure>>(
-        [](Connection& connection) { return read_all(connection.statement("disclosures"), &read_disclosure); });
+    return reader_.use<std::vector<Told>>([](Connection& connection) {
+        auto& statement = connection.statement("disclosures");
+        Binder(statement).word(measure::Outcome::pass);
+        return read_all(statement, &read_told);
+    });
 }
 
 measure::Result<std::vector<OpenFinding>> SqliteAccess::open_findings(const measure::CountryCode& country,

@@ -16,7 +16,7 @@ public:
     explicit SqliteAccess(const std::string& file) : reader_(file, Access::read) {}
 
     measure::Result<std::vector<Person>> people() const override;
-    measure::Result<std::vector<Disclosure>> disclosures() const override;
+    measure::Result<std::vector<Told>> disclosures() const override;
     measure::Result<std::vector<OpenFinding>> open_findings(const measure::CountryCode& country,
                                                             std::span<const std::string_view> checks) const override;
 

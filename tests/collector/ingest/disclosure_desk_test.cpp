@@ -133,7 +133,8 @@ TEST_CASE("what is wrong with a body is named, and nothing is kept", "[ingest][a
 TEST_CASE("a regulator reads the findings of the own countries, and the reading is written down", "[ingest][access]")
 {
     DisclosureOffice office;
-    office.access.told = {{.target = "health.go.ke", .check = "", .told = "2023-11-01", .public_from = "2024-01-30"}};
+    office.access.told = {
+        {.word = {.target = "health.go.ke", .check = "", .told = "2023-11-01", .public_from = "2024-01-30"}}};
 
     const auto seen = office.get("ke");
 

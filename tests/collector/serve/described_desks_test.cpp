@@ -4,6 +4,7 @@
 #include "collector/ingest/disclosure_desk.hpp"
 #include "collector/ingest/dispute_desk.hpp"
 #include "collector/ingest/editor_desk.hpp"
+#include "collector/ingest/publication_desk.hpp"
 #include "collector/serve/route.hpp"
 #include "tests/collector/serve/described.hpp"
 
@@ -21,7 +22,8 @@ int desks_for(const std::string& path)
     const bool is_receivers = parse_batch_path(path).has_value() || path == "/v1/time" || path == "/v1/opt-outs";
     return static_cast<int>(EditorDesk::is_for(request)) + static_cast<int>(ContributionDesk::is_for(request)) +
            static_cast<int>(DisclosureDesk::is_for(request)) + static_cast<int>(DisputeDesk::is_for(request)) +
-           static_cast<int>(DeviceDesk::is_for(request)) + static_cast<int>(is_receivers);
+           static_cast<int>(DeviceDesk::is_for(request)) + static_cast<int>(PublicationDesk::is_for(request)) +
+           static_cast<int>(is_receivers);
 }
 
 std::string filled(std::string pattern)
@@ -62,6 +64,7 @@ TEST_CASE("what every desk takes is described", "[ingest]")
         {"put", "/v1/installed-base/{country}"},
         {"get", "/v1/disclosures"},
         {"post", "/v1/disclosures"},
+        {"post", "/v1/reports/{country}"},
         {"post", "/v1/disputes"},
         {"post", "/v1/disputes/{case}/recheck"},
         {"get", "/v1/repository/submissions"},

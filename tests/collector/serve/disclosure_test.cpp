@@ -161,18 +161,31 @@ TEST_CASE("once the owner was told and the embargo is over, or it was released, 
         {"2026-11-21", "security.exposure", true},
         {"2026-11-21", "security.recursion", false},
     }));
-    face.access.told = {{.target = "a.example.test",
-                         .check = check,
-                         .told = "2026-08-23",
-                         .public_from = from,
-                         .by = "operator",
-                         .reason = "by letter"}};
+    face.access.told = {{.word = {.target = "a.example.test",
+                                  .check = check,
+                                  .told = "2026-08-23",
+                                  .public_from = from,
+                                  .by = "operator",
+                                  .reason = "by letter"}}};
     ++face.views.at_version;
 
     const auto verdicts = face.get(kVerdicts);
 
     CHECK((verdicts.dump().find(kCanary) != std::string::npos) == hears);
     CHECK(verdicts.at("withheld") == !hears);
+}
+
+TEST_CASE("a hole that was told of, mended and is there again waits anew", "[serve][disclosure]")
+{
+    ExposedFace face;
+    face.access.told = {{.word = {.target = "a.example.test",
+                                  .check = "security.exposure",
+                                  .told = "2026-01-02",
+                                  .public_from = "2026-04-02"},
+                         .mended = "2026-05-01"}};
+    ++face.views.at_version;
+
+    CHECK_THAT(face.all_answers(), !Contains(kCanary));
 }
 
 TEST_CASE("a promise of a part with a withheld target is told without the figures that count security",
@@ -212,7 +225,8 @@ TEST_CASE("while it cannot be read what is withheld, no figure of a part is told
 TEST_CASE("on the day an embargo ends the public hears, though nothing new was written", "[serve][disclosure]")
 {
     ExposedFace face;
-    face.access.told = {{.target = "a.example.test", .check = "", .told = "2026-08-24", .public_from = "2026-11-22"}};
+    face.access.told = {
+        {.word = {.target = "a.example.test", .check = "", .told = "2026-08-24", .public_from = "2026-11-22"}}};
     ++face.views.at_version;
     const auto [path, canary] = GENERATE(table<std::string, std::string>({
         {kVerdicts, kCanary},
@@ -232,9 +246,9 @@ TEST_CASE("on the day an embargo ends the public hears, though nothing new was w
 
 TEST_CASE("what may be told changes only on days from which something was promised", "[access][disclosure]")
 {
-    const std::vector<collector::Disclosure> told{{.target = "a", .check = "", .public_from = "2026-11-22"},
-                                                  {.target = "b", .check = "", .public_from = "2026-11-20"},
-                                                  {.target = "c", .check = "", .public_from = ""}};
+    const std::vector<collector::Told> told{{.word = {.target = "a", .check = "", .public_from = "2026-11-22"}},
+                                            {.word = {.target = "b", .check = "", .public_from = "2026-11-20"}},
+                                            {.word = {.target = "c", .check = "", .public_from = ""}}};
     const auto [today, opened] = GENERATE(table<std::string, std::string>(
         {{"2026-11-19", ""}, {"2026-11-20", "2026-11-20"}, {"2026-11-21", "2026-11-20"}, {"2026-12-24", "2026-11-22"}}));
 
@@ -243,13 +257,37 @@ TEST_CASE("what may be told changes only on days from which something was promis
 
 TEST_CASE("the last word about a finding holds", "[access][disclosure]")
 {
-    const std::vector<collector::Disclosure> told{{.target = "a", .check = "", .public_from = "2026-01-01"},
-                                                  {.target = "a", .check = "security.access", .public_from = "2027-01-01"},
-                                                  {.target = "b", .check = "", .public_from = "2025-01-01"}};
+    const std::vector<collector::Told> told{
+        {.word = {.target = "a", .check = "", .public_from = "2026-01-01"}},
+        {.word = {.target = "a", .check = "security.access", .public_from = "2027-01-01"}},
+        {.word = {.target = "b", .check = "", .public_from = "2025-01-01"}}};
 
     CHECK(collector::access::public_from(told, "a", "security.admin") == "2026-01-01");
     CHECK(collector::access::public_from(told, "a", "security.access") == "2027-01-01");
     CHECK(collector::access::public_from(told, "c", "security.access").empty());
+}
+
+TEST_CASE("what a check finds again after it was mended waits for a word of its own; what was told of before stays told",
+          "[access][disclosure]")
+{
+    const std::string check = "security.access";
+    std::vector<collector::Told> told{
+        {.word = {.target = "a", .check = check, .public_from = "2026-03-01"}, .mended = "2026-04-10"}};
+    const auto tells = [&](const std::string& today, const std::string& round) {
+        return collector::access::Embargo(told, today, {}).tells("a", "XA", check, round);
+    };
+
+    CHECK(collector::access::public_from(told, "a", check).empty());
+    CHECK_FALSE(tells("2026-05-02", ""));
+    CHECK_FALSE(tells("2026-05-02", "2026-05-01"));
+    CHECK(tells("2026-05-02", "2026-04-09"));
+    CHECK_FALSE(tells("2026-02-28", "2026-02-27"));
+
+    told.push_back({.word = {.target = "a", .check = check, .public_from = "2026-08-01"}});
+    CHECK(collector::access::public_from(told, "a", check) == "2026-08-01");
+    CHECK(tells("2026-05-02", "2026-04-09"));
+    CHECK_FALSE(tells("2026-05-02", "2026-05-01"));
+    CHECK(tells("2026-08-01", ""));
 }
 
 TEST_CASE("every check that is withheld is one there is", "[access][disclosure]")
