@@ -3,6 +3,7 @@
 #include "collector/serve/accepted_coding.hpp"
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/route.hpp"
+#include "collector/serve/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -105,6 +106,29 @@ http::Response send_to_plain_page()
     return response;
 }
 
+/// Path and query as they were, coded anew: decoded they may hold anything.
+std::string address_text(std::string_view path, const std::map<std::string, std::string>& query)
+{
+    std::string text;
+    for (std::size_t at = 0; at < path.size();) {
+        const auto end = std::min(path.find('/', at + 1), path.size());
+        text += '/' + percent_encode(path.substr(at + 1, end - at - 1));
+        at = end;
+    }
+    const auto bare = text.size();
+    for (const auto& [name, value] : query) {
+        text += (text.size() == bare ? "?" : "&") + percent_encode(name) + "=" + percent_encode(value);
+    }
+    return text;
+}
+
+/// The address of a view with a slash after it; "" for any other.
+std::string_view without_slash(std::string_view path)
+{
+    const auto rest = path.ends_with('/') ? path.substr(0, path.size() - 1) : std::string_view();
+    return !rest.empty() && is_view(rest) ? rest : std::string_view();
+}
+
 }  // namespace
 
 bool is_dashboard_address(std::string_view path)
@@ -124,6 +148,28 @@ Answer answer_dashboard(std::span<const WebFile> files, const http::Request& req
         return tl::unexpected(not_found("the dashboard has no such file"));
     }
     return send_to_plain_page();
+}
+
+bool is_astray(const http::Request& request)
+{
+    return field_of(request, "accept").find("text/html") != std::string::npos && !request.path.starts_with("/api/");
+}
+
+Answer answer_astray(std::span<const WebFile> files, const http::Request& request)
+{
+    if (const auto meant = without_slash(request.path); !meant.empty()) {
+        http::Response response;
+        response.status = 308;
+        response.headers.emplace_back("Location", address_text(meant, request.query));
+        return response;
+    }
+    const auto* page = find_file(files, kIndex);
+    if (page == nullptr) {
+        return tl::unexpected(not_found("no such address; /plain is where to begin"));
+    }
+    auto response = answer_file(*page, {.method = request.method, .path = request.path});
+    response.status = 404;
+    return response;
 }
 
 }  // namespace collector::serve

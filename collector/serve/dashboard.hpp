@@ -14,4 +14,10 @@ bool is_dashboard_address(std::string_view path);
 /// A build without dashboard sends readers of the views to /plain.
 Answer answer_dashboard(std::span<const WebFile> files, const http::Request& request);
 
+/// Did somebody with a browser come to an address that is nobody's?
+bool is_astray(const http::Request& request);
+
+/// The view that was meant where only a slash is too much, else the page with a 404: it says so in the reader's language.
+Answer answer_astray(std::span<const WebFile> files, const http::Request& request);
+
 }  // namespace collector::serve

@@ -83,6 +83,12 @@ std::string_view next_segment(std::string_view& rest)
     return segment;
 }
 
+/// Who passes the address of a page on seldom passes it on as it was: mail and social media add parameters of their own.
+bool is_page(const Route& route)
+{
+    return route.media_type.starts_with("text/html");
+}
+
 }  // namespace
 
 std::string Call::parameter(std::string_view name) const
@@ -119,7 +125,9 @@ std::vector<http::ProblemReason> find_faults(const Route& route, const std::map<
         const auto known = std::find_if(route.query.begin(), route.query.end(),
                                         [&name = name](const Parameter& parameter) { return parameter.name == name; });
         if (known == route.query.end()) {
-            faults.push_back({name, "no parameter of this address"});
+            if (!is_page(route)) {
+                faults.push_back({name, "no parameter of this address"});
+            }
             continue;
         }
         const auto expected = expected_instead(known->kind, value);

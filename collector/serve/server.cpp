@@ -56,8 +56,13 @@ bool has_header(const http::Response& response, std::string_view name)
 }
 
 /// What every answer carries, whatever it is: nothing of ours runs scripts, is framed or tells where it was read.
+///
+/// A 304 goes without: what it carries would take the place of the policy that came with the stored answer (RFC 9111 section 3.2).
 void add_safety(http::Response& response)
 {
+    if (response.status == 304) {
+        return;
+    }
     for (const auto& [name, value] :
          {std::pair{"X-Content-Type-Options", "nosniff"}, std::pair{"Referrer-Policy", "no-referrer"},
           std::pair{"Cross-Origin-Resource-Policy", "same-origin"},
@@ -261,6 +266,9 @@ Answer answer(Face& face, const http::Request& request)
         return reads ? answer_dashboard(face.site.web, request) : refuse_method(request);
     }
     auto found = find_route(request.path);
+    if (found.route == nullptr && reads && is_astray(request)) {
+        return answer_astray(face.site.web, request);
+    }
     if (found.route == nullptr) {
         return tl::unexpected(not_found("no such address; /api/v1/openapi.json describes those there are"));
     }

@@ -47,6 +47,17 @@ it('what does not exist is said to be missing, with a way on', async (t) => {
   await standing(page, 'nations');
 });
 
+it('an address that is nobody’s leads on like any other, and one with a slash too much leads where it was meant', async (t) => {
+  const { page } = await open(t, browser);
+
+  await visit(page, { name: 'missing', path: '/countries' });
+  await page.locator('main a.button').click();
+  await standing(page, 'nations');
+
+  await visit(page, { name: 'methodology', path: '/methodology/' });
+  assert.equal(new URL(page.url()).pathname, '/methodology');
+});
+
 const kUnmeasured = 'ZM';
 const list = frameText(kUnmeasured, 'Zambia', [{ domain: 'unmeasured.example.test' }]);
 

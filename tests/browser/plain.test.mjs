@@ -25,6 +25,17 @@ it('the plain page has every nation with its interval', async (t) => {
   assert.deepEqual(faults, []);
 });
 
+it('it looks the same when it is come back to: what is unchanged keeps the policy it came with', async (t) => {
+  const { page } = await open(t, browser, { javaScriptEnabled: false });
+  const width = async () => (await page.locator('main').boundingBox())?.width;
+  await page.goto('/plain');
+  const first = await width();
+
+  await page.reload();
+
+  assert.equal(await width(), first);
+});
+
 it('the dashboard without scripts leads there', async (t) => {
   const { page } = await open(t, browser, { javaScriptEnabled: false });
   await page.goto('/');

@@ -54,6 +54,23 @@ TEST_CASE("the one page stands at the address of every view, and nowhere else", 
     }
 }
 
+TEST_CASE("who goes astray with a browser is told on a page, and a program in JSON", "[serve][web]")
+{
+    PublicFace face;
+    const std::map<std::string, std::string> browser{{"accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
+
+    const auto lost = face.ask("/countries/XA/nothing", {}, browser);
+    CHECK(lost.status == 404);
+    CHECK(lost.body == "<!doctype html>");
+    CHECK_FALSE(header_of(lost, "Content-Security-Policy").empty());
+    CHECK(header_of(face.ask("/countries/XA/nothing"), "Content-Type") == "application/problem+json");
+    CHECK(header_of(face.ask("/api/v1/nothing", {}, browser), "Content-Type") == "application/problem+json");
+
+    const auto meant = face.ask("/targets/a b\r\nX: y/", {{"lang", "fr"}, {"q", "a&b"}}, browser);
+    CHECK(meant.status == 308);
+    CHECK(header_of(meant, "Location") == "/targets/a%20b%0D%0AX%3A%20y?lang=fr&q=a%26b");
+}
+
 TEST_CASE("the page may load from here alone and may not run or inject what it did not bring", "[serve][web]")
 {
     PublicFace face;

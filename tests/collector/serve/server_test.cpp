@@ -1,10 +1,13 @@
 #include "checks/check.hpp"
 #include "public_face.hpp"
+#include "route_walk.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 using nlohmann::json;
+using serving::ends;
+using serving::example_path;
 using serving::header_of;
 using serving::PublicFace;
 
@@ -61,6 +64,29 @@ TEST_CASE("an answer is not sent again while the views keep their version", "[se
     CHECK(again.body.empty());
     CHECK(header_of(again, "ETag") == tag);
     CHECK(changed.status == 200);
+}
+
+TEST_CASE("RFC 9111 3.2: what is unchanged carries no policy that would take the place of its own", "[serve]")
+{
+    PublicFace face;
+    for (const auto& route : collector::serve::routes()) {
+        const auto path = ends(route) ? example_path(route.pattern) : "/";
+        const auto first = face.ask(path);
+        const auto again = face.ask(path, {}, {{"if-none-match", header_of(first, "ETag")}});
+        CAPTURE(path);
+        for (const auto& [name, value] : again.status == 304 ? again.headers : decltype(again.headers)()) {
+            CHECK(value == header_of(first, name));
+        }
+    }
+    REQUIRE(face.ask("/plain", {}, {{"if-none-match", header_of(face.ask("/plain"), "ETag")}}).status == 304);
+}
+
+TEST_CASE("a page is shown whatever its address picked up on the way", "[serve]")
+{
+    PublicFace face;
+
+    CHECK(face.ask("/plain", {{"fbclid", "1"}}).status == 200);
+    CHECK(face.ask("/embed/XA", {{"lang", "fr"}}).status == 200);
 }
 
 TEST_CASE("a verdict tells the sentence of the rule that fired and what to do", "[serve]")
