@@ -15,6 +15,29 @@
 /** "NOT-OBSERVED" as a key of messages: not_observed. @param {string | null} verdict */
 export const verdictKey = (verdict) => (verdict ?? 'not_observed').toLowerCase().replace(/[^a-z]/g, '_');
 
+/** @type {[string, RegExp][]} */
+const kCitations = [
+  ['citation.section', /^(?<document>RFC \d+) section (?<section>[\d.]+)$/],
+  ['citation.sections', /^(?<document>RFC \d+) sections (?<first>[\d.]+) and (?<second>[\d.]+)$/],
+  ['citation.rule', /^(?<document>RFC \d+) (?<rule>REC-\d+)$/],
+  ['citation.parity', /^parity with IPv4$/],
+  ['citation.monitoring', /^monitoring$/],
+];
+
+/**
+ * Where the catalogue says that a requirement stands, so that any language can say it.
+ * @param {string} text @returns {{key: string, values: Record<string, string>} | null} null for a form newer than this page
+ */
+export function citationOf(text) {
+  for (const [key, pattern] of kCitations) {
+    const found = pattern.exec(text);
+    if (found) {
+      return { key, values: { ...found.groups } };
+    }
+  }
+  return null;
+}
+
 /** What a reader looks for first: what fails, then what is not told, and last what nobody saw. */
 const kOrder = ['fail', 'warn', 'withheld', 'pass', 'info', 'n_a', 'not_observed'];
 
