@@ -1,5 +1,7 @@
 /** What laboratories found of home routers. Pure. */
 
+import { takenApart } from './reasons.js';
+
 /**
  * @typedef {object} Row
  * @property {string} row          as the catalogue numbers it
@@ -24,19 +26,8 @@ const kCitations = [
   ['citation.monitoring', /^monitoring$/],
 ];
 
-/**
- * Where the catalogue says that a requirement stands, so that any language can say it.
- * @param {string} text @returns {{key: string, values: Record<string, string>} | null} null for a form newer than this page
- */
-export function citationOf(text) {
-  for (const [key, pattern] of kCitations) {
-    const found = pattern.exec(text);
-    if (found) {
-      return { key, values: { ...found.groups } };
-    }
-  }
-  return null;
-}
+/** Where the catalogue says that a requirement stands, so that any language can say it. @param {string} text */
+export const citationOf = (text) => takenApart(kCitations, text);
 
 /** What a reader looks for first: what fails, then what is not told, and last what nobody saw. */
 const kOrder = ['fail', 'warn', 'withheld', 'pass', 'info', 'n_a', 'not_observed'];
