@@ -66,6 +66,14 @@ std::vector<Error> object_to_octets(std::string_view text, const std::string& na
     return {};
 }
 
+/// Front matter that may be read, and what follows it.
+measure::Result<Parts> take_apart(std::string_view text, const std::string& name)
+{
+    return split_front_matter(normalised(text), name).and_then([&](Parts both) {
+        return check_shallow(both.front, name).map([&] { return std::move(both); });
+    });
+}
+
 void append(std::vector<Error>& to, std::vector<Error> more)
 {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -79,9 +87,7 @@ ContributionFile read_contribution_text(std::string_view text, const std::string
     if (!file.errors.empty()) {
         return file;
     }
-    const auto parts = split_front_matter(normalised(text), name).and_then([&](Parts both) {
-        return check_shallow(both.front, name).map([&] { return std::move(both); });
-    });
+    const auto parts = take_apart(text, name);
     if (!parts) {
         file.errors.push_back(parts.error());
         return file;
@@ -95,6 +101,15 @@ ContributionFile read_contribution_text(std::string_view text, const std::string
     append(file.errors, std::move(body.errors));
     append(file.errors, divide_into_sections(std::move(body.blocks), it.card.kind, name, it.sections));
     return file;
+}
+
+Contribution read_contribution_lists(std::string_view text, const std::string& name)
+{
+    Contribution it;
+    if (const auto parts = take_apart(text, name)) {
+        (void)read_front_matter(parts->front, name, it);
+    }
+    return it;
 }
 
 std::string words_of_contribution(const Contribution& it)

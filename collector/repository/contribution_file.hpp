@@ -24,6 +24,9 @@ inline constexpr std::size_t kLongestContribution = 128U << 10U;
 /// says the line, what is wrong, and what to do. Pure.
 ContributionFile read_contribution_text(std::string_view text, const std::string& name);
 
+/// The card and the lists of a text that was taken before, without its sections; of any other what could be read. Pure.
+Contribution read_contribution_lists(std::string_view text, const std::string& name);
+
 /// The sections of a kind, each with what it asks, in the order of the form.
 struct SectionForm {
     std::string_view key;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 
 namespace collector::serve {
 namespace {
@@ -45,14 +44,6 @@ std::vector<const aggregate::StandingDevice*> asked_for(const Call& call, const 
         }
     }
     return found;
-}
-
-/// How many rows came before; nullopt for what this list never wrote.
-std::optional<std::size_t> rows_before(const std::string& key)
-{
-    std::size_t rows = 0;
-    const auto [end, failed] = std::from_chars(key.data(), key.data() + key.size(), rows);
-    return key.empty() || (failed == std::errc{} && end == key.data() + key.size()) ? std::optional(rows) : std::nullopt;
 }
 
 /// PASS is better than WARN is better than FAIL; all else cannot be compared.
@@ -107,10 +98,9 @@ Json compared_rows(const ShownDevice& before, const ShownDevice& after)
 
 Answer answer_devices(const Call& call)
 {
-    const auto key = cursor_key(call, CursorKind::rows);
-    const auto before = key ? rows_before(*key) : std::nullopt;
+    const auto before = rows_before(call);
     if (!before) {
-        return tl::unexpected(foreign_cursor());
+        return tl::unexpected(before.error());
     }
     const auto facts = read_devices(call);
     if (!facts) {

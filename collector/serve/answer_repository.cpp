@@ -9,28 +9,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 /// What Member States tell of themselves. Only what was published after a review can be reached from here.
 namespace collector::serve {
 namespace {
 
 constexpr std::size_t kMostVersions = 1000;
-
-tl::expected<std::size_t, http::Problem> rows_before(const Call& call)
-{
-    const auto key = cursor_key(call, CursorKind::rows);
-    std::size_t skip = 0;
-    if (!key) {
-        return tl::unexpected(key.error());
-    }
-    const auto* end = key->data() + key->size();
-    const auto [stop, code] = std::from_chars(key->data(), end, skip);
-    if (!key->empty() && (code != std::errc{} || stop != end)) {
-        return tl::unexpected(foreign_cursor());
-    }
-    return skip;
-}
 
 ContributionFilter filter_of(const Call& call)
 {

@@ -6,8 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <charconv>
-
 namespace collector::serve {
 namespace {
 
@@ -18,21 +16,6 @@ TargetFilter filter_of(const Call& call)
             .state = call.parameter("state"),
             .cause = call.parameter("cause"),
             .search = call.parameter("q")};
-}
-
-/// So many rows of an ordered list came before, as its cursor says.
-tl::expected<std::size_t, http::Problem> rows_before(const Call& call)
-{
-    const auto key = cursor_key(call, CursorKind::rows);
-    if (!key || key->empty()) {
-        return key.map([](const std::string&) { return std::size_t{0}; });
-    }
-    std::uint32_t rows = 0;
-    const auto [end, fault] = std::from_chars(key->data(), key->data() + key->size(), rows);
-    if (fault != std::errc{} || end != key->data() + key->size()) {
-        return tl::unexpected(foreign_cursor());
-    }
-    return rows;
 }
 
 /// `next` is "" for the last page.

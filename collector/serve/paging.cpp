@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
+
 namespace collector::serve {
 
 http::Problem foreign_cursor()
@@ -26,6 +28,20 @@ tl::expected<std::string, http::Problem> cursor_key(const Call& call, CursorKind
         return tl::unexpected(foreign_cursor());
     }
     return *std::move(key);
+}
+
+tl::expected<std::size_t, http::Problem> rows_before(const Call& call)
+{
+    const auto key = cursor_key(call, CursorKind::rows);
+    if (!key || key->empty()) {
+        return key.map([](const std::string&) { return std::size_t{0}; });
+    }
+    std::uint32_t rows = 0;
+    const auto [end, fault] = std::from_chars(key->data(), key->data() + key->size(), rows);
+    if (fault != std::errc{} || end != key->data() + key->size()) {
+        return tl::unexpected(foreign_cursor());
+    }
+    return rows;
 }
 
 std::string next_page(const Call& call, CursorKind kind, const std::string& key)

@@ -10,6 +10,9 @@ namespace collector::serve {
 /// The key in the request's cursor; "" without a cursor; a 400 problem for the cursor of another list.
 tl::expected<std::string, http::Problem> cursor_key(const Call& call, CursorKind kind);
 
+/// How many rows of a list in a lasting order came before, as its cursor of rows says; 0 without one.
+tl::expected<std::size_t, http::Problem> rows_before(const Call& call);
+
 /// A cursor that was never given by this list.
 http::Problem foreign_cursor();
 

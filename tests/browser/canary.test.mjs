@@ -24,7 +24,7 @@ after(() => browser.close());
 const views = [
   { name: 'target', path: `/targets/${kHostile.domain}`, shows: ['title', 'banner', 'certificate', 'txt', 'header', 'failure', 'note', 'organisation', 'by', 'why', 'operator', 'answer', 'numbers'] },
   { name: 'methodology', path: `/methodology?country=${country}`, shows: ['operator', 'answer', 'numbers'] },
-  { name: 'repository', path: `/repository?country=${country}`, shows: ['study-title', 'study-summary', 'study-contributor'] },
+  { name: 'repository', path: `/repository?country=${country}`, shows: ['study-title', 'study-summary', 'study-contributor', 'event-title', 'event-place', 'event-audience'] },
   { name: 'contribution', path: `/repository/${country.toLowerCase()}-canary`, shows: ['study-title', 'study-action', 'study-confounder', 'study-prose'] },
   { name: 'devices', path: '/devices', shows: ['maker', 'model', 'firmware'] },
   { name: 'device', path: () => `/devices/${device}`, shows: ['maker', 'model', 'firmware'] },

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 
-import { kTitle } from './harness/experience.mjs';
-import { api, launch, open, visit } from './harness/page.mjs';
+import { kTitle, kTraining } from './harness/experience.mjs';
+import { api, base, launch, open, visit } from './harness/page.mjs';
+import { kCountry } from './harness/story.mjs';
 import { viewNamed } from './harness/views.mjs';
 
 let browser;
@@ -52,4 +53,21 @@ it('an example says that it is one, on its page and in the list', async (t) => {
 
   await visit(page, viewNamed('repository'));
   assert.equal(await page.locator('.contribution .example').count(), 3);
+});
+
+it('training to come is listed, what is over is folded, and a calendar can be subscribed to', async (t) => {
+  const { page, faults } = await open(t, browser);
+  await visit(page, { name: 'repository', path: `/repository?country=${kCountry}` });
+  const training = page.locator('section[aria-labelledby="training"]');
+
+  assert.equal(await training.locator('h2 + * tbody tr').count(), 1);
+  assert.match(await training.locator('h2 + *').innerText(), /Workshop: <b>routers<\/b>[^]*Kenya[^]*Nairobi[^]*Engineers/);
+  assert.equal(await training.locator('details tbody tr:visible').count(), 0);
+  await training.locator('summary').click();
+  assert.equal(await training.locator('details tbody tr:visible').count(), 1);
+
+  const calendar = await fetch(`${base}${await training.getByRole('link', { name: /iCalendar/ }).getAttribute('href')}`);
+  assert.match(calendar.headers.get('content-type'), /^text\/calendar/);
+  assert.equal((await calendar.text()).split(`SUMMARY;LANGUAGE=en:${kTraining.title}\r\n`).length, 3);
+  assert.deepEqual(faults, []);
 });

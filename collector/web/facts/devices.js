@@ -1,5 +1,7 @@
 /** What laboratories found of home routers. Pure. */
 
+import { takenApart } from './reasons.js';
+
 /**
  * @typedef {object} Row
  * @property {string} row          as the catalogue numbers it
@@ -14,6 +16,18 @@
 
 /** "NOT-OBSERVED" as a key of messages: not_observed. @param {string | null} verdict */
 export const verdictKey = (verdict) => (verdict ?? 'not_observed').toLowerCase().replace(/[^a-z]/g, '_');
+
+/** @type {[string, RegExp][]} */
+const kCitations = [
+  ['citation.section', /^(?<document>RFC \d+) section (?<section>[\d.]+)$/],
+  ['citation.sections', /^(?<document>RFC \d+) sections (?<first>[\d.]+) and (?<second>[\d.]+)$/],
+  ['citation.rule', /^(?<document>RFC \d+) (?<rule>REC-\d+)$/],
+  ['citation.parity', /^parity with IPv4$/],
+  ['citation.monitoring', /^monitoring$/],
+];
+
+/** Where the catalogue says that a requirement stands, so that any language can say it. @param {string} text */
+export const citationOf = (text) => takenApart(kCitations, text);
 
 /** What a reader looks for first: what fails, then what is not told, and last what nobody saw. */
 const kOrder = ['fail', 'warn', 'withheld', 'pass', 'info', 'n_a', 'not_observed'];

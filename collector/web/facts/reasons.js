@@ -8,11 +8,11 @@ const kReasons = [
 ];
 
 /**
- * @param {string} sentence
+ * @param {[string, RegExp][]} patterns by the key of the message that says it @param {string} sentence
  * @returns {{key: string, values: Record<string, string>} | null} null for a sentence newer than this page
  */
-export function reasonOf(sentence) {
-  for (const [key, pattern] of kReasons) {
+export function takenApart(patterns, sentence) {
+  for (const [key, pattern] of patterns) {
     const found = pattern.exec(sentence);
     if (found) {
       return { key, values: { ...found.groups } };
@@ -20,3 +20,6 @@ export function reasonOf(sentence) {
   }
   return null;
 }
+
+/** @param {string} sentence */
+export const reasonOf = (sentence) => takenApart(kReasons, sentence);

@@ -3,9 +3,9 @@
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { countsOf, verdictKey } from '../facts/devices.js';
+import { citationOf, countsOf, verdictKey } from '../facts/devices.js';
 import { deviceGlyph } from './glyphs.js';
-import { bdi, code, english, known, notice, range } from './words.js';
+import { bdi, code, english, explained, known, notice, range } from './words.js';
 
 /** @param {string | null} verdict as the API says it, or a key of messages */
 export function verdictMark(verdict) {
@@ -39,12 +39,21 @@ export const countList = ({ counts }) =>
 export const withheldNotice = ({ withheld_until: until }) =>
   until === null ? null : notice('warning', say('device.withheld', { day: form.day(until) }));
 
+/** Where a requirement stands written; a form of it newer than this page is English. @param {string} document */
+function citation(document) {
+  const it = citationOf(document);
+  return it === null ? english(document) : say(it.key, it.values);
+}
+
+/** The key words of requirements (RFC 2119) are the same in every language. @param {string} level */
+export const levelText = (level) => (level === 'info' ? sayWord('level', level) : bdi(level));
+
 /** A requirement with where it stands written. @param {{row: string, requirement: string, document: string}} it */
 export const requirementText = ({ row, requirement, document }) => [
   code(row, 'strong'),
   ' ',
-  english(requirement),
-  h('small', {}, english(document)),
+  h('span', { class: 'requirement' }, explained('requirements', row, requirement)),
+  h('small', {}, citation(document)),
 ];
 
 /** What leads up to a page of home routers. @param {...[string, import('../base/dom.js').Child]} steps */

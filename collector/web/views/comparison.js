@@ -2,6 +2,7 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { differencesOf } from '../facts/devices.js';
@@ -56,7 +57,7 @@ const headTable = (before, after) =>
 
 /** @param {Context} context */
 export async function show({ names: { id, other }, signal }) {
-  const comparison = await read(paths.comparison(id, other), signal);
+  const [comparison] = await Promise.all([read(paths.comparison(id, other), signal), startExplanations('requirements/')]);
   const { before, after } = comparison;
   const rows = differencesOf(comparison);
   const title = say('comparison.title', { before: before.firmware, after: after.firmware });

@@ -2,6 +2,7 @@
 
 import { paths, read, readIfThere } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address, writeQuery } from '../base/routes.js';
 import { byVerdict, rowsOf, siblingsOf } from '../facts/devices.js';
@@ -150,7 +151,7 @@ function tokenForm(ask) {
 
 /** @param {Context} context */
 export async function show({ names: { id }, signal }) {
-  const device = await read(paths.device(id), signal);
+  const [device] = await Promise.all([read(paths.device(id), signal), startExplanations('requirements/')]);
   const alike = await readIfThere(paths.devices(writeQuery({ q: device.model, limit: 1000 })), signal);
   const region = h('div', { class: 'results' }, body(device, alike?.devices ?? []));
   const ask = async (/** @type {string} */ token) => {

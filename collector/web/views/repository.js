@@ -8,6 +8,7 @@ import { repositoryQuestion } from '../facts/series.js';
 import { cursorIn } from '../facts/target_list.js';
 import { exampleMark } from '../parts/contribution.js';
 import { field, searchBox } from '../parts/fields.js';
+import { trainingSection } from '../parts/training.js';
 import { notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -113,11 +114,17 @@ export async function show({ query, signal, go }) {
   const countries = (await readIfThere(paths.countries(), signal))?.countries ?? [];
   const region = h('div', { class: 'results' });
   const asked = filter(countries, query.country ?? '', (question) => go(address('repository', {}, question), { quiet: true }));
+  const training = h('div', {});
   const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
     const question = repositoryQuestion(query);
-    const answer = await read(paths.repository(writeQuery({ ...question, limit: kPage })), signal);
+    const { country } = question;
+    const [answer, events] = await Promise.all([
+      read(paths.repository(writeQuery({ ...question, limit: kPage })), signal),
+      read(paths.repository(`/events${writeQuery({ country })}`), signal),
+    ]);
     asked.set(question);
     replace(region, ...results(question, answer));
+    replace(training, trainingSection(events, country));
   };
   await update(query, signal);
   return {
@@ -132,6 +139,7 @@ export async function show({ query, signal, go }) {
       asked.element,
       region,
       ways(),
+      training,
     ],
     update,
   };

@@ -2,19 +2,20 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
+import { startExplanations } from '../base/explanations.js';
 import { form, say } from '../base/language.js';
 import { bar } from '../charts/bars.js';
 import { byShare } from '../facts/devices.js';
-import { deviceTrail, requirementText } from '../parts/devices.js';
+import { deviceTrail, levelText, requirementText } from '../parts/devices.js';
 import { table } from '../parts/table.js';
-import { english, known, notice } from '../parts/words.js';
+import { known, notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
 /** @param {any} it */
 const row = (it) => [
   requirementText(it),
-  english(it.level),
+  levelText(it.level),
   h(
     'div',
     { class: 'ranged beside' },
@@ -46,7 +47,7 @@ const requirementTable = (requirements) =>
 
 /** @param {Context} context */
 export async function show({ signal }) {
-  const { devices, requirements } = await read(paths.requirements(), signal);
+  const [{ devices, requirements }] = await Promise.all([read(paths.requirements(), signal), startExplanations('requirements/')]);
   const { judged, others } = byShare(requirements);
   return {
     title: say('requirements.title'),

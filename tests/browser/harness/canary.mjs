@@ -3,7 +3,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { caseStudy } from './experience.mjs';
+import { caseStudy, profile } from './experience.mjs';
 import { Person, taken } from './person.mjs';
 import { kCountry, kHostile, kProbes, renamed, resultsIn } from './story.mjs';
 
@@ -58,22 +58,26 @@ async function dispute(collector) {
   await collector.eventually('the answer is known', async () => (await collector.api('errata')).errata.length > 0);
 }
 
-/** A case study that passed a careless reviewer. */
+/** A case study and a profile that passed a careless reviewer. */
 async function publish(collector) {
   const { scores } = await collector.api(`countries/${kCountry}/history`);
   const author = await Person.added(collector, 'canary-author', '--role', 'author', '--country', kHostile.country);
   const reviewer = await Person.added(collector, 'canary-reviewer', '--role', 'reviewer', '--country', kHostile.country);
   // Raw HTML in the prose is refused (docs/repository.md); between backticks it is text.
   const texts = Object.fromEntries(['title', 'summary', 'contributor', 'action', 'confounder'].map((it) => [it, canary(`study-${it}`)]));
-  const text = caseStudy(kHostile.country, scores.at(-1).window.last, { ...texts, name: 'canary', situation: `\`${canary('study-prose')}\`` });
-  const { status, told } = await author.write('/v1/repository/submissions', text);
-  if (status !== 200) {
-    throw new Error(`the case study was refused: ${JSON.stringify(told)}`);
+  const newest = scores.at(-1).window.last;
+  const study = caseStudy(kHostile.country, newest, { ...texts, name: 'canary', situation: `\`${canary('study-prose')}\`` });
+  const event = { title: canary('event-title'), place: canary('event-place'), audience: canary('event-audience') };
+  for (const text of [study, profile(kHostile.country, newest, event)]) {
+    const { status, told } = await author.write('/v1/repository/submissions', text);
+    if (status !== 200) {
+      throw new Error(`a contribution was refused: ${JSON.stringify(told)}`);
+    }
+    for (const word of ['approve', 'publish']) {
+      await taken(collector, word, () => reviewer.write(`/v1/repository/submissions/${told.submission}/${word}`, ''));
+    }
   }
-  for (const word of ['approve', 'publish']) {
-    await taken(collector, word, () => reviewer.write(`/v1/repository/submissions/${told.submission}/${word}`, ''));
-  }
-  await collector.eventually('it is published', async () => (await collector.api(`repository?country=${kHostile.country}`)).contributions.length > 0);
+  await collector.eventually('both are published', async () => (await collector.api(`repository?country=${kHostile.country}`)).contributions.length === 2);
 }
 
 /** A home router whose maker has a strange name. @returns {Promise<string>} its id */

@@ -77,6 +77,37 @@ Nothing was learned.
 `;
 }
 
+const kSections = ['policy', 'mandates', 'plan', 'procurement', 'laboratories', 'training', 'lessons', 'security'];
+export const kTraining = { title: 'Workshop: <b>routers</b>', place: 'Nairobi', audience: 'Engineers of ministries' };
+
+/**
+ * A profile that says nothing but which training there is: one event that is over, one a month from now.
+ * @param {string} country @param {string} newest day @param {typeof kTraining} [texts]
+ */
+export function profile(country, newest, texts = kTraining) {
+  const event = (first) => `[[event]]
+title = ${JSON.stringify(texts.title)}
+first = ${first}
+last = ${daysFrom(first, 2)}
+place = ${JSON.stringify(texts.place)}
+audience = ${JSON.stringify(texts.audience)}
+`;
+  return `+++
+schema = 1
+kind = "profile"
+country = "${country}"
+title = "Training of ${country}"
+summary = "What is offered to those who run networks."
+language = "en"
+contributor = "Ministry of Examples"
+dated = ${newest}
+
+${event(daysFrom(newest, -30))}
+${event(daysFrom(new Date().toISOString().slice(0, 10), 30))}
++++
+${kSections.map((key) => `\n## About ${key} {#${key}}\n\nNothing is told.\n`).join('')}`;
+}
+
 /** Handed in by one, approved and published by another. */
 function publish(collector, ...files) {
   const lines = collector.run('repository', 'import', ...files, '--by', 'ann').trim().split('\n');
@@ -88,7 +119,12 @@ function publish(collector, ...files) {
 
 export async function tellExperience(collector, country) {
   const { scores } = await collector.api(`countries/${country}/history`);
-  const file = join(collector.folder, 'portal.md');
-  writeFileSync(file, caseStudy(country, scores.at(-1).window.last));
-  publish(collector, join(collector.where.root, 'config', 'repository', 'examples'), file);
+  const newest = scores.at(-1).window.last;
+  const texts = { 'portal.md': caseStudy(country, newest), 'profile.md': profile(country, newest) };
+  const files = Object.entries(texts).map(([name, text]) => {
+    const file = join(collector.folder, name);
+    writeFileSync(file, text);
+    return file;
+  });
+  publish(collector, join(collector.where.root, 'config', 'repository', 'examples'), ...files);
 }

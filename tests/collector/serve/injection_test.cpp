@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 using nlohmann::json;
 
@@ -119,6 +120,8 @@ private:
                            {"all_targets", kClean},
                            {"gain", 0.1}}};
         views.fix_documents["XA"] = fixes.dump();
+        contributions.publications[1].card.language = kClean;
+        contributions.publications[1].card.contributor = kClean;
         reports.octets[std::string(64, 'a')] = ask("/api/v1/countries/XA/report").body;
     }
 
@@ -170,6 +173,17 @@ void check_markup(const std::string& text)
     CHECK(text.find("onerror=canary()>") == std::string::npos);
 }
 
+/// Every line has a name of the calendar's own, or goes on with the one before.
+void check_calendar(const std::string& text)
+{
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        CHECK(line.ends_with('\r'));
+        CHECK((line.starts_with(' ') || line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == line.find_first_of(":;")));
+    }
+}
+
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings)
 {
     return std::ranges::any_of(beginnings, [&](std::string_view it) { return text.starts_with(it); });
@@ -212,6 +226,8 @@ TEST_CASE("text of strangers in every field changes no answer of any address int
             check_lines(body);
         } else if (starts_with_any(route.media_type, {"text/html", "image/svg", "application/atom"})) {
             check_markup(body);
+        } else if (starts_with_any(route.media_type, {"text/calendar"})) {
+            check_calendar(body);
         } else if (route.pattern == "/metrics") {
             check_metrics(body);
         } else if (starts_with_any(route.media_type, {"application/json", "application/ld+json"})) {
