@@ -129,6 +129,18 @@ TEST_CASE("partner and owner see what is theirs, and nothing of it may be kept b
     CHECK_THAT(face.ask("/api/v1/targets/a.example.test/evidence", {}, face.bearer(token)).body, Contains(kCanary));
 }
 
+TEST_CASE("a token shows nothing of its own from the end of its last day on", "[serve][disclosure]")
+{
+    ExposedFace face;
+    face.people.at("token-of-partner").expires = "2026-11-21";
+    face.people.at("token-of-auditor").expires = "2026-11-20";
+
+    CHECK_THAT(face.ask(kVerdicts, {}, face.bearer("token-of-partner")).body, Contains(kCanary));
+    CHECK(face.ask("/api/v1/audit", {}, face.bearer("token-of-auditor")).status == 401);
+    face.people.at("token-of-partner").expires = "2026-11-20";
+    CHECK_THAT(face.all_answers(face.bearer("token-of-partner")), !Contains(kCanary));
+}
+
 TEST_CASE("what a reader with a token saw is not told to the next one without", "[serve][disclosure]")
 {
     ExposedFace face;
