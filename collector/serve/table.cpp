@@ -1,6 +1,7 @@
 #include "collector/serve/table.hpp"
 
 #include "collector/serve/embedded.hpp"
+#include "collector/serve/text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +25,7 @@ std::vector<std::string> types_of(const std::string& name)
     return types;
 }
 
-/// A cell as the value that it stands for.
+/// A cell as the value that it stands for; text as it stands in the CSV.
 Json value_of(const std::string& cell, const std::string& type)
 {
     if (cell.empty()) {
@@ -35,9 +36,9 @@ Json value_of(const std::string& cell, const std::string& type)
     }
     if (type == "number" || type == "integer" || type == "object") {
         auto value = Json::parse(cell, nullptr, false);
-        return value.is_discarded() ? Json(cell) : value;
+        return value.is_discarded() ? Json(clean_text(cell)) : value;
     }
-    return cell;
+    return clean_text(cell);
 }
 
 }  // namespace

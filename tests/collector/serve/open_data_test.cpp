@@ -78,7 +78,7 @@ bool says(const json& value, const std::string& cell, const std::string& type)
     if (type == "boolean") {
         return value == json(cell == "1" || cell == "true");
     }
-    return type == "object" ? value == json::parse(cell) : value.is_string();
+    return value == (type == "object" ? json::parse(cell) : json(cell));
 }
 
 /// The types of every member that the schema describes, by its name.
