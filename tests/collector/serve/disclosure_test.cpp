@@ -1,4 +1,5 @@
 #include "route_walk.hpp"
+#include "table_cells.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -127,6 +128,31 @@ TEST_CASE("partner and owner see what is theirs, and nothing of it may be kept b
     CHECK(serving::header_of(response, "Cache-Control") == "no-store");
     CHECK(serving::header_of(response, "ETag").empty());
     CHECK_THAT(face.ask("/api/v1/targets/a.example.test/evidence", {}, face.bearer(token)).body, Contains(kCanary));
+}
+
+TEST_CASE("a list marks the targets of which something is withheld, as their own documents do", "[serve][disclosure]")
+{
+    ExposedFace face;
+    const auto [token, first_marked, rest_marked] = GENERATE(table<std::string, bool, bool>({
+        {"", true, true},
+        {"token-of-stranger", true, true},
+        {"token-of-owner", false, true},
+        {"token-of-partner", false, false},
+    }));
+    const auto headers = token.empty() ? std::map<std::string, std::string>{} : face.bearer(token);
+    const auto lines = serving::lines_of(face.body_of(face.ask("/api/v1/exports/targets.ndjson", {}, headers)));
+    const auto listed = face.get("/api/v1/targets", token).at("targets");
+
+    CAPTURE(token);
+    REQUIRE(lines.size() == listed.size());
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        const auto domain = listed[i].at("domain").get<std::string>();
+        const auto own = face.get("/api/v1/targets/" + domain, token).at("withheld");
+        CAPTURE(domain);
+        CHECK(own == (domain == "a.example.test" ? first_marked : rest_marked));
+        CHECK(listed[i].at("withheld") == own);
+        CHECK(json::parse(lines[i]).at("withheld") == own);
+    }
 }
 
 TEST_CASE("a token shows nothing of its own from the end of its last day on", "[serve][disclosure]")
