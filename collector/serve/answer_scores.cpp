@@ -26,11 +26,12 @@ std::vector<Row> thinned(std::vector<Row> rows, std::size_t most)
         return rows;
     }
     if (most == 1) {
-        return {rows.back()};
+        rows.erase(rows.begin(), rows.end() - 1);
+        return rows;
     }
     std::vector<Row> kept;
     for (std::size_t i = 0; i < most; ++i) {
-        kept.push_back(rows[i * (rows.size() - 1) / (most - 1)]);
+        kept.push_back(std::move(rows[i * (rows.size() - 1) / (most - 1)]));
     }
     return kept;
 }
@@ -103,7 +104,8 @@ Answer answer_history(const Call& call)
     auto document = new_document();
     document["country"] = country;
     document["scores"] = Json::array();
-    for (const auto& score : thinned(*history, points_of(call, history->size()))) {
+    const auto most = points_of(call, history->size());
+    for (const auto& score : thinned(*std::move(history), most)) {
         document["scores"].push_back(briefly(to_json(score)));
     }
     return answer_json(document);
