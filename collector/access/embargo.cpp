@@ -8,7 +8,7 @@ namespace collector::access {
 
 bool exposes(std::string_view check)
 {
-    return std::ranges::find(kExposing, check) != kExposing.end();
+    return std::ranges::find(kExposingChecks, check) != kExposingChecks.end();
 }
 
 std::string public_from(const std::vector<Disclosure>& disclosures, const std::string& target, std::string_view check)

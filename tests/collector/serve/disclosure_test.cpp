@@ -292,7 +292,7 @@ TEST_CASE("the last word about a finding holds", "[access][disclosure]")
 
 TEST_CASE("every check that is withheld is one there is", "[access][disclosure]")
 {
-    for (const auto check : collector::access::kExposing) {
+    for (const auto check : collector::access::kExposingChecks) {
         REQUIRE(checks::find(check) != nullptr);
         CHECK_FALSE(checks::find(check)->shapes_state);
     }
