@@ -75,15 +75,13 @@ Answer answer_country(const Call& call)
     if (!nations) {
         return failed(call, nations.error());
     }
-    const auto wanted = call.names.at("country");
-    const auto found = std::find_if((*nations)->begin(), (*nations)->end(),
-                                    [&wanted](const Nation& nation) { return nation.score.country == wanted; });
-    if (found == (*nations)->end()) {
+    const auto* nation = nation_of(**nations, call.names.at("country"));
+    if (nation == nullptr) {
         return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
     }
     auto document = new_document();
-    document.update(to_json(*found));
-    document["document"] = parsed_document(found->score.document);
+    document.update(to_json(*nation));
+    document["document"] = parsed_document(nation->score.document);
     return answer_json(document);
 }
 
