@@ -47,32 +47,26 @@ Table::Table(const Call& call, const std::string& name, std::vector<std::string>
     : name_(name), columns_(std::move(columns))
 {
     if (call.path.ends_with(".ndjson")) {
-        form_ = Form::ndjson;
         types_ = types_of(name_);
         assert(types_.size() == columns_.size());
-    } else if (call.parameter("excel") == "1") {
-        form_ = Form::spreadsheet;
+    } else {
+        reader_ = call.parameter("excel") == "1" ? CsvReader::spreadsheet : CsvReader::program;
     }
 }
 
 http::Response Table::begin() const
 {
-    const bool is_csv = form_ != Form::ndjson;
-    const auto reader = form_ == Form::spreadsheet ? CsvReader::spreadsheet : CsvReader::program;
-    auto response = is_csv
-                        ? answer_text("text/csv; charset=utf-8", std::string(csv_mark(reader)) + csv_row(columns_, reader))
-                        : answer_text("application/x-ndjson", "");
+    auto response =
+        reader_ ? answer_text("text/csv; charset=utf-8", std::string(csv_mark(*reader_)) + csv_row(columns_, *reader_))
+                : answer_text("application/x-ndjson", "");
     response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"sextant-" + name_ + (is_csv ? ".csv\"" : ".ndjson\""));
+                                  "attachment; filename=\"sextant-" + name_ + (reader_ ? ".csv\"" : ".ndjson\""));
     return response;
 }
 
 std::string Table::row(const std::vector<std::string>& cells) const
 {
-    if (form_ == Form::ndjson) {
-        return object(cells);
-    }
-    return csv_row(cells, form_ == Form::spreadsheet ? CsvReader::spreadsheet : CsvReader::program);
+    return reader_ ? csv_row(cells, *reader_) : object(cells);
 }
 
 std::string Table::object(const std::vector<std::string>& cells) const
