@@ -187,6 +187,21 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_fact(const Person
     return place_in(request.path).number == 0 ? read_submission(person, request.body) : read_step(person, request);
 }
 
+/// The index is asked for a study of one target alone.
+std::optional<Problem> ContributionDesk::object_to_target(const repository::Contribution& contribution) const
+{
+    if (!repository::is_of_target(contribution)) {
+        return std::nullopt;
+    }
+    const auto holds = country_of_(contribution.series.target);
+    if (!holds) {
+        return unavailable(holds.error());
+    }
+    const auto fault = repository::object_to_target(contribution, *holds);
+    return fault ? std::optional(unreadable("contribution_unreadable", "The contribution cannot be taken", {*fault}))
+                 : std::nullopt;
+}
+
 tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const Person& person,
                                                                           const std::string& text) const
 {
@@ -202,12 +217,8 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
             forbidden("to submit for " + country + " takes the role author there" +
                       (is_profile ? ", or profile_editor" : "; a profile_editor hands in profiles alone")));
     }
-    const auto holds = country_of_(read.contribution.series.target);
-    if (!holds) {
-        return tl::unexpected(unavailable(holds.error()));
-    }
-    if (const auto fault = repository::object_to_target(read.contribution, *holds)) {
-        return tl::unexpected(unreadable("contribution_unreadable", "The contribution cannot be taken", {*fault}));
+    if (auto objection = object_to_target(read.contribution)) {
+        return tl::unexpected(*std::move(objection));
     }
     return ContributionFact{.step = ContributionStep::submitted,
                             .contribution = read.contribution.id,
