@@ -31,20 +31,10 @@ TEST_CASE("what is in force already changes nothing", "[ingest][editors]")
     Counter it;
     it.stands(frame(kTax));
     it.store.promised["KE"] = codec::sha256(kPolicies);
-    it.devices.homes = {{.country = "KE",
-                         .maker = "Acme",
-                         .model = "R1",
-                         .firmware = "",
-                         .share = 0.42,
-                         .dated = "2026-09-30",
-                         .source = "Q3"},
-                        {.country = "UG",
-                         .maker = "Other",
-                         .model = "R2",
-                         .firmware = "",
-                         .share = 0.1,
-                         .dated = "2026-09-30",
-                         .source = "Q3"}};
+    auto elsewhere = kHome;
+    elsewhere.country = "UG";
+    elsewhere.share = 0.1;
+    it.devices.homes = {kHome, elsewhere};
 
     CHECK_THAT(it.put("/v1/frames/KE", "list", frame(kTax)).body, Contains("\"changed\":false"));
     CHECK_THAT(it.put("/v1/policies/KE", "promise", kPolicies).body, Contains("\"changed\":false"));

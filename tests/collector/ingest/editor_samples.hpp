@@ -30,6 +30,10 @@ inline const std::string kPolicyTable = "country,id,title,mandate,scope,figure,t
                                         "KE,egov,E,Decree 12,all,web,0.8,2027-12-31,2026-01-15,gazette\n";
 inline const std::string kHomes = "country,maker,model,firmware,share,dated,source\nKE,Acme,R1,,0.42,2026-09-30,Q3\n";
 
+/// What kHomes says, as the index has it.
+inline const InstalledRow kHome{
+    .country = "KE", .maker = "Acme", .model = "R1", .firmware = "", .share = 0.42, .dated = "2026-09-30", .source = "Q3"};
+
 /// A desk with a list, a consent, a base and a policy editor of KE, regulators of KE and UG, and one that was revoked.
 class Counter {
 public:

@@ -30,13 +30,7 @@ TEST_CASE("a base whose lines stand in a larger import is told by the digest of 
 {
     Counter it;
     it.bases["KE"] = std::string(64, '4');
-    it.devices.homes = {{.country = "KE",
-                         .maker = "Acme",
-                         .model = "R1",
-                         .firmware = "",
-                         .share = 0.42,
-                         .dated = "2026-09-30",
-                         .source = "Q3"}};
+    it.devices.homes = {kHome};
 
     const auto response = it.put("/v1/installed-base/KE", "homes", kHomes);
 
