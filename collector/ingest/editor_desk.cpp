@@ -4,6 +4,7 @@
 #include "collector/ingest/document_place.hpp"
 #include "collector/ingest/frame_changes.hpp"
 #include "collector/ingest/refusal.hpp"
+#include "http/header.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,16 +33,10 @@ std::optional<Problem> object_to_route(const http::Request& request)
     return request.method == "PUT" ? std::nullopt : std::optional(problem(405, "method_not_allowed", "The method is PUT"));
 }
 
-std::string header_in(const http::Request& request, const char* name)
-{
-    const auto header = request.headers.find(name);
-    return header == request.headers.end() ? std::string() : header->second;
-}
-
 /// Policies come as TOML, or as a table that says so.
 DocumentForm form_of(const http::Request& request, const DocumentPlace& place)
 {
-    const bool is_table = header_in(request, "content-type").starts_with("text/csv");
+    const bool is_table = header_of(request, "content-type").starts_with("text/csv");
     return is_table && place.form == DocumentForm::policies ? DocumentForm::policies_table : place.form;
 }
 
@@ -198,7 +193,7 @@ measure::Result<std::string> EditorDesk::standing_sha256(const Revision& revisio
 std::optional<Problem> EditorDesk::object_to_change(const http::Request& request, const Person& person,
                                                     const Revision& revision) const
 {
-    const auto wanted = header_in(request, "if-match");
+    const auto wanted = header_of(request, "if-match");
     if (!wanted.empty()) {
         const auto standing = standing_sha256(revision);
         if (!standing) {

@@ -11,6 +11,7 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/kept_answers.hpp"
 #include "collector/serve/reading.hpp"
+#include "http/header.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -42,12 +43,6 @@ Found find_route(const std::string& path)
         }
     }
     return {};
-}
-
-std::string header_of(const http::Request& request, const std::string& name)
-{
-    const auto found = request.headers.find(name);
-    return found == request.headers.end() ? std::string{} : found->second;
 }
 
 bool has_header(const http::Response& response, std::string_view name)
