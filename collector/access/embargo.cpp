@@ -30,7 +30,7 @@ std::string public_from_then(const std::vector<Told>& told, const std::string& t
 
 bool exposes(std::string_view check)
 {
-    return std::ranges::find(kExposing, check) != kExposing.end();
+    return std::ranges::find(kExposingChecks, check) != kExposingChecks.end();
 }
 
 std::string public_from(const std::vector<Told>& told, const std::string& target, std::string_view check)

@@ -3,6 +3,7 @@
 #include "collector/ports/access_facts.hpp"
 #include "collector/ports/person.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -12,10 +13,29 @@
 /// What may be told of public services, to whom, from when: the one place that decides it for every output.
 namespace collector::access {
 
-/// Checks by whose findings strangers find a way in: open ports, administration, turned-off access rules and limits, name
-/// servers that resolve for everybody (services.md S-1, S-2, S-5, S-6, S-9).
-constexpr std::array<std::string_view, 5> kExposing{"security.exposure", "security.admin", "security.access",
-                                                    "security.rate_limit", "security.recursion"};
+/// A check by whose findings strangers find a way in, and what in the evidence shows what it found.
+struct Exposing {
+    std::string_view check{};
+    std::string_view list{};     ///< Of a target's evidence.
+    std::string_view purpose{};  ///< Of the list those that were made for this; "": all of them.
+};
+
+/// Open ports, administration, turned-off access rules and limits, name servers that resolve for everybody (services.md S-1,
+/// S-2, S-5, S-6, S-9).
+constexpr std::array kExposing{
+    Exposing{.check = "security.exposure", .list = "ports"},
+    Exposing{.check = "security.admin", .list = "ports"},
+    Exposing{.check = "security.access", .list = "guarded"},
+    Exposing{.check = "security.rate_limit", .list = "hurried"},
+    Exposing{.check = "security.recursion", .list = "lookups", .purpose = "recursion"},
+};
+
+/// Their checks.
+constexpr auto kExposingChecks = [] {
+    std::array<std::string_view, kExposing.size()> checks;
+    std::ranges::transform(kExposing, checks.begin(), &Exposing::check);
+    return checks;
+}();
 
 bool exposes(std::string_view check);
 

@@ -47,6 +47,11 @@ bool may_publish(const Person& person, const Subject& subject)
 
 }  // namespace
 
+bool has_expired(const Person& person, measure::Timestamp now)
+{
+    return !person.expires.empty() && person.expires < measure::to_iso_date(std::chrono::floor<std::chrono::days>(now));
+}
+
 bool has_role(const Person& person, PersonRole role)
 {
     return std::ranges::find(person.roles, role) != person.roles.end();

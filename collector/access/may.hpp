@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/ports/person.hpp"
+#include "measure/time.hpp"
 
 #include <array>
 #include <cstdint>
@@ -43,6 +44,9 @@ struct Subject {
 
 /// Whether one of the person's roles allows it, there. Somebody revoked may nothing. Pure.
 bool may(const Person& person, Action action, const Subject& subject);
+
+/// Whether the token's last day is over. Pure.
+bool has_expired(const Person& person, measure::Timestamp now);
 
 bool has_role(const Person& person, PersonRole role);
 

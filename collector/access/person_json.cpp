@@ -65,10 +65,13 @@ std::vector<std::string> role_words(const Person& person)
 
 std::string person_text(const Person& person)
 {
-    const Json json = {{"name", person.name},           {"roles", role_words(person)},
-                       {"countries", person.countries}, {"organisation", person.organisation},
-                       {"domains", person.domains},     {"token_sha256", person.token_sha256},
-                       {"revoked", person.revoked},     {"reason", person.reason}};
+    Json json = {{"name", person.name},           {"roles", role_words(person)},
+                 {"countries", person.countries}, {"organisation", person.organisation},
+                 {"domains", person.domains},     {"token_sha256", person.token_sha256},
+                 {"revoked", person.revoked},     {"reason", person.reason}};
+    if (!person.expires.empty()) {
+        json["expires"] = person.expires;
+    }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -83,13 +86,14 @@ measure::Result<Person> read_person(const std::string& text)
                       .domains = json.at("domains"),
                       .token_sha256 = json.at("token_sha256"),
                       .revoked = json.at("revoked"),
-                      .reason = json.at("reason")};
+                      .reason = json.at("reason"),
+                      .expires = json.value("expires", "")};
     } catch (const std::exception& refusal) {
         return measure::error(std::string("this is no person: ") + refusal.what());
     }
 }
 
-std::vector<measure::Error> find_faults(const Person& person)
+std::vector<measure::Error> find_faults(const Person& person, measure::Day today)
 {
     std::vector<measure::Error> faults;
     const auto fault = [&](std::string what, std::string where, std::string remedy) {
@@ -124,6 +128,11 @@ std::vector<measure::Error> find_faults(const Person& person)
     }
     if (has_role(person, PersonRole::owner) == person.domains.empty()) {
         fault("an owner has domains, and nobody else has", "--domain", "name the registrable domains of the owner");
+    }
+    if (!person.expires.empty() && !measure::parse_iso_date(person.expires)) {
+        fault("'" + person.expires + "' is no day", "--expires", "write it as 2027-11-22, or leave it out");
+    } else if (!person.expires.empty() && person.expires < measure::to_iso_date(today)) {
+        fault("the day is over: the token would hold at no time", "--expires", "name today (UTC) or a later day");
     }
     return faults;
 }

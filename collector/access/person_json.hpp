@@ -2,6 +2,7 @@
 
 #include "collector/ports/person.hpp"
 #include "measure/result.hpp"
+#include "measure/time.hpp"
 
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ measure::Result<Person> read_person(const std::string& text);
 /// What somebody is, as words; in the order in which it was given.
 std::vector<std::string> role_words(const Person& person);
 
-/// Everything that is wrong with somebody who is to be added; each error says what to write instead.
-std::vector<measure::Error> find_faults(const Person& person);
+/// Everything that is wrong with somebody who is to be added today (UTC); each error says what to write instead.
+std::vector<measure::Error> find_faults(const Person& person, measure::Day today);
 
 }  // namespace collector::access

@@ -5,6 +5,15 @@
 namespace collector::access {
 namespace {
 
+std::string exposing_checks()
+{
+    std::string names;
+    for (const auto check : kExposingChecks) {
+        names += (names.empty() ? "" : ", ") + std::string(check);
+    }
+    return names;
+}
+
 /// What every fact of it says, whichever check it is of.
 measure::Result<Disclosure> fact_of(const Telling& telling, measure::Day today, std::chrono::days embargo)
 {
@@ -18,8 +27,7 @@ measure::Result<Disclosure> fact_of(const Telling& telling, measure::Day today, 
     }
     if (!telling.check.empty() && !exposes(telling.check)) {
         return measure::error("nothing of this check is withheld", telling.check,
-                              "name security.exposure, security.admin, security.access, security.rate_limit or "
-                              "security.recursion, or leave the check out");
+                              "name one of " + exposing_checks() + ", or leave the check out");
     }
     return Disclosure{.target = telling.target,
                       .check = telling.check,

@@ -36,6 +36,8 @@ void add_options(CLI::App& adding, NewPerson& person)
     adding.add_option("--country", person.countries, "Where the roles hold, ISO 3166-1 alpha-2, or *; may be repeated");
     adding.add_option("--organisation", person.organisation, "For whom the person acts");
     adding.add_option("--domain", person.domains, "A registrable domain of an owner; may be repeated");
+    adding.add_option("--expires", person.expires,
+                      "The last day on which the token holds, e.g. 2027-11-22, UTC; until it is revoked when not given");
     adding.add_option("--token-file", person.token_file,
                       "Take the token from this file; when it is not there, write a new one to it");
 }

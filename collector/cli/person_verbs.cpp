@@ -1,6 +1,7 @@
 #include "collector/cli/person_verbs.hpp"
 
 #include "codec/digest.hpp"
+#include "collector/access/may.hpp"
 #include "collector/access/person_json.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
@@ -49,7 +50,8 @@ Person read_person(const NewPerson& wanted, std::vector<measure::Error>& faults)
                   .countries = wanted.countries,
                   .organisation = wanted.organisation,
                   .domains = wanted.domains,
-                  .token_sha256 = {}};
+                  .token_sha256 = {},
+                  .expires = wanted.expires};
     for (const auto& word : wanted.roles) {
         const auto role = measure::from_word<PersonRole>(word);
         if (role) {
@@ -61,7 +63,7 @@ Person read_person(const NewPerson& wanted, std::vector<measure::Error>& faults)
         }
     }
     if (faults.empty()) {
-        faults = access::find_faults(person);
+        faults = access::find_faults(person, std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
     }
     std::ranges::copy(public_suffixes(person.domains), std::back_inserter(faults));
     return person;
@@ -96,13 +98,27 @@ measure::Result<std::string> add(const Config& config, Person person, const std:
     return append_fact(config, std::move(person)).map([&] { return *token; });
 }
 
-nlohmann::ordered_json to_json(const Person& it)
+nlohmann::ordered_json to_json(const Person& it, measure::Timestamp now)
 {
-    return {{"name", it.name},
-            {"roles", access::role_words(it)},
-            {"countries", it.countries},
-            {"organisation", it.organisation},
-            {"domains", it.domains}};
+    nlohmann::ordered_json json = {{"name", it.name},
+                                   {"roles", access::role_words(it)},
+                                   {"countries", it.countries},
+                                   {"organisation", it.organisation},
+                                   {"domains", it.domains},
+                                   {"expires", nullptr},
+                                   {"expired", access::has_expired(it, now)}};
+    if (!it.expires.empty()) {
+        json["expires"] = it.expires;
+    }
+    return json;
+}
+
+std::string expiry_text(const Person& it, measure::Timestamp now)
+{
+    if (it.expires.empty()) {
+        return "never";
+    }
+    return access::has_expired(it, now) ? it.expires + " (over)" : it.expires;
 }
 
 }  // namespace
@@ -134,17 +150,19 @@ int person_list(const Config& config, bool json)
     if (!people) {
         return complain(people.error());
     }
+    const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
     if (json) {
         auto list = nlohmann::ordered_json::array();
         for (const auto& it : *people) {
-            list.push_back(to_json(it));
+            list.push_back(to_json(it, now));
         }
         print(nlohmann::ordered_json{{"schema", 1}, {"people", list}}.dump() + "\n");
         return code(Exit::ok);
     }
-    std::vector<std::vector<std::string>> rows{{"NAME", "ROLES", "COUNTRIES", "ORGANISATION", "DOMAINS"}};
+    std::vector<std::vector<std::string>> rows{{"NAME", "ROLES", "COUNTRIES", "ORGANISATION", "DOMAINS", "EXPIRES"}};
     for (const auto& it : *people) {
-        rows.push_back({it.name, joined(access::role_words(it)), joined(it.countries), it.organisation, joined(it.domains)});
+        rows.push_back({it.name, joined(access::role_words(it)), joined(it.countries), it.organisation, joined(it.domains),
+                        expiry_text(it, now)});
     }
     print(as_table(rows));
     return code(Exit::ok);

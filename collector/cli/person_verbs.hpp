@@ -23,6 +23,7 @@ struct NewPerson {
     std::string organisation;
     std::vector<std::string> domains;
     std::string token_file;
+    std::string expires;  ///< "": never.
 };
 
 int person_add(const Config& config, const NewPerson& wanted);

@@ -103,6 +103,16 @@ measure::Result<std::optional<measure::CountryCode>> RunningCollector::country_o
         [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
 }
 
+/// Read off the ledger as the document is served: so the ETag there is what If-Match names here.
+measure::Result<std::string> RunningCollector::installed_sha256(const measure::CountryCode& country) const
+{
+    const auto position = index_.views->document(DocumentKind::installed_base, country, "");
+    if (!position || !*position) {
+        return position.map([](const auto&) { return std::string(); });
+    }
+    return evidence_->document(**position).map([](const StoredDocument& it) { return it.sha256; });
+}
+
 void RunningCollector::build_contribution_desk()
 {
     ingest::ContributionEdge edge{.office = office_edge(events::kContributionRefused),
@@ -126,7 +136,11 @@ void RunningCollector::build_disputes()
 
 void RunningCollector::build_editors()
 {
-    ingest::EditorEdge edge{.office = office_edge(events::kEditRefused), .store = *index_.store, .devices = *index_.devices};
+    ingest::EditorEdge edge{
+        .office = office_edge(events::kEditRefused),
+        .store = *index_.store,
+        .devices = *index_.devices,
+        .installed_sha256 = [this](const measure::CountryCode& country) { return installed_sha256(country); }};
     editors_.emplace(std::move(edge), ingest::EditorLimits{.document_octets = config_.ingest.batch_octets,
                                                            .quota = limits_of(config_).quota});
 }

@@ -75,6 +75,7 @@ private:
     std::optional<http::Response> admit(const http::Request& request);
     std::vector<std::string> rechecks_for(const std::string& probe) const;
     measure::Result<std::optional<measure::CountryCode>> country_of(const std::string& target) const;
+    measure::Result<std::string> installed_sha256(const measure::CountryCode& country) const;
     std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);

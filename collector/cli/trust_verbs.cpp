@@ -26,7 +26,7 @@ measure::Result<std::vector<Disclosure>> read_request(const Config& config, cons
     if (!*target) {
         return measure::error("no frame holds this target", request.target, "see sextant-collector frame show");
     }
-    const auto open = index->access->open_findings((*target)->target.country, access::kExposing);
+    const auto open = index->access->open_findings((*target)->target.country, access::kExposingChecks);
     if (!open) {
         return tl::unexpected(open.error());
     }
@@ -52,7 +52,7 @@ measure::Result<std::vector<Standing>> standing(const Config& config, const std:
     if (!index) {
         return tl::unexpected(index.error());
     }
-    const auto findings = index->access->open_findings(country, access::kExposing);
+    const auto findings = index->access->open_findings(country, access::kExposingChecks);
     const auto told = index->access->disclosures();
     if (!findings || !told) {
         return tl::unexpected(findings ? told.error() : findings.error());

@@ -60,12 +60,6 @@ std::optional<Ours> ours_of(const Rows& rows, const Counterpart& counterpart)
     return Ours{.row = row, .finding = finding_of(*row->verdict.value, counterpart.reading)};
 }
 
-void note_round(Comparison& comparison, const std::string& round)
-{
-    comparison.first_round = comparison.first_round.empty() ? round : std::min(comparison.first_round, round);
-    comparison.last_round = std::max(comparison.last_round, round);
-}
-
 void take(Comparison& comparison, Agreement& agreement, const ForeignFinding& theirs, const Rows& rows,
           const std::string& domain)
 {
@@ -74,7 +68,7 @@ void take(Comparison& comparison, Agreement& agreement, const ForeignFinding& th
         ++agreement.unjudged;
         return;
     }
-    note_round(comparison, ours->row->round);
+    widen(comparison.rounds, ours->row->round);
     ++agreement.counts[place(theirs.finding)][place(ours->finding)];
     if (theirs.finding != ours->finding) {
         agreement.disagreements.push_back({.domain = domain,

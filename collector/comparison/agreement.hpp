@@ -33,8 +33,7 @@ struct Comparison {
     std::vector<Agreement> agreements{};  ///< In the order of the format; those without a finding are left out.
     std::vector<std::string> unknown{};   ///< Their names that no frame of ours holds.
     std::uint32_t domains = 0;            ///< Names of ours that they speak of.
-    std::string first_round{};            ///< Of the verdicts of ours that entered; "" where none did.
-    std::string last_round{};
+    Days rounds{};                        ///< Of the verdicts of ours that entered.
     /// Findings about a name of ours that a test has one of already: of the other of `X` and `www.X`, or of the same name again.
     std::uint32_t left_out = 0;
 };

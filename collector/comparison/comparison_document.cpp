@@ -50,9 +50,9 @@ Json to_json(const Agreement& it)
 }
 
 /// null where nobody says.
-Json days_json(const std::string& first, const std::string& last)
+Json to_json(const Days& days)
 {
-    return first.empty() ? Json() : Json{{"first", first}, {"last", last}};
+    return days.first.empty() ? Json() : Json{{"first", days.first}, {"last", days.last}};
 }
 
 Json origins_json(const Origin& origin)
@@ -80,18 +80,17 @@ std::string text(const std::optional<double>& value)
 std::string comparison_json(const Comparison& comparison, const ForeignReport& report, std::string_view format,
                             const Origin& origin)
 {
-    Json json{
-        {"schema", 1},
-        {"format", format},
-        {"software", origin.software},
-        {"theirs", {{"sha256", origin.sha256}, {"days", days_json(report.first_day, report.last_day)}}},
-        {"ours", {{"rounds", days_json(comparison.first_round, comparison.last_round)}, {"made_by", origins_json(origin)}}},
-        {"domains", comparison.domains},
-        {"left_out", comparison.left_out},
-        {"silent", report.silent},
-        {"checks", Json::array()},
-        {"unknown", comparison.unknown},
-        {"refused", Json::array()}};
+    Json json{{"schema", 1},
+              {"format", format},
+              {"software", origin.software},
+              {"theirs", {{"sha256", origin.sha256}, {"days", to_json(report.days)}}},
+              {"ours", {{"rounds", to_json(comparison.rounds)}, {"made_by", origins_json(origin)}}},
+              {"domains", comparison.domains},
+              {"left_out", comparison.left_out},
+              {"silent", report.silent},
+              {"checks", Json::array()},
+              {"unknown", comparison.unknown},
+              {"refused", Json::array()}};
     for (const auto& agreement : comparison.agreements) {
         json["checks"].push_back(to_json(agreement));
     }

@@ -34,17 +34,22 @@ struct Refusal {
     std::string reason{};
 };
 
+/// From one UTC day to another; "" where nothing says.
+struct Days {
+    std::string first{};
+    std::string last{};
+};
+
+/// Widens them to hold a day, or that of a moment, "2025-01-16T08:55:24Z"; what is no day says nothing.
+void widen(Days& days, std::string_view moment);
+
 /// A file of theirs.
 struct ForeignReport {
     std::vector<ForeignFinding> findings{};
     std::uint32_t silent = 0;  ///< Tests that gave no finding: not tested, not applicable, in error.
     std::vector<Refusal> refused{};
-    std::string first_day{};  ///< When they measured, by what their file says: UTC days; "" where it says nothing.
-    std::string last_day{};
+    Days days{};  ///< When they measured, by what their file says.
 };
-
-/// Widens the days of a report by one of its moments, "2025-01-16T08:55:24Z"; what is no day says nothing.
-void widen(ForeignReport& report, std::string_view moment);
 
 /// How a verdict of ours is read beside theirs.
 enum class Reading : std::uint8_t {

@@ -44,15 +44,15 @@ constexpr std::array kFormats{
 
 }  // namespace
 
-void widen(ForeignReport& report, std::string_view moment)
+void widen(Days& days, std::string_view moment)
 {
     constexpr std::size_t kDay = 10;
     const std::string day(moment.substr(0, kDay));
     if (!measure::parse_iso_date(day)) {
         return;
     }
-    report.first_day = report.first_day.empty() ? day : std::min(report.first_day, day);
-    report.last_day = std::max(report.last_day, day);
+    days.first = days.first.empty() ? day : std::min(days.first, day);
+    days.last = std::max(days.last, day);
 }
 
 std::span<const Format> formats()

@@ -57,7 +57,7 @@ measure::Result<ForeignReport> read_gsa_scan(std::string_view octets)
             report.refused.push_back({.where = "line " + std::to_string(row.line), .reason = "it names no domain"});
         } else if (const auto finding = finding_of(word); finding && speaks(status, columns->cell(row, "primary"))) {
             report.findings.push_back({.domain = domain, .test = "ipv6", .finding = *finding, .word = word});
-            widen(report, columns->cell(row, "date"));
+            widen(report.days, columns->cell(row, "date"));
         } else {
             ++report.silent;
         }

@@ -86,7 +86,7 @@ measure::Result<ForeignReport> read_internet_nl(std::string_view octets)
     }
     ForeignReport report;
     if (element request; document["request"].get(request) == simdjson::SUCCESS) {
-        widen(report, text_at(request, "finished_date"));
+        widen(report.days, text_at(request, "finished_date"));
     }
     for (const auto [domain, result] : domains) {
         take_domain(report, domain, result);

@@ -3,15 +3,13 @@
 #include "codec/digest.hpp"
 #include "collector/access/may.hpp"
 #include "collector/ingest/refusal.hpp"
+#include "collector/ingest/submission_path.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/plausible.hpp"
 #include "collector/repository/progress.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <charconv>
 
 namespace collector::ingest {
 namespace {
@@ -20,61 +18,25 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 using Json = nlohmann::json;
 
-constexpr std::string_view kPath = "/v1/repository/submissions";
 constexpr auto kRetryAfter = 30s;
 constexpr std::size_t kMostListed = 200;
 constexpr std::size_t kLongestReason = 2000;
 
-/// What a path below the desk's names.
-struct Place {
-    std::uint64_t number = 0;  ///< 0: the list.
-    std::string word;          ///< "" or a verb.
-    bool good = false;
-};
-
-Place place_in(const std::string& path)
-{
-    Place place;
-    if (!path.starts_with(kPath)) {
-        return place;
-    }
-    std::string_view rest(path);
-    rest.remove_prefix(kPath.size());
-    if (rest.empty()) {
-        place.good = true;
-        return place;
-    }
-    const auto* end = rest.data() + rest.size();
-    const auto [stop, code] = std::from_chars(rest.data() + 1, end, place.number);
-    place.good = rest.front() == '/' && code == std::errc{} && place.number > 0 && (stop == end || *stop == '/');
-    place.word = place.good && stop != end ? std::string(stop + 1, end) : "";
-    return place;
-}
-
-std::optional<ContributionStep> step_of(std::string_view verb)
-{
-    constexpr std::array<std::pair<std::string_view, ContributionStep>, 4> kVerbs{
-        {{"approve", ContributionStep::approved},
-         {"return", ContributionStep::returned},
-         {"publish", ContributionStep::published},
-         {"withdraw", ContributionStep::withdrawn}}};
-    const auto found = std::ranges::find(kVerbs, verb, [](const auto& row) { return row.first; });
-    return found == kVerbs.end() ? std::nullopt : std::optional(found->second);
-}
-
 std::optional<Problem> object_to_route(const http::Request& request)
 {
-    const auto place = place_in(request.path);
-    const bool is_step = step_of(place.word).has_value();
-    if (!place.good || (!place.word.empty() && !is_step)) {
+    const auto path = parse_submission_path(request.path);
+    if (!path) {
         return problem(404, "not_found", "There is nothing at this path",
                        "POST /v1/repository/submissions, or approve, return, publish or withdraw below one of them");
     }
-    const bool reads = request.method == "GET" && !is_step;
-    const bool writes = request.method == "POST" && (is_step || place.number == 0);
-    return reads || writes
-               ? std::nullopt
-               : std::optional(problem(405, "method_not_allowed", is_step ? "The method is POST" : "The method is GET"));
+    const bool writes = path->step || path->number == 0;
+    if ((writes && request.method == "POST") || (!path->step && request.method == "GET")) {
+        return std::nullopt;
+    }
+    return problem(405, "method_not_allowed",
+                   path->step ? "The method is POST"
+                   : writes   ? "The method is GET or POST"
+                              : "The method is GET");
 }
 
 Problem forbidden(const std::string& what)
@@ -184,7 +146,23 @@ asio::awaitable<http::Response> ContributionDesk::take(Visit visit, Contribution
 
 tl::expected<ContributionFact, Problem> ContributionDesk::read_fact(const Person& person, const http::Request& request) const
 {
-    return place_in(request.path).number == 0 ? read_submission(person, request.body) : read_step(person, request);
+    return parse_submission_path(request.path)->number == 0 ? read_submission(person, request.body)
+                                                            : read_step(person, request);
+}
+
+/// The index is asked for a study of one target alone.
+std::optional<Problem> ContributionDesk::object_to_target(const repository::Contribution& contribution) const
+{
+    if (!repository::is_of_target(contribution)) {
+        return std::nullopt;
+    }
+    const auto holds = country_of_(contribution.series.target);
+    if (!holds) {
+        return unavailable(holds.error());
+    }
+    const auto fault = repository::object_to_target(contribution, *holds);
+    return fault ? std::optional(unreadable("contribution_unreadable", "The contribution cannot be taken", {*fault}))
+                 : std::nullopt;
 }
 
 tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const Person& person,
@@ -202,12 +180,8 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
             forbidden("to submit for " + country + " takes the role author there" +
                       (is_profile ? ", or profile_editor" : "; a profile_editor hands in profiles alone")));
     }
-    const auto holds = country_of_(read.contribution.series.target);
-    if (!holds) {
-        return tl::unexpected(unavailable(holds.error()));
-    }
-    if (const auto fault = repository::object_to_target(read.contribution, *holds)) {
-        return tl::unexpected(unreadable("contribution_unreadable", "The contribution cannot be taken", {*fault}));
+    if (auto objection = object_to_target(read.contribution)) {
+        return tl::unexpected(*std::move(objection));
     }
     return ContributionFact{.step = ContributionStep::submitted,
                             .contribution = read.contribution.id,
@@ -220,7 +194,7 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
 
 tl::expected<Submission, Problem> ContributionDesk::named_submission(const http::Request& request) const
 {
-    const auto number = place_in(request.path).number;
+    const auto number = parse_submission_path(request.path)->number;
     const auto found = contributions_.submission(number);
     if (!found) {
         return tl::unexpected(unavailable(found.error()));
@@ -245,7 +219,7 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person
         return tl::unexpected(
             forbidden("it takes the role reviewer for " + subject.country + ", and nobody reviews his own text"));
     }
-    const auto step = *step_of(place_in(request.path).word);
+    const auto step = *parse_submission_path(request.path)->step;
     if (const auto allowed = repository::check_step(*submission, step, person.name); !allowed) {
         return tl::unexpected(
             problem(409, "step_out_of_turn", "It is not the turn of this step", measure::to_string(allowed.error())));
@@ -263,7 +237,7 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person
 
 http::Response ContributionDesk::answer(const Visit& visit, const http::Request& request)
 {
-    const auto seen = place_in(request.path).number == 0 ? list(visit.person) : show(visit.person, request);
+    const auto seen = parse_submission_path(request.path)->number == 0 ? list(visit.person) : show(visit.person, request);
     if (!seen) {
         return office_.refuse(seen.error(), &visit);
     }

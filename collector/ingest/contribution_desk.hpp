@@ -5,6 +5,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+namespace collector::repository {
+struct Contribution;
+}
+
 namespace collector::ingest {
 
 /// What the desk needs. All of it outlives the desk.
@@ -35,6 +39,7 @@ public:
     boost::asio::awaitable<http::Response> receive(http::Request request);
 
 private:
+    std::optional<Problem> object_to_target(const repository::Contribution& contribution) const;
     tl::expected<ContributionFact, Problem> read_submission(const Person& person, const std::string& text) const;
     tl::expected<ContributionFact, Problem> read_step(const Person& person, const http::Request& request) const;
     tl::expected<Submission, Problem> named_submission(const http::Request& request) const;

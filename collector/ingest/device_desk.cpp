@@ -178,6 +178,14 @@ asio::awaitable<http::Response> DeviceDesk::take(Registration sender, measure::D
             co_return *std::move(answer);
         }
     }
+    auto response = co_await keep(std::move(sender), std::move(run), std::move(bytes), sha256);
+    co_return response;
+}
+
+asio::awaitable<http::Response> DeviceDesk::keep(Registration sender, measure::DeviceRun run, std::string bytes,
+                                                 std::string sha256)
+{
+    const auto probe = sender.probe;
     const auto octets = bytes.size();
     const auto embargo = day_after(edge_.now(), limits_.embargo);
     ReceivedDeviceRun fact{.bytes = std::move(bytes),

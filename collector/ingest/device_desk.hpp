@@ -62,6 +62,8 @@ private:
 
     std::optional<Problem> object_to(const http::Request& request, const Registration& sender);
     boost::asio::awaitable<http::Response> take(Registration sender, measure::DeviceRun run, std::string bytes);
+    boost::asio::awaitable<http::Response> keep(Registration sender, measure::DeviceRun run, std::string bytes,
+                                                std::string sha256);
     measure::Result<std::optional<KnownRun>> find(const std::string& digest);
     std::optional<http::Response> answer_known(const Registration& sender, const measure::DeviceRun& run,
                                                const KnownRun& known, const std::string& sha256);

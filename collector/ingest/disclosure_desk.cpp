@@ -155,7 +155,7 @@ tl::expected<std::vector<Disclosure>, Problem> DisclosureDesk::read(const std::s
     if (!*country) {
         return tl::unexpected(unreadable("no frame holds `target`"));
     }
-    const auto open = edge_.access.open_findings(**country, access::kExposing);
+    const auto open = edge_.access.open_findings(**country, access::kExposingChecks);
     if (!open) {
         return tl::unexpected(unavailable(open.error()));
     }
@@ -180,7 +180,7 @@ tl::expected<Json, Problem> DisclosureDesk::list(const Person& person) const
     if (!access::has_role(person, PersonRole::regulator)) {
         return tl::unexpected(forbidden("it takes the role regulator"));
     }
-    const auto found = edge_.access.open_findings("", access::kExposing);
+    const auto found = edge_.access.open_findings("", access::kExposingChecks);
     const auto told = edge_.access.disclosures();
     if (!found || !told) {
         return tl::unexpected(unavailable(found ? told.error() : found.error()));

@@ -4,6 +4,7 @@
 #include "collector/ingest/document_place.hpp"
 #include "collector/ingest/frame_changes.hpp"
 #include "collector/ingest/refusal.hpp"
+#include "http/header.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,16 +33,10 @@ std::optional<Problem> object_to_route(const http::Request& request)
     return request.method == "PUT" ? std::nullopt : std::optional(problem(405, "method_not_allowed", "The method is PUT"));
 }
 
-std::string header_in(const http::Request& request, const char* name)
-{
-    const auto header = request.headers.find(name);
-    return header == request.headers.end() ? std::string() : header->second;
-}
-
 /// Policies come as TOML, or as a table that says so.
 DocumentForm form_of(const http::Request& request, const DocumentPlace& place)
 {
-    const bool is_table = header_in(request, "content-type").starts_with("text/csv");
+    const bool is_table = header_of(request, "content-type").starts_with("text/csv");
     return is_table && place.form == DocumentForm::policies ? DocumentForm::policies_table : place.form;
 }
 
@@ -187,22 +182,43 @@ std::optional<Problem> EditorDesk::object_to_frame(const Person& person, const m
                                                             "collector's operator take it out there"));
 }
 
+/// The digest of what the revision would take the place of; "" where nothing stands.
+measure::Result<std::string> EditorDesk::standing_sha256(const Revision& revision) const
+{
+    return std::holds_alternative<InstalledBase>(revision.fact) ? edge_.installed_sha256(revision.countries.front())
+                                                                : sha256_in_force(revision, edge_.store);
+}
+
 /// Which precondition, right or conflict stands against putting this in the place of what is in force.
 std::optional<Problem> EditorDesk::object_to_change(const http::Request& request, const Person& person,
                                                     const Revision& revision) const
 {
-    const auto wanted = header_in(request, "if-match");
+    const auto wanted = header_of(request, "if-match");
     if (!wanted.empty()) {
-        const auto standing = sha256_in_force(revision, edge_.store);
+        const auto standing = standing_sha256(revision);
         if (!standing) {
             return unavailable(standing.error());
         }
         if (!names_version(wanted, *standing)) {
             return problem(412, "in_force_differs", "Another version is in force than the one you name in If-Match",
-                           standing->empty() ? "there is none with a digest" : "it is \"" + *standing + "\"");
+                           standing->empty() ? "there is none" : "it is \"" + *standing + "\"");
         }
     }
     return std::holds_alternative<ImportedFrame>(revision.fact) ? object_to_frame(person, revision.frame) : std::nullopt;
+}
+
+/// The same lines of an installed base may stand in another file, whose digest is what If-Match has to name.
+tl::expected<EditorDesk::Weighed, Problem> EditorDesk::told_as_it_stands(Weighed it) const
+{
+    auto standing = standing_sha256(it.revision);
+    if (!standing) {
+        return tl::unexpected(unavailable(standing.error()));
+    }
+    it.revision.sha256 = *std::move(standing);
+    if (!it.revision.installed.empty()) {
+        it.revision.summary = installed_summary(it.revision);
+    }
+    return it;
 }
 
 tl::expected<EditorDesk::Weighed, Problem> EditorDesk::weigh(const http::Request& request, const Person& person) const
@@ -221,7 +237,10 @@ tl::expected<EditorDesk::Weighed, Problem> EditorDesk::weigh(const http::Request
         return tl::unexpected(unavailable(in_force.error()));
     }
     it.in_force = *in_force;
-    if (auto objection = it.in_force ? std::nullopt : object_to_change(request, person, it.revision)) {
+    if (it.in_force) {
+        return told_as_it_stands(std::move(it));
+    }
+    if (auto objection = object_to_change(request, person, it.revision)) {
         return tl::unexpected(*std::move(objection));
     }
     return it;

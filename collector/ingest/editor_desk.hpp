@@ -3,6 +3,7 @@
 #include "collector/ingest/office.hpp"
 #include "collector/ingest/revision.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace collector::ingest {
@@ -12,6 +13,8 @@ struct EditorEdge {
     OfficeEdge office;
     const Store& store;
     const Devices& devices;
+    /// The SHA-256 of the installed base in force for a country, as it was imported; "" where none is.
+    std::function<measure::Result<std::string>(const measure::CountryCode&)> installed_sha256;
 };
 
 struct EditorLimits {
@@ -48,7 +51,9 @@ private:
         bool in_force = false;
     };
 
+    tl::expected<Weighed, Problem> told_as_it_stands(Weighed it) const;
     tl::expected<Weighed, Problem> weigh(const http::Request& request, const Person& person) const;
+    measure::Result<std::string> standing_sha256(const Revision& revision) const;
     std::optional<Problem> object_to_change(const http::Request& request, const Person& person,
                                             const Revision& revision) const;
     std::optional<Problem> object_to_frame(const Person& person, const measure::Frame& frame) const;

@@ -48,28 +48,30 @@ std::string list_of(Frame frame)
     return frames::frame_text(frame, "");
 }
 
-/// Each target as an entry of its own, by its domain.
-std::map<std::string, std::string> entries_of(const Frame& frame)
+/// A target as an entry of its own.
+std::string entry_of(const Frame& frame, const Target& target)
 {
-    std::map<std::string, std::string> entries;
-    for (const auto& it : frame.targets) {
-        entries[it.domain] = list_of({.country = frame.country, .targets = {it}});
-    }
-    return entries;
+    return list_of({.country = frame.country, .targets = {target}});
 }
 
 /// A review speaks of what was looked at: of an entry that has changed since it says nothing.
 std::vector<std::string> newly_reviewed(const Frame& before, const Frame& after)
 {
-    const auto former = entries_of(before);
+    std::map<std::string, const Target*> former;
+    for (const auto& it : before.targets) {
+        former[it.domain] = &it;
+    }
     std::vector<std::string> domains;
-    for (const auto& [domain, entry] : entries_of(after)) {
-        const auto target = std::ranges::find(after.targets, domain, &Target::domain);
-        const auto known = former.find(domain);
-        if (target->review.state == measure::ReviewState::reviewed && (known == former.end() || known->second != entry)) {
-            domains.push_back(domain);
+    for (const auto& it : after.targets) {
+        if (it.review.state != measure::ReviewState::reviewed) {
+            continue;
+        }
+        const auto known = former.find(it.domain);
+        if (known == former.end() || entry_of(before, *known->second) != entry_of(after, it)) {
+            domains.push_back(it.domain);
         }
     }
+    std::ranges::sort(domains);
     if (after.reviewed && !before.reviewed && domains.empty()) {
         domains.push_back(after.country);
     }

@@ -1,5 +1,6 @@
 #include "collector/ingest/office.hpp"
 
+#include "collector/access/may.hpp"
 #include "collector/access/person_deed.hpp"
 #include "collector/ingest/refusal.hpp"
 #include "http/bearer.hpp"
@@ -11,6 +12,14 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 constexpr auto kRetryAfter = 30s;
+
+/// Said to who has the token alone, who may know whose it is.
+Problem expired(const Person& person)
+{
+    return problem(401, "token_expired", "This token has expired",
+                   "the token of " + person.name + " held until the end of " + person.expires +
+                       " (UTC); ask the operator of this collector for a new one");
+}
 
 /// What somebody asks for, before it is known what that would change.
 audit::Change wish_of(const Visit& visit)
@@ -30,6 +39,9 @@ tl::expected<Person, Problem> Office::identify(const http::Request& request) con
     if (!person || person->revoked) {
         return tl::unexpected(problem(401, "token_unknown", "Nobody has this token",
                                       "give somebody one with `sextant-collector person add`; a revoked one stays refused"));
+    }
+    if (access::has_expired(*person, edge_.now())) {
+        return tl::unexpected(expired(*person));
     }
     return *std::move(person);
 }

@@ -45,8 +45,8 @@ public:
 
     Office(OfficeEdge edge, QuotaLimits quota) : edge_(std::move(edge)), quota_(quota) {}
 
-    /// Who comes, and for what. The answer to a request that `objection` stands against, to nobody's token (401) and to that of
-    /// somebody revoked.
+    /// Who comes, and for what. The answer to a request that `objection` stands against, to nobody's token (401), to that of
+    /// somebody revoked, and to one whose last day is over.
     tl::expected<Visit, http::Response> come_in(const http::Request& request, const std::optional<Problem>& objection);
 
     /// Refuses before the body is read: what come_in refuses, size, a full disk, the quota.

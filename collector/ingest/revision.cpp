@@ -60,11 +60,8 @@ Revision read_installed(const std::string& csv, const std::string& name)
     revision.countries.assign(countries.begin(), countries.end());
     revision.sha256 = codec::sha256(csv);
     revision.fact = InstalledBase{.sha256 = revision.sha256, .csv = csv};
-    for (const auto& country : countries) {
-        revision.summary += (revision.summary.empty() ? "" : " ") + country;
-    }
-    revision.summary += ": " + std::to_string(read.rows.size()) + " lines, " + revision.sha256;
     revision.installed = std::move(read.rows);
+    revision.summary = installed_summary(revision);
     revision.errors = std::move(read.errors);
     return revision;
 }
@@ -96,6 +93,15 @@ std::string frame_summary(const measure::Frame& frame)
 {
     return frame.country + ": " + std::to_string(frame.targets.size()) + " targets, version " + frame.version + ", " +
            review_of(frame) + ", " + frame.sha256;
+}
+
+std::string installed_summary(const Revision& revision)
+{
+    std::string summary;
+    for (const auto& country : revision.countries) {
+        summary += (summary.empty() ? "" : " ") + country;
+    }
+    return summary + ": " + std::to_string(revision.installed.size()) + " lines, " + revision.sha256;
 }
 
 Revision read_revision(DocumentForm form, const std::string& text, const std::string& name)

@@ -36,11 +36,14 @@ Revision read_revision(DocumentForm form, const std::string& text, const std::st
 /// A list of targets in one line for people.
 std::string frame_summary(const measure::Frame& frame);
 
+/// The same of an installed base.
+std::string installed_summary(const Revision& revision);
+
 /// Whether the index holds just this already: then there is nothing to keep.
 measure::Result<bool> is_in_force(const Revision& revision, const Store& store, const Devices& devices,
                                   measure::Timestamp now);
 
-/// The digest of what the revision would take the place of; "" where nothing stands, or what stands has none.
+/// The digest of the list or the policies that the revision would take the place of; "" where nothing stands.
 measure::Result<std::string> sha256_in_force(const Revision& revision, const Store& store);
 
 }  // namespace collector::ingest

@@ -46,7 +46,8 @@ struct Person {
     std::vector<std::string> domains;             ///< Registrable domains of an owner.
     std::string token_sha256;
     bool revoked = false;
-    std::string reason;  ///< Why it was revoked.
+    std::string reason{};   ///< Why it was revoked.
+    std::string expires{};  ///< The last UTC day on which the token holds; "": it holds until it is revoked.
 };
 
 }  // namespace collector

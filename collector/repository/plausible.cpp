@@ -118,10 +118,14 @@ private:
 
 }  // namespace
 
+bool is_of_target(const Contribution& it)
+{
+    return it.card.kind == ContributionKind::case_study && it.series.scope == SeriesScope::target;
+}
+
 std::optional<Error> object_to_target(const Contribution& it, const std::optional<measure::CountryCode>& holds)
 {
-    const bool of_target = it.card.kind == ContributionKind::case_study && it.series.scope == SeriesScope::target;
-    if (!of_target || holds == it.card.country) {
+    if (!is_of_target(it) || holds == it.card.country) {
         return std::nullopt;
     }
     return Error{.what = "series.target is in no frame of " + it.card.country,

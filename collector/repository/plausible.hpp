@@ -11,6 +11,9 @@ namespace collector::repository {
 /// without confounders, an example without sources.
 std::vector<measure::Error> find_implausible(const Contribution& contribution, const std::string& name);
 
+/// Whether it is a study with the series of one target.
+bool is_of_target(const Contribution& contribution);
+
 /// A study tells of its own country: nullopt when the target of its series, if it has one, stands in that country's frame.
 /// `holds`: the country whose frame has the target; nullopt when none does.
 std::optional<measure::Error> object_to_target(const Contribution& contribution,

@@ -21,7 +21,11 @@ Answer answer_audit(const Call& call)
 {
     if (!call.reader) {
         return tl::unexpected(
-            http::Problem{401, "no_token", "This needs a token", "send Authorization: Bearer TOKEN of an auditor", {}});
+            http::Problem{401,
+                          "no_token",
+                          "This needs a token",
+                          "send Authorization: Bearer TOKEN of an auditor, which was not revoked and has not expired",
+                          {}});
     }
     if (!access::may(*call.reader, access::Action::read_audit, {})) {
         return tl::unexpected(

@@ -2,7 +2,6 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace collector::serve {
@@ -59,12 +58,11 @@ Answer answer_country_badge(const Call& call)
     if (!nations) {
         return failed(call, nations.error());
     }
-    const auto found =
-        std::ranges::find(**nations, call.names.at("country"), [](const Nation& it) { return it.score.country; });
-    if (found == (**nations).end()) {
+    const auto* nation = nation_of(**nations, call.names.at("country"));
+    if (nation == nullptr) {
         return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
     }
-    return badge(number_with_interval(*found), found->score.index ? "#0a6484" : kNeutral, made_by_words(found->score));
+    return badge(number_with_interval(*nation), nation->score.index ? "#0a6484" : kNeutral, made_by_words(nation->score));
 }
 
 Answer answer_target_badge(const Call& call)

@@ -2,9 +2,9 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/paging.hpp"
 #include "collector/serve/requirements.hpp"
+#include "collector/serve/text.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace collector::serve {
 namespace {
@@ -12,12 +12,6 @@ namespace {
 tl::unexpected<http::Problem> no_device()
 {
     return tl::unexpected(not_found("no device has this id; /api/v1/devices lists them"));
-}
-
-std::string in_lower_case(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 bool speaks_of(const aggregate::StandingDevice& device, const std::string& search)

@@ -1,6 +1,7 @@
 #include "collector/serve/handlers.hpp"
 
-/// What a country's editors put in force, octet for octet: its SHA-256 stands beside every score and in If-Match.
+/// What a country's editors put in force, octet for octet: its SHA-256 goes into If-Match, and that of a list of targets
+/// stands beside every score.
 namespace collector::serve {
 namespace {
 

@@ -99,8 +99,8 @@ Answer answer_embed(const Call& call)
     }
     const auto& country = call.names.at("country");
     const auto& page = call.site.publisher.page;
-    const auto found = std::ranges::find(**nations, country, [](const Nation& nation) { return nation.score.country; });
-    return found != (**nations).end() ? framed_figures(*found, page) : framed_empty(country, page);
+    const auto* nation = nation_of(**nations, country);
+    return nation != nullptr ? framed_figures(*nation, page) : framed_empty(country, page);
 }
 
 }  // namespace collector::serve

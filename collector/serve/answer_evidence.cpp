@@ -1,3 +1,4 @@
+#include "collector/access/embargo.hpp"
 #include "collector/serve/context_json.hpp"
 #include "collector/serve/handlers.hpp"
 
@@ -36,38 +37,43 @@ const measure::Result<StoredEvidence>& batch_at(const Call& call, Batches& batch
 
 using Tells = std::function<bool(std::string_view check)>;
 
-/// What may show a way in: looks at ports, guarded paths and limits, strangers' questions, and the probe's own verdicts on
-/// them, each unless its checks may be told. Left out whatever they found, so that a gap tells nothing. True when there was any
-/// of it.
+std::string text_of(const Json& it, std::string_view name)
+{
+    const auto found = it.find(name);
+    return found != it.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Leaves some entries out of a list of the evidence, which may stand in the result itself. True when there was one.
+template <typename IsOne>
+bool strip_list(Json& result, std::string_view list, const IsOne& is_one)
+{
+    auto& holder = result.contains(list) || !result.contains("evidence") ? result : result["evidence"];
+    const auto found = holder.is_object() ? holder.find(list) : holder.end();
+    if (found == holder.end() || !found->is_array()) {
+        return false;
+    }
+    auto kept = Json::array();
+    for (auto& it : *found) {
+        if (!it.is_object() || !is_one(it)) {
+            kept.push_back(std::move(it));
+        }
+    }
+    const bool stripped = kept.size() != found->size();
+    *found = std::move(kept);
+    return stripped;
+}
+
+/// What may show a way in, and the probe's own verdicts on it, each unless its checks may be told. Left out whatever they
+/// found, so that a gap tells nothing. True when there was any of it.
 bool strip_openings(Json& result, const Tells& tells)
 {
-    bool stripped = false;
-    const auto erase_if = [&](const char* list, const auto& is_one) {
-        auto* holder = result.contains(list) || !result.contains("evidence") ? &result : &result["evidence"];
-        if (!holder->is_object() || !holder->contains(list) || !(*holder)[list].is_array()) {
-            return;
-        }
-        auto kept = Json::array();
-        for (auto& it : (*holder)[list]) {
-            if (!it.is_object() || !is_one(it)) {
-                kept.push_back(std::move(it));
-            }
-        }
-        stripped = stripped || kept.size() != (*holder)[list].size();
-        (*holder)[list] = std::move(kept);
-    };
-    const auto text_of = [](const Json& it, const char* name) {
-        return it.contains(name) && it[name].is_string() ? it[name].get<std::string>() : std::string();
-    };
-    const auto untold = [&](std::string_view check) { return [told = tells(check)](const Json&) { return !told; }; };
-    const bool ports_told = tells("security.exposure") && tells("security.admin");
-    erase_if("ports", [&](const Json&) { return !ports_told; });
-    erase_if("guarded", untold("security.access"));
-    erase_if("hurried", untold("security.rate_limit"));
-    erase_if("lookups", [recursion_told = tells("security.recursion"), &text_of](const Json& it) {
-        return !recursion_told && text_of(it, "purpose") == "recursion";
-    });
-    erase_if("verdicts", [&](const Json& it) { return !tells(text_of(it, "check")); });
+    bool stripped = strip_list(result, "verdicts", [&](const Json& it) { return !tells(text_of(it, "check")); });
+    for (const auto& [check, list, purpose] : access::kExposing) {
+        const auto shows_it = [&purpose = purpose](const Json& it) {
+            return purpose.empty() || text_of(it, "purpose") == purpose;
+        };
+        stripped = (!tells(check) && strip_list(result, list, shows_it)) || stripped;
+    }
     return stripped;
 }
 

@@ -61,9 +61,14 @@ T or_cut(const Site& site, measure::Result<T> result)
     throw std::runtime_error("the export cannot go on");
 }
 
-std::string opt_out_cell(const measure::Target& target)
+std::string yes_or_no(bool holds)
 {
-    return target.opt_out ? "1" : "0";
+    return holds ? "1" : "0";
+}
+
+bool is_withheld(const Export& state, const TargetView& view)
+{
+    return state.shown != nullptr && or_cut(state.site, state.shown->withholds(view.target.domain));
 }
 
 std::string target_row(const Export& state, const TargetView& view)
@@ -82,7 +87,8 @@ std::string target_row(const Export& state, const TargetView& view)
                                    number(view.web_score),
                                    number(view.dns_score),
                                    number(view.mail_score),
-                                   opt_out_cell(target)};
+                                   yes_or_no(target.opt_out),
+                                   yes_or_no(is_withheld(state, view))};
     const auto hosting = hosting_cells(or_cut(site, site.views.hosting(target.domain)), target.country);
     cells.insert(cells.end(), hosting.begin(), hosting.end());
     // A target that was never scored has no number to tell the origin of.
@@ -96,8 +102,8 @@ std::string target_row(const Export& state, const TargetView& view)
 std::string consensus_row(const ConsensusRow& row, const measure::CountryCode& country, const Table& table)
 {
     const auto& verdict = row.verdict;
-    return table.row({row.target, country, row.round, row.check, std::to_string(verdict.version), row.in_country ? "1" : "0",
-                      row.counts ? "1" : "0", std::to_string(row.votes), std::to_string(row.passes),
+    return table.row({row.target, country, row.round, row.check, std::to_string(verdict.version), yes_or_no(row.in_country),
+                      yes_or_no(row.counts), std::to_string(row.votes), std::to_string(row.passes),
                       std::string(measure::to_word(verdict.outcome)), number(verdict.value),
                       std::string(measure::to_word(verdict.level)), verdict.rule, cause_word(verdict.cause),
                       verdict.detail});
@@ -110,7 +116,7 @@ std::string verdict_rows(const Export& state, const TargetView& view)
         rows += consensus_row(row, view.target.country, state.table);
     }
     // That something is withheld is told, in a row without a check.
-    if (state.shown != nullptr && or_cut(state.site, state.shown->withholds(view.target.domain))) {
+    if (is_withheld(state, view)) {
         rows += state.table.row(
             {view.target.domain, view.target.country, view.round, "", "", "", "", "", "", "withheld", "", "", "", "", ""});
     }
@@ -125,7 +131,7 @@ std::string service_rows(const Export& state, const TargetView& view)
         const auto [assigned, reachable, operational, colour] = service_form(role, consensus);
         rows += state.table.row({view.target.domain, view.target.country, view.target.organisation,
                                  std::string(measure::to_word(role)), std::string(assigned), std::string(reachable),
-                                 std::string(operational), std::string(colour), opt_out_cell(view.target)});
+                                 std::string(operational), std::string(colour), yes_or_no(view.target.opt_out)});
     }
     return rows;
 }
@@ -168,8 +174,8 @@ http::Response target_export(const Call& call, const std::string& name, const st
 
 Answer answer_targets_table(const Call& call)
 {
-    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",       "state",  "cause",
-                                     "check",  "round",   "web_score",    "dns_score", "mail_score", "opt_out"};
+    std::vector<std::string> columns{"domain", "country", "organisation", "sector",    "tier",       "state",   "cause",
+                                     "check",  "round",   "web_score",    "dns_score", "mail_score", "opt_out", "withheld"};
     const auto hosting = hosting_columns();
     columns.insert(columns.end(), hosting.begin(), hosting.end());
     const auto origin = made_by_columns();

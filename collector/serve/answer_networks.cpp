@@ -59,13 +59,6 @@ Json services_stage(const Nation* nation)
     return stage;
 }
 
-const Nation* nation_of(const std::vector<Nation>& nations, const measure::CountryCode& country)
-{
-    const auto found =
-        std::find_if(nations.begin(), nations.end(), [&](const Nation& it) { return it.score.country == country; });
-    return found == nations.end() ? nullptr : &*found;
-}
-
 /// Ours, written when it was imported; what could not be read is an empty object.
 Json document_of(const NetworksRow& row)
 {

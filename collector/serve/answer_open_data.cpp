@@ -1,9 +1,8 @@
 #include "collector/serve/embedded.hpp"
 #include "collector/serve/handlers.hpp"
+#include "collector/serve/text.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace collector::serve {
 namespace {
@@ -29,13 +28,6 @@ File ndjson_file(const File& csv)
 {
     auto path = csv.path.substr(0, csv.path.rfind('.')) + ".ndjson";
     return {csv.resource, csv.name + "-ndjson", std::move(path), "ndjson", "application/x-ndjson"};
-}
-
-std::string in_lower_case(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
 }
 
 /// The files of a resource; of a table a country those of every country that has a score.

@@ -26,11 +26,12 @@ std::vector<Row> thinned(std::vector<Row> rows, std::size_t most)
         return rows;
     }
     if (most == 1) {
-        return {rows.back()};
+        rows.erase(rows.begin(), rows.end() - 1);
+        return rows;
     }
     std::vector<Row> kept;
     for (std::size_t i = 0; i < most; ++i) {
-        kept.push_back(rows[i * (rows.size() - 1) / (most - 1)]);
+        kept.push_back(std::move(rows[i * (rows.size() - 1) / (most - 1)]));
     }
     return kept;
 }
@@ -74,15 +75,13 @@ Answer answer_country(const Call& call)
     if (!nations) {
         return failed(call, nations.error());
     }
-    const auto wanted = call.names.at("country");
-    const auto found = std::find_if((*nations)->begin(), (*nations)->end(),
-                                    [&wanted](const Nation& nation) { return nation.score.country == wanted; });
-    if (found == (*nations)->end()) {
+    const auto* nation = nation_of(**nations, call.names.at("country"));
+    if (nation == nullptr) {
         return tl::unexpected(not_found("no score of this country; /api/v1/countries lists those there are"));
     }
     auto document = new_document();
-    document.update(to_json(*found));
-    document["document"] = parsed_document(found->score.document);
+    document.update(to_json(*nation));
+    document["document"] = parsed_document(nation->score.document);
     return answer_json(document);
 }
 
@@ -103,7 +102,8 @@ Answer answer_history(const Call& call)
     auto document = new_document();
     document["country"] = country;
     document["scores"] = Json::array();
-    for (const auto& score : thinned(*history, points_of(call, history->size()))) {
+    const auto most = points_of(call, history->size());
+    for (const auto& score : thinned(*std::move(history), most)) {
         document["scores"].push_back(briefly(to_json(score)));
     }
     return answer_json(document);

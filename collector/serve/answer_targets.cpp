@@ -18,6 +18,16 @@ TargetFilter filter_of(const Call& call)
             .search = call.parameter("q")};
 }
 
+/// A list says of each target what its own document says, and no more.
+measure::Result<Json> listed(const Call& call, const TargetView& target)
+{
+    return withholds(call, target.target.domain).map([&](bool withheld) {
+        auto row = to_json(target);
+        row["withheld"] = withheld;
+        return row;
+    });
+}
+
 /// `next` is "" for the last page.
 Answer answer_targets_page(const Call& call, const std::vector<TargetView>& targets, const std::string& next)
 {
@@ -25,7 +35,11 @@ Answer answer_targets_page(const Call& call, const std::vector<TargetView>& targ
     document["targets"] = Json::array();
     std::set<std::string> countries;
     for (const auto& target : targets) {
-        document["targets"].push_back(to_json(target));
+        auto row = listed(call, target);
+        if (!row) {
+            return failed(call, row.error());
+        }
+        document["targets"].push_back(*std::move(row));
         countries.insert(target.target.country);
     }
     auto made = made_by(call, countries);
@@ -111,13 +125,12 @@ Answer answer_target(const Call& call)
     if (!made) {
         return failed(call, made.error());
     }
-    const auto withheld = withholds(call, target->target.domain);
-    if (!withheld) {
-        return failed(call, withheld.error());
+    const auto row = listed(call, *target);
+    if (!row) {
+        return failed(call, row.error());
     }
     auto document = new_document();
-    document.update(to_json(*target));
-    document["withheld"] = *withheld;
+    document.update(*row);
     document["made_by"] = *std::move(made);
     document["hosting"] = *hosting ? to_json(**hosting, target->target.country) : Json();
     return answer_json(document);

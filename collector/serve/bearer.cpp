@@ -1,5 +1,6 @@
 #include "collector/serve/bearer.hpp"
 
+#include "collector/access/may.hpp"
 #include "http/bearer.hpp"
 
 namespace collector::serve {
@@ -7,7 +8,8 @@ namespace collector::serve {
 std::optional<Person> bearer_of(const Site& site, const http::Request& request)
 {
     const auto token = http::bearer_token(request);
-    return token && site.bearer_of ? site.bearer_of(*token) : std::nullopt;
+    auto person = token && site.bearer_of ? site.bearer_of(*token) : std::nullopt;
+    return person && access::has_expired(*person, site.now()) ? std::nullopt : person;
 }
 
 }  // namespace collector::serve

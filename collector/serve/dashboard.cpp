@@ -4,6 +4,7 @@
 #include "collector/serve/entity_tag.hpp"
 #include "collector/serve/route.hpp"
 #include "collector/serve/text.hpp"
+#include "http/header.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,12 +61,6 @@ const WebFile* find_file(std::span<const WebFile> files, std::string_view path)
     return found == files.end() ? nullptr : &*found;
 }
 
-std::string field_of(const http::Request& request, const std::string& name)
-{
-    const auto found = request.headers.find(name);
-    return found == request.headers.end() ? std::string{} : found->second;
-}
-
 /// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5), and the page's policies.
 void add_headers(http::Response& response, const WebFile& file, const std::string& tag)
 {
@@ -82,10 +77,10 @@ void add_headers(http::Response& response, const WebFile& file, const std::strin
 /// Each representation has a tag of its own: RFC 9110 section 8.8.3.3.
 http::Response answer_file(const WebFile& file, const http::Request& request)
 {
-    const bool compressed = accepts_gzip(field_of(request, "accept-encoding"));
+    const bool compressed = accepts_gzip(header_of(request, "accept-encoding"));
     const auto tag = '"' + std::string(file.digest) + (compressed ? "-gzip" : "") + '"';
     http::Response response;
-    if (names_tag(field_of(request, "if-none-match"), tag)) {
+    if (names_tag(header_of(request, "if-none-match"), tag)) {
         response.status = 304;
         add_headers(response, file, tag);
         return response;
@@ -152,7 +147,7 @@ Answer answer_dashboard(std::span<const WebFile> files, const http::Request& req
 
 bool is_astray(const http::Request& request)
 {
-    return field_of(request, "accept").find("text/html") != std::string::npos && !request.path.starts_with("/api/");
+    return http::header_of(request, "accept").find("text/html") != std::string::npos && !request.path.starts_with("/api/");
 }
 
 Answer answer_astray(std::span<const WebFile> files, const http::Request& request)

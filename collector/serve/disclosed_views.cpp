@@ -177,7 +177,7 @@ Result<std::set<std::string>> DisclosedViews::withheld_targets() const
 {
     std::set<std::string> targets;
     const auto open = facts_ == nullptr ? Result<std::vector<OpenFinding>>(std::vector<OpenFinding>())
-                                        : facts_->open_findings("", access::kExposing);
+                                        : facts_->open_findings("", access::kExposingChecks);
     if (!open) {
         return tl::unexpected(open.error());
     }

@@ -1,7 +1,9 @@
 #include "collector/serve/freshness.hpp"
 
 namespace collector::serve {
+namespace {
 
+/// Answers are revalidated each time: a 304 costs one number from the index. RFC 8246 for what never changes.
 std::string_view cache_control(Freshness freshness)
 {
     switch (freshness) {
@@ -16,6 +18,8 @@ std::string_view cache_control(Freshness freshness)
     }
     return "no-store";
 }
+
+}  // namespace
 
 bool may_compress(const Route& route)
 {

@@ -5,9 +5,6 @@
 /// How long an answer holds, and how that is told.
 namespace collector::serve {
 
-/// Answers are revalidated each time: a 304 costs one number from the index. RFC 8246 for what never changes.
-std::string_view cache_control(Freshness freshness);
-
 /// Events are told as they happen: a compressor would hold them back. What is tagged by its SHA-256 has no other tag.
 bool may_compress(const Route& route);
 

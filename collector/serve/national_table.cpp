@@ -70,6 +70,12 @@ measure::Result<Nation> fold(const ScoreRow& score, const Views& views)
 
 }  // namespace
 
+const Nation* nation_of(const std::vector<Nation>& nations, const measure::CountryCode& country)
+{
+    const auto found = std::ranges::find(nations, country, [](const Nation& it) { return it.score.country; });
+    return found == nations.end() ? nullptr : &*found;
+}
+
 measure::Result<const std::vector<Nation>*> NationalTable::at(const Views& views)
 {
     const auto version = views.published();

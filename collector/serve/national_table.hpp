@@ -27,6 +27,9 @@ struct Nation {
     std::vector<CauseCount> causes;  ///< Of what its owners could mend, the most frequent first.
 };
 
+/// That of a country; nullptr when it has no score.
+const Nation* nation_of(const std::vector<Nation>& nations, const measure::CountryCode& country);
+
 /// The nations as they are published; counted once for each time something is, however often they are asked for.
 class NationalTable {
 public:

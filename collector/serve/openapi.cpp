@@ -53,11 +53,20 @@ Json schema_of(Kind kind)
     return {};
 }
 
+/// What stands in braces: a pattern fits itself.
+std::vector<std::string> names_in(std::string_view pattern)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, value] : match(pattern, pattern).value_or(std::map<std::string, std::string>{})) {
+        names.push_back(name);
+    }
+    return names;
+}
+
 Json parameters_of(const Route& route)
 {
     Json parameters = Json::array();
-    for (const auto& [name, value] : match(route.pattern, route.pattern).value_or(std::map<std::string, std::string>{})) {
-        static_cast<void>(value);
+    for (const auto& name : names_in(route.pattern)) {
         parameters.push_back({{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
     }
     for (const auto& parameter : route.query) {
@@ -129,30 +138,33 @@ Json security_of(const Route& route)
                : Json::array({security_of("")});
 }
 
+/// A name in a path of the receiving side.
 Json desk_parameter(const std::string& name)
 {
     static const std::map<std::string, Json> schemas{
         {"country", schema_of(Kind::country)},
         {"digest", schema_of(Kind::digest)},
-        {"if-match", Json::object({{"type", "string"}})},
         {"step", one_of(std::array<std::string_view, 4>{"approve", "return", "publish", "withdraw"})},
         {"stream", {{"type", "string"}, {"pattern", "^[0-9a-f]{32}$"}}}};
     const auto known = schemas.find(name);
-    const bool is_header = name == "if-match";
-    return {{"name", is_header ? "If-Match" : name},
-            {"in", is_header ? "header" : "path"},
-            {"required", !is_header},
+    return {{"name", name},
+            {"in", "path"},
+            {"required", true},
             {"schema", known != schemas.end() ? known->second : Json{{"type", "integer"}, {"minimum", 1}}}};
 }
 
 /// An operation of desks.json, whose words are short, in those of the specification.
-Json desk_operation(const Json& desk)
+Json desk_operation(const std::string& path, const Json& desk)
 {
     Json operation{{"operationId", desk["operationId"]}, {"summary", desk["summary"]}};
     operation["security"] = Json::array({security_of(desk.value("security", ""))});
     operation["parameters"] = Json::array();
-    for (const auto& name : desk.value("parameters", Json::array())) {
+    for (const auto& name : names_in(path)) {
         operation["parameters"].push_back(desk_parameter(name));
+    }
+    if (desk.value("may_name_what_stands", false)) {
+        operation["parameters"].push_back(
+            {{"name", "If-Match"}, {"in", "header"}, {"required", false}, {"schema", {{"type", "string"}}}});
     }
     if (desk.contains("body")) {
         operation["requestBody"]["required"] = !desk.value("body_may_be_left_out", false);
@@ -168,14 +180,14 @@ Json desk_operation(const Json& desk)
 }
 
 /// A path of the receiving side with its operations.
-Json desk_json(const Json& desk)
+Json desk_json(const std::string& path, const Json& desk)
 {
     Json item;
     item["servers"] = Json::array({{{"url", "https://{collector}:8443"},
                                     {"description", "The receiving side (ingest.listen), over TLS."},
                                     {"variables", {{"collector", {{"default", "localhost"}}}}}}});
     for (const auto& [method, operation] : desk.items()) {
-        item[method] = desk_operation(operation);
+        item[method] = desk_operation(path, operation);
     }
     return item;
 }
@@ -194,7 +206,7 @@ Json paths()
     }
     const auto desks = Json::parse(embedded::kDesks);
     for (const auto& [path, desk] : desks.items()) {
-        paths[path] = desk_json(desk);
+        paths[path] = desk_json(path, desk);
     }
     return paths;
 }

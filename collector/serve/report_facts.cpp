@@ -91,13 +91,12 @@ measure::Result<Json> scored_nation(const Views& views, const measure::CountryCo
     if (!nations) {
         return tl::unexpected(nations.error());
     }
-    const auto found = std::find_if((*nations)->begin(), (*nations)->end(),
-                                    [&country](const Nation& nation) { return nation.score.country == country; });
-    if (found == (*nations)->end()) {
+    const auto* nation = nation_of(**nations, country);
+    if (nation == nullptr) {
         return Json();
     }
-    auto json = to_json(*found);
-    const auto document = Json::parse(found->score.document, nullptr, false);
+    auto json = to_json(*nation);
+    const auto document = Json::parse(nation->score.document, nullptr, false);
     json["document"] = document.is_discarded() ? Json() : document;
     return json;
 }

@@ -55,7 +55,7 @@ enum class Freshness : std::uint8_t {
 struct Call {
     const Site& site;
     NationalTable& nations;
-    std::uint64_t version = 0;  ///< Of the views, with Freshness::views.
+    std::uint64_t version = 0;  ///< What it is answered from, as version_for() says of its freshness.
     std::string path;
     std::map<std::string, std::string> names;  ///< From the path: {country}, {domain}, {id}.
     std::map<std::string, std::string> query;

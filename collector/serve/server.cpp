@@ -11,8 +11,10 @@
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/kept_answers.hpp"
 #include "collector/serve/reading.hpp"
+#include "http/header.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <memory>
 #include <utility>
 
@@ -41,12 +43,6 @@ Found find_route(const std::string& path)
         }
     }
     return {};
-}
-
-std::string header_of(const http::Request& request, const std::string& name)
-{
-    const auto found = request.headers.find(name);
-    return found == request.headers.end() ? std::string{} : found->second;
 }
 
 bool has_header(const http::Response& response, std::string_view name)
@@ -142,20 +138,36 @@ Answer answer_once(Face& face, const Call& call, const Route& route, Freshness f
     return answer;
 }
 
-/// What carries its SHA-256 as its tag already: so editors name in If-Match what they have read.
+Answer answer_unchanged(const Route& route, Freshness freshness, const std::string& tag)
+{
+    http::Response unchanged;
+    unchanged.status = 304;
+    add_freshness(unchanged, route, freshness, tag);
+    return unchanged;
+}
+
+/// Its tag, taken out of an answer that a handler has tagged itself.
+std::string take_tag(http::Response& response)
+{
+    const auto found = std::ranges::find(response.headers, "ETag", [](const auto& header) { return header.first; });
+    assert(found != response.headers.end());
+    auto tag = std::move(found->second);
+    response.headers.erase(found);
+    return tag;
+}
+
+/// What carries the SHA-256 of its octets as its tag already: what an editor has read he names in If-Match.
 Answer answer_by_digest(const Call& call, const Route& route, const http::Request& request)
 {
     auto answer = route.answer(call);
     if (!answer) {
         return answer;
     }
-    answer->headers.emplace_back("Cache-Control", cache_control(route.freshness));
-    const auto tag = std::ranges::find(answer->headers, "ETag", [](const auto& header) { return header.first; });
-    if (tag != answer->headers.end() && names_tag(header_of(request, "if-none-match"), tag->second)) {
-        answer->status = 304;
-        answer->body.clear();
-        std::erase_if(answer->headers, [](const auto& header) { return header.first == "Content-Type"; });
+    const auto tag = take_tag(*answer);
+    if (names_tag(header_of(request, "if-none-match"), tag)) {
+        return answer_unchanged(route, route.freshness, tag);
     }
+    add_freshness(*answer, route, route.freshness, tag);
     return answer;
 }
 
@@ -170,10 +182,7 @@ Answer answer_tagged(Face& face, const Route& route, const http::Request& reques
     const bool compressed = may_compress(route) && accepts_gzip(header_of(request, "accept-encoding"));
     const auto tag = make_entity_tag(call.version, edition_for(face.site, freshness, call.shown), compressed ? "gzip" : "");
     if (freshness != Freshness::never && names_tag(header_of(request, "if-none-match"), tag)) {
-        http::Response unchanged;
-        unchanged.status = 304;
-        add_freshness(unchanged, route, freshness, tag);
-        return unchanged;
+        return answer_unchanged(route, freshness, tag);
     }
     return answer_once(face, call, route, freshness, tag, compressed);
 }

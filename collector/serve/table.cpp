@@ -1,6 +1,7 @@
 #include "collector/serve/table.hpp"
 
 #include "collector/serve/embedded.hpp"
+#include "collector/serve/text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +25,7 @@ std::vector<std::string> types_of(const std::string& name)
     return types;
 }
 
-/// A cell as the value that it stands for.
+/// A cell as the value that it stands for; text as it stands in the CSV.
 Json value_of(const std::string& cell, const std::string& type)
 {
     if (cell.empty()) {
@@ -35,9 +36,9 @@ Json value_of(const std::string& cell, const std::string& type)
     }
     if (type == "number" || type == "integer" || type == "object") {
         auto value = Json::parse(cell, nullptr, false);
-        return value.is_discarded() ? Json(cell) : value;
+        return value.is_discarded() ? Json(clean_text(cell)) : value;
     }
-    return cell;
+    return clean_text(cell);
 }
 
 }  // namespace
@@ -46,32 +47,26 @@ Table::Table(const Call& call, const std::string& name, std::vector<std::string>
     : name_(name), columns_(std::move(columns))
 {
     if (call.path.ends_with(".ndjson")) {
-        form_ = Form::ndjson;
         types_ = types_of(name_);
         assert(types_.size() == columns_.size());
-    } else if (call.parameter("excel") == "1") {
-        form_ = Form::spreadsheet;
+    } else {
+        reader_ = call.parameter("excel") == "1" ? CsvReader::spreadsheet : CsvReader::program;
     }
 }
 
 http::Response Table::begin() const
 {
-    const bool is_csv = form_ != Form::ndjson;
-    const auto reader = form_ == Form::spreadsheet ? CsvReader::spreadsheet : CsvReader::program;
-    auto response = is_csv
-                        ? answer_text("text/csv; charset=utf-8", std::string(csv_mark(reader)) + csv_row(columns_, reader))
-                        : answer_text("application/x-ndjson", "");
+    auto response =
+        reader_ ? answer_text("text/csv; charset=utf-8", std::string(csv_mark(*reader_)) + csv_row(columns_, *reader_))
+                : answer_text("application/x-ndjson", "");
     response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"sextant-" + name_ + (is_csv ? ".csv\"" : ".ndjson\""));
+                                  "attachment; filename=\"sextant-" + name_ + (reader_ ? ".csv\"" : ".ndjson\""));
     return response;
 }
 
 std::string Table::row(const std::vector<std::string>& cells) const
 {
-    if (form_ == Form::ndjson) {
-        return object(cells);
-    }
-    return csv_row(cells, form_ == Form::spreadsheet ? CsvReader::spreadsheet : CsvReader::program);
+    return reader_ ? csv_row(cells, *reader_) : object(cells);
 }
 
 std::string Table::object(const std::vector<std::string>& cells) const

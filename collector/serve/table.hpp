@@ -3,6 +3,7 @@
 #include "collector/serve/csv.hpp"
 #include "collector/serve/route.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,9 @@ public:
     std::string row(const std::vector<std::string>& cells) const;
 
 private:
-    enum class Form { csv, spreadsheet, ndjson };
-
     std::string object(const std::vector<std::string>& cells) const;
 
-    Form form_ = Form::csv;
+    std::optional<CsvReader> reader_;  ///< nullopt: rows are objects.
     std::string name_;
     std::vector<std::string> columns_;
     std::vector<std::string> types_{};  ///< Of the columns, where rows are objects.

@@ -1,5 +1,6 @@
 #include "collector/serve/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -123,6 +124,13 @@ std::string percent_encode(std::string_view text)
         encoded += kHex[octet & 0x0FU];
     }
     return encoded;
+}
+
+std::string in_lower_case(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
 }
 
 }  // namespace collector::serve

@@ -16,4 +16,7 @@ std::string escape_html(std::string_view text);
 /// For one segment of a path or one value of a query (RFC 3986 section 2.3).
 std::string percent_encode(std::string_view text);
 
+/// A to Z alone; the rest stays as it is.
+std::string in_lower_case(std::string text);
+
 }  // namespace collector::serve

@@ -1,54 +1,28 @@
 """Runs of the CPE laboratory brought to a real collector over TLS: taken once, shown with what is withheld, judged again."""
 
 import json
-import os
-import socket
 import subprocess
-import time
+import sys
 import unittest
-import urllib.error
-import urllib.request
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parents[2]
-BUILT = ROOT / os.environ.get("SEXTANT_BUILT", "build/asan")
-COLLECTOR = BUILT / "collector" / "sextant-collector"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from own_collector import BUILT, COLLECTOR, ROOT, OwnCollector  # noqa: E402
+
 CPE = BUILT / "probe" / "cpe" / "sextant-cpe"
 CAPTURES = ROOT / "tests" / "probe" / "cpe" / "captures"
 STEADY, SECURITY = CAPTURES / "dhcpcd-dnsmasq-steady", CAPTURES / "dhcpcd-dnsmasq-security"
 
 
-def free_port():
-    with socket.socket(socket.AF_INET6) as probe:
-        probe.bind(("::1", 0))
-        return probe.getsockname()[1]
-
-
 @unittest.skipUnless(COLLECTOR.exists() and CPE.exists(), "the programs are not built")
-class DeviceSubmission(unittest.TestCase):
+class DeviceSubmission(OwnCollector):
     def setUp(self):
-        scratch = TemporaryDirectory(prefix="sextant-devices-")
-        self.addCleanup(scratch.cleanup)
-        self.folder = Path(scratch.name)
-        self.ingest, self.serve = free_port(), free_port()
-        (self.folder / "c.toml").write_text(
-            f'[data]\ndirectory = "{self.folder}/data"\n[ingest]\nlisten = ["[::1]:{self.ingest}"]\n'
-            f'[serve]\nlisten = ["[::1]:{self.serve}"]\n'
-            f'[methodology]\nfile = "{ROOT}/config/methodologies/irs-1.toml"\n[score]\ninterval = "1s"\n')
-        self.collector("init", "--name", "::1")
+        super().setUp()
         for name in ("lab-1", "lab-2"):
             self.collector("probe", "add", name, "--country", "KE", "--as", "64500", "--token-file", self.folder / name)
-        running = subprocess.Popen([COLLECTOR, "serve", "--config", self.folder / "c.toml"], stderr=subprocess.DEVNULL)
-        self.addCleanup(running.wait, 30)
-        self.addCleanup(running.terminate)
+        self.start()
         self.until(lambda: self.get("/readyz"))
-
-    def collector(self, *words, code=0):
-        command = [COLLECTOR, *map(str, words), "--config", self.folder / "c.toml"]
-        done = subprocess.run(command, text=True, capture_output=True, timeout=60)
-        self.assertEqual(done.returncode, code, done.stderr)
-        return done
 
     def submit(self, run, *words, code=0, laboratory="lab-1"):
         command = [CPE, "submit", run, "--collector", f"https://[::1]:{self.ingest}", "--token-file", self.folder / laboratory,
@@ -57,24 +31,6 @@ class DeviceSubmission(unittest.TestCase):
         self.assertEqual(done.returncode, code, done.stderr)
         return json.loads(done.stdout) if code == 0 else done.stderr
 
-    def get(self, path, token=None):
-        headers = {"Authorization": f"Bearer {(self.folder / token).read_text().strip()}"} if token else {}
-        request = urllib.request.Request(f"http://[::1]:{self.serve}{path}", headers=headers)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
-    def until(self, holds, seconds=20):
-        """The collector's index follows its ledger; it is soon there."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            try:
-                if found := holds():
-                    return found
-            except (urllib.error.URLError, ConnectionError):
-                pass
-            time.sleep(0.05)
-        self.fail("it did not come true in time")
-
     def brought(self):
         """Both runs of one router on the collector; its id."""
         told = [self.submit(run) for run in (STEADY, SECURITY)]
@@ -82,7 +38,8 @@ class DeviceSubmission(unittest.TestCase):
         self.until(lambda: [it for it in self.get("/api/v1/devices")["devices"] if it["runs"] == 2])
         return told[1]["device"]
 
-    def rows(self, device, token=None):
+    def rows(self, device, laboratory=None):
+        token = (self.folder / laboratory).read_text().strip() if laboratory else ""
         return {row["row"]: row for row in self.get(f"/api/v1/devices/{device}", token)["rows"]}
 
     def test_two_runs_are_one_device_and_doubles_are_known_as_doubles(self):

@@ -1,6 +1,7 @@
 """A finding that lets strangers in waits for its owner, until a regulator has said over the network that he was told, or releases it."""
 
 import datetime
+import json
 import os
 import sys
 import unittest
@@ -17,6 +18,7 @@ from small_country import SmallCountry, frame, until  # noqa: E402
 BUILT = ROOT / os.environ.get("SEXTANT_BUILT", "build/asan")
 OPEN, CHECK = "revenue.test", "security.recursion"
 SERVICES = {OPEN: "open_recursion", "health.test": "good"}
+LAST_DAY = "2999-12-31"
 EMBARGO = datetime.timedelta(days=90)
 
 
@@ -31,7 +33,10 @@ class Disclosure(OwnState):
 
     def regulator(self, country):
         name = f"keeper-{country.lower()}"
-        return self.country.collector("person", "add", name, "--role", "regulator", "--country", country).strip()
+        token = self.country.collector("person", "add", name, "--role", "regulator", "--country", country, "--expires", LAST_DAY).strip()
+        people = json.loads(self.country.collector("person", "ls", "--json"))["people"]
+        self.assertIn((name, LAST_DAY, False), [(it["name"], it["expires"], it["expired"]) for it in people])
+        return token
 
     def say(self, token, step, reason):
         return self.country.post("/v1/disclosures", token, {"step": step, "target": OPEN, "check": CHECK, "reason": reason})

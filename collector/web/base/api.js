@@ -85,18 +85,22 @@ const safe = (piece) => encodeURIComponent(piece);
 /** So many days a chart can show; a longer history comes thinned. */
 const kPoints = 366;
 
+/** A table as spreadsheets read it. @param {string} path @param {string} [query] */
+const sheet = (path, query = '') => `/api/v1/${path}.csv?${query}excel=1`;
+
 /** Where each document stands. */
 export const paths = {
+  table: (/** @type {string} */ name, /** @type {string} */ code = '') =>
+    sheet(`exports/${name}`, code && `country=${safe(code)}&`),
+  countryTable: (/** @type {string} */ name, /** @type {string} */ code) => sheet(`countries/${safe(code)}/${name}`),
+  allocationTable: () => sheet('allocation'),
   countries: () => '/api/v1/countries',
   country: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}`,
   history: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/history?points=${kPoints}`,
   fixes: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/fixes`,
   leverage: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage`,
-  leverageTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/leverage.csv?excel=1`,
   networks: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/networks`,
-  networksTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/networks.csv?excel=1`,
   exposure: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/exposure`,
-  exposureTable: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/exposure.csv?excel=1`,
   policies: (/** @type {string} */ code) => `/api/v1/countries/${safe(code)}/policies`,
   sectors: (/** @type {string} */ code) => `/api/v1/sectors?country=${safe(code)}`,
   changes: (/** @type {string} */ code) => `/api/v1/changes?country=${safe(code)}&limit=1000`,

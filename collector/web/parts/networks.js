@@ -94,7 +94,7 @@ function exposed(country, exposure) {
           ],
           'facts strip',
         ),
-        h('p', { class: 'note' }, h('a', { href: paths.exposureTable(country) }, say('networks.csv'))),
+        h('p', { class: 'note' }, h('a', { href: paths.countryTable('exposure', country) }, say('networks.csv'))),
       ];
 }
 
@@ -119,7 +119,7 @@ export function networkSection(country, networks, exposure) {
     h(
       'p',
       { class: 'note' },
-      h('a', { href: paths.networksTable(country) }, say('networks.csv')),
+      h('a', { href: paths.countryTable('networks', country) }, say('networks.csv')),
       ' · ',
       h('a', { href: address('allocation') }, say('allocation.title')),
     ),

@@ -1,5 +1,6 @@
 /** What stands around every view: the brand, the ways, the theme, where the numbers come from. */
 
+import { paths } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { say, spoken } from '../base/language.js';
 import { address } from '../base/routes.js';
@@ -57,9 +58,9 @@ export function footer() {
     ['checks', '/api/v1/checks'],
     ['methodology', '/api/v1/methodology'],
     ['api', '/api/v1/openapi.json'],
-    ['targets_csv', '/api/v1/exports/targets.csv?excel=1'],
-    ['scores_csv', '/api/v1/exports/scores.csv?excel=1'],
-    ['verdicts_csv', '/api/v1/exports/verdicts.csv?excel=1'],
+    ['targets_csv', paths.table('targets')],
+    ['scores_csv', paths.table('scores')],
+    ['verdicts_csv', paths.table('verdicts')],
     ['metrics', '/metrics'],
     ['plain', '/plain'],
   ]);

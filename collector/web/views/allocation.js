@@ -91,7 +91,7 @@ const told = (countries, year) => [
     paceOf(paceOfAll(countries), 'ipv4_addresses', say('allocation.pace4')),
   ),
   section('countries', say('allocation.by_country'), countryTable(byCountry(countries, year), year)),
-  h('p', { class: 'note' }, h('a', { href: '/api/v1/allocation.csv?excel=1' }, say('networks.csv'))),
+  h('p', { class: 'note' }, h('a', { href: paths.allocationTable() }, say('networks.csv'))),
 ];
 
 /** @param {Context} context */

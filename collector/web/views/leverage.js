@@ -121,7 +121,7 @@ export async function show({ names: { country }, signal }) {
       h('p', { class: 'lead' }, say('leverage.lead')),
       promise(document),
       facts([[say('leverage.whole_now'), say('value.of', { part: whole, whole: services })]], 'facts strip'),
-      h('p', { class: 'note' }, say('leverage.most'), ' ', h('a', { href: paths.leverageTable(country) }, say('leverage.csv'))),
+      h('p', { class: 'note' }, say('leverage.most'), ' ', h('a', { href: paths.countryTable('leverage', country) }, say('leverage.csv'))),
       things.points.length === 0
         ? notice('plain', say('leverage.none'))
         : [

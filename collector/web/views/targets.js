@@ -112,7 +112,7 @@ export async function show({ names: { country }, query, signal, go }) {
       h(
         'p',
         { class: 'note' },
-        h('a', { href: `/api/v1/exports/targets.csv?country=${country}&excel=1` }, say('nation.document_targets')),
+        h('a', { href: paths.table('targets', country) }, say('nation.document_targets')),
       ),
     ],
     update,

@@ -9,6 +9,8 @@ using access::Action;
 
 namespace {
 
+const auto kToday = measure::parse_iso_date("2026-11-22").value();
+
 Person person(PersonRole role, std::vector<std::string> countries = {"KE"})
 {
     return {.name = "somebody", .roles = {role}, .countries = std::move(countries)};
@@ -122,7 +124,7 @@ TEST_CASE("who reads the audit trail reads that of every country, and is bound t
     const auto auditor = person(PersonRole::auditor, countries);
 
     CHECK(access::may(auditor, Action::read_audit, {}) == reads);
-    CHECK(access::find_faults(auditor).empty() == reads);
+    CHECK(access::find_faults(auditor, kToday).empty() == reads);
 }
 
 TEST_CASE("what is wrong with somebody new is told", "[access]")
@@ -137,10 +139,37 @@ TEST_CASE("what is wrong with somebody new is told", "[access]")
         {{.name = "a", .roles = {PersonRole::regulator, PersonRole::auditor}, .countries = {"UG"}}, "--country"},
         {{.name = "a", .roles = {PersonRole::owner}}, "--domain"},
         {{.name = "a", .roles = {PersonRole::owner}, .domains = {"ke"}}, "--domain"},
+        {{.name = "a", .roles = {PersonRole::auditor}, .expires = "2026-11-21"}, "--expires"},
+        {{.name = "a", .roles = {PersonRole::auditor}, .expires = "22.11.2027"}, "--expires"},
     }));
-    const auto faults = access::find_faults(somebody);
+    const auto faults = access::find_faults(somebody, kToday);
 
     REQUIRE(faults.size() == 1);
     CHECK(faults.front().where == where);
     CHECK_FALSE(faults.front().remedy.empty());
+}
+
+TEST_CASE("a token holds to the end of its last day, and without one until it is revoked", "[access]")
+{
+    const auto [expires, now, over] = GENERATE(table<std::string, std::string, bool>({
+        {"2026-11-22", "2026-11-22T00:00:00Z", false},
+        {"2026-11-22", "2026-11-22T23:59:59Z", false},
+        {"2026-11-22", "2026-11-23T00:00:00Z", true},
+        {"", "2036-11-23T00:00:00Z", false},
+    }));
+    auto somebody = person(PersonRole::regulator);
+    somebody.expires = expires;
+
+    CAPTURE(expires, now);
+    CHECK(access::has_expired(somebody, measure::parse_rfc3339(now).value()) == over);
+    CHECK(access::read_person(access::person_text(somebody)).value().expires == expires);
+}
+
+TEST_CASE("somebody written down before tokens expired has one that does not", "[access]")
+{
+    const auto text = access::person_text(person(PersonRole::regulator));
+
+    CHECK(text.find("expires") == std::string::npos);
+    CHECK(access::read_person(text).value().expires.empty());
+    CHECK(access::find_faults(person(PersonRole::regulator), kToday).empty());
 }

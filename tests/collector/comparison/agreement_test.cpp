@@ -107,8 +107,7 @@ TEST_CASE("The document of a comparison lists every disagreement and what was no
     const ForeignReport report{.findings = {{"a.example.test", "reach", Finding::pass, "passed \xff"}},
                                .silent = 3,
                                .refused = {{"row 9", "it names no domain"}},
-                               .first_day = "2026-11-01",
-                               .last_day = "2026-11-02"};
+                               .days = {.first = "2026-11-01", .last = "2026-11-02"}};
     const auto compared = compare(report, kTests, holding({{"a.example.test", {row("web.http6", 0.5)}}}));
 
     REQUIRE(compared);

@@ -42,8 +42,8 @@ TEST_CASE("Results of Internet.nl's batch API are read test by test; what it did
     CHECK(report->silent == 2);
     REQUIRE(report->refused.size() == 1);
     CHECK(report->refused[0].where == "broken.example.test");
-    CHECK(report->first_day == "2026-11-02");
-    CHECK(report->last_day == "2026-11-02");
+    CHECK(report->days.first == "2026-11-02");
+    CHECK(report->days.last == "2026-11-02");
 }
 
 TEST_CASE("What is no batch result is refused with what to give instead", "[comparison]")
@@ -104,6 +104,6 @@ TEST_CASE("A real snapshot of GSA's site scanning is read: columns of its year, 
     // autodiscover.acus.gov does not resolve; its row says "False" all the same.
     CHECK(report->silent == 1);
     CHECK(report->findings.size() == 7);
-    CHECK(report->first_day == "2025-01-11");
-    CHECK(report->last_day == "2025-01-16");
+    CHECK(report->days.first == "2025-01-11");
+    CHECK(report->days.last == "2025-01-16");
 }

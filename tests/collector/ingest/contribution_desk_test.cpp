@@ -19,12 +19,16 @@ class Desk {
 public:
     Backroom room;
     fakes::FakeContributions contributions;
+    bool broken = false;  ///< The index, to whoever asks it for a target.
     std::map<std::string, measure::CountryCode> frames{{"portal.example.test", "XA"}, {"elsewhere.example.test", "XB"}};
     ContributionDesk desk{
         ContributionEdge{
             .office = room.edge(),
             .contributions = contributions,
             .country_of = [this](const std::string& target) -> measure::Result<std::optional<measure::CountryCode>> {
+                if (broken) {
+                    return measure::error("the index file is damaged");
+                }
                 const auto found = frames.find(target);
                 return found == frames.end() ? std::nullopt : std::optional(found->second);
             }},
@@ -66,6 +70,18 @@ TEST_CASE("a study of a target is taken when its country's frame holds the targe
     CAPTURE(target);
     CHECK(it.ask("POST", kRoot, "ann", text).status == status);
     CHECK(it.ledger.entries.size() == (status == 200 ? 1 : 0));
+}
+
+TEST_CASE("the index is asked for the country of a target by a study of one alone", "[ingest][repository]")
+{
+    Desk it;
+    it.broken = true;
+    const auto of_target =
+        samples::with(samples::case_text(), "\"country\"\nfigure", "\"target\"\ntarget = \"portal.example.test\"\nfigure");
+
+    CHECK(it.ask("POST", kRoot, "ann", samples::profile_text()).status == 200);
+    CHECK(it.ask("POST", kRoot, "ann", samples::case_text()).status == 200);
+    CHECK(it.ask("POST", kRoot, "ann", of_target).status == 503);
 }
 
 TEST_CASE("a text is handed in by an author of its country and is on the ledger octet for octet", "[ingest][repository]")

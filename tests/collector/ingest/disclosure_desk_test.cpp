@@ -161,3 +161,19 @@ TEST_CASE("what cannot be looked up or written down is not done", "[ingest][acce
     CHECK(answer_of(office.desk, request_of("PUT", "/v1/disclosures", "ke")).status == 405);
     CHECK(answer_of(office.desk, request_of("GET", "/v1/disclosures/7", "ke")).status == 404);
 }
+
+TEST_CASE("a token whose last day is over is refused like a revoked one, and told so", "[ingest][access]")
+{
+    DisclosureOffice office;
+    office.back.people.at("ke").expires = "2023-11-13";
+    office.back.people.at("all").expires = "2023-11-14";
+
+    const auto refused = office.post(kTelling);
+
+    CHECK(refused.status == 401);
+    CHECK_THAT(refused.body, Contains("token_expired") && Contains("2023-11-13") && Contains("ask the operator"));
+    CHECK(office.back.observed == std::vector<std::string>{"token_expired"});
+    CHECK(office.back.deeds().empty());
+    CHECK(office.back.ledger.entries.empty());
+    CHECK(office.get("all").status == 200);
+}

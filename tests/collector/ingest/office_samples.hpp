@@ -62,17 +62,6 @@ inline http::Request request_of(const std::string& method, const std::string& pa
             .peer = measure::parse_address("2001:db8::7").value()};
 }
 
-template <typename Desk>
-http::Response received_of(Desk& desk, http::Request request)
-{
-    boost::asio::io_context io;
-    http::Response response;
-    const auto keep = [&](const std::exception_ptr&, http::Response it) { response = std::move(it); };
-    boost::asio::co_spawn(io, desk.receive(std::move(request)), keep);
-    io.run();
-    return response;
-}
-
 /// What a desk answers, as a listener would ask it; it is held against the description of its path.
 template <typename Desk>
 http::Response answer_of(Desk& desk, http::Request request)
@@ -80,10 +69,7 @@ http::Response answer_of(Desk& desk, http::Request request)
     const auto method = request.method;
     const auto path = request.path;
     auto refused = desk.admit(request);
-    auto response = refused ? *std::move(refused) : received_of(desk, std::move(request));
-    INFO(method << ' ' << path << '\n' << response.body);
-    CHECK(serving::unlike_description(method, path, response) == "");
-    return response;
+    return as_described(method, path, refused ? *std::move(refused) : received_of(desk, std::move(request)));
 }
 
 }  // namespace collector::ingest

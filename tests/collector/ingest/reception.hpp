@@ -57,6 +57,26 @@ inline std::string sealed(std::uint64_t seq, const std::string& note = "note", c
     return codec::seal(header, lines)->bytes;
 }
 
+/// What a desk, or the receiver, answers once the body is there.
+template <typename Desk>
+http::Response received_of(Desk& desk, http::Request request)
+{
+    boost::asio::io_context io;
+    http::Response response;
+    const auto keep = [&](const std::exception_ptr&, http::Response it) { response = std::move(it); };
+    boost::asio::co_spawn(io, desk.receive(std::move(request)), keep);
+    io.run();
+    return response;
+}
+
+/// The answer, held against the description of its path.
+inline http::Response as_described(const std::string& method, const std::string& path, http::Response response)
+{
+    INFO(method << ' ' << path << '\n' << response.body);
+    CHECK(serving::unlike_description(method, path, response) == "");
+    return response;
+}
+
 /// A receiver with everything it needs, and a probe that is registered.
 class Reception {
 public:
@@ -92,13 +112,7 @@ public:
     {
         const auto method = request.method;
         const auto path = request.path;
-        boost::asio::io_context io;
-        http::Response response;
-        const auto keep = [&](const std::exception_ptr&, http::Response it) { response = std::move(it); };
-        boost::asio::co_spawn(io, receiver.receive(std::move(request)), keep);
-        io.run();
-        CHECK(serving::unlike_description(method, path, response) == "");
-        return response;
+        return as_described(method, path, received_of(receiver, std::move(request)));
     }
 };
 

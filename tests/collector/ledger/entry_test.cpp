@@ -39,7 +39,8 @@ TEST_CASE("an entry of every kind comes back from its frame as it was", "[ledger
     const LedgerEntry person{
         .position = 9,
         .at = batch.at,
-        .fact = Person{"a-b", {PersonRole::owner}, {}, "Ministry of \"X\"", {"x.example.test"}, "cc", true, "left"}};
+        .fact = Person{
+            "a-b", {PersonRole::owner}, {}, "Ministry of \"X\"", {"x.example.test"}, "cc", true, "left", "2027-11-22"}};
     const LedgerEntry told{.position = 10,
                            .at = batch.at,
                            .fact =

@@ -111,13 +111,6 @@ std::string fault(const json& root, const json& schema, const json& value, const
     return wrong.empty() ? alternative_fault(root, schema, value, where) : wrong;
 }
 
-std::string header_in(const http::Response& response, std::string_view name)
-{
-    const auto found =
-        std::ranges::find(response.headers, name, [](const auto& header) { return std::string_view(header.first); });
-    return found == response.headers.end() ? std::string() : found->second;
-}
-
 /// The pattern of the description that fits the path, the one with the fewest names where several do.
 std::optional<std::string> described_path(const std::string& path)
 {
@@ -140,7 +133,7 @@ std::string in_lower_case(std::string text)
 /// What of type and body is not as one of the responses says.
 std::string unlike_content(const json& described, const http::Response& response)
 {
-    const auto header = header_in(response, "Content-Type");
+    const auto header = header_of(response, "Content-Type");
     const auto type = header.substr(0, header.find(';'));
     if (!described.contains("content")) {
         return response.body.empty() ? "" : "it has a body";
@@ -148,7 +141,7 @@ std::string unlike_content(const json& described, const http::Response& response
     if (!described["content"].contains(type)) {
         return "it is " + type;
     }
-    const bool is_whole = !response.next_piece && header_in(response, "Content-Encoding").empty();
+    const bool is_whole = !response.next_piece && header_of(response, "Content-Encoding").empty();
     if (!is_whole || (type.find("json") == std::string::npos) || type == "application/x-ndjson") {
         return "";
     }
@@ -157,6 +150,13 @@ std::string unlike_content(const json& described, const http::Response& response
 }
 
 }  // namespace
+
+std::string header_of(const http::Response& response, std::string_view name)
+{
+    const auto found =
+        std::ranges::find(response.headers, name, [](const auto& header) { return std::string_view(header.first); });
+    return found == response.headers.end() ? std::string() : found->second;
+}
 
 const json& description()
 {

@@ -5,12 +5,16 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <string_view>
 
 /// Answers held against the description that the collector serves of itself.
 namespace serving {
 
 /// /api/v1/openapi.json.
 const nlohmann::json& description();
+
+/// The first header of this name; "" when there is none.
+std::string header_of(const http::Response& response, std::string_view name);
 
 /// The first fault of a value by one of the description's schemas; "" when there is none. Enough of JSON Schema for our own
 /// description: $ref, type, enum, const, required, properties, additionalProperties, items, minItems, maxItems, allOf, anyOf,

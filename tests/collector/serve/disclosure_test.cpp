@@ -1,4 +1,5 @@
 #include "route_walk.hpp"
+#include "table_cells.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -127,6 +128,43 @@ TEST_CASE("partner and owner see what is theirs, and nothing of it may be kept b
     CHECK(serving::header_of(response, "Cache-Control") == "no-store");
     CHECK(serving::header_of(response, "ETag").empty());
     CHECK_THAT(face.ask("/api/v1/targets/a.example.test/evidence", {}, face.bearer(token)).body, Contains(kCanary));
+}
+
+TEST_CASE("a list marks the targets of which something is withheld, as their own documents do", "[serve][disclosure]")
+{
+    ExposedFace face;
+    const auto [token, first_marked, rest_marked] = GENERATE(table<std::string, bool, bool>({
+        {"", true, true},
+        {"token-of-stranger", true, true},
+        {"token-of-owner", false, true},
+        {"token-of-partner", false, false},
+    }));
+    const auto headers = token.empty() ? std::map<std::string, std::string>{} : face.bearer(token);
+    const auto lines = serving::lines_of(face.body_of(face.ask("/api/v1/exports/targets.ndjson", {}, headers)));
+    const auto listed = face.get("/api/v1/targets", token).at("targets");
+
+    CAPTURE(token);
+    REQUIRE(lines.size() == listed.size());
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        const auto domain = listed[i].at("domain").get<std::string>();
+        const auto own = face.get("/api/v1/targets/" + domain, token).at("withheld");
+        CAPTURE(domain);
+        CHECK(own == (domain == "a.example.test" ? first_marked : rest_marked));
+        CHECK(listed[i].at("withheld") == own);
+        CHECK(json::parse(lines[i]).at("withheld") == own);
+    }
+}
+
+TEST_CASE("a token shows nothing of its own from the end of its last day on", "[serve][disclosure]")
+{
+    ExposedFace face;
+    face.people.at("token-of-partner").expires = "2026-11-21";
+    face.people.at("token-of-auditor").expires = "2026-11-20";
+
+    CHECK_THAT(face.ask(kVerdicts, {}, face.bearer("token-of-partner")).body, Contains(kCanary));
+    CHECK(face.ask("/api/v1/audit", {}, face.bearer("token-of-auditor")).status == 401);
+    face.people.at("token-of-partner").expires = "2026-11-20";
+    CHECK_THAT(face.all_answers(face.bearer("token-of-partner")), !Contains(kCanary));
 }
 
 TEST_CASE("what a reader with a token saw is not told to the next one without", "[serve][disclosure]")
@@ -292,7 +330,7 @@ TEST_CASE("what a check finds again after it was mended waits for a word of its 
 
 TEST_CASE("every check that is withheld is one there is", "[access][disclosure]")
 {
-    for (const auto check : collector::access::kExposing) {
+    for (const auto check : collector::access::kExposingChecks) {
         REQUIRE(checks::find(check) != nullptr);
         CHECK_FALSE(checks::find(check)->shapes_state);
     }

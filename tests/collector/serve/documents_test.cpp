@@ -68,6 +68,7 @@ TEST_CASE("policies and installed base are served as they were imported", "[serv
     CHECK(policies.body == "schema = 1\n");
     CHECK(header_of(policies, "ETag") == tag('3'));
     CHECK(homes.body.starts_with("country,maker"));
+    CHECK(header_of(homes, "ETag") == tag('4'));
     CHECK(header_of(homes, "Content-Type") == "text/csv; charset=utf-8");
 }
 

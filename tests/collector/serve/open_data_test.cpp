@@ -78,7 +78,23 @@ bool says(const json& value, const std::string& cell, const std::string& type)
     if (type == "boolean") {
         return value == json(cell == "1" || cell == "true");
     }
-    return type == "object" ? value == json::parse(cell) : value.is_string();
+    return value == (type == "object" ? json::parse(cell) : json(cell));
+}
+
+/// The types of every member that the schema describes, by its name.
+void add_types(std::map<std::string, std::set<std::string>>& told, const json& schema)
+{
+    if (schema.is_object() && schema.contains("properties")) {
+        for (const auto& [name, member] : schema["properties"].items()) {
+            told[name].insert(member.contains("type") && member["type"].is_string() ? member["type"].get<std::string>()
+                                                                                    : "?");
+        }
+    }
+    if (schema.is_structured()) {
+        for (const auto& part : schema) {
+            add_types(told, part);
+        }
+    }
 }
 
 const json& named(const json& resources, const std::string& name)
@@ -167,6 +183,32 @@ TEST_CASE("beside every CSV stand the same rows as NDJSON, in the types of the d
                 CHECK(says(object.at(rows.front()[i]), cell, resource["schema"]["fields"][i]["type"]));
             }
         }
+    }
+}
+
+TEST_CASE("what the API calls true or false is that in every table, too", "[serve]")
+{
+    OpenFace face;
+    std::map<std::string, std::set<std::string>> told;
+    for (const auto& [name, schema] : serving::description()["components"]["schemas"].items()) {
+        add_types(told, schema);
+    }
+    std::size_t flags = 0;
+
+    REQUIRE(told["opt_out"] == std::set<std::string>{"boolean"});
+    for (const auto& resource : face.package["resources"]) {
+        for (const auto& field : resource.value("schema", json::object()).value("fields", json::array())) {
+            if (told[field["name"]] == std::set<std::string>{"boolean"}) {
+                CAPTURE(resource["name"], field["name"]);
+                CHECK(field["type"] == "boolean");
+                ++flags;
+            }
+        }
+    }
+    CHECK(flags > 0);
+    for (const auto* table : {"targets", "services"}) {
+        const auto lines = serving::lines_of(face.body_of(face.ask(kRoot + "exports/" + table + ".ndjson")));
+        CHECK(json::parse(lines.front())["opt_out"] == false);
     }
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("who opted out is marked in tables and on a badge, without a state", "
     const auto services = face.body_of(face.ask("/api/v1/exports/services.csv"));
 
     CHECK(badge.find("opted out") != std::string::npos);
-    CHECK(targets.find("mail_score,opt_out,ipv6_networks") != std::string::npos);
+    CHECK(targets.find("mail_score,opt_out,withheld,ipv6_networks") != std::string::npos);
     CHECK(targets.find(",unknown,,,,,,,1,") != std::string::npos);
     CHECK(services.find("class,opt_out\r\n") != std::string::npos);
     CHECK(json::parse(face.ask("/api/v1/targets/" + kOut).body)["opted_out"]["on"] == "2026-11-20");

@@ -318,14 +318,4 @@ http::Handler PublicFace::answering()
                                            .contributions = &contributions});
 }
 
-std::string header_of(const http::Response& response, const std::string& name)
-{
-    for (const auto& [key, value] : response.headers) {
-        if (key == name) {
-            return value;
-        }
-    }
-    return {};
-}
-
 }  // namespace serving

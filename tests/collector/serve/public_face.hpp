@@ -3,6 +3,7 @@
 #include "collector/serve/broadcaster.hpp"
 #include "collector/serve/metrics.hpp"
 #include "collector/serve/server.hpp"
+#include "tests/collector/serve/described.hpp"
 #include "tests/fakes/access_samples.hpp"
 #include "tests/fakes/device_samples.hpp"
 #include "tests/fakes/fake_contributions.hpp"
@@ -72,8 +73,5 @@ private:
     void add_devices();
     http::Handler answering();
 };
-
-/// "" when the answer has no such header.
-std::string header_of(const http::Response& response, const std::string& name);
 
 }  // namespace serving
