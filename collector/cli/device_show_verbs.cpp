@@ -1,8 +1,8 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/device_verbs.hpp"
 #include "collector/cli/known_devices.hpp"
-#include "collector/cli/stored_batch.hpp"
 #include "collector/ledger/read_entry.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -88,7 +88,7 @@ measure::Result<codec::DeviceSubmission> stored_run(const Config& config, const 
         return measure::error("the ledger does not have the run", "ledger position " + std::to_string(found->position),
                               "run `sextant-collector ledger verify`");
     }
-    return open_stored_run(received->bytes);
+    return scorekeeping::open_stored_run(received->bytes);
 }
 
 measure::Result<void> write_files(const codec::DeviceSubmission& run, const std::filesystem::path& out)

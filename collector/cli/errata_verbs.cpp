@@ -2,8 +2,8 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/note_commands.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,7 +39,7 @@ int erratum_add(const Config& config, measure::Erratum erratum)
 
 int erratum_list(const Config& config, const NoteQuery& query)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto notes = index ? index->views->notes({.country = query.country}, kMostNotes) : tl::unexpected(index.error());
     if (!notes) {
         return complain(notes.error());

@@ -1,7 +1,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/explanation.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "wire/domain_name.hpp"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ int explain_target(const Config& config, const Views& views, const std::string& 
 
 int explain(const Config& config, const std::string& subject, bool json)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return complain(index.error());
     }

@@ -1,10 +1,10 @@
 #include "collector/cli/explanation.hpp"
 
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/known_devices.hpp"
-#include "collector/cli/stored_batch.hpp"
 #include "collector/ledger/contents.hpp"
 #include "collector/ledger/read_entry.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 
 namespace collector::cli {
 namespace {
@@ -25,7 +25,7 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
     if (received == nullptr) {
         return measure::error("the entry is no batch, or damaged", where, "run `sextant-collector ledger verify`");
     }
-    const auto batch = open_stored(received->batch.bytes);
+    const auto batch = scorekeeping::open_stored(received->batch.bytes);
     if (!batch) {
         return tl::unexpected(batch.error());
     }
@@ -37,12 +37,14 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
 }
 
 /// The edition that these verdicts are read by: that of their round.
-measure::Result<Methodology> edition_for(const config::Config& config, const std::vector<ConsensusRow>& consensus)
+measure::Result<scorekeeping::Methodology> edition_for(const config::Config& config,
+                                                       const std::vector<ConsensusRow>& consensus)
 {
-    const auto configured = load_methodology(config);
-    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
-    const auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
-    return editions.map([&](const Editions& it) { return it.of(consensus.empty() ? today() : consensus.front().round); });
+    const auto configured = scorekeeping::load_methodology(config);
+    const auto index = configured ? scorekeeping::open_index(config) : tl::unexpected(configured.error());
+    const auto editions = index ? scorekeeping::read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    return editions.map(
+        [&](const scorekeeping::Editions& it) { return it.of(consensus.empty() ? today() : consensus.front().round); });
 }
 
 }  // namespace

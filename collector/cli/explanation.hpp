@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/cli/scoring.hpp"
 #include "collector/ports/views.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <map>
 #include <string>
@@ -16,7 +16,7 @@ struct TargetExplanation {
     std::vector<ConsensusRow> consensus;
     std::vector<ResultView> results;
     std::map<ResultKey, std::string> lines;  ///< The batch lines the results came from, as the probes wrote them.
-    Methodology methodology;                 ///< By which the consensus becomes scores.
+    scorekeeping::Methodology methodology;   ///< By which the consensus becomes scores.
 };
 
 measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,

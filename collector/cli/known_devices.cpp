@@ -1,6 +1,6 @@
 #include "collector/cli/known_devices.hpp"
 
-#include "collector/cli/indexing.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 
 namespace collector::cli {
 
@@ -16,7 +16,7 @@ std::string today()
 
 measure::Result<KnownDevices> read_devices(const config::Config& config)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }

@@ -1,11 +1,11 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/known_devices.hpp"
 #include "collector/cli/note_commands.hpp"
-#include "collector/cli/scoring.hpp"
 #include "collector/methodology/announcement.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,17 +26,17 @@ std::string default_end(const measure::Day& first, const score::Methodology& rul
 
 /// What the index knows of editions.
 struct KnownEditions {
-    Editions editions;
+    scorekeeping::Editions editions;
     std::vector<measure::ParallelMethodology> announced;
 
-    const Methodology& in_force() const { return editions.of(today()); }
+    const scorekeeping::Methodology& in_force() const { return editions.of(today()); }
 };
 
 measure::Result<KnownEditions> read_known(const Config& config)
 {
-    const auto configured = load_methodology(config);
-    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
-    auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    const auto configured = scorekeeping::load_methodology(config);
+    const auto index = configured ? scorekeeping::open_index(config) : tl::unexpected(configured.error());
+    auto editions = index ? scorekeeping::read_editions(*index->store, *configured) : tl::unexpected(index.error());
     auto announced = editions ? index->store->parallel_methodologies() : tl::unexpected(editions.error());
     if (!announced) {
         return tl::unexpected(announced.error());
@@ -69,9 +69,10 @@ measure::Result<void> refuse_shorter(const KnownEditions& known, const measure::
     return {};
 }
 
-measure::Result<measure::ParallelMethodology> describe(const Methodology& in_force, const MethodologyRequest& request)
+measure::Result<measure::ParallelMethodology> describe(const scorekeeping::Methodology& in_force,
+                                                       const MethodologyRequest& request)
 {
-    auto methodology = load_methodology(std::filesystem::path(request.file));
+    auto methodology = scorekeeping::load_methodology(std::filesystem::path(request.file));
     const auto first = measure::parse_iso_date(request.first_day);
     if (!methodology || !first) {
         return tl::unexpected(!methodology ? methodology.error() : first.error());

@@ -1,9 +1,9 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/moment.hpp"
 #include "collector/cli/print_shop.hpp"
 #include "collector/cli/report_desk.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/report/folder_reports.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <algorithm>
 
@@ -43,7 +43,7 @@ measure::Result<KeptReport> keep_report(report::FolderReports& shelf, const Repo
     if (!facts) {
         return tl::unexpected(facts.error());
     }
-    return shelf.keep(facts->value_or(""), {.country = country, .as_of = as_of}, now());
+    return shelf.keep(facts->value_or(""), {.country = country, .as_of = as_of}, scorekeeping::now());
 }
 
 /// What was not printed yet in these languages. A language that was printed once is never printed again.
