@@ -1,9 +1,27 @@
 #include "collector/scorekeeping/past_index.hpp"
 
+#include "collector/ledger/entry.hpp"
 #include "collector/ledger/read_entry.hpp"
 #include "collector/scorekeeping/indexing.hpp"
 
 namespace collector::scorekeeping {
+namespace {
+
+/// Of any other fact nothing is decoded.
+measure::Result<std::optional<DatedNote>> edition_in(const ledger::Frame& frame)
+{
+    if (frame.kind != ledger::FactKind::note) {
+        return std::optional<DatedNote>();
+    }
+    return ledger::to_entry(frame).map([](const LedgerEntry& entry) {
+        const auto* note = std::get_if<measure::PublicNote>(&entry.fact);
+        const bool is_edition = note != nullptr && std::holds_alternative<measure::EditionInForce>(*note);
+        return is_edition ? std::optional(DatedNote{.position = entry.position, .at = entry.at, .note = *note})
+                          : std::nullopt;
+    });
+}
+
+}  // namespace
 
 measure::Result<PastLedger> PastLedger::open(const config::Config& config, measure::Timestamp as_of)
 {
@@ -14,7 +32,11 @@ measure::Result<PastLedger> PastLedger::open(const config::Config& config, measu
     PastLedger past(*std::move(contents));
     const auto visited = ledger::visit_all(past.contents_, [&](const ledger::Frame& frame) -> measure::Result<void> {
         past.last_ = frame.at <= as_of ? std::max(past.last_, frame.position) : past.last_;
-        return {};
+        return edition_in(frame).map([&](std::optional<DatedNote> edition) {
+            if (edition) {
+                past.editions_.push_back(*std::move(edition));
+            }
+        });
     });
     return visited ? measure::Result<PastLedger>(std::move(past)) : tl::unexpected(visited.error());
 }

@@ -18,11 +18,15 @@ public:
     measure::Result<LedgerEntry> read(std::uint64_t position) const override;
     std::uint64_t last() const override { return last_; }
 
+    /// Every edition that the ledger names, in its order, whenever it came in: the first holds for what went before it, too.
+    const std::vector<DatedNote>& editions() const { return editions_; }
+
 private:
     explicit PastLedger(ledger::Contents contents) : contents_(std::move(contents)) {}
 
     ledger::Contents contents_;
     std::uint64_t last_ = 0;
+    std::vector<DatedNote> editions_;
 };
 
 /// Makes in `folder` the index as it would have been had nothing come in since: every entry of `ledger` judged, every
