@@ -40,15 +40,16 @@ void Scorekeeper::note(const IndexEntry& entry)
         note_policies(*entry.policies);
     }
     if (entry.networks || entry.installed) {
-        note_national(aggregate::day_of(entry.at));
+        note_every_country(aggregate::day_of(entry.at));
     }
     if (entry.device_run) {
-        note_national(aggregate::day_of(entry.device_run->run.began));
+        note_every_country(aggregate::day_of(entry.device_run->run.began));
     }
 }
 
-/// An import of networks speaks of every country, and a device may stand in the homes of any: both count from their day on.
-void Scorekeeper::note_national(const std::string& day)
+/// An edition and an import of networks speak of every country, and a device may stand in the homes of any: they count from a day
+/// on.
+void Scorekeeper::note_every_country(const std::string& day)
 {
     const auto frames = store_.frames();
     if (!frames) {

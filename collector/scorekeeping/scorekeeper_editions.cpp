@@ -1,7 +1,5 @@
 #include "collector/scorekeeping/scoring.hpp"
 
-#include <algorithm>
-
 /// The scorekeeper's share in the editions that are in force one after the other.
 namespace collector::scorekeeping {
 
@@ -28,17 +26,11 @@ void Scorekeeper::note_edition(const IndexEntry& entry)
     }
     editions_known_ = false;
     const auto known = store_.editions();
-    const auto frames = store_.frames();
-    if (!known || !frames) {
+    if (!known) {
         return;
     }
     const bool is_first = !known->empty() && known->front().position == entry.position;
-    const auto day = is_first ? std::string() : first_day_of({entry.position, entry.at, *entry.note});
-    for (const auto& frame : *frames) {
-        if (const auto rounds = store_.rounds(frame.country)) {
-            countries_[frame.country].changed.insert(std::lower_bound(rounds->begin(), rounds->end(), day), rounds->end());
-        }
-    }
+    note_every_country(is_first ? std::string() : first_day_of({entry.position, entry.at, *entry.note}));
 }
 
 }  // namespace collector::scorekeeping

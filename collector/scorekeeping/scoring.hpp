@@ -104,7 +104,7 @@ private:
     measure::Result<void> learn_editions();
     void note_edition(const IndexEntry& entry);
     void note_frame(const measure::Frame& frame, const std::string& day);
-    void note_national(const std::string& day);
+    void note_every_country(const std::string& day);
     void note_policies(const PoliciesImport& import);
     measure::Result<std::vector<ScoreRow>> score_country(const measure::Frame& frame, Country& country);
     measure::Result<void> remember_past(const measure::CountryCode& code, Country& country, const std::string& first,
