@@ -8,17 +8,24 @@
 namespace collector::scorekeeping {
 namespace {
 
-measure::Result<std::shared_ptr<const Methodology>> read_text(const measure::EditionInForce& note)
+measure::Result<Methodology> edition_of(MethodologyFile file)
 {
-    auto file = read_methodology_text(note.toml, note.id);
     if (!file.errors.empty()) {
-        auto error = file.errors.front();
-        error.what = "this program cannot read an edition that was in force: " + error.what;
-        error.remedy = "install a version of sextant-collector that knows it";
-        return tl::unexpected(error);
+        return tl::unexpected(file.errors.front());
     }
-    return std::make_shared<const Methodology>(
-        Methodology{.id = note.id, .sha256 = note.sha256, .toml = note.toml, .rules = std::move(file.rules)});
+    return Methodology{
+        .id = file.rules.id, .sha256 = file.rules.sha256, .toml = std::move(file.toml), .rules = std::move(file.rules)};
+}
+
+measure::Result<std::shared_ptr<const Methodology>> edition_of(const measure::EditionInForce& note)
+{
+    return read_methodology(note.toml, note.id)
+        .map([](Methodology it) { return std::make_shared<const Methodology>(std::move(it)); })
+        .map_error([](measure::Error error) {
+            error.what = "this program cannot read an edition that was in force: " + error.what;
+            error.remedy = "install a version of sextant-collector that knows it";
+            return error;
+        });
 }
 
 std::string day_after(const std::string& day)
@@ -37,15 +44,18 @@ measure::Result<Methodology> load_methodology(const config::Config& config)
 measure::Result<Methodology> load_methodology(const std::filesystem::path& path)
 {
     auto file = read_methodology_file(path);
-    if (!file.errors.empty()) {
-        auto error = file.errors.front();
-        if (file.errors.size() > 1) {
-            error.remedy += "; `sextant-collector config check` shows all " + std::to_string(file.errors.size()) + " errors";
+    const auto wrong = file.errors.size();
+    return edition_of(std::move(file)).map_error([&](measure::Error error) {
+        if (wrong > 1) {
+            error.remedy += "; `sextant-collector config check` shows all " + std::to_string(wrong) + " errors";
         }
-        return tl::unexpected(error);
-    }
-    return Methodology{
-        .id = file.rules.id, .sha256 = file.rules.sha256, .toml = std::move(file.toml), .rules = std::move(file.rules)};
+        return error;
+    });
+}
+
+measure::Result<Methodology> read_methodology(const std::string& toml, const std::string& name)
+{
+    return edition_of(read_methodology_text(toml, name));
 }
 
 std::string first_day_of(const DatedNote& note)
@@ -65,7 +75,7 @@ measure::Result<Editions> Editions::read(const std::vector<DatedNote>& notes, co
     }
     Editions editions;
     for (const auto& note : notes) {
-        auto methodology = read_text(std::get<measure::EditionInForce>(note.note));
+        auto methodology = edition_of(std::get<measure::EditionInForce>(note.note));
         if (!methodology) {
             return tl::unexpected(methodology.error());
         }

@@ -26,6 +26,9 @@ measure::Result<Methodology> load_methodology(const config::Config& config);
 /// The same of another file: a draft, a former edition.
 measure::Result<Methodology> load_methodology(const std::filesystem::path& file);
 
+/// The same of a text that is at hand; `name` says which. The error is the first of it.
+measure::Result<Methodology> read_methodology(const std::string& toml, const std::string& name);
+
 /// Which edition is in force on which day. A round is scored by the edition of its own day, with its whole window: whatever
 /// comes into force later changes no number that was published.
 class Editions {

@@ -1,4 +1,3 @@
-#include "collector/methodology/methodology_file.hpp"
 #include "collector/scorekeeping/scoring.hpp"
 
 #include <algorithm>
@@ -77,13 +76,11 @@ Scorekeeper* Scorekeeper::keeper_of(const measure::ParallelMethodology& announce
     if (known != beside_.end()) {
         return &(*known)->keeper;
     }
-    auto file = read_methodology_text(announced.toml, announced.id);
-    if (!file.errors.empty()) {
+    auto methodology = read_methodology(announced.toml, announced.id);
+    if (!methodology) {
         return nullptr;
     }
-    Methodology methodology{
-        .id = announced.id, .sha256 = announced.sha256, .toml = announced.toml, .rules = std::move(file.rules)};
-    beside_.push_back(std::make_unique<Beside>(store_, std::move(methodology)));
+    beside_.push_back(std::make_unique<Beside>(store_, *std::move(methodology)));
     if (devices_ != nullptr) {
         beside_.back()->keeper.count_devices(*devices_);
     }

@@ -2,7 +2,6 @@
 
 #include "codec/batch.hpp"
 #include "codec/result_json.hpp"
-#include "collector/methodology/methodology_file.hpp"
 #include "collector/scorekeeping/indexing.hpp"
 #include "collector/scorekeeping/scoring.hpp"
 #include "tests/collector/aggregate/site_evidence.hpp"
@@ -125,11 +124,7 @@ inline std::string heavier_web()
 
 inline scorekeeping::Methodology edition_of(const std::string& toml)
 {
-    auto file = read_methodology_text(toml, "a test");
-    if (!file.errors.empty()) {
-        throw std::runtime_error(measure::to_string(file.errors.front()));
-    }
-    return {.id = file.rules.id, .sha256 = file.rules.sha256, .toml = toml, .rules = std::move(file.rules)};
+    return must(scorekeeping::read_methodology(toml, "a test"));
 }
 
 /// An index in a file of its own.
