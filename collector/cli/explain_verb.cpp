@@ -45,9 +45,9 @@ int explain_country(const Views& views, const std::string& country, bool json)
     return code(Exit::ok);
 }
 
-int explain_target(const Config& config, const Views& views, const std::string& domain, bool json)
+int explain_target(const Config& config, const store::OpenStore& index, const std::string& domain, bool json)
 {
-    auto known = collect_target(config, views, domain);
+    auto known = collect_target(config, index, domain);
     if (!known) {
         return complain(known.error());
     }
@@ -64,7 +64,7 @@ int explain(const Config& config, const std::string& subject, bool json)
         return complain(index.error());
     }
     const auto name = as_in_frames(subject);
-    return is_country(name) ? explain_country(*index->views, name, json) : explain_target(config, *index->views, name, json);
+    return is_country(name) ? explain_country(*index->views, name, json) : explain_target(config, *index, name, json);
 }
 
 }  // namespace collector::cli

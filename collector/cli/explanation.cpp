@@ -3,7 +3,6 @@
 #include "collector/cli/known_devices.hpp"
 #include "collector/ledger/contents.hpp"
 #include "collector/ledger/read_entry.hpp"
-#include "collector/scorekeeping/indexing.hpp"
 #include "collector/scorekeeping/stored_batch.hpp"
 
 namespace collector::cli {
@@ -37,24 +36,22 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
 }
 
 /// The edition that these verdicts are read by: that of their round.
-measure::Result<scorekeeping::Methodology> edition_for(const config::Config& config,
+measure::Result<scorekeeping::Methodology> edition_for(const config::Config& config, const store::OpenStore& index,
                                                        const std::vector<ConsensusRow>& consensus)
 {
-    const auto configured = scorekeeping::load_methodology(config);
-    const auto index = configured ? scorekeeping::open_index(config) : tl::unexpected(configured.error());
-    const auto editions = index ? scorekeeping::read_editions(*index->store, *configured) : tl::unexpected(index.error());
-    return editions.map(
-        [&](const scorekeeping::Editions& it) { return it.of(consensus.empty() ? today() : consensus.front().round); });
+    return scorekeeping::read_editions(index, config).map([&](const scorekeeping::Editions& it) {
+        return it.of(consensus.empty() ? today() : consensus.front().round);
+    });
 }
 
 }  // namespace
 
-measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const store::OpenStore& index,
                                                   const std::string& domain)
 {
-    auto view = views.target(domain);
-    auto consensus = views.consensus(domain);
-    auto results = views.results(domain);
+    auto view = index.views->target(domain);
+    auto consensus = index.views->consensus(domain);
+    auto results = index.views->results(domain);
     const auto contents = ledger::load(config::ledger_directory(config));
     if (!view || !consensus || !results || !contents) {
         return tl::unexpected(!view        ? view.error()
@@ -65,7 +62,7 @@ measure::Result<TargetExplanation> collect_target(const config::Config& config, 
     if (!*view) {
         return measure::error("no such target in any frame", domain, "write its domain as in the frame, or a country code");
     }
-    auto methodology = edition_for(config, *consensus);
+    auto methodology = edition_for(config, index, *consensus);
     if (!methodology) {
         return tl::unexpected(methodology.error());
     }

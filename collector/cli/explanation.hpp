@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/ports/views.hpp"
 #include "collector/scorekeeping/scoring.hpp"
+#include "collector/store/registry.hpp"
 
 #include <map>
 #include <string>
@@ -19,7 +19,7 @@ struct TargetExplanation {
     scorekeeping::Methodology methodology;   ///< By which the consensus becomes scores.
 };
 
-measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const store::OpenStore& index,
                                                   const std::string& domain);
 
 std::string target_text(const TargetExplanation& target);

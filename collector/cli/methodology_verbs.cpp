@@ -34,9 +34,8 @@ struct KnownEditions {
 
 measure::Result<KnownEditions> read_known(const Config& config)
 {
-    const auto configured = scorekeeping::load_methodology(config);
-    const auto index = configured ? scorekeeping::open_index(config) : tl::unexpected(configured.error());
-    auto editions = index ? scorekeeping::read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    const auto index = scorekeeping::open_index(config);
+    auto editions = index ? scorekeeping::read_editions(*index, config) : tl::unexpected(index.error());
     auto announced = editions ? index->store->parallel_methodologies() : tl::unexpected(editions.error());
     if (!announced) {
         return tl::unexpected(announced.error());

@@ -62,9 +62,8 @@ std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
 
 int policy_show(const Config& config, const std::string& country)
 {
-    const auto configured = scorekeeping::load_methodology(config);
-    const auto index = configured ? scorekeeping::open_index(config) : tl::unexpected(configured.error());
-    const auto editions = index ? scorekeeping::read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    const auto index = scorekeeping::open_index(config);
+    const auto editions = index ? scorekeeping::read_editions(*index, config) : tl::unexpected(index.error());
     if (!editions) {
         return complain(editions.error());
     }

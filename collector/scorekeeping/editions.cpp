@@ -96,6 +96,11 @@ measure::Result<Editions> read_editions(const Store& store, const Methodology& c
     return store.editions().and_then([&](const auto& notes) { return Editions::read(notes, configured); });
 }
 
+measure::Result<Editions> read_editions(const store::OpenStore& index, const config::Config& config)
+{
+    return load_methodology(config).and_then([&](const Methodology& it) { return read_editions(*index.store, it); });
+}
+
 measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const Store& store, const Methodology& configured,
                                                                         const std::string& today)
 {

@@ -2,6 +2,7 @@
 
 #include "collector/config/config.hpp"
 #include "collector/ports/store.hpp"
+#include "collector/store/registry.hpp"
 #include "score/methodology.hpp"
 
 #include <filesystem>
@@ -59,6 +60,9 @@ private:
 };
 
 measure::Result<Editions> read_editions(const Store& store, const Methodology& configured);
+
+/// The same for who needs the configured edition for nothing else.
+measure::Result<Editions> read_editions(const store::OpenStore& index, const config::Config& config);
 
 /// The first day that a note of an edition speaks of: never before the one on which it came in.
 std::string first_day_of(const DatedNote& note);
