@@ -16,12 +16,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// scoring.md 4.8: a change is published in parallel for two windows.
-constexpr std::uint32_t kWindows = 2;
-
 std::string default_end(const measure::Day& first, const score::Methodology& rules)
 {
-    return measure::to_iso_date(first + std::chrono::days(kWindows * rules.time.window_days - 1));
+    return measure::to_iso_date(first + std::chrono::days(fewest_days_beside(rules) - 1));
 }
 
 /// What the index knows of editions.
@@ -43,10 +40,9 @@ measure::Result<KnownEditions> read_known(const Config& config)
     return KnownEditions{.editions = *std::move(editions), .announced = *std::move(announced)};
 }
 
-/// An id stands for one text, for ever.
 measure::Result<void> refuse_taken_id(const KnownEditions& known, const measure::ParallelMethodology& note)
 {
-    const auto clashes = [&](const auto& it) { return it.id == note.id && it.sha256 != note.sha256; };
+    const auto clashes = [&](const auto& it) { return takes_id_of(note, it); };
     const auto& terms = known.editions.terms();
     if (std::any_of(known.announced.begin(), known.announced.end(), clashes) ||
         std::any_of(terms.begin(), terms.end(), [&](const auto& it) { return clashes(*it.methodology); })) {

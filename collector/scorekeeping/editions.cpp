@@ -1,6 +1,7 @@
 #include "collector/scorekeeping/editions.hpp"
 
 #include "collector/aggregate/rounds.hpp"
+#include "collector/methodology/announcement.hpp"
 #include "collector/methodology/methodology_file.hpp"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const St
         const auto& it = std::get<measure::EditionInForce>(note.note);
         is_last = it.sha256 == configured.sha256;
         is_known = is_known || is_last;
-        is_taken = is_taken || it.id == configured.id;
+        is_taken = is_taken || takes_id_of(configured, it);
     }
     if (is_last) {
         return std::optional<measure::EditionInForce>();
