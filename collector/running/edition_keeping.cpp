@@ -16,9 +16,10 @@ namespace asio = boost::asio;
 measure::Result<void> RunningCollector::open_edition()
 {
     const auto today = aggregate::day_of(scorekeeping::now());
-    const auto editions = scorekeeping::read_editions(*index_.store, *configured_);
-    const auto coming =
-        editions ? scorekeeping::edition_to_come(*index_.store, *configured_, today) : tl::unexpected(editions.error());
+    const auto notes = index_.store->editions();
+    const auto editions = notes ? scorekeeping::Editions::read(*notes, *configured_) : tl::unexpected(notes.error());
+    const auto coming = editions ? scorekeeping::edition_to_come(*index_.store, *notes, *configured_, today)
+                                 : tl::unexpected(editions.error());
     if (!coming) {
         return tl::unexpected(coming.error());
     }
@@ -26,6 +27,7 @@ measure::Result<void> RunningCollector::open_edition()
     return {};
 }
 
+/// In its place: the public face refers to it.
 void RunningCollector::show(const scorekeeping::Methodology& edition)
 {
     if (in_force_ && in_force_->sha256 == edition.sha256) {
@@ -39,11 +41,13 @@ void RunningCollector::show(const scorekeeping::Methodology& edition)
 void RunningCollector::follow_editions()
 {
     const auto today = aggregate::day_of(scorekeeping::now());
-    asio::post(executor_, [this, edition = scorekeeper_->editions().of(today)] { show(edition); });
+    asio::post(executor_, [this, edition = scorekeeper_->editions().term_of(today).methodology] { show(*edition); });
     if (edition_told_ || follower_->watermark() < begun_at_) {
         return;
     }
-    auto coming = scorekeeping::edition_to_come(*index_.store, *configured_, today);
+    auto coming = index_.store->editions().and_then([&](const std::vector<DatedNote>& notes) {
+        return scorekeeping::edition_to_come(*index_.store, notes, *configured_, today);
+    });
     if (!coming) {
         daemons::log(events::kScoresFailed, {{"error", measure::to_string(coming.error())}});
         return;

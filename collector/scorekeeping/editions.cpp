@@ -85,11 +85,16 @@ measure::Result<Editions> Editions::read(const std::vector<DatedNote>& notes, co
     return editions;
 }
 
-const Methodology& Editions::of(const std::string& day, measure::Timestamp known_by) const
+const Editions::Term& Editions::term_of(const std::string& day, measure::Timestamp known_by) const
 {
     const auto holds = [&](const Term& term) { return term.at <= known_by && term.first_day <= day; };
     const auto newest = std::find_if(terms_.rbegin(), terms_.rend(), holds);
-    return newest == terms_.rend() ? *terms_.front().methodology : *newest->methodology;
+    return newest == terms_.rend() ? terms_.front() : *newest;
+}
+
+const Methodology& Editions::of(const std::string& day, measure::Timestamp known_by) const
+{
+    return *term_of(day, known_by).methodology;
 }
 
 measure::Result<Editions> read_editions(const Store& store, const Methodology& configured)
@@ -102,18 +107,19 @@ measure::Result<Editions> read_editions(const store::OpenStore& index, const con
     return load_methodology(config).and_then([&](const Methodology& it) { return read_editions(*index.store, it); });
 }
 
-measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const Store& store, const Methodology& configured,
+measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const Store& store,
+                                                                        const std::vector<DatedNote>& notes,
+                                                                        const Methodology& configured,
                                                                         const std::string& today)
 {
-    const auto notes = store.editions();
     const auto announced = store.parallel_methodologies();
-    if (!notes || !announced) {
-        return tl::unexpected(notes ? announced.error() : notes.error());
+    if (!announced) {
+        return tl::unexpected(announced.error());
     }
     bool is_known = false;
     bool is_last = false;
     bool is_taken = false;
-    for (const auto& note : *notes) {
+    for (const auto& note : notes) {
         const auto& it = std::get<measure::EditionInForce>(note.note);
         is_last = it.sha256 == configured.sha256;
         is_known = is_known || is_last;
@@ -129,7 +135,7 @@ measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const St
     measure::EditionInForce note{
         .id = configured.id, .sha256 = configured.sha256, .first_day = today, .toml = configured.toml};
     for (const auto& it : *announced) {
-        if (it.sha256 == configured.sha256 && !notes->empty()) {
+        if (it.sha256 == configured.sha256 && !notes.empty()) {
             note.first_day = std::max(note.first_day, day_after(it.last_day));
         }
     }

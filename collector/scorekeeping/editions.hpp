@@ -48,6 +48,9 @@ public:
     static measure::Result<Editions> read(const std::vector<DatedNote>& notes, const Methodology& configured);
 
     /// By what the ledger had at a moment; before the first edition came in, that one.
+    const Term& term_of(const std::string& day, measure::Timestamp known_by = measure::Timestamp::max()) const;
+
+    /// The edition of that term.
     const Methodology& of(const std::string& day, measure::Timestamp known_by = measure::Timestamp::max()) const;
 
     /// In the order of the ledger, never empty.
@@ -67,10 +70,12 @@ measure::Result<Editions> read_editions(const store::OpenStore& index, const con
 /// The first day that a note of an edition speaks of: never before the one on which it came in.
 std::string first_day_of(const DatedNote& note);
 
-/// What the ledger must hear before the configured edition is in force; nullopt when its last word is the same. That is from
-/// today on, or from the end of the period for which it was announced beside another. Fails for a text that the ledger does
-/// not know under an id that it knows.
-measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const Store& store, const Methodology& configured,
+/// What the ledger must hear before the configured edition is in force, where it has these notes of editions so far; nullopt when
+/// its last word is the same. That is from today on, or from the end of the period for which it was announced beside another.
+/// Fails for a text that the ledger does not know under an id that it knows.
+measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const Store& store,
+                                                                        const std::vector<DatedNote>& notes,
+                                                                        const Methodology& configured,
                                                                         const std::string& today);
 
 }  // namespace collector::scorekeeping

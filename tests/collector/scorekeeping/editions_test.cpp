@@ -194,7 +194,8 @@ TEST_CASE("An edition comes into force after its announced period, never on a da
     const auto second = edition_of(heavier_web());
     auto growing = under_the_first();
     const auto coming = [&](const scorekeeping::Methodology& it) {
-        return scorekeeping::edition_to_come(made_anew(growing, first)->store(), it, "2026-11-21");
+        const auto index = made_anew(growing, first);
+        return scorekeeping::edition_to_come(index->store(), must(index->store().editions()), it, "2026-11-21");
     };
     CHECK_FALSE(must(coming(first)));
     REQUIRE(must(coming(second)));
