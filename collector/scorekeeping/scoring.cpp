@@ -5,27 +5,58 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/scorekeeping/folding.hpp"
 
+#include <algorithm>
+
 namespace collector::scorekeeping {
 namespace {
+
+/// Those that a score of the moment's day looks back to, rising.
+measure::Result<std::vector<std::string>> rounds_behind(const Store& store, const Methodology& methodology,
+                                                        const measure::CountryCode& country, measure::Timestamp as_of)
+{
+    return store.rounds(country).map([&](std::vector<std::string> rounds) {
+        const auto day = aggregate::day_of(as_of);
+        const auto begins = aggregate::telling_begins(day, methodology.rules.time.window_days);
+        std::erase_if(rounds, [&](const auto& round) { return round < begins || round > day; });
+        return rounds;
+    });
+}
+
+/// The edition of the day. Where nothing was reported since it came into force, the score that stands is a former one's.
+measure::Result<const Methodology*> edition_as_of(const Store& store, const Editions& editions,
+                                                  const measure::CountryCode& country, measure::Timestamp as_of)
+{
+    const auto* edition = &editions.of(aggregate::day_of(as_of), as_of);
+    const auto rounds = rounds_behind(store, *edition, country, as_of);
+    if (!rounds) {
+        return tl::unexpected(rounds.error());
+    }
+    const auto is_own = [&](const auto& round) { return editions.of(round, as_of).sha256 == edition->sha256; };
+    if (std::all_of(rounds->begin(), rounds->end(), is_own)) {
+        return edition;
+    }
+    for (auto round = rounds->rbegin(); round != rounds->rend(); ++round) {
+        const auto folded = fold_round(store, *edition, country, *round, as_of);
+        if (!folded) {
+            return tl::unexpected(folded.error());
+        }
+        if (!folded->round.targets.empty()) {
+            return &editions.of(*round, as_of);
+        }
+    }
+    return edition;
+}
 
 measure::Result<ScoreRow> score_as_of(const Store& store, const Editions& editions, const measure::CountryCode& country,
                                       measure::Timestamp as_of, MarketReader& markets)
 {
-    const auto* edition = &editions.of(aggregate::day_of(as_of), as_of);
-    auto history = history_as_of(store, *edition, country, as_of);
-    if (history && !history->empty()) {
-        // Where nothing was reported since another one came into force, the score that stands is the former's.
-        const auto& own = editions.of(history->rbegin()->first, as_of);
-        if (own.sha256 != edition->sha256) {
-            edition = &own;
-            history = history_as_of(store, *edition, country, as_of);
-        }
-    }
+    const auto edition = edition_as_of(store, editions, country, as_of);
+    const auto history = edition ? history_as_of(store, **edition, country, as_of) : tl::unexpected(edition.error());
     if (!history) {
         return tl::unexpected(history.error());
     }
     const auto day = history->empty() ? aggregate::day_of(as_of) : history->rbegin()->first;
-    return score_day(store, *edition, country, {*history, day, as_of}, markets);
+    return score_day(store, **edition, country, {*history, day, as_of}, markets);
 }
 
 }  // namespace
@@ -33,17 +64,12 @@ measure::Result<ScoreRow> score_as_of(const Store& store, const Editions& editio
 measure::Result<aggregate::History> history_as_of(const Store& store, const Methodology& methodology,
                                                   const measure::CountryCode& country, measure::Timestamp as_of)
 {
-    const auto rounds = store.rounds(country);
+    const auto rounds = rounds_behind(store, methodology, country, as_of);
     if (!rounds) {
         return tl::unexpected(rounds.error());
     }
-    const auto day = aggregate::day_of(as_of);
-    const auto begins = aggregate::telling_begins(day, methodology.rules.time.window_days);
     aggregate::History history;
     for (const auto& round : *rounds) {
-        if (round < begins || round > day) {
-            continue;
-        }
         auto folded = fold_round(store, methodology, country, round, as_of);
         if (!folded) {
             return tl::unexpected(folded.error());
