@@ -5,6 +5,7 @@
 #include "collector/running/admin_client.hpp"
 #include "collector/scorekeeping/data_lock.hpp"
 #include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <thread>
 
@@ -65,11 +66,10 @@ measure::Result<void> append_fact(const config::Config& config, decltype(LedgerE
 
 measure::Result<std::uint64_t> append_and_place(const config::Config& config, decltype(LedgerEntry::fact) fact)
 {
-    const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
     if (auto written = write_down(config, fact); !written) {
         return tl::unexpected(written.error());
     }
-    LedgerEntry entry{.position = 0, .at = now, .fact = std::move(fact)};
+    LedgerEntry entry{.position = 0, .at = scorekeeping::now(), .fact = std::move(fact)};
     const auto lock = scorekeeping::DataLock::take(config.directory);
     if (!lock) {
         return tl::unexpected(lock.error());

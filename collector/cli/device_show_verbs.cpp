@@ -2,6 +2,7 @@
 #include "collector/cli/device_verbs.hpp"
 #include "collector/cli/known_devices.hpp"
 #include "collector/ledger/read_entry.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "collector/scorekeeping/stored_batch.hpp"
 #include "measure/words.hpp"
 
@@ -26,7 +27,7 @@ std::map<std::string, int> counts_of(const aggregate::StandingDevice& device)
 
 Json summary(const KnownDevices& known, const aggregate::StandingDevice& device)
 {
-    const auto withheld = aggregate::withheld_on(device, known.releases, today());
+    const auto withheld = aggregate::withheld_on(device, known.releases, scorekeeping::today());
     return {{"id", device.id},
             {"device", name_of(device.device)},
             {"runs", device.runs.size()},
@@ -38,7 +39,7 @@ Json summary(const KnownDevices& known, const aggregate::StandingDevice& device)
 Json whole(const KnownDevices& known, const aggregate::StandingDevice& device)
 {
     auto json = summary(known, device);
-    const auto withheld = aggregate::withheld_on(device, known.releases, today());
+    const auto withheld = aggregate::withheld_on(device, known.releases, scorekeeping::today());
     for (const auto& row : device.rows) {
         const auto& finding = row.finding;
         json["rows"].push_back({{"row", finding.row},

@@ -1,8 +1,8 @@
 #include "collector/cli/explanation.hpp"
 
-#include "collector/cli/known_devices.hpp"
 #include "collector/ledger/contents.hpp"
 #include "collector/ledger/read_entry.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "collector/scorekeeping/stored_batch.hpp"
 
 namespace collector::cli {
@@ -40,7 +40,7 @@ measure::Result<scorekeeping::Methodology> edition_for(const config::Config& con
                                                        const std::vector<ConsensusRow>& consensus)
 {
     return scorekeeping::read_editions(index, config).map([&](const scorekeeping::Editions& it) {
-        return it.of(consensus.empty() ? today() : consensus.front().round);
+        return it.of(consensus.empty() ? scorekeeping::today() : consensus.front().round);
     });
 }
 

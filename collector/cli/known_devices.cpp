@@ -9,11 +9,6 @@ std::string name_of(const measure::Device& device)
     return device.maker + "/" + device.model + "/" + device.firmware;
 }
 
-std::string today()
-{
-    return measure::to_iso_date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-}
-
 measure::Result<KnownDevices> read_devices(const config::Config& config)
 {
     const auto index = scorekeeping::open_index(config);

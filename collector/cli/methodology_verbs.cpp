@@ -1,10 +1,10 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/known_devices.hpp"
 #include "collector/cli/note_commands.hpp"
 #include "collector/methodology/announcement.hpp"
 #include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "collector/scorekeeping/scoring.hpp"
 
 #include <nlohmann/json.hpp>
@@ -26,7 +26,7 @@ struct KnownEditions {
     scorekeeping::Editions editions;
     std::vector<measure::ParallelMethodology> announced;
 
-    const scorekeeping::Methodology& in_force() const { return editions.of(today()); }
+    const scorekeeping::Methodology& in_force() const { return editions.of(scorekeeping::today()); }
 };
 
 measure::Result<KnownEditions> read_known(const Config& config)

@@ -58,8 +58,7 @@ measure::Result<void> show_to(ReportDesk& desk, std::optional<Person> reader)
         return tl::unexpected(told.error());
     }
     desk.told = std::make_unique<std::vector<Disclosure>>(*std::move(told));
-    desk.embargo = std::make_unique<access::Embargo>(*desk.told, measure::to_rfc3339(scorekeeping::now()).substr(0, 10),
-                                                     std::move(reader));
+    desk.embargo = std::make_unique<access::Embargo>(*desk.told, scorekeeping::today(), std::move(reader));
     desk.disclosed = std::make_unique<serve::DisclosedViews>(*desk.index.views, desk.index.access.get(), *desk.embargo);
     return {};
 }

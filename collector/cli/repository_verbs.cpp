@@ -89,12 +89,11 @@ measure::Result<void> check_targets(const Config& config, const std::vector<Cont
         return tl::unexpected(index.error());
     }
     for (const auto& file : files) {
-        const auto view = index->views->target(file.contribution.series.target);
-        if (!view) {
-            return tl::unexpected(view.error());
+        const auto holds = country_of_target(*index->views, file.contribution.series.target);
+        if (!holds) {
+            return tl::unexpected(holds.error());
         }
-        const auto holds = *view ? std::optional((*view)->target.country) : std::nullopt;
-        if (const auto fault = repository::object_to_target(file.contribution, holds)) {
+        if (const auto fault = repository::object_to_target(file.contribution, *holds)) {
             errors.push_back(*fault);
         }
     }
@@ -200,14 +199,9 @@ int print_rows(std::vector<std::vector<std::string>> table, const std::vector<Ro
     return code(Exit::ok);
 }
 
-bool every(const Submission&)
-{
-    return true;
-}
-
 int list_submissions(const store::OpenStore& index, bool json)
 {
-    const auto all = index.contributions->submissions(&every, kMostListed);
+    const auto all = index.contributions->submissions(&every_submission, kMostListed);
     if (!all) {
         return complain(all.error());
     }
@@ -266,7 +260,8 @@ int repository_submit(const Config& config, const RepositoryRequest& request)
 int repository_import(const Config& config, const RepositoryRequest& request)
 {
     const auto index = scorekeeping::open_index(config);
-    const auto known = index ? index->contributions->submissions(&every, kMostListed) : tl::unexpected(index.error());
+    const auto known =
+        index ? index->contributions->submissions(&every_submission, kMostListed) : tl::unexpected(index.error());
     return known ? submit_all(config, request, *known) : complain(known.error());
 }
 

@@ -1,4 +1,3 @@
-#include "collector/aggregate/rounds.hpp"
 #include "collector/running/log_events.hpp"
 #include "collector/running/running_collector.hpp"
 #include "collector/scorekeeping/moment.hpp"
@@ -15,7 +14,7 @@ namespace asio = boost::asio;
 
 measure::Result<void> RunningCollector::open_edition()
 {
-    const auto today = aggregate::day_of(scorekeeping::now());
+    const auto today = scorekeeping::today();
     const auto notes = index_.store->editions();
     const auto editions = notes ? scorekeeping::Editions::read(*notes, *configured_) : tl::unexpected(notes.error());
     const auto coming = editions ? scorekeeping::edition_to_come(*index_.store, *notes, *configured_, today)
@@ -40,7 +39,7 @@ void RunningCollector::show(const scorekeeping::Methodology& edition)
 /// On the follower's thread. An index that is behind does not know yet which editions the ledger has.
 void RunningCollector::follow_editions()
 {
-    const auto today = aggregate::day_of(scorekeeping::now());
+    const auto today = scorekeeping::today();
     asio::post(executor_, [this, edition = scorekeeper_->editions().term_of(today).methodology] { show(*edition); });
     if (edition_told_ || follower_->watermark() < begun_at_) {
         return;

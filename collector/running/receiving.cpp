@@ -4,17 +4,13 @@
 #include "collector/running/log_events.hpp"
 #include "collector/running/receipts.hpp"
 #include "collector/running/running_collector.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 /// The receiving side of a running collector: one listener, a desk for each kind of sender.
 namespace collector::running {
 namespace {
 
 namespace asio = boost::asio;
-
-measure::Timestamp now()
-{
-    return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
-}
 
 /// Whoever has not looked by then has no part in the case.
 constexpr measure::Duration kRecheckLasts = std::chrono::days(7);
@@ -40,7 +36,7 @@ void RunningCollector::build_receiver()
                       .context = *context_,
                       .index = *follower_,
                       .conflicts = *conflicts_,
-                      .now = now,
+                      .now = scorekeeping::now,
                       .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
                       .observe = [this](const ingest::Received& it) { record(*metrics_, it); },
                       .rechecks_for = [this](const std::string& probe) { return rechecks_for(probe); }};
@@ -66,7 +62,7 @@ void RunningCollector::build_desk()
                           .store = *index_.store,
                           .devices = *index_.devices,
                           .index = *follower_,
-                          .now = now,
+                          .now = scorekeeping::now,
                           .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
                           .observe = [this](const ingest::Received& it) { record(*metrics_, it); }};
     const auto limits = limits_of(config_);
@@ -89,22 +85,17 @@ ingest::OfficeEdge RunningCollector::office_edge(const daemons::LogEvent& refuse
             .index = *follower_,
             .trail = *audit_,
             .bearer_of = [this](const std::string& token) { return bearer_of(token); },
-            .now = now,
+            .now = scorekeeping::now,
             .has_room = [this] { return has_room(config_.directory, config_.ingest.disk_reserve); },
             .observe = log_refusal};
 }
 
-measure::Result<std::optional<measure::CountryCode>> RunningCollector::country_of(const std::string& target) const
-{
-    return index_.views->target(target).map(
-        [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
-}
-
 void RunningCollector::build_contribution_desk()
 {
-    ingest::ContributionEdge edge{.office = office_edge(events::kContributionRefused),
-                                  .contributions = *index_.contributions,
-                                  .country_of = [this](const std::string& target) { return country_of(target); }};
+    ingest::ContributionEdge edge{
+        .office = office_edge(events::kContributionRefused),
+        .contributions = *index_.contributions,
+        .country_of = [this](const std::string& target) { return country_of_target(*index_.views, target); }};
     contribution_desk_.emplace(std::move(edge), limits_of(config_).quota);
 }
 
@@ -118,7 +109,7 @@ void RunningCollector::build_disputes()
             },
         .describe_step = [this](std::uint64_t number,
                                 measure::CaseStep step) { return aggregate::describe_step(*index_.views, number, step); },
-        .country_of = [this](const std::string& target) { return country_of(target); }});
+        .country_of = [this](const std::string& target) { return country_of_target(*index_.views, target); }});
 }
 
 void RunningCollector::build_editors()
@@ -130,11 +121,11 @@ void RunningCollector::build_editors()
 
 void RunningCollector::build_disclosures()
 {
-    disclosures_.emplace(
-        ingest::DisclosureEdge{.office = office_edge(events::kEditRefused),
-                               .access = *index_.access,
-                               .country_of = [this](const std::string& target) { return country_of(target); },
-                               .embargo = std::chrono::floor<std::chrono::days>(config_.disclosure.embargo)});
+    disclosures_.emplace(ingest::DisclosureEdge{
+        .office = office_edge(events::kEditRefused),
+        .access = *index_.access,
+        .country_of = [this](const std::string& target) { return country_of_target(*index_.views, target); },
+        .embargo = std::chrono::floor<std::chrono::days>(config_.disclosure.embargo)});
 }
 
 /// What `ask` makes of the desk that the request is for; batches have no path of their own.
@@ -169,7 +160,7 @@ std::optional<http::Response> RunningCollector::admit(const http::Request& reque
 /// The domains of open cases that the probe has not looked at since it was asked; none where the index cannot tell.
 std::vector<std::string> RunningCollector::rechecks_for(const std::string& probe) const
 {
-    const auto asks = index_.views->recheck_asks(probe, now() - kRecheckLasts, kMostRechecks);
+    const auto asks = index_.views->recheck_asks(probe, scorekeeping::now() - kRecheckLasts, kMostRechecks);
     std::vector<std::string> domains;
     for (const auto& ask : asks.value_or(std::vector<RecheckAsk>())) {
         domains.push_back(ask.target);

@@ -59,9 +59,6 @@ private:
     void build_receiver();
     void build_desk();
     ingest::OfficeEdge office_edge(const daemons::LogEvent& refused);
-
-    /// Of the frame that holds a target; nullopt when none does.
-
     void build_contribution_desk();
     void build_disclosures();
     void build_disputes();
@@ -71,7 +68,6 @@ private:
     boost::asio::awaitable<http::Response> receive(http::Request request);
     std::optional<http::Response> admit(const http::Request& request);
     std::vector<std::string> rechecks_for(const std::string& probe) const;
-    measure::Result<std::optional<measure::CountryCode>> country_of(const std::string& target) const;
     std::optional<Person> bearer_of(const std::string& token) const;
 
     measure::Result<void> take(std::vector<IndexEntry> group);

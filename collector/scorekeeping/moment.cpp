@@ -7,6 +7,11 @@ measure::Timestamp now()
     return std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
 }
 
+std::string today()
+{
+    return measure::to_iso_date(std::chrono::floor<std::chrono::days>(now()));
+}
+
 measure::Result<void> check_not_ahead(measure::Day dated, const std::string& where)
 {
     if (dated <= std::chrono::floor<std::chrono::days>(now()) + std::chrono::days(1)) {

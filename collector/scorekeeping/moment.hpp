@@ -8,6 +8,9 @@ namespace collector::scorekeeping {
 
 measure::Timestamp now();
 
+/// The UTC day.
+std::string today();
+
 /// Refuses the day of an import that is later than tomorrow: it would silence every source that tells its true day.
 measure::Result<void> check_not_ahead(measure::Day dated, const std::string& where);
 
