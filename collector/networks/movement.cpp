@@ -106,14 +106,14 @@ std::pair<Snapshot, Snapshot> parted(const Snapshot& before, const Snapshot& aft
     return sides;
 }
 
+}  // namespace
+
 measure::Day oldest(const Snapshot& snapshot)
 {
     const auto earlier = [](const auto* a, const auto* b) { return a->dated < b->dated; };
     const auto found = std::min_element(snapshot.begin(), snapshot.end(), earlier);
     return found == snapshot.end() ? measure::Day{} : (*found)->dated;
 }
-
-}  // namespace
 
 Movement compare(const Snapshot& before, const Snapshot& after)
 {

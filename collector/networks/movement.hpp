@@ -29,6 +29,9 @@ struct Movement {
     std::map<std::string, Moved> ipv6;
 };
 
+/// The day of the oldest file; 1970-01-01 of none.
+measure::Day oldest(const Snapshot& snapshot);
+
 /// Compares two snapshots address by address. Space of a registry that has a file in `after` alone was the same before, as far as no
 /// file of that time tells otherwise: what came to it is seen, what it gave out or took back itself is not. Pure.
 Movement compare(const Snapshot& before, const Snapshot& after);

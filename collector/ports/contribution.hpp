@@ -111,12 +111,6 @@ struct RoundFigure {
     std::uint32_t targets = 0;  ///< That it is the mean of.
 };
 
-/// For Contributions::submissions(): all are wanted.
-inline bool every_submission(const Submission&)
-{
-    return true;
-}
-
 /// What the index holds of the repository. Derived from the ledger, like all of it.
 class Contributions {
 public:

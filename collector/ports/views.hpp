@@ -169,11 +169,4 @@ public:
     virtual measure::Result<std::uint64_t> published() const = 0;
 };
 
-/// Of the frame that holds a target; nullopt when none does.
-inline measure::Result<std::optional<measure::CountryCode>> country_of_target(const Views& views, const std::string& domain)
-{
-    return views.target(domain).map(
-        [](const std::optional<TargetView>& it) { return it ? std::optional(it->target.country) : std::nullopt; });
-}
-
 }  // namespace collector
