@@ -3,6 +3,7 @@
 #include "codec/digest.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
+#include "collector/ports/country_of_target.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/dataset.hpp"
 #include "collector/repository/front_matter.hpp"
@@ -199,9 +200,14 @@ int print_rows(std::vector<std::vector<std::string>> table, const std::vector<Ro
     return code(Exit::ok);
 }
 
+bool every(const Submission&)
+{
+    return true;
+}
+
 int list_submissions(const store::OpenStore& index, bool json)
 {
-    const auto all = index.contributions->submissions(&every_submission, kMostListed);
+    const auto all = index.contributions->submissions(&every, kMostListed);
     if (!all) {
         return complain(all.error());
     }
@@ -260,8 +266,7 @@ int repository_submit(const Config& config, const RepositoryRequest& request)
 int repository_import(const Config& config, const RepositoryRequest& request)
 {
     const auto index = scorekeeping::open_index(config);
-    const auto known =
-        index ? index->contributions->submissions(&every_submission, kMostListed) : tl::unexpected(index.error());
+    const auto known = index ? index->contributions->submissions(&every, kMostListed) : tl::unexpected(index.error());
     return known ? submit_all(config, request, *known) : complain(known.error());
 }
 

@@ -1,5 +1,6 @@
 #include "collector/aggregate/dispute.hpp"
 #include "collector/ingest/identity.hpp"
+#include "collector/ports/country_of_target.hpp"
 #include "collector/running/disk_room.hpp"
 #include "collector/running/log_events.hpp"
 #include "collector/running/receipts.hpp"

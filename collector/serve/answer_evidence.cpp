@@ -1,3 +1,4 @@
+#include "collector/ports/country_of_target.hpp"
 #include "collector/serve/context_json.hpp"
 #include "collector/serve/handlers.hpp"
 

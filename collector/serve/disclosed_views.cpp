@@ -1,5 +1,6 @@
 #include "collector/serve/disclosed_views.hpp"
 
+#include "collector/ports/country_of_target.hpp"
 #include "collector/serve/redacted_score.hpp"
 
 #include <algorithm>
