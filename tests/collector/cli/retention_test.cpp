@@ -1,6 +1,5 @@
 #include "collector/cli/retention_verbs.hpp"
 #include "collector/ledger/dropped.hpp"
-#include "collector/scorekeeping/kept_scores.hpp"
 #include "tests/fakes/must.hpp"
 #include "tests/fakes/scratch_directory.hpp"
 
@@ -18,19 +17,6 @@ measure::Timestamp moment_at(const std::string& time)
 }
 
 }  // namespace
-
-TEST_CASE("A score looks back further than its window: its states are told from an earlier day", "[collector][retention]")
-{
-    ScoreRow score;
-    score.window_first = "2026-10-25";
-    score.window_last = "2026-11-21";
-    CHECK(scorekeeping::looks_back_to(score) < score.window_first);
-    CHECK(scorekeeping::looks_back_to(score) >= "2026-09-27");
-
-    score.window_first = "2025-11-22";
-    score.window_last = "2026-11-21";
-    CHECK(scorekeeping::looks_back_to(score) <= "2025-11-21");
-}
 
 TEST_CASE("What was dropped is told of every score that looks back to it, however far that is", "[collector][retention]")
 {
