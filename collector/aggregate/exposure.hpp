@@ -29,7 +29,7 @@ struct Exposure {
     bool ended = false;  ///< Of origin_changed: its origins are seen no more.
 };
 
-/// How long a change of origin is told: the window that every figure is of. Who looks once a month sees it.
+/// How long a change of origin is told: four weeks, whatever the window of the edition, for who looks about once a month.
 constexpr auto kChangeTold = std::chrono::days(28);
 
 /// The findings about services of a country, by target, address and kind. `routes` as NetworkViews::service_routes() gives them. A

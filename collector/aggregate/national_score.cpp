@@ -90,7 +90,7 @@ void add_national_facts(std::vector<ScoredPillar>& pillars, const Question& ques
         if (pillar.rules->source == score::PillarSource::devices && question.market != nullptr) {
             pillar.score = score::cpe_pillar(question.market->models, question.rules);
         }
-        if (!pillar.rules->role && pillar.rules->id == "networks" && question.networks) {
+        if (is_of_networks(*pillar.rules) && question.networks) {
             pillar.score = score::network_pillar(question.networks->facts, question.rules);
         }
     }

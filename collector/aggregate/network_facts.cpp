@@ -102,6 +102,11 @@ private:
 
 }  // namespace
 
+bool is_of_networks(const score::PillarRules& pillar)
+{
+    return !pillar.role && pillar.id == "networks";
+}
+
 bool counts_on(measure::Day day, const std::string& dated, const score::NetworkRules& rules)
 {
     const auto of = measure::parse_iso_date(dated);

@@ -17,6 +17,9 @@ struct KnownNetworks {
     measure::Timestamp received{};
 };
 
+/// Is this the pillar that is made of what is known of networks, and of no targets?
+bool is_of_networks(const score::PillarRules& pillar);
+
 /// Does what is of one day still count on another? Not once it is older than `expiry_days`, nor while it lies ahead by more than a
 /// day: clocks and time zones differ by that much. What is no day does not count. Pure.
 bool counts_on(measure::Day day, const std::string& dated, const score::NetworkRules& rules);

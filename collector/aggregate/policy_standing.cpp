@@ -23,26 +23,33 @@ Series points_of(const std::vector<DatedPolicyFigure>& figures)
     return series;
 }
 
-/// What the store keeps of the figure up to a day.
-measure::Result<Series> stored(const Views& views, const Policy& policy, const std::string& until)
+using PartFigures = std::vector<DatedPolicyFigure>;
+
+/// What the store keeps up to a day of the part of the frame that a promise speaks of; nothing where that is the whole.
+measure::Result<PartFigures> part_figures(const Views& views, const Policy& policy, const std::string& until)
 {
-    return policy.part.is_whole() ? views.figures(policy.country, policy.figure, until)
-                                  : views.policy_figures(policy.country, policy.id, until).map(&points_of);
+    return policy.part.is_whole() ? measure::Result<PartFigures>() : views.policy_figures(policy.country, policy.id, until);
 }
 
-/// The newest figures, and before them the one of a promise's day that lies behind them all.
-measure::Result<Series> series_of(const Views& views, const Policy& policy, const score::PolicyRules& rules)
+/// The newest figures, and before them the one of a promise's day that lies behind them all. `part` is what part_figures() has of
+/// every day.
+measure::Result<Series> series_of(const Views& views, const Policy& policy, const PartFigures& part,
+                                  const score::PolicyRules& rules)
 {
     if (policy.figure == "users") {
         return views.networks(policy.country).map([&](const std::optional<NetworksRow>& row) {
             return row ? user_figure(row->document, rules.held_days) : Series();
         });
     }
-    auto newest = stored(views, policy, std::string(kEveryDay));
+    const bool is_whole = policy.part.is_whole();
+    auto newest = is_whole ? views.figures(policy.country, policy.figure, std::string(kEveryDay))
+                           : measure::Result<Series>(points_of(part));
     if (!newest || newest->empty() || newest->front().day <= policy.by) {
         return newest;
     }
-    return stored(views, policy, policy.by).map([&](const Series& earlier) {
+    const auto then = is_whole ? views.figures(policy.country, policy.figure, policy.by)
+                               : part_figures(views, policy, policy.by).map(&points_of);
+    return then.map([&](const Series& earlier) {
         auto all = *std::move(newest);
         all.insert(all.begin(), earlier.begin(), earlier.end());
         return all;
@@ -97,14 +104,13 @@ measure::Result<std::vector<PolicyStanding>> policy_standings(const Views& views
     std::vector<PolicyStanding> standings;
     for (const auto& policy : *policies) {
         PolicyStanding it{.policy = policy, .today = {}, .part = {}, .distance = {}};
-        const auto figures = policy.part.is_whole() ? measure::Result<std::vector<DatedPolicyFigure>>()
-                                                    : views.policy_figures(country, policy.id, std::string(kEveryDay));
-        const auto series = series_of(views, policy, rules);
-        if (!figures || !series) {
-            return tl::unexpected(figures ? series.error() : figures.error());
+        const auto part = part_figures(views, policy, std::string(kEveryDay));
+        const auto series = part ? series_of(views, policy, *part, rules) : tl::unexpected(part.error());
+        if (!series) {
+            return tl::unexpected(series.error());
         }
-        if (!figures->empty()) {
-            it.part = figures->back();
+        if (!part->empty()) {
+            it.part = part->back();
         }
         judge(it, *series, today, rules, window_days);
         standings.push_back(std::move(it));

@@ -186,7 +186,7 @@ std::string score_document(const Question& question, const NationalScore& score)
         if (score.pillars[i].rules->source == score::PillarSource::devices && question.market != nullptr) {
             pillar["market"] = market_json(*question.market);
         }
-        if (!score.pillars[i].rules->role && score.pillars[i].rules->id == "networks" && question.networks) {
+        if (is_of_networks(*score.pillars[i].rules) && question.networks) {
             pillar["networks"] = networks_json(*question.networks, question.rules.networks);
         }
     }

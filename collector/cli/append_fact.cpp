@@ -1,10 +1,11 @@
 #include "collector/cli/append_fact.hpp"
 
-#include "collector/cli/admin_client.hpp"
-#include "collector/cli/data_lock.hpp"
 #include "collector/cli/deed_of.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/ledger/segment_ledger.hpp"
+#include "collector/running/admin_client.hpp"
+#include "collector/scorekeeping/data_lock.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <thread>
 
@@ -19,7 +20,7 @@ constexpr auto kPollEvery = 20ms;
 /// The running collector's index follows its ledger; it is soon there.
 measure::Result<void> await_index(const config::Config& config, std::uint64_t position)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }
@@ -49,11 +50,11 @@ measure::Result<std::uint64_t> append_offline(const config::Config& config, Ledg
     if (!position) {
         return tl::unexpected(position.error());
     }
-    auto index = open_index(config);
+    auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }
-    return catch_up(*index->store, **ledger).map([&] { return *position; });
+    return scorekeeping::catch_up(*index->store, **ledger).map([&] { return *position; });
 }
 
 }  // namespace
@@ -65,19 +66,18 @@ measure::Result<void> append_fact(const config::Config& config, decltype(LedgerE
 
 measure::Result<std::uint64_t> append_and_place(const config::Config& config, decltype(LedgerEntry::fact) fact)
 {
-    const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
     if (auto written = write_down(config, fact); !written) {
         return tl::unexpected(written.error());
     }
-    LedgerEntry entry{.position = 0, .at = now, .fact = std::move(fact)};
-    const auto lock = DataLock::take(config.directory);
+    LedgerEntry entry{.position = 0, .at = scorekeeping::now(), .fact = std::move(fact)};
+    const auto lock = scorekeeping::DataLock::take(config.directory);
     if (!lock) {
         return tl::unexpected(lock.error());
     }
     if (*lock) {
         return append_offline(config, std::move(entry));
     }
-    return append_through(config::admin_socket(config), entry).and_then([&](std::uint64_t position) {
+    return running::append_through(config::admin_socket(config), entry).and_then([&](std::uint64_t position) {
         return await_index(config, position).map([&] { return position; });
     });
 }

@@ -162,9 +162,10 @@ void add_scores(CLI::App& app, Choice& it)
     auto* scoring = add(app, it, "score", "Make the scores and print them", [&it, scores] {
         return it.vectors ? reference_vectors(it.config_file, it.question.methodology, it.question.json) : scores();
     });
-    scoring->add_flag("--reference-vectors", it.vectors,
-                      "Instead: every worked figure, what the methodology in force or of --methodology makes of it beside; "
-                      "ends with 1 when one differs");
+    scoring->add_flag(
+        "--reference-vectors", it.vectors,
+        "Instead: every worked figure, what the configured methodology or that of --methodology makes of it beside; "
+        "ends with 1 when one differs");
     scoring->add_option("--country", it.question.country, "One country alone");
     scoring->add_option("--methodology", it.question.methodology,
                         "By this file instead of the methodology in force, over the evidence that is stored");

@@ -1,8 +1,8 @@
 #include "codec/digest.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/note_commands.hpp"
 #include "collector/comparison/comparison_document.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "daemon/text_file.hpp"
 
 #include <set>
@@ -66,7 +66,7 @@ int compare(const Config& config, const CompareRequest& request)
         error.where = error.where.empty() ? request.file : error.where;
         return complain(error);
     }
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return complain(index.error());
     }

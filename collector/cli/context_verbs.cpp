@@ -1,10 +1,10 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/context_files.hpp"
-#include "collector/cli/moment.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/context/import_ranges.hpp"
 #include "collector/context/import_routes.hpp"
 #include "collector/context/import_vrps.hpp"
+#include "collector/running/context_files.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "measure/words.hpp"
 
 #include <algorithm>
@@ -133,7 +133,7 @@ int context_import(const ContextImport& wanted)
     }
     const auto table = import(wanted, *kind).and_then([&](SealedTable made) {
         const auto day = std::chrono::floor<std::chrono::days>(made.dated);
-        return check_not_ahead(day, wanted.files.front()).map([&] { return std::move(made); });
+        return scorekeeping::check_not_ahead(day, wanted.files.front()).map([&] { return std::move(made); });
     });
     const auto written = table ? write(*table, wanted.out) : tl::unexpected(table.error());
     if (!written) {
@@ -155,7 +155,7 @@ int context_show(const Config& config, const std::vector<std::string>& literals)
         addresses.push_back(*address);
     }
     std::ranges::sort(addresses);
-    const auto files = open_context_files(config);
+    const auto files = running::open_context_files(config);
     if (!files) {
         return complain(files.error());
     }

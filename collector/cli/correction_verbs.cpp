@@ -2,8 +2,8 @@
 #include "collector/aggregate/dispute.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/note_commands.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -41,7 +41,7 @@ CaseNote signed_by(CaseNote note, const CaseRequest& request)
 
 int append_step(const Config& config, const CaseRequest& request, CaseStep step)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto note = index ? aggregate::describe_step(*index->views, request.number, step) : tl::unexpected(index.error());
     if (!note) {
         return complain(note.error());
@@ -142,7 +142,7 @@ int print_text(const Views& views, const std::vector<aggregate::Case>& cases, bo
 
 int correction_open(const Config& config, const CaseRequest& request)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto note = index ? aggregate::describe_dispute(*index->views, request.target, request.check, request.round)
                             : tl::unexpected(index.error());
     if (!note) {
@@ -183,7 +183,7 @@ int correction_answer(const Config& config, const CaseRequest& request)
 
 int correction_list(const Config& config, const NoteQuery& query)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     auto cases = index ? read_cases(*index->views, query.country) : tl::unexpected(index.error());
     if (!cases) {
         return complain(cases.error());

@@ -2,7 +2,7 @@
 
 #include "collector/audit/change.hpp"
 #include "collector/audit/file_trail.hpp"
-#include "collector/cli/moment.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <unistd.h>
 
@@ -12,7 +12,7 @@ measure::Result<void> write_down(const config::Config& config, const std::string
 {
     return audit::FileTrail(config::audit_file(config))
         .record({.number = 0,
-                 .at = now(),
+                 .at = scorekeeping::now(),
                  .who = "operator",
                  .roles = {"operator"},
                  .action = action,

@@ -1,8 +1,9 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/device_verbs.hpp"
 #include "collector/cli/known_devices.hpp"
-#include "collector/cli/stored_batch.hpp"
 #include "collector/ledger/read_entry.hpp"
+#include "collector/scorekeeping/moment.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -26,7 +27,7 @@ std::map<std::string, int> counts_of(const aggregate::StandingDevice& device)
 
 Json summary(const KnownDevices& known, const aggregate::StandingDevice& device)
 {
-    const auto withheld = aggregate::withheld_on(device, known.releases, today());
+    const auto withheld = aggregate::withheld_on(device, known.releases, scorekeeping::today());
     return {{"id", device.id},
             {"device", name_of(device.device)},
             {"runs", device.runs.size()},
@@ -38,7 +39,7 @@ Json summary(const KnownDevices& known, const aggregate::StandingDevice& device)
 Json whole(const KnownDevices& known, const aggregate::StandingDevice& device)
 {
     auto json = summary(known, device);
-    const auto withheld = aggregate::withheld_on(device, known.releases, today());
+    const auto withheld = aggregate::withheld_on(device, known.releases, scorekeeping::today());
     for (const auto& row : device.rows) {
         const auto& finding = row.finding;
         json["rows"].push_back({{"row", finding.row},
@@ -88,7 +89,7 @@ measure::Result<codec::DeviceSubmission> stored_run(const Config& config, const 
         return measure::error("the ledger does not have the run", "ledger position " + std::to_string(found->position),
                               "run `sextant-collector ledger verify`");
     }
-    return open_stored_run(received->bytes);
+    return scorekeeping::open_stored_run(received->bytes);
 }
 
 measure::Result<void> write_files(const codec::DeviceSubmission& run, const std::filesystem::path& out)

@@ -3,6 +3,7 @@
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/known_devices.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <algorithm>
 
@@ -10,7 +11,7 @@ namespace collector::cli {
 
 int devices_release(const Config& config, const ReleaseRequest& request)
 {
-    const auto day = request.day.empty() ? today() : request.day;
+    const auto day = request.day.empty() ? scorekeeping::today() : request.day;
     if (!measure::parse_iso_date(day)) {
         return complain({.what = "'" + day + "' is no day", .where = "--on", .remedy = "write it as 2026-11-21"},
                         Exit::usage);

@@ -1,12 +1,12 @@
 #include "collector/cli/certificate.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/context_files.hpp"
-#include "collector/cli/data_lock.hpp"
-#include "collector/cli/disk_room.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ledger/verify.hpp"
+#include "collector/running/context_files.hpp"
+#include "collector/running/disk_room.hpp"
+#include "collector/scorekeeping/data_lock.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -30,13 +30,13 @@ Finding finding(std::string subject, const measure::Result<T>& result, std::stri
 
 Finding look_at_data(const Config& config)
 {
-    const auto lock = DataLock::take(config.directory);
+    const auto lock = scorekeeping::DataLock::take(config.directory);
     return finding("data directory", lock, lock && !*lock ? "a collector is running" : "no collector is running");
 }
 
 Finding look_at_disk(const Config& config)
 {
-    if (has_room(config.directory, config.ingest.disk_reserve)) {
+    if (running::has_room(config.directory, config.ingest.disk_reserve)) {
         return {"disk", "room beyond the reserve", {}};
     }
     return {"disk",
@@ -62,7 +62,7 @@ Finding look_at_ledger(const Config& config)
 
 std::vector<Finding> look_at_index(const Config& config)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto probes = index ? index->store->probes() : tl::unexpected(index.error());
     const auto frames = index ? index->store->frames() : tl::unexpected(index.error());
     std::vector<Finding> findings{finding("index", probes,
@@ -115,12 +115,12 @@ std::vector<Finding> look_at_all(const Config& config)
         findings.push_back(std::move(it));
     }
     findings.push_back(look_at_certificate(config));
-    const auto methodology = load_methodology(config);
+    const auto methodology = scorekeeping::load_methodology(config);
     findings.push_back(finding("methodology", methodology, methodology ? methodology->id : ""));
-    const auto context = open_context_files(config);
-    findings.push_back(
-        finding("context", context,
-                is_without_context(config) ? "none: networks come from registrations" : "databases and tables are intact"));
+    const auto context = running::open_context_files(config);
+    findings.push_back(finding("context", context,
+                               running::is_without_context(config) ? "none: networks come from registrations"
+                                                                   : "databases and tables are intact"));
     return findings;
 }
 

@@ -1,13 +1,11 @@
 #include "collector/aggregate/cases.hpp"
-#include "collector/aggregate/rounds.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/note_commands.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <chrono>
 
 namespace collector::cli {
 namespace {
@@ -16,16 +14,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostNotes = 10'000;
 
-std::string today()
-{
-    return aggregate::day_of(std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now()));
-}
-
 }  // namespace
 
 int erratum_add(const Config& config, measure::Erratum erratum)
 {
-    erratum.dated = erratum.dated.empty() ? today() : erratum.dated;
+    erratum.dated = erratum.dated.empty() ? scorekeeping::today() : erratum.dated;
     if (const auto day = measure::parse_iso_date(erratum.dated); !day) {
         return complain(day.error(), Exit::usage);
     }
@@ -39,7 +32,7 @@ int erratum_add(const Config& config, measure::Erratum erratum)
 
 int erratum_list(const Config& config, const NoteQuery& query)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto notes = index ? index->views->notes({.country = query.country}, kMostNotes) : tl::unexpected(index.error());
     if (!notes) {
         return complain(notes.error());

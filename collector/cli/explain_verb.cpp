@@ -1,7 +1,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/explanation.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "wire/domain_name.hpp"
 
 #include <algorithm>
@@ -45,9 +45,9 @@ int explain_country(const Views& views, const std::string& country, bool json)
     return code(Exit::ok);
 }
 
-int explain_target(const Config& config, const Views& views, const std::string& domain, bool json)
+int explain_target(const Config& config, const store::OpenStore& index, const std::string& domain, bool json)
 {
-    auto known = collect_target(config, views, domain);
+    auto known = collect_target(config, index, domain);
     if (!known) {
         return complain(known.error());
     }
@@ -59,12 +59,12 @@ int explain_target(const Config& config, const Views& views, const std::string& 
 
 int explain(const Config& config, const std::string& subject, bool json)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return complain(index.error());
     }
     const auto name = as_in_frames(subject);
-    return is_country(name) ? explain_country(*index->views, name, json) : explain_target(config, *index->views, name, json);
+    return is_country(name) ? explain_country(*index->views, name, json) : explain_target(config, *index, name, json);
 }
 
 }  // namespace collector::cli

@@ -1,10 +1,9 @@
 #include "collector/cli/explanation.hpp"
 
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/known_devices.hpp"
-#include "collector/cli/stored_batch.hpp"
 #include "collector/ledger/contents.hpp"
 #include "collector/ledger/read_entry.hpp"
+#include "collector/scorekeeping/moment.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 
 namespace collector::cli {
 namespace {
@@ -25,7 +24,7 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
     if (received == nullptr) {
         return measure::error("the entry is no batch, or damaged", where, "run `sextant-collector ledger verify`");
     }
-    const auto batch = open_stored(received->batch.bytes);
+    const auto batch = scorekeeping::open_stored(received->batch.bytes);
     if (!batch) {
         return tl::unexpected(batch.error());
     }
@@ -37,22 +36,22 @@ measure::Result<std::string> read_line(const ledger::Contents& contents, const R
 }
 
 /// The edition that these verdicts are read by: that of their round.
-measure::Result<Methodology> edition_for(const config::Config& config, const std::vector<ConsensusRow>& consensus)
+measure::Result<scorekeeping::Methodology> edition_for(const config::Config& config, const store::OpenStore& index,
+                                                       const std::vector<ConsensusRow>& consensus)
 {
-    const auto configured = load_methodology(config);
-    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
-    const auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
-    return editions.map([&](const Editions& it) { return it.of(consensus.empty() ? today() : consensus.front().round); });
+    return scorekeeping::read_editions(index, config).map([&](const scorekeeping::Editions& it) {
+        return it.of(consensus.empty() ? scorekeeping::today() : consensus.front().round);
+    });
 }
 
 }  // namespace
 
-measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const store::OpenStore& index,
                                                   const std::string& domain)
 {
-    auto view = views.target(domain);
-    auto consensus = views.consensus(domain);
-    auto results = views.results(domain);
+    auto view = index.views->target(domain);
+    auto consensus = index.views->consensus(domain);
+    auto results = index.views->results(domain);
     const auto contents = ledger::load(config::ledger_directory(config));
     if (!view || !consensus || !results || !contents) {
         return tl::unexpected(!view        ? view.error()
@@ -63,7 +62,7 @@ measure::Result<TargetExplanation> collect_target(const config::Config& config, 
     if (!*view) {
         return measure::error("no such target in any frame", domain, "write its domain as in the frame, or a country code");
     }
-    auto methodology = edition_for(config, *consensus);
+    auto methodology = edition_for(config, index, *consensus);
     if (!methodology) {
         return tl::unexpected(methodology.error());
     }

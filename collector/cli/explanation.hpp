@@ -1,7 +1,7 @@
 #pragma once
 
-#include "collector/cli/scoring.hpp"
-#include "collector/ports/views.hpp"
+#include "collector/scorekeeping/scoring.hpp"
+#include "collector/store/registry.hpp"
 
 #include <map>
 #include <string>
@@ -16,10 +16,10 @@ struct TargetExplanation {
     std::vector<ConsensusRow> consensus;
     std::vector<ResultView> results;
     std::map<ResultKey, std::string> lines;  ///< The batch lines the results came from, as the probes wrote them.
-    Methodology methodology;                 ///< By which the consensus becomes scores.
+    scorekeeping::Methodology methodology;   ///< By which the consensus becomes scores.
 };
 
-measure::Result<TargetExplanation> collect_target(const config::Config& config, const Views& views,
+measure::Result<TargetExplanation> collect_target(const config::Config& config, const store::OpenStore& index,
                                                   const std::string& domain);
 
 std::string target_text(const TargetExplanation& target);

@@ -1,8 +1,8 @@
 #include "codec/target_json.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ingest/revision.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "measure/shown_name.hpp"
 #include "measure/words.hpp"
 
@@ -51,7 +51,7 @@ void print_frame(const measure::Frame& frame)
 
 int frame_show(const Config& config, const std::string& country, bool json)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto frame = index ? index->store->frame(country) : tl::unexpected(index.error());
     if (!frame) {
         return complain(frame.error());

@@ -1,10 +1,10 @@
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
 #include "collector/cli/device_verbs.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/moment.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ingest/revision.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "daemon/text_file.hpp"
 
 /// Checks and imports what takes the place of what is in force, from files: the operator's door to what editors do through the API.
@@ -32,9 +32,9 @@ DocumentForm policy_form(const std::string& file)
 
 measure::Result<void> import_one(const Config& config, Revision& revision)
 {
-    const auto index = open_index(config);
-    const auto in_force =
-        index ? ingest::is_in_force(revision, *index->store, *index->devices, now()) : tl::unexpected(index.error());
+    const auto index = scorekeeping::open_index(config);
+    const auto in_force = index ? ingest::is_in_force(revision, *index->store, *index->devices, scorekeeping::now())
+                                : tl::unexpected(index.error());
     if (!in_force) {
         return tl::unexpected(in_force.error());
     }

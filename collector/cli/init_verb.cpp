@@ -1,7 +1,7 @@
 #include "collector/cli/certificate.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/data_lock.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/scorekeeping/data_lock.hpp"
 
 #include <unistd.h>
 
@@ -50,7 +50,7 @@ int init(const Config& config, std::vector<std::string> names)
                          .where = config.directory,
                          .remedy = "make it for the collector's user, or correct [data] directory"});
     }
-    const auto lock = DataLock::take(config.directory);
+    const auto lock = scorekeeping::DataLock::take(config.directory);
     if (!lock) {
         return complain(lock.error());
     }

@@ -1,6 +1,6 @@
 #include "collector/cli/known_devices.hpp"
 
-#include "collector/cli/indexing.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 
 namespace collector::cli {
 
@@ -9,14 +9,9 @@ std::string name_of(const measure::Device& device)
     return device.maker + "/" + device.model + "/" + device.firmware;
 }
 
-std::string today()
-{
-    return measure::to_iso_date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-}
-
 measure::Result<KnownDevices> read_devices(const config::Config& config)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }

@@ -11,9 +11,6 @@ namespace collector::cli {
 /// "acme/r1/1.0", as `sextant-cpe --device` has it.
 std::string name_of(const measure::Device& device);
 
-/// The UTC day.
-std::string today();
-
 /// Everything of the index that speaks of home routers. Moves, never copies: devices point into the runs.
 struct KnownDevices {
     std::vector<DeviceRunRow> runs;

@@ -1,9 +1,9 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/stored_batch.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ledger/entry.hpp"
 #include "collector/ledger/read_entry.hpp"
 #include "collector/ledger/verify.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -89,7 +89,7 @@ measure::Result<void> print_entry(const ledger::Frame& frame)
         head["csv"] = std::string(raw);
     }
     if (frame.kind == ledger::FactKind::device_run) {
-        const auto opened = open_stored_run(raw);
+        const auto opened = scorekeeping::open_stored_run(raw);
         if (!opened) {
             return tl::unexpected(opened.error());
         }
@@ -99,7 +99,7 @@ measure::Result<void> print_entry(const ledger::Frame& frame)
     if (frame.kind != ledger::FactKind::batch) {
         return {};
     }
-    const auto batch = open_stored(raw);
+    const auto batch = scorekeeping::open_stored(raw);
     if (!batch) {
         return tl::unexpected(batch.error());
     }

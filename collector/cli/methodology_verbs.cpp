@@ -1,11 +1,11 @@
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/known_devices.hpp"
 #include "collector/cli/note_commands.hpp"
-#include "collector/cli/scoring.hpp"
 #include "collector/methodology/announcement.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -16,27 +16,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// scoring.md 4.8: a change is published in parallel for two windows.
-constexpr std::uint32_t kWindows = 2;
-
 std::string default_end(const measure::Day& first, const score::Methodology& rules)
 {
-    return measure::to_iso_date(first + std::chrono::days(kWindows * rules.time.window_days - 1));
+    return measure::to_iso_date(first + std::chrono::days(fewest_days_beside(rules) - 1));
 }
 
 /// What the index knows of editions.
 struct KnownEditions {
-    Editions editions;
+    scorekeeping::Editions editions;
     std::vector<measure::ParallelMethodology> announced;
 
-    const Methodology& in_force() const { return editions.of(today()); }
+    const scorekeeping::Methodology& in_force() const { return editions.of(scorekeeping::today()); }
 };
 
 measure::Result<KnownEditions> read_known(const Config& config)
 {
-    const auto configured = load_methodology(config);
-    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
-    auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    const auto index = scorekeeping::open_index(config);
+    auto editions = index ? scorekeeping::read_editions(*index, config) : tl::unexpected(index.error());
     auto announced = editions ? index->store->parallel_methodologies() : tl::unexpected(editions.error());
     if (!announced) {
         return tl::unexpected(announced.error());
@@ -44,10 +40,9 @@ measure::Result<KnownEditions> read_known(const Config& config)
     return KnownEditions{.editions = *std::move(editions), .announced = *std::move(announced)};
 }
 
-/// An id stands for one text, for ever.
 measure::Result<void> refuse_taken_id(const KnownEditions& known, const measure::ParallelMethodology& note)
 {
-    const auto clashes = [&](const auto& it) { return it.id == note.id && it.sha256 != note.sha256; };
+    const auto clashes = [&](const auto& it) { return takes_id_of(note, it); };
     const auto& terms = known.editions.terms();
     if (std::any_of(known.announced.begin(), known.announced.end(), clashes) ||
         std::any_of(terms.begin(), terms.end(), [&](const auto& it) { return clashes(*it.methodology); })) {
@@ -69,9 +64,10 @@ measure::Result<void> refuse_shorter(const KnownEditions& known, const measure::
     return {};
 }
 
-measure::Result<measure::ParallelMethodology> describe(const Methodology& in_force, const MethodologyRequest& request)
+measure::Result<measure::ParallelMethodology> describe(const scorekeeping::Methodology& in_force,
+                                                       const MethodologyRequest& request)
 {
-    auto methodology = load_methodology(std::filesystem::path(request.file));
+    auto methodology = scorekeeping::load_methodology(std::filesystem::path(request.file));
     const auto first = measure::parse_iso_date(request.first_day);
     if (!methodology || !first) {
         return tl::unexpected(!methodology ? methodology.error() : first.error());

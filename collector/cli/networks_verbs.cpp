@@ -1,10 +1,10 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/moment.hpp"
 #include "collector/cli/named_text.hpp"
 #include "collector/cli/network_files.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/networks/totals.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <algorithm>
 
@@ -34,7 +34,7 @@ measure::Result<std::vector<ReadDelegated>> read_all(const NetworksImportRequest
     std::vector<ReadDelegated> all;
     for (const auto& name : wanted.files) {
         auto read = read_delegated(name, {.fewer_than_summary = wanted.miscounted});
-        const auto dated = read ? check_not_ahead(read->file.dated, name) : tl::unexpected(read.error());
+        const auto dated = read ? scorekeeping::check_not_ahead(read->file.dated, name) : tl::unexpected(read.error());
         if (!dated) {
             return tl::unexpected(dated.error());
         }
@@ -70,7 +70,9 @@ measure::Result<std::vector<Row>> none_ahead(std::vector<Row> rows, const std::s
         std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
     const auto day =
         latest == rows.end() ? measure::Result<measure::Day>(measure::Day()) : measure::parse_iso_date(latest->date);
-    return day.and_then([&](measure::Day it) { return check_not_ahead(it, name); }).map([&] { return std::move(rows); });
+    return day.and_then([&](measure::Day it) { return scorekeeping::check_not_ahead(it, name); }).map([&] {
+        return std::move(rows);
+    });
 }
 
 measure::Result<void> import_users(const Config& config, const NetworksImportRequest& wanted)
@@ -157,7 +159,7 @@ int networks_totals(const NetworksImportRequest& wanted)
 
 int networks_show(const Config& config, const std::string& country)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto row = index ? index->views->networks(country) : tl::unexpected(index.error());
     if (!row) {
         return complain(row.error());

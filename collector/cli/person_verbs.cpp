@@ -5,8 +5,8 @@
 #include "collector/access/person_json.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/token.hpp"
+#include "collector/running/token.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "measure/words.hpp"
 #include "wire/registrable_domain.hpp"
 
@@ -71,7 +71,7 @@ Person read_person(const NewPerson& wanted, std::vector<measure::Error>& faults)
 
 measure::Result<std::optional<Person>> find_person(const Config& config, const std::string& name)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto people = index ? index->access->people() : tl::unexpected(index.error());
     if (!people) {
         return tl::unexpected(people.error());
@@ -90,7 +90,7 @@ measure::Result<std::string> add(const Config& config, Person person, const std:
         return measure::error("somebody has this name already", person.name,
                               "revoke it first: sextant-collector person revoke " + person.name);
     }
-    auto token = token_file.empty() ? measure::Result<std::string>(draw_token()) : token_from(token_file);
+    auto token = token_file.empty() ? measure::Result<std::string>(running::draw_token()) : running::token_from(token_file);
     if (!token) {
         return token;
     }
@@ -145,7 +145,7 @@ int person_add(const Config& config, const NewPerson& wanted)
 
 int person_list(const Config& config, bool json)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto people = index ? index->access->people() : tl::unexpected(index.error());
     if (!people) {
         return complain(people.error());

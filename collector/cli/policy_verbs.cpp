@@ -1,9 +1,9 @@
 #include "collector/aggregate/policy_standing.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/moment.hpp"
-#include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 #include "measure/words.hpp"
 
 #include <fmt/format.h>
@@ -62,13 +62,12 @@ std::vector<std::string> row_of(const aggregate::PolicyStanding& it)
 
 int policy_show(const Config& config, const std::string& country)
 {
-    const auto configured = load_methodology(config);
-    const auto index = configured ? open_index(config) : tl::unexpected(configured.error());
-    const auto editions = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    const auto index = scorekeeping::open_index(config);
+    const auto editions = index ? scorekeeping::read_editions(*index, config) : tl::unexpected(index.error());
     if (!editions) {
         return complain(editions.error());
     }
-    const auto day = std::chrono::floor<std::chrono::days>(now());
+    const auto day = std::chrono::floor<std::chrono::days>(scorekeeping::now());
     const auto& rules = editions->of(measure::to_iso_date(day)).rules;
     const auto standings = aggregate::policy_standings(*index->views, country, day, rules.policy, rules.time.window_days);
     if (!standings) {

@@ -1,9 +1,9 @@
 #include "collector/cli/print_shop.hpp"
 
-#include "collector/cli/web_files.hpp"
 #include "collector/report/press.hpp"
 #include "collector/report/self_contained.hpp"
 #include "collector/report/workplace.hpp"
+#include "collector/running/web_files.hpp"
 #include "collector/serve/dashboard.hpp"
 #include "daemon/whole_file.hpp"
 
@@ -37,7 +37,7 @@ http::ListenerSettings at(const char* address)
 
 measure::Result<std::unique_ptr<PrintShop>> PrintShop::open(const config::Config& config)
 {
-    auto web = open_web(config);
+    auto web = running::open_web(config);
     if (!web) {
         return tl::unexpected(web.error());
     }

@@ -1,9 +1,9 @@
 #include "codec/digest.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/token.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/running/token.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -20,7 +20,7 @@ bool is_country(const std::string& text)
 std::vector<measure::Error> find_faults(const NewProbe& probe)
 {
     std::vector<measure::Error> faults;
-    if (!is_probe_name(probe.name)) {
+    if (!running::is_probe_name(probe.name)) {
         faults.push_back({.what = "'" + probe.name + "' is no probe name",
                           .where = "NAME",
                           .remedy = "use 1 to 63 of a-z, 0-9 and -, not beginning or ending with -"});
@@ -40,7 +40,7 @@ std::vector<measure::Error> find_faults(const NewProbe& probe)
 
 measure::Result<void> refuse_known(const Config& config, const std::string& name)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }
@@ -65,7 +65,8 @@ int probe_add(const Config& config, const NewProbe& probe)
     if (auto known = refuse_known(config, probe.name); !known) {
         return complain(known.error());
     }
-    const auto token = probe.token_file.empty() ? measure::Result<std::string>(draw_token()) : token_from(probe.token_file);
+    const auto token = probe.token_file.empty() ? measure::Result<std::string>(running::draw_token())
+                                                : running::token_from(probe.token_file);
     if (!token) {
         return complain(token.error());
     }
@@ -88,7 +89,7 @@ int probe_add(const Config& config, const NewProbe& probe)
 
 int probe_list(const Config& config, bool json)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto probes = index ? index->store->probes() : tl::unexpected(index.error());
     if (!probes) {
         return complain(probes.error());
@@ -112,7 +113,7 @@ int probe_list(const Config& config, bool json)
 
 int probe_revoke(const Config& config, const std::string& name, const std::string& reason)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto known = index ? index->store->find_probe(name) : tl::unexpected(index.error());
     if (!known) {
         return complain(known.error());

@@ -1,12 +1,12 @@
 #include "codec/digest.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
 #include "collector/cli/network_files.hpp"
 #include "collector/context/route_table.hpp"
 #include "collector/context/vrp_table.hpp"
 #include "collector/networks/document_lines.hpp"
 #include "collector/networks/network_document.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 
 #include <algorithm>
 #include <map>
@@ -149,7 +149,7 @@ measure::Result<std::vector<NetworksRow>> fold(const config::Config& config)
 
 measure::Result<std::string> published_sha256(const config::Config& config)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     return index ? index->store->networks_sha256() : tl::unexpected(index.error());
 }
 

@@ -1,10 +1,10 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/data_lock.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/retention_verbs.hpp"
-#include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ledger/segment_ledger.hpp"
+#include "collector/scorekeeping/data_lock.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/kept_scores.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <unistd.h>
 
@@ -21,9 +21,9 @@ config::Config beside(const Config& config)
 
 /// `at` is where the index is made, `config` where the data are.
 measure::Result<void> build(const config::Config& at, const Config& config, const ledger::SegmentLedger& ledger,
-                            const Methodology& methodology)
+                            const scorekeeping::Methodology& methodology)
 {
-    const auto index = open_index(at);
+    const auto index = scorekeeping::open_index(at);
     if (!index) {
         return tl::unexpected(index.error());
     }
@@ -32,10 +32,10 @@ measure::Result<void> build(const config::Config& at, const Config& config, cons
             say("judged up to " + std::to_string(position) + " of " + std::to_string(ledger.last()));
         }
     };
-    Scorekeeper scorekeeper(*index->store, methodology);
+    scorekeeping::Scorekeeper scorekeeper(*index->store, methodology);
     scorekeeper.count_devices(*index->devices);
-    return catch_up(*index->store, ledger, tell)
-        .and_then([&] { return kept_scores(config); })
+    return scorekeeping::catch_up(*index->store, ledger, tell)
+        .and_then([&] { return scorekeeping::kept_scores(config); })
         .and_then([&](const auto& published) { return scorekeeper.stand_by(published); })
         .and_then([&] { return scorekeeper.note_everything(); })
         .and_then([&]() -> measure::Result<void> {
@@ -44,7 +44,8 @@ measure::Result<void> build(const config::Config& at, const Config& config, cons
         });
 }
 
-measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedger& ledger, const Methodology& methodology)
+measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedger& ledger,
+                                const scorekeeping::Methodology& methodology)
 {
     const auto at = beside(config);
     std::error_code failed;
@@ -57,7 +58,7 @@ measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedge
     if (auto built = build(at, config, ledger, methodology); !built) {
         return built;
     }
-    remove_index(config);
+    scorekeeping::remove_index(config);
     std::filesystem::rename(config::index_file(at), config::index_file(config), failed);
     if (failed) {
         return measure::error("cannot put the new index in place: " + failed.message(), config::index_file(config).string(),
@@ -71,11 +72,11 @@ measure::Result<void> make_anew(const Config& config, const ledger::SegmentLedge
 
 int rejudge(const Config& config)
 {
-    const auto methodology = load_methodology(config);
+    const auto methodology = scorekeeping::load_methodology(config);
     if (!methodology) {
         return complain(methodology.error(), Exit::config);
     }
-    const auto lock = DataLock::take(config.directory);
+    const auto lock = scorekeeping::DataLock::take(config.directory);
     if (!lock) {
         return complain(lock.error());
     }

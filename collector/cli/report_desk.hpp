@@ -1,8 +1,8 @@
 #pragma once
 
-#include "collector/cli/past_index.hpp"
-#include "collector/cli/stored_batch.hpp"
 #include "collector/report/workplace.hpp"
+#include "collector/scorekeeping/past_index.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 #include "collector/serve/disclosed_views.hpp"
 #include "collector/serve/report_facts.hpp"
 
@@ -15,11 +15,11 @@ namespace collector::cli {
 /// All that reports and letters are made from, held together: the views of now or of a moment, and the evidence under them.
 struct ReportDesk {
     std::optional<report::Workplace> workplace;  ///< Where a past index lies.
-    std::unique_ptr<PastLedger> ledger;
+    std::unique_ptr<scorekeeping::PastLedger> ledger;
     store::OpenStore index;
     serve::MethodologyText methodology;
     Publisher publisher;
-    std::unique_ptr<LedgerEvidence> evidence;
+    std::unique_ptr<scorekeeping::LedgerEvidence> evidence;
 
     std::unique_ptr<std::vector<Told>> told;
     std::unique_ptr<access::Embargo> embargo;

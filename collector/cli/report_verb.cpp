@@ -1,9 +1,9 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/keep_report.hpp"
 #include "collector/cli/print_shop.hpp"
 #include "collector/cli/report_desk.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/report/folder_reports.hpp"
+#include "collector/running/keep_report.hpp"
 
 #include <algorithm>
 
@@ -87,7 +87,7 @@ measure::Result<void> print_all(report::FolderReports& shelf, const ReportReques
 measure::Result<void> make_one(report::FolderReports& shelf, const ReportRequest& request, const Config& config)
 {
     const auto desk = open_report_desk(config, request.as_of);
-    const auto kept = desk ? keep_report(shelf, desk->sources(), request.country) : tl::unexpected(desk.error());
+    const auto kept = desk ? running::keep_report(shelf, desk->sources(), request.country) : tl::unexpected(desk.error());
     if (!kept) {
         return tl::unexpected(kept.error());
     }

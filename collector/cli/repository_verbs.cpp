@@ -3,12 +3,13 @@
 #include "codec/digest.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
+#include "collector/ports/country_of_target.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/dataset.hpp"
 #include "collector/repository/front_matter.hpp"
 #include "collector/repository/plausible.hpp"
 #include "collector/repository/progress.hpp"
+#include "collector/scorekeeping/indexing.hpp"
 #include "daemon/text_file.hpp"
 #include "daemon/whole_file.hpp"
 #include "measure/words.hpp"
@@ -84,17 +85,16 @@ ContributionFact submission_of(const ContributionFile& file, const std::string& 
 measure::Result<void> check_targets(const Config& config, const std::vector<ContributionFile>& files,
                                     std::vector<measure::Error>& errors)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }
     for (const auto& file : files) {
-        const auto view = index->views->target(file.contribution.series.target);
-        if (!view) {
-            return tl::unexpected(view.error());
+        const auto holds = country_of_target(*index->views, file.contribution.series.target);
+        if (!holds) {
+            return tl::unexpected(holds.error());
         }
-        const auto holds = *view ? std::optional((*view)->target.country) : std::nullopt;
-        if (const auto fault = repository::object_to_target(file.contribution, holds)) {
+        if (const auto fault = repository::object_to_target(file.contribution, *holds)) {
             errors.push_back(*fault);
         }
     }
@@ -131,7 +131,7 @@ int submit_all(const Config& config, const RepositoryRequest& request, const std
 
 measure::Result<std::optional<Submission>> find(const Config& config, std::uint64_t number)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     return index ? index->contributions->submission(number) : tl::unexpected(index.error());
 }
 
@@ -265,7 +265,7 @@ int repository_submit(const Config& config, const RepositoryRequest& request)
 
 int repository_import(const Config& config, const RepositoryRequest& request)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto known = index ? index->contributions->submissions(&every, kMostListed) : tl::unexpected(index.error());
     return known ? submit_all(config, request, *known) : complain(known.error());
 }
@@ -293,7 +293,7 @@ int repository_withdraw(const Config& config, const RepositoryRequest& request)
 
 int repository_list(const Config& config, const RepositoryRequest& request)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return complain(index.error());
     }
@@ -302,7 +302,7 @@ int repository_list(const Config& config, const RepositoryRequest& request)
 
 int repository_show(const Config& config, const RepositoryRequest& request)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto found = index ? index->contributions->submission(request.number) : tl::unexpected(index.error());
     const auto text = index ? index->contributions->text(request.number) : tl::unexpected(index.error());
     if (!found || !text) {
@@ -330,7 +330,7 @@ int repository_show(const Config& config, const RepositoryRequest& request)
 
 int repository_export(const Config& config, const RepositoryRequest& request)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto archive =
         index ? repository::write_dataset(*index->contributions, config.licence) : tl::unexpected(index.error());
     if (!archive) {

@@ -2,12 +2,12 @@
 
 #include "collector/aggregate/rounds.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/data_lock.hpp"
 #include "collector/cli/deed_of.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/kept_scores.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/ledger/drop.hpp"
+#include "collector/scorekeeping/data_lock.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/kept_scores.hpp"
 #include "daemon/whole_file.hpp"
 
 #include <fstream>
@@ -15,11 +15,6 @@
 
 namespace collector::cli {
 namespace {
-
-std::filesystem::path kept_file(const Config& config)
-{
-    return std::filesystem::path(config.directory) / "scores.kept.ndjson";
-}
 
 measure::Result<std::vector<ledger::Root>> published_roots(const std::string& file)
 {
@@ -43,14 +38,14 @@ measure::Result<std::map<std::pair<std::string, std::string>, std::string>> scor
                                                                                            const std::string& day)
 {
     std::map<std::pair<std::string, std::string>, std::string> lines;
-    const auto kept = kept_scores(config);
+    const auto kept = scorekeeping::kept_scores(config);
     if (!kept) {
         return tl::unexpected(kept.error());
     }
     for (const auto& score : *kept) {
-        lines[{score.country, score.window_last}] = score_line(score);
+        lines[{score.country, score.window_last}] = scorekeeping::score_line(score);
     }
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto newest = index ? index->views->latest_scores() : tl::unexpected(index.error());
     if (!newest) {
         return tl::unexpected(newest.error());
@@ -61,8 +56,8 @@ measure::Result<std::map<std::pair<std::string, std::string>, std::string>> scor
             return tl::unexpected(history.error());
         }
         for (const auto& score : *history) {
-            if (looks_back_to(score) < day) {
-                lines.try_emplace({score.country, score.window_last}, score_line(score));
+            if (scorekeeping::looks_back_to(score) < day) {
+                lines.try_emplace({score.country, score.window_last}, scorekeeping::score_line(score));
             }
         }
     }
@@ -79,7 +74,7 @@ measure::Result<void> keep_scores(const Config& config, const std::string& day)
     for (const auto& [key, line] : *lines) {
         text += line + "\n";
     }
-    return daemons::write_whole(daemons::real_files(), kept_file(config), text);
+    return daemons::write_whole(daemons::real_files(), scorekeeping::kept_scores_file(config), text);
 }
 
 measure::Result<std::vector<ledger::DroppedRange>> perform(const Config& config, const DropRequest& request)
@@ -89,7 +84,7 @@ measure::Result<std::vector<ledger::DroppedRange>> perform(const Config& config,
         return measure::error("'" + request.before + "' is no day", "--before", "write it as 2026-11-21");
     }
     const auto published = published_roots(request.published);
-    const auto lock = published ? DataLock::take(config.directory) : tl::unexpected(published.error());
+    const auto lock = published ? scorekeeping::DataLock::take(config.directory) : tl::unexpected(published.error());
     if (!lock) {
         return tl::unexpected(lock.error());
     }
@@ -136,20 +131,6 @@ int ledger_drop(const Config& config, const DropRequest& request)
         " octets; stubs keep the chain, and the scores that were made of them are kept");
     // What the index still holds of them goes too.
     return rejudge(config);
-}
-
-measure::Result<std::vector<ScoreRow>> kept_scores(const Config& config)
-{
-    std::vector<ScoreRow> scores;
-    std::ifstream kept(kept_file(config));
-    for (std::string line; std::getline(kept, line);) {
-        auto score = read_score_line(line);
-        if (!score) {
-            return tl::unexpected(score.error());
-        }
-        scores.push_back(*std::move(score));
-    }
-    return scores;
 }
 
 measure::Result<std::string> what_is_lacking(const Config& config, const std::string& first_day, measure::Timestamp as_of)

@@ -22,9 +22,6 @@ struct DropRequest {
 /// Drops what probes sent in segments that ended before a day. What was scored by then is kept.
 int ledger_drop(const Config& config, const DropRequest& request);
 
-/// The scores that were published before their evidence was dropped; none where nothing ever was.
-measure::Result<std::vector<ScoreRow>> kept_scores(const Config& config);
-
 /// What a score of this moment lacks that looks back to a UTC day (aggregate::telling_begins), as one sentence; "" when nothing of
 /// it was dropped.
 measure::Result<std::string> what_is_lacking(const Config& config, const std::string& first_day, measure::Timestamp as_of);

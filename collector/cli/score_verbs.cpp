@@ -1,13 +1,13 @@
 #include "collector/aggregate/rounds.hpp"
-#include "collector/cli/backcast.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/freshen.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/moment.hpp"
-#include "collector/cli/ranking.hpp"
 #include "collector/cli/retention_verbs.hpp"
-#include "collector/cli/scoring.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/scorekeeping/backcast.hpp"
+#include "collector/scorekeeping/freshen.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
+#include "collector/scorekeeping/ranking.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -45,7 +45,7 @@ std::string text(const std::optional<double>& value)
     return value ? fmt::format("{:.1f}", *value * 100) : "-";
 }
 
-void print_json(const std::vector<ScoreRow>& scores, const std::vector<SeriesBreak>* breaks)
+void print_json(const std::vector<ScoreRow>& scores, const std::vector<scorekeeping::SeriesBreak>* breaks)
 {
     Json document{{"schema", 1}, {"scores", Json::array()}};
     for (const auto& row : scores) {
@@ -90,33 +90,34 @@ void print_table(const std::vector<ScoreRow>& scores)
     }
 }
 
-void print_scores(const std::vector<ScoreRow>& scores, bool json, const std::vector<SeriesBreak>* breaks = nullptr)
+void print_scores(const std::vector<ScoreRow>& scores, bool json,
+                  const std::vector<scorekeeping::SeriesBreak>* breaks = nullptr)
 {
     if (json) {
         print_json(scores, breaks);
         return;
     }
     print_table(scores);
-    for (const auto& it : breaks == nullptr ? std::vector<SeriesBreak>{} : *breaks) {
+    for (const auto& it : breaks == nullptr ? std::vector<scorekeeping::SeriesBreak>{} : *breaks) {
         say("break: " + it.country + " " + it.check +
             (it.first_round ? " has no value before " + *it.first_round : " has no value in any round"));
     }
 }
 
 /// Every country with a frame, or the one that was asked for; its series and breaks one after the other.
-measure::Result<Backcast> cast_all(const store::OpenStore& index, const Editions& editions, const Question& question,
-                                   measure::Timestamp as_of)
+measure::Result<scorekeeping::Backcast> cast_all(const store::OpenStore& index, const scorekeeping::Editions& editions,
+                                                 const Question& question, measure::Timestamp as_of)
 {
     const auto countries = index.store->countries_by(as_of);
     if (!countries) {
         return tl::unexpected(countries.error());
     }
-    Backcast all;
+    scorekeeping::Backcast all;
     for (const auto& country : *countries) {
         if (!question.country.empty() && country != question.country) {
             continue;
         }
-        auto cast = cast_back(*index.store, editions, country, question.since, as_of, index.devices.get());
+        auto cast = scorekeeping::cast_back(*index.store, editions, country, question.since, as_of, index.devices.get());
         if (!cast) {
             return cast;
         }
@@ -126,7 +127,7 @@ measure::Result<Backcast> cast_all(const store::OpenStore& index, const Editions
     return all;
 }
 
-Json rank_json(const Ranked& it)
+Json rank_json(const scorekeeping::Ranked& it)
 {
     return {{"country", it.country},
             {"index", number(it.index)},
@@ -134,13 +135,13 @@ Json rank_json(const Ranked& it)
             {"reasons", it.reasons}};
 }
 
-std::vector<std::string> rank_row(const Ranked& it)
+std::vector<std::string> rank_row(const scorekeeping::Ranked& it)
 {
     const auto rank = it.rank ? fmt::format("{} to {}", it.rank->best, it.rank->worst) : "no rank";
     return {it.country, text(it.index), rank, fmt::format("{}", fmt::join(it.reasons, "; "))};
 }
 
-void print_ranks(const std::vector<Ranked>& ranks, const Methodology& methodology, bool json)
+void print_ranks(const std::vector<scorekeeping::Ranked>& ranks, const scorekeeping::Methodology& methodology, bool json)
 {
     if (json) {
         Json document{{"schema", 1},
@@ -161,18 +162,19 @@ void print_ranks(const std::vector<Ranked>& ranks, const Methodology& methodolog
 }
 
 /// The first day whose evidence enters the answer.
-std::string evidence_begins(const Editions& editions, const Question& question, measure::Timestamp as_of)
+std::string evidence_begins(const scorekeeping::Editions& editions, const Question& question, measure::Timestamp as_of)
 {
     const auto first = question.since.empty() ? aggregate::day_of(as_of) : question.since;
     return aggregate::telling_begins(first, editions.of(first, as_of).rules.time.window_days);
 }
 
-int print_answer(const store::OpenStore& index, const Editions& editions, const Question& question, measure::Timestamp as_of)
+int print_answer(const store::OpenStore& index, const scorekeeping::Editions& editions, const Question& question,
+                 measure::Timestamp as_of)
 {
     if (question.ranks) {
         // Countries stand against each other by one edition alone.
         const auto& methodology = editions.of(aggregate::day_of(as_of), as_of);
-        const auto ranks = ranks_as_of(*index.store, methodology, as_of, index.devices.get());
+        const auto ranks = scorekeeping::ranks_as_of(*index.store, methodology, as_of, index.devices.get());
         if (!ranks) {
             return complain(ranks.error());
         }
@@ -180,7 +182,7 @@ int print_answer(const store::OpenStore& index, const Editions& editions, const 
         return code(Exit::ok);
     }
     if (question.since.empty()) {
-        const auto scores = scores_as_of(*index.store, editions, as_of, question.country, index.devices.get());
+        const auto scores = scorekeeping::scores_as_of(*index.store, editions, as_of, question.country, index.devices.get());
         if (!scores) {
             return complain(scores.error());
         }
@@ -199,7 +201,7 @@ int print_answer(const store::OpenStore& index, const Editions& editions, const 
 
 int score(const Config& config, const Question& question)
 {
-    const auto as_of = moment_of(question.as_of);
+    const auto as_of = scorekeeping::moment_of(question.as_of);
     if (!as_of) {
         return complain(as_of.error(), Exit::usage);
     }
@@ -207,22 +209,23 @@ int score(const Config& config, const Question& question)
         return complain({.what = "no day: " + question.since, .where = "--since", .remedy = "write it as 2026-11-21"},
                         Exit::usage);
     }
-    const auto configured = load_methodology(config);
-    const auto asked =
-        question.methodology.empty() ? configured : load_methodology(std::filesystem::path(question.methodology));
+    const auto configured = scorekeeping::load_methodology(config);
+    const auto asked = question.methodology.empty()
+                           ? configured
+                           : scorekeeping::load_methodology(std::filesystem::path(question.methodology));
     if (!configured || !asked) {
         return complain(configured ? asked.error() : configured.error(), Exit::config);
     }
     // The index stays that of the editions in force, whatever is asked.
-    if (auto fresh = freshen(config, *configured); !fresh) {
+    if (auto fresh = scorekeeping::freshen(config, *configured); !fresh) {
         return complain(fresh.error());
     }
-    const auto index = open_index(config);
-    const auto in_force = index ? read_editions(*index->store, *configured) : tl::unexpected(index.error());
+    const auto index = scorekeeping::open_index(config);
+    const auto in_force = index ? scorekeeping::read_editions(*index->store, *configured) : tl::unexpected(index.error());
     if (!in_force) {
         return complain(in_force.error());
     }
-    const auto editions = question.methodology.empty() ? *in_force : Editions(*asked);
+    const auto editions = question.methodology.empty() ? *in_force : scorekeeping::Editions(*asked);
     const auto lacking = what_is_lacking(config, evidence_begins(editions, question, *as_of), *as_of);
     if (!lacking) {
         return complain(lacking.error());
@@ -235,14 +238,14 @@ int score(const Config& config, const Question& question)
 
 int export_views(const Config& config)
 {
-    const auto methodology = load_methodology(config);
+    const auto methodology = scorekeeping::load_methodology(config);
     if (!methodology) {
         return complain(methodology.error(), Exit::config);
     }
-    if (auto fresh = freshen(config, *methodology); !fresh) {
+    if (auto fresh = scorekeeping::freshen(config, *methodology); !fresh) {
         return complain(fresh.error());
     }
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto text = index ? index->store->canonical_export() : tl::unexpected(index.error());
     if (!text) {
         return complain(text.error());

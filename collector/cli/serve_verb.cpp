@@ -1,7 +1,7 @@
 #include "collector/cli/console.hpp"
-#include "collector/cli/log_events.hpp"
-#include "collector/cli/running_collector.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/running/log_events.hpp"
+#include "collector/running/running_collector.hpp"
 #include "daemon/run_loop.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 constexpr auto kStopWithin = 8s;
 constexpr auto kGrace = 20s;
 
-asio::awaitable<void> stop_all(RunningCollector& collector, daemons::RunLoop& loop)
+asio::awaitable<void> stop_all(running::RunningCollector& collector, daemons::RunLoop& loop)
 {
     co_await collector.stop(kStopWithin);
     loop.stop();
@@ -37,13 +37,13 @@ int serve(const Config& config)
     join_freed_memory_at_once();
     daemons::start_log(config.log_level);
     daemons::RunLoop loop;
-    auto collector = RunningCollector::open(config, loop.context().get_executor());
+    auto collector = running::RunningCollector::open(config, loop.context().get_executor());
     if (!collector) {
         return complain(collector.error());
     }
     const auto stop = [&] { asio::co_spawn(loop.context(), stop_all(**collector, loop), asio::detached); };
     loop.on_stop(stop, kGrace);
-    loop.on_reload([] { daemons::log(events::kReloadIgnored); });
+    loop.on_reload([] { daemons::log(running::events::kReloadIgnored); });
     (*collector)->start();
     return loop.run();
 }

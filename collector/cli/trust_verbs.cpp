@@ -6,8 +6,8 @@
 #include "collector/audit/file_trail.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/moment.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 measure::Result<std::vector<Disclosure>> read_request(const Config& config, const DisclosureRequest& request)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     const auto target = index ? index->views->target(request.target) : tl::unexpected(index.error());
     if (!target) {
         return tl::unexpected(target.error());
@@ -37,7 +37,7 @@ measure::Result<std::vector<Disclosure>> read_request(const Config& config, cons
                                   .reason = request.reason,
                                   .is_release = !request.telling};
     const auto days = [](auto time) { return std::chrono::floor<std::chrono::days>(time); };
-    return access::disclosures_of(telling, *open, days(now()), days(config.disclosure.embargo));
+    return access::disclosures_of(telling, *open, days(scorekeeping::now()), days(config.disclosure.embargo));
 }
 
 /// A finding with what was told of it; the day is "" while nobody was.
@@ -48,7 +48,7 @@ struct Standing {
 
 measure::Result<std::vector<Standing>> standing(const Config& config, const std::string& country)
 {
-    const auto index = open_index(config);
+    const auto index = scorekeeping::open_index(config);
     if (!index) {
         return tl::unexpected(index.error());
     }

@@ -101,8 +101,8 @@ struct LettersRequest {
 /// Prints a letter to each organisation with its own findings.
 int letters(const Config& config, const LettersRequest& request);
 
-/// The worked figures, computed by the file of `methodology`; by the one in force when that is "". Where the usual configuration
-/// is not there, by the edition inside the program: whoever has it can ask it to prove itself. Exit::error when one
+/// The worked figures, computed by the file of `methodology`; by that of the configuration when it is "". No ledger is asked which
+/// edition is in force: a file can be proved before it is. Where the usual configuration is not there, by the edition inside the program: whoever has it can ask it to prove itself. Exit::error when one
 /// differs.
 int reference_vectors(const std::string& config_file, const std::string& methodology, bool json);
 int explain(const Config& config, const std::string& subject, bool json);

@@ -5,8 +5,6 @@
 namespace collector {
 namespace {
 
-constexpr std::int64_t kWindows = 2;
-
 /// Of "IRS-2.0.1" the 2; nullopt for an id that is written otherwise.
 std::optional<std::uint32_t> major_of(const std::string& id)
 {
@@ -28,10 +26,15 @@ measure::Error objection(std::string what, const std::string& where, std::string
 
 }  // namespace
 
+std::int64_t fewest_days_beside(const score::Methodology& next)
+{
+    return std::int64_t{2} * next.time.window_days;
+}
+
 std::optional<measure::Error> object_to_announcement(const score::Methodology& in_force, const score::Methodology& next,
                                                      std::int64_t days)
 {
-    if (next.id == in_force.id && next.sha256 != in_force.sha256) {
+    if (takes_id_of(next, in_force)) {
         return objection("another text has this id already", next.id, "give the edition an id of its own");
     }
     if (score::are_of_one_class(in_force, next)) {
@@ -42,7 +45,7 @@ std::optional<measure::Error> object_to_announcement(const score::Methodology& i
         return objection("its weights, gates or rules differ from those of " + in_force.id, next.id,
                          "such a change is a MAJOR version: give it an id like IRS-2.0.0");
     }
-    const auto least = kWindows * next.time.window_days;
+    const auto least = fewest_days_beside(next);
     if (days < least) {
         return objection("its weights, gates or rules differ, and its period has " + std::to_string(days) + " days", next.id,
                          "publish it beside " + in_force.id + " for two windows: " + std::to_string(least) +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 namespace collector::networks {
 namespace {
@@ -93,13 +94,16 @@ std::map<std::string, Moved> sweep(const Spans& before, const Spans& after, Stay
     }
 }
 
-Snapshot without_earlier(const Snapshot& before, const Snapshot& after)
+/// The files of `after` whose registry has one in `before`, too, and the others.
+std::pair<Snapshot, Snapshot> parted(const Snapshot& before, const Snapshot& after)
 {
-    Snapshot alone;
-    std::copy_if(after.begin(), after.end(), std::back_inserter(alone), [&](const auto* file) {
-        return std::none_of(before.begin(), before.end(), [&](const auto* it) { return it->registry == file->registry; });
-    });
-    return alone;
+    std::pair<Snapshot, Snapshot> sides;
+    const auto has_earlier = [&](const auto* file) {
+        return std::any_of(before.begin(), before.end(), [&](const auto* it) { return it->registry == file->registry; });
+    };
+    std::partition_copy(after.begin(), after.end(), std::back_inserter(sides.first), std::back_inserter(sides.second),
+                        has_earlier);
+    return sides;
 }
 
 }  // namespace
@@ -113,8 +117,8 @@ measure::Day oldest(const Snapshot& snapshot)
 
 Movement compare(const Snapshot& before, const Snapshot& after)
 {
-    Movement movement{.from = oldest(before), .to = oldest(after)};
-    const auto alone = without_earlier(before, after);
+    const auto [compared, alone] = parted(before, after);
+    Movement movement{.from = oldest(before), .to = oldest(compared)};
     StayedByRegistry stayed;
     const auto moved = [&](NumberKind kind) {
         return sweep(filled(held_spans(before, kind), held_spans(alone, kind)), held_spans(after, kind), stayed);

@@ -20,8 +20,8 @@ struct Moved {
 };
 
 struct Movement {
-    measure::Day from{};  ///< The oldest file of either side.
-    measure::Day to{};
+    measure::Day from{};  ///< Of the oldest file of the earlier snapshot.
+    measure::Day to{};  ///< Of the oldest of the later one whose registry has an earlier file: of the others no day is told.
     /// Registries may give holders new ids from one file to the next. Those of which most of what stayed in its country
     /// shows another id: there the ids are new, not the holders.
     std::set<std::string> renaming;
@@ -29,7 +29,7 @@ struct Movement {
     std::map<std::string, Moved> ipv6;
 };
 
-/// The day of the oldest file.
+/// The day of the oldest file; 1970-01-01 of none.
 measure::Day oldest(const Snapshot& snapshot);
 
 /// Compares two snapshots address by address. Space of a registry that has a file in `after` alone was the same before, as far as no

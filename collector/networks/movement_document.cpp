@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <iterator>
 
 namespace collector::networks {
 namespace {
@@ -55,19 +54,12 @@ std::optional<Compared> compare_sources(const Sources& sources)
         return std::nullopt;
     }
     Compared compared;
-    Snapshot later;
     for (const auto* file : sources.before) {
-        const auto& now = sources.now;
-        const auto found =
-            std::find_if(now.begin(), now.end(), [&](const auto* it) { return it->registry == file->registry; });
-        std::copy_n(found, found == now.end() ? 0 : 1, std::back_inserter(later));
         for (const auto& record : file->records) {
             compared.registries.insert(record.registry);
         }
     }
     compared.movement = compare(sources.before, sources.now);
-    // Of a registry with one file no day is told.
-    compared.movement.to = oldest(later);
     return compared;
 }
 

@@ -129,15 +129,6 @@ Json series_json(const std::vector<context::UserShare>& users)
     return json;
 }
 
-Json shares_of(const Json& users)
-{
-    auto shares = Json::array();
-    for (const auto& row : users) {
-        shares.push_back(row.at("share"));
-    }
-    return shares;
-}
-
 std::uint64_t holders_of_ipv6(const Holdings& held)
 {
     return static_cast<std::uint64_t>(std::count_if(held.holders.begin(), held.holders.end(),
@@ -214,8 +205,8 @@ Json funnel_json(const Known& it, const Sources& sources)
             stage("roa", routed && sources.vrps != nullptr, it.reach.ipv6.valid, it.reach.ipv6.routes)};
 }
 
-/// What scoring.md 4.5 asks of networks.
-Json facts_json(const Known& it, const Sources& sources, const Json& users)
+/// What scoring.md 4.5 asks of networks beside their users, as the files say it: a score leaves out what is too old on its day.
+Json facts_json(const Known& it, const Sources& sources)
 {
     const bool routed = !sources.routes_seen.empty();
     const bool judged = routed && sources.vrps != nullptr;
@@ -223,8 +214,7 @@ Json facts_json(const Known& it, const Sources& sources, const Json& users)
     const auto told = [](bool known, std::uint64_t part, std::uint64_t whole) {
         return known ? Json(share(part, whole)) : Json();
     };
-    return {{"users", shares_of(users)},
-            {"systems", told(routed && reach.systems > 0, reach.systems_with_ipv6, reach.systems)},
+    return {{"systems", told(routed && reach.systems > 0, reach.systems_with_ipv6, reach.systems)},
             {"holders", told(routed && tells_holders(it.held), reach.ipv6_announced_by.size(), reach.ipv6_holders)},
             {"validity6", told(judged, reach.ipv6.valid, reach.ipv6.routes)},
             {"validity4", told(judged, reach.ipv4.valid, reach.ipv4.routes)}};
@@ -260,7 +250,6 @@ Json sources_json(const Sources& sources)
 Json document_of(const std::string& country, const Known& it, const Sources& sources, const Json& named,
                  const std::optional<Compared>& compared)
 {
-    const auto users = users_json(it.users);
     return {{"schema", 1},
             {"country", country},
             {"sources", named},
@@ -275,9 +264,9 @@ Json document_of(const std::string& country, const Known& it, const Sources& sou
             {"holders", holders_json(it.held, it.reach, !sources.routes_seen.empty())},
             {"announced", announced_json(it, sources)},
             {"funnel", funnel_json(it, sources)},
-            {"users", users},
+            {"users", users_json(it.users)},
             {"user_series", series_json(it.users)},
-            {"facts", facts_json(it, sources, users)}};
+            {"facts", facts_json(it, sources)}};
 }
 
 /// Who gave up all it held moved, too.

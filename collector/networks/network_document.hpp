@@ -31,7 +31,7 @@ struct Sources {
 
 /// One document a country that holds anything, held anything before, or that a source tells the users of, by country. Canonical JSON: equal sources give equal bytes.
 /// Each tells allocation, pace by year, movement between the two snapshots, the greatest holders, the funnel from allocation
-/// to users, and the facts of the networks pillar. What no source tells is null. Pure.
+/// to users, and the facts of the networks pillar beside the users. What no source tells is null. Pure.
 std::vector<NetworksRow> network_documents(const Sources& sources);
 
 }  // namespace collector::networks

@@ -1,4 +1,5 @@
 #include "collector/access/embargo.hpp"
+#include "collector/ports/country_of_target.hpp"
 #include "collector/serve/context_json.hpp"
 #include "collector/serve/handlers.hpp"
 
@@ -80,8 +81,7 @@ bool strip_openings(Json& result, const Tells& tells)
 /// The country of the target in force; "" when no frame has it any more.
 measure::CountryCode country_of(const Call& call, const std::string& domain)
 {
-    const auto view = call.site.views.target(domain);
-    return view && *view ? (**view).target.country : measure::CountryCode();
+    return country_of_target(call.site.views, domain).value_or(std::nullopt).value_or(measure::CountryCode());
 }
 
 Json to_item(const ResultView& view)

@@ -1,5 +1,6 @@
 #include "collector/serve/disclosed_views.hpp"
 
+#include "collector/ports/country_of_target.hpp"
 #include "collector/serve/redacted_score.hpp"
 
 #include <algorithm>
@@ -43,8 +44,7 @@ measure::CountryCode DisclosedViews::country_of(const std::string& domain) const
     if (!embargo_.reader()) {
         return {};
     }
-    const auto view = all_.target(domain);
-    return view && *view ? (**view).target.country : measure::CountryCode();
+    return country_of_target(all_, domain).value_or(std::nullopt).value_or(measure::CountryCode());
 }
 
 /// By the consensus where it speaks of an exposing check, else by what probes sent since: an export asks for every target,

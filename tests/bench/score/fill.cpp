@@ -1,7 +1,7 @@
 #include "bench/score/loops.hpp"
 #include "bench/score/recorded.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/scoring.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -44,7 +44,7 @@ std::vector<JudgedResult> templates(const std::string& folder)
 {
     std::vector<JudgedResult> all;
     for (const auto& entry : recorded_entries(folder)) {
-        auto judged = must(collector::cli::judge(entry));
+        auto judged = must(collector::scorekeeping::judge(entry));
         std::move(judged.results.begin(), judged.results.end(), std::back_inserter(all));
     }
     if (all.empty()) {
@@ -119,14 +119,14 @@ int fill(const Words& words)
     const auto index = must(collector::store::open("sqlite", words.text("--database")));
     collector::config::Config config;
     config.methodology = words.text("--methodology");
-    const auto methodology = must(collector::cli::load_methodology(config));
+    const auto methodology = must(collector::scorekeeping::load_methodology(config));
     IndexEntry first;
     first.position = 1;
     first.at = measure::Timestamp(measure::parse_iso_date("2020-01-01").value());
     first.frame = frame_of(targets);
     must(index.store->apply(first));
     const auto verdicts = write_days(*index.store, words, targets);
-    collector::cli::Scorekeeper scorekeeper(*index.store, methodology);
+    collector::scorekeeping::Scorekeeper scorekeeper(*index.store, methodology);
     must(scorekeeper.note_newest_window());
     (void)must(scorekeeper.score());
     std::printf("{\"verdicts\": %zu, \"targets\": %zu}\n", verdicts, targets);

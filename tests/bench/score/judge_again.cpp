@@ -2,8 +2,8 @@
 #include "bench/score/recorded.hpp"
 #include "checks/check.hpp"
 #include "codec/result_json.hpp"
-#include "collector/cli/indexing.hpp"
-#include "collector/cli/stored_batch.hpp"
+#include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/stored_batch.hpp"
 
 #include <cstdio>
 
@@ -18,7 +18,7 @@ std::vector<measure::Evidence> unpacked(const std::vector<LedgerEntry>& entries)
     std::vector<measure::Evidence> all;
     for (const auto& entry : entries) {
         const auto& received = std::get<collector::ReceivedBatch>(entry.fact);
-        for (const auto& text : must(collector::cli::open_stored(received.batch.bytes)).lines) {
+        for (const auto& text : must(collector::scorekeeping::open_stored(received.batch.bytes)).lines) {
             auto line = must(codec::parse_batch_line(text));
             if (auto* task = std::get_if<measure::TaskResult>(&line)) {
                 all.push_back(std::move(task->evidence));
@@ -38,7 +38,7 @@ int judge_again(const Words& words)
     const Stopwatch whole;
     while (verdicts < wanted) {
         for (const auto& entry : entries) {
-            for (const auto& result : must(collector::cli::judge(entry)).results) {
+            for (const auto& result : must(collector::scorekeeping::judge(entry)).results) {
                 verdicts += result.verdicts.size();
             }
         }

@@ -1,6 +1,6 @@
 #include "bench/score/loops.hpp"
 #include "bench/score/recorded.hpp"
-#include "collector/cli/scoring.hpp"
+#include "collector/scorekeeping/scoring.hpp"
 
 #include <sqlite3.h>
 
@@ -44,11 +44,11 @@ int score_again(const Words& words)
     const auto index = must(collector::store::open("sqlite", file));
     collector::config::Config config;
     config.methodology = words.text("--methodology");
-    const auto methodology = must(collector::cli::load_methodology(config));
+    const auto methodology = must(collector::scorekeeping::load_methodology(config));
     const auto rounds = must(index.store->rounds("XA"));
     const auto window = std::min<std::size_t>(rounds.size(), methodology.rules.time.window_days);
     const auto first = rounds[rounds.size() - window];
-    collector::cli::Scorekeeper scorekeeper(*index.store, methodology);
+    collector::scorekeeping::Scorekeeper scorekeeper(*index.store, methodology);
     must(scorekeeper.note_newest_window());
     const Stopwatch whole;
     (void)must(scorekeeper.score());

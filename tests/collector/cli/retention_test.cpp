@@ -1,4 +1,3 @@
-#include "collector/cli/kept_scores.hpp"
 #include "collector/cli/retention_verbs.hpp"
 #include "collector/ledger/dropped.hpp"
 #include "tests/fakes/must.hpp"
@@ -18,19 +17,6 @@ measure::Timestamp moment_at(const std::string& time)
 }
 
 }  // namespace
-
-TEST_CASE("A score looks back further than its window: its states are told from an earlier day", "[collector][retention]")
-{
-    ScoreRow score;
-    score.window_first = "2026-10-25";
-    score.window_last = "2026-11-21";
-    CHECK(cli::looks_back_to(score) < score.window_first);
-    CHECK(cli::looks_back_to(score) >= "2026-09-27");
-
-    score.window_first = "2025-11-22";
-    score.window_last = "2026-11-21";
-    CHECK(cli::looks_back_to(score) <= "2025-11-21");
-}
 
 TEST_CASE("What was dropped is told of every score that looks back to it, however far that is", "[collector][retention]")
 {

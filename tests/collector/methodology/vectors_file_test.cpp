@@ -40,7 +40,7 @@ TEST_CASE("The edition inside the program is the shipped file", "[vectors]")
     CHECK(collector::kShippedEdition == collector::read_methodology_file("config/methodologies/irs-1.toml").toml);
 }
 
-TEST_CASE("Whatever is changed in the edition, a vector differs", "[vectors]")
+TEST_CASE("A vector differs when one of these numbers, checks or readings of the edition is changed", "[vectors]")
 {
     const auto [from, to] = GENERATE(table<std::string, std::string>({
         {"base = 0.40", "base = 0.10"},

@@ -63,7 +63,7 @@ TEST_CASE("space that moved to a registry with one file went out of its country,
     const auto before = parsed(ripencc + "ripencc|CH|ipv4|5.1.0.0|65536|20110811|allocated|a\n");
     const auto after = parsed(ripencc + "ripencc|CH|ipv4|5.1.0.0|2560|20110811|allocated|a\n"
                                         "ripencc|CH|ipv4|5.1.11.0|62720|20110811|allocated|a\n");
-    const auto arin = parsed("2|arin|1|1|19830705|20250908|-0400\narin|US|ipv4|5.1.10.0|256|20250101|allocated|b\n");
+    const auto arin = parsed("2|arin|1|1|19830705|20240101|-0400\narin|US|ipv4|5.1.10.0|256|20250101|allocated|b\n");
 
     const auto movement = compare({&before}, {&after, &arin});
 
@@ -71,6 +71,7 @@ TEST_CASE("space that moved to a registry with one file went out of its country,
     CHECK(movement.ipv4.at("CH").delegated == 0);
     CHECK(movement.ipv4.at("CH").returned == 0);
     CHECK(movement.ipv4.at("US").came == 256);
+    CHECK(measure::to_iso_date(movement.to) == "2025-09-08");
 }
 
 TEST_CASE("a snapshot beside itself moves nothing", "[networks][movement]")
