@@ -6,6 +6,7 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { pointsOf, reachOf, stepsOf } from '../facts/leverage.js';
+import { kTask } from '../parts/answer.js';
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
 import { causeLink, code, facts, known, notice, section } from '../parts/words.js';
@@ -13,9 +14,6 @@ import { causeLink, code, facts, known, notice, section } from '../parts/words.j
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/leverage.js').Site} Site */
 /** @typedef {import('../facts/leverage.js').Point} Point */
-
-/** As many as a ministry can take on at once. */
-const kTask = 10;
 
 /** @param {Site} site */
 const siteText = ({ kind, name }) => [sayWord('site', kind), ' ', code(name)];

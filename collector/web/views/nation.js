@@ -10,6 +10,7 @@ import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/stat
 import { reasonOf } from '../facts/reasons.js';
 import { daysIn } from '../facts/score.js';
 import { changesByRound } from '../facts/states.js';
+import { answer } from '../parts/answer.js';
 import { countryHead } from '../parts/country.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { networkSection, policySection } from '../parts/networks.js';
@@ -74,10 +75,10 @@ function number(nation) {
   );
 }
 
-/** @param {any} nation */
-export function hero(nation) {
+/** @param {any} nation @param {boolean} [told] with what the parts of the interval mean, where nothing can be opened */
+export function hero(nation, told = false) {
   const label = gaugeSentence(nation);
-  const legend = gaugeLegend(nation.interval);
+  const legend = gaugeLegend(nation.interval, told);
   return h(
     'section',
     { class: 'hero', 'aria-label': say('nation.score') },
@@ -93,20 +94,12 @@ export function hero(nation) {
 
 /** @param {any} nation */
 function keyFacts(nation) {
-  const seen = nation.document?.index?.seen_by_enough_vantages;
   return facts(
     [
       [glossed('term', 'target', say('column.targets')), form.number(nation.targets)],
       nation.opted_out > 0 ? [say('target.opted_out'), form.number(nation.opted_out)] : null,
-      [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
       [glossed('term', 'coverage', say('nation.fact_judged')), form.percent(nation.coverage)],
-      [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
       [glossed('term', 'interval', say('column.interval')), range(nation.interval[0], nation.interval[1])],
-      [
-        say('nation.fact_window'),
-        say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),
-      ],
-      [say('nation.fact_as_of'), timeMark(nation.as_of)],
     ],
     'facts strip',
   );
@@ -181,11 +174,18 @@ function review(frame) {
 /** @param {any} nation */
 function origins(nation) {
   const { country } = nation;
+  const seen = nation.document?.index?.seen_by_enough_vantages;
   return section(
     'origin',
     say('nation.origin'),
     h('p', { class: 'note' }, say('nation.origin_means')),
     facts([
+      [
+        say('nation.fact_window'),
+        say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),
+      ],
+      [say('nation.fact_as_of'), timeMark(nation.as_of)],
+      [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
       [say('column.methodology'), [bdi(nation.methodology), ' ', fingerprint(nation.methodology_sha256)]],
       [say('nation.frame'), [bdi(nation.title ?? ''), ' ', fingerprint(nation.frame_sha256)]],
       [say('frame.review'), review(nation.document?.frame)],
@@ -208,7 +208,7 @@ function origins(nation) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, history, sectors, last, networks, exposure, policies] = await Promise.all([
+  const [nation, history, sectors, last, networks, exposure, policies, leverage] = await Promise.all([
     read(paths.country(country), signal),
     readIfThere(paths.history(country), signal),
     readIfThere(paths.sectors(country), signal),
@@ -216,11 +216,13 @@ export async function show({ names: { country }, signal }) {
     readIfThere(paths.networks(country), signal),
     readIfThere(paths.exposure(country), signal),
     readIfThere(paths.policies(country), signal),
+    readIfThere(paths.leverage(country), signal),
   ]);
   return {
     title: form.country(country),
     content: [
       countryHead(country, 'nation', form.country(country)),
+      answer(nation, leverage),
       hero(nation),
       frameNotice(nation),
       keyFacts(nation),

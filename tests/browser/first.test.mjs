@@ -1,0 +1,32 @@
+/** What a page says first: the answer in words, and the way to whoever can act on it. */
+
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+
+import { api, launch, open, visit } from './harness/page.mjs';
+import { kCountry } from './harness/story.mjs';
+import { viewNamed } from './harness/views.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+it('a nation says in words how many services work before it shows a number', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const { states, targets } = await api(`countries/${kCountry}`);
+  const { whole, by_thing: { steps } } = await api(`countries/${kCountry}/leverage`);
+  const gained = steps.filter(({ mended }) => mended <= 10).at(-1).whole - whole;
+  await visit(page, viewNamed('nation'));
+  const words = (await page.locator('.answer').innerText()).replace(/\s+/g, ' ');
+
+  assert.ok(gained > 0, 'nothing would be gained: this test would prove nothing');
+  assert.ok(words.startsWith(`${states.operational} of ${targets} public services work over IPv6.`), words);
+  assert.ok(words.includes(`${states.broken} are broken, ${states.absent} have no IPv6.`), words);
+  assert.ok(words.includes(`could make ${gained} more whole`), words);
+  const [sentence, number] = await Promise.all(['.answer', '.hero .huge'].map((it) => page.locator(it).boundingBox()));
+  assert.ok(sentence.y + sentence.height <= number.y, 'the number comes first');
+  const ways = await page.locator('.answer a').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  const pages = `/countries/${kCountry}`;
+  assert.deepEqual(ways, [`${pages}/targets`, `${pages}/targets?state=broken`, `${pages}/targets?state=absent`, `${pages}/leverage`, `${pages}/fix`, `${pages}/organisations?tier=ministry`]);
+  assert.deepEqual(faults, []);
+});
