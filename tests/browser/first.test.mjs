@@ -30,3 +30,16 @@ it('a nation says in words how many services work before it shows a number', asy
   assert.deepEqual(ways, [`${pages}/targets`, `${pages}/targets?state=broken`, `${pages}/targets?state=absent`, `${pages}/leverage`, `${pages}/fix`, `${pages}/organisations?tier=ministry`]);
   assert.deepEqual(faults, []);
 });
+
+it('the sentence on the interval names the ends that the picture has', async (t) => {
+  const { page } = await open(t, browser);
+  const { countries } = await api('countries');
+  for (const { country, interval, index } of countries) {
+    await visit(page, { name: 'nation', path: `/countries/${country}` });
+    const sentence = await page.locator('.hero .reading > .lead').innerText();
+    const named = [...sentence.matchAll(/\d+\.\d/g)].map(([it]) => it);
+
+    assert.deepEqual(named.slice(-2), interval.map((it) => (it * 100).toFixed(1)), sentence);
+    assert.equal(named.length, index === null ? 2 : 5, sentence);
+  }
+});

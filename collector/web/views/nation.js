@@ -20,20 +20,20 @@ import { bdi, english, facts, fingerprint, glossed, known, notice, range, sectio
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
-/** The hard bounds of what is not known: a part of the interval, and the part a sentence can tell. @param {any} nation */
-function boundsOf(nation) {
-  const bounds = nation.document?.index?.bounds;
-  return bounds ? [bounds.low, bounds.high] : nation.interval;
-}
-
-/** @param {any} nation */
-function gaugeSentence(nation) {
-  const [low, high] = boundsOf(nation).map((/** @type {number | null} */ it, /** @type {number} */ i) =>
-    form.score(it ?? i),
-  );
-  return nation.index === null
-    ? say('nation.bounds_only', { low, high })
-    : say('nation.between', { index: form.score(nation.index), low, high });
+/**
+ * One sentence never names an end that the picture beside it lacks: the bounds of what is unknown stand beside the interval, and
+ * where there is no index the interval stands alone.
+ * @param {any} nation
+ */
+function gaugeSentence({ index, interval, document }) {
+  const ends = (/** @type {(number | null)[]} */ pair) => pair.map((it, i) => form.score(it ?? i));
+  const [from, to] = ends(interval);
+  if (index === null) {
+    return say('nation.bounds_only', { low: from, high: to });
+  }
+  const { bounds } = document?.index ?? {};
+  const [low, high] = bounds ? ends([bounds.low, bounds.high]) : [from, to];
+  return say('nation.between', { index: form.score(index), low, high, from, to });
 }
 
 /** @param {string} sentence */
