@@ -43,3 +43,25 @@ it('the sentence on the interval names the ends that the picture has', async (t)
     assert.equal(named.length, index === null ? 2 : 5, sentence);
   }
 });
+
+it('a service leads to its letter, to all services of its organisation and to its other faults', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const domain = 'kra.go.ke';
+  const { country, organisation, cause } = await api(`targets/${domain}`);
+  const { consensus } = await api(`targets/${domain}/verdicts`);
+  const other = consensus.find((it) => it.counts && it.outcome === 'fail' && it.cause && it.cause !== cause);
+  assert.ok(other, `${domain} has one fault alone: this test would prove nothing`);
+  await visit(page, { name: 'target', path: `/targets/${domain}` });
+
+  const ways = await page.locator('.verdict .links a').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  assert.deepEqual(ways, [`/countries/${country}/letters/${domain}`, `/countries/${country}/targets?${new URLSearchParams({ q: organisation })}`]);
+  const check = (await page.locator('.verdict .also a').first().getAttribute('href')).slice(1);
+  await page.locator('.verdict .also a').first().click();
+
+  assert.ok(await page.locator(`[id="${check}"]`).evaluate((it) => it.open), 'the check is still folded');
+  assert.ok(await page.locator(`[id="${check}"]`).evaluate((it) => it.getBoundingClientRect().top < innerHeight), 'the check is out of sight');
+  await page.locator('.verdict .links a').first().click();
+  await page.waitForSelector('main[data-view="letter"]');
+  assert.ok((await page.locator('h1').innerText()).includes(organisation));
+  assert.deepEqual(faults, []);
+});
