@@ -65,3 +65,15 @@ it('a service leads to its letter, to all services of its organisation and to it
   assert.ok((await page.locator('h1').innerText()).includes(organisation));
   assert.deepEqual(faults, []);
 });
+
+it('scores of weeks stand beside a state of today with the days they are of', async (t) => {
+  const { page } = await open(t, browser);
+  const { window } = await api(`countries/${kCountry}`);
+  const day = (it) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(it));
+  const sentence = `Scores are means of the days from ${day(window.first)} to ${day(window.last)}; the state is that of the newest round.`;
+  for (const name of ['targets', 'target', 'organisations', 'letter', 'draft']) {
+    await visit(page, viewNamed(name));
+
+    assert.equal(await page.getByText(sentence).count(), 1, name);
+  }
+});

@@ -118,6 +118,13 @@ export function facts(pairs, kind = 'facts') {
 /** @param {'plain' | 'warning'} kind @param {...import('../base/dom.js').Child} children */
 export const notice = (kind, ...children) => h('div', { class: `notice ${kind}` }, ...children);
 
+/**
+ * Why a service that works may have a low score: the one is of today, the other of weeks.
+ * @param {{first: string, last: string} | null | undefined} window
+ */
+export const scoresNote = (window) =>
+  window ? h('p', { class: 'note' }, say('targets.scores_of', { first: form.day(window.first), last: form.day(window.last) })) : null;
+
 /** @param {string} status */
 export const statusMark = (status) => h('span', { class: `status status-${status}` }, sayWord('status', status));
 

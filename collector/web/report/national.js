@@ -91,7 +91,7 @@ export function national(facts, frame) {
     section('coverage', say('nation.coverage'), h('p', {}, say('nation.coverage_means')), coverageTable(nation)),
     mendChapter(facts),
     leverageChapter(facts),
-    servicesChapter(targets),
+    servicesChapter(targets, nation.window),
     remediesChapter(remediesOf(facts), targets),
     provenanceAnnex(facts, frame),
     vantagesAnnex(facts),

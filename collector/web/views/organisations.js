@@ -1,5 +1,6 @@
 /** Who has most to mend: services by organisation, each with its letter. */
 
+import { paths, readIfThere } from '../base/api.js';
 import { readTargets } from '../base/targets.js';
 import { h, replace } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
@@ -9,7 +10,7 @@ import { organisationsOf } from '../facts/organisations.js';
 import { countryHead } from '../parts/country.js';
 import { field } from '../parts/fields.js';
 import { table } from '../parts/table.js';
-import { bdi, causeLink, known, notice } from '../parts/words.js';
+import { bdi, causeLink, known, notice, scoresNote } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/organisations.js').Organisation} Organisation */
@@ -76,7 +77,7 @@ function tierChoice(all, choose) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, query, signal, go }) {
-  const targets = await readTargets(country, signal);
+  const [targets, nation] = await Promise.all([readTargets(country, signal), readIfThere(paths.country(country), signal)]);
   const all = organisationsOf(targets);
   const region = h('div', { class: 'results' });
   const tier = tierChoice(all, (chosen) => go(address('organisations', { country }, { tier: chosen }), { quiet: true }));
@@ -92,6 +93,7 @@ export async function show({ names: { country }, query, signal, go }) {
       h('p', { class: 'lead' }, say('organisations.lead')),
       h('div', { class: 'filter' }, field(say('column.tier'), tier)),
       region,
+      scoresNote(nation?.window),
     ],
     update,
   };

@@ -20,7 +20,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, known, link, notice, section, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, known, link, notice, scoresNote, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -57,6 +57,7 @@ function head(target) {
       ],
       'facts strip',
     ),
+    target.opt_out ? null : scoresNote(target.made_by?.[country]?.window),
   );
 }
 
