@@ -77,3 +77,20 @@ it('scores of weeks stand beside a state of today with the days they are of', as
     assert.equal(await page.getByText(sentence).count(), 1, name);
   }
 });
+
+it('countries that told something can be chosen, and lead to a score only where there is one', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const { contributions } = await api('repository');
+  const scored = (await api('countries')).countries.map(({ country }) => country);
+  const without = contributions.find(({ country }) => !scored.includes(country));
+  assert.ok(without, 'every country that told something has a score: this test would prove nothing');
+  await visit(page, viewNamed('repository'));
+  const choices = await page.locator('#country option').evaluateAll((all) => all.map((it) => it.value).filter(Boolean));
+
+  assert.deepEqual([...choices].sort(), [...new Set(contributions.map(({ country }) => country))].sort());
+  for (const { contribution, country } of contributions) {
+    await visit(page, { name: 'contribution', path: `/repository/${contribution}` });
+    assert.equal(await page.locator(`main .facts a[href="/countries/${country}"]`).count(), scored.includes(country) ? 1 : 0, contribution);
+  }
+  assert.deepEqual(faults, []);
+});

@@ -92,8 +92,8 @@ export async function show({ names: { country }, query, signal, go }) {
       countryHead(country, 'organisations', say('tab.organisations')),
       h('p', { class: 'lead' }, say('organisations.lead')),
       h('div', { class: 'filter' }, field(say('column.tier'), tier)),
-      region,
       scoresNote(nation?.window),
+      region,
     ],
     update,
   };

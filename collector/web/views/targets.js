@@ -108,8 +108,8 @@ export async function show({ names: { country }, query, signal, go }) {
     content: [
       countryHead(country, 'targets', say('tab.targets')),
       filter.element,
-      region,
       scoresNote(nation?.window),
+      region,
       h(
         'p',
         { class: 'note' },
