@@ -6,7 +6,7 @@ import { fixesOf } from '../facts/fixes.js';
 import { remediesOf } from '../facts/report.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { known, notice, section } from '../parts/words.js';
-import { list as fixList } from '../views/fix.js';
+import { list as fixList, namesOf } from '../views/fix.js';
 import { promise, stepTable } from '../views/leverage.js';
 import { frameNotice, hero, historySection, stateSection } from '../views/nation.js';
 import { vantageTable } from '../views/vantages.js';
@@ -45,13 +45,13 @@ const methodChapter = () =>
   );
 
 /** @param {any} facts */
-function mendChapter({ country, fixes }) {
+function mendChapter({ country, fixes, targets, leverage }) {
   const all = fixes === null ? [] : fixesOf(fixes);
   return section(
     'mend',
     say('tab.fix'),
     h('p', {}, say('fix.lead'), ' ', say('fix.gain_means')),
-    all.length === 0 ? notice('plain', say('fix.none')) : fixList(country, all, { heading: 'h3', told: false }),
+    all.length === 0 ? notice('plain', say('fix.none')) : fixList(country, all, namesOf(targets, leverage), { heading: 'h3', told: false }),
   );
 }
 
