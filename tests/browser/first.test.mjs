@@ -112,3 +112,20 @@ it('fixes of one kind are told apart by who runs the thing and whom it holds bac
   assert.ok(gain.y < advice.y, 'the gain stands under the advice');
   assert.deepEqual(faults, []);
 });
+
+it('a report says what to do before how it was made', async (t) => {
+  const { page, faults } = await open(t, browser);
+  await visit(page, viewNamed('draft'));
+  const order = await page.locator('.paper > section').evaluateAll((all) => all.map((it) => it.getAttribute('aria-labelledby')));
+  const title = await page.locator('.title-page').innerText();
+  const { fixes } = await api(`countries/${kCountry}/fixes`);
+
+  assert.ok(fixes.length > 10, 'all fixes are the first: this test would prove nothing');
+  assert.equal(await page.locator('[aria-labelledby="mend"] .fix').count(), 10);
+  assert.deepEqual(order.slice(0, 3), ['summary', 'states', 'mend']);
+  assert.deepEqual(order.slice(-5), ['method', 'coverage', 'vantages', 'origin', 'repeat']);
+  assert.match(title, /public services work over IPv6/);
+  assert.doesNotMatch(title, /[0-9a-f]{64}/);
+  assert.deepEqual(await page.locator('.contents a').evaluateAll((all) => all.map((it) => it.getAttribute('href'))), order.map((it) => `#${it}`));
+  assert.deepEqual(faults, []);
+});
