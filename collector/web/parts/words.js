@@ -52,6 +52,9 @@ export function range(low, high) {
   return least === most ? least : say('value.range', { low: least, high: most });
 }
 
+/** From one day to another: many a language writes that otherwise than a range of numbers. @param {{first: string, last: string}} window */
+export const daysText = ({ first, last }) => say('value.days', { first: form.day(first), last: form.day(last) });
+
 /** @param {string | null | undefined} time RFC 3339 @param {(value: string) => string} [format] */
 export const timeMark = (time, format = form.moment) =>
   time ? h('time', { datetime: time }, format(time)) : known(null, String);

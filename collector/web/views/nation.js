@@ -16,7 +16,7 @@ import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.
 import { networkSection, policySection } from '../parts/networks.js';
 import { figure } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
-import { bdi, english, facts, fingerprint, glossed, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
+import { bdi, daysText, english, facts, fingerprint, glossed, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -180,10 +180,7 @@ function origins(nation) {
     say('nation.origin'),
     h('p', { class: 'note' }, say('nation.origin_means')),
     facts([
-      [
-        say('nation.fact_window'),
-        say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),
-      ],
+      [say('nation.fact_window'), daysText(nation.window)],
       [say('nation.fact_as_of'), timeMark(nation.as_of)],
       [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
       [say('column.methodology'), [bdi(nation.methodology), ' ', fingerprint(nation.methodology_sha256)]],
