@@ -56,7 +56,7 @@ const organisationTable = (country, organisations) =>
           { label: say('pillar.dns'), number: true },
           { label: say('pillar.mail'), number: true },
           { label: say('column.cause') },
-          { label: say('organisations.letter') },
+          { label: say('organisations.letter'), kind: 'brief' },
         ],
         rows: organisations.map((it) => row(country, it)),
       });
