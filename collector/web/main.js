@@ -26,12 +26,12 @@ const measured = (load, ...chapters) => async () => {
   return { show: (/** @type {Context} */ context) => show(context).catch((error) => otherwise(context, error)) };
 };
 
-const kReport = ['report', 'fix', 'leverage', 'vantages'];
+const kReport = ['report', 'nation', 'fix', 'leverage', 'vantages'];
 const contribution = view(() => import('./views/contribution.js'), 'experience', 'networks');
 
 const kViews = {
   nations: () => import('./views/nations.js'),
-  nation: measured(() => import('./views/nation.js'), 'networks'),
+  nation: measured(() => import('./views/nation.js'), 'networks', 'nation'),
   targets: () => import('./views/targets.js'),
   organisations: view(() => import('./views/organisations.js'), 'report'),
   letter: measured(() => import('./views/letter.js'), 'report', 'letter', 'fix'),

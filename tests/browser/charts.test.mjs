@@ -83,7 +83,7 @@ it('a round that is made otherwise, before what it brought', async (t) => {
   await visit(page, viewNamed('changes'));
 
   const notice = page.locator(`section[aria-labelledby="round-${round}"] .notice`);
-  assert.match(await notice.innerText(), /from IRS-1\.0\.0 to IRS-9\.0\.0.*\n+.*list of targets/);
+  assert.match(await notice.innerText(), /from IRS-1\.0\.0 to IRS-9\.0\.0.*\n+.*list of services/);
   assert.equal(await page.locator('main section .notice').count(), 1);
 });
 

@@ -16,3 +16,9 @@ test('services whose owners opted out count for nobody, and an organisation with
 
   assert.deepEqual(all.map(({ name, domain, targets }) => [name, domain, targets.length]), [['Half', 'b.test', 1]]);
 });
+
+test('of those of whom nothing works the worst state comes first, whatever their scores', () => {
+  const all = organisationsOf([target('Part', 'a.test', 'partial', { web_score: 0 }), target('Broken', 'b.test', 'broken', { web_score: 0.5 }), target('None', 'c.test', 'absent')]);
+
+  assert.deepEqual(all.map(({ name }) => name), ['None', 'Broken', 'Part']);
+});

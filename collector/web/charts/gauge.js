@@ -66,8 +66,8 @@ export function thinGauge({ value, interval }) {
 
 const kZones = /** @type {const} */ (['proved', 'open', 'lacking']);
 
-/** @param {[number | null, number | null]} interval */
-export function gaugeLegend(interval) {
+/** @param {[number | null, number | null]} interval @param {boolean} [told] with what each part means, where no table says it */
+export function gaugeLegend(interval, told = false) {
   const sizes = zonesOf(interval);
   const swatch = (/** @type {string} */ kind) =>
     s(
@@ -89,7 +89,7 @@ export function gaugeLegend(interval) {
           h('b', {}, form.score(sizes[kind])),
           ' ',
           say(`zone.${kind}`),
-          h('small', {}, say(`zone_means.${kind}`)),
+          told ? h('small', {}, say(`zone_means.${kind}`)) : null,
         ),
       ),
     ),

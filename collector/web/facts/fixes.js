@@ -28,3 +28,20 @@ export const fixesOf = ({ fixes }) =>
     count: fix.target_count,
     gain: fix.gain,
   }));
+
+/**
+ * Who answers for the services that a fix would help, each once with its first service: that names the letter.
+ * @param {Fix} fix @param {Map<string, string>} organisations by domain
+ * @returns {{name: string, domain: string}[]}
+ */
+export function organisationsAt({ targets }, organisations) {
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const domain of targets) {
+    const name = organisations.get(domain);
+    if (name !== undefined && !first.has(name)) {
+      first.set(name, domain);
+    }
+  }
+  return [...first].map(([name, domain]) => ({ name, domain }));
+}

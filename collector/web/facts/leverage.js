@@ -52,3 +52,10 @@ export const stepsOf = ({ steps }) =>
  * @param {Step[]} steps @param {number} most @returns {Step | null}
  */
 export const reachOf = (steps, most) => steps.filter(({ mended }) => mended <= most).at(-1) ?? null;
+
+/**
+ * Things by their name, or networks by their number, with who runs them where that is known.
+ * @param {any} part of an answer of /leverage @returns {Map<string, string>}
+ */
+export const operatorNames = ({ points }) =>
+  new Map(points.filter((/** @type {any} */ it) => it.operator).map((/** @type {any} */ it) => [it.name, it.operator.replace(`${it.name} `, '')]));

@@ -1,5 +1,7 @@
 /** Services by who answers for them. Pure. */
 
+import { kProgress } from './states.js';
+
 /**
  * @typedef {object} Organisation
  * @property {string} name
@@ -46,6 +48,9 @@ const folded = (name, targets) => ({
 /** What works of it; what nobody could judge stands last. @param {Organisation} it */
 const share = ({ operational, counted }) => (counted === 0 ? 2 : operational / counted);
 
+/** How far its worst service is. @param {Organisation} it */
+const worst = ({ targets }) => Math.min(...targets.map(({ state }) => kProgress.get(state) ?? kProgress.size));
+
 /** Those of which something may be said at all. @param {any[]} targets */
 export const measured = (targets) => targets.filter(({ opt_out = false }) => !opt_out);
 
@@ -58,7 +63,7 @@ export function organisationsOf(targets) {
   }
   return [...groups]
     .map(([name, own]) => folded(name, own))
-    .sort((a, b) => share(a) - share(b) || (a.scores.web ?? 2) - (b.scores.web ?? 2) || a.name.localeCompare(b.name, 'en'));
+    .sort((a, b) => share(a) - share(b) || worst(a) - worst(b) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** What a letter tells of a service: what counts and is not as it should be. @param {any[]} consensus of /verdicts */

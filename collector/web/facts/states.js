@@ -4,7 +4,7 @@
 export const kStates = ['operational', 'partial', 'broken', 'absent', 'down', 'unknown', 'intended_absent'];
 
 /** How far along each state is; states that are no IPv6 matter have no place on the scale. */
-const kProgress = new Map([
+export const kProgress = new Map([
   ['absent', 0],
   ['broken', 1],
   ['partial', 2],

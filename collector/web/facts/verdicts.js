@@ -84,5 +84,19 @@ export function byArea(rows) {
   }));
 }
 
+/**
+ * What fails beside the check that decided the state: each cause once, the first check that names it.
+ * @param {CheckRow[]} rows @param {{check: string, cause: string | null}} decided
+ */
+export function othersOf(rows, { check, cause }) {
+  const failing = byArea(rows)
+    .flatMap((area) => area.rows)
+    .filter((row) => row.check !== check && row.shown.cause && ['fail', 'partial'].includes(row.shown.outcome));
+  /** @type {Map<string, CheckRow>} */
+  const once = new Map();
+  failing.filter(({ shown }) => shown.cause !== cause).forEach((row) => once.set(row.shown.cause, once.get(row.shown.cause) ?? row));
+  return [...once.values()];
+}
+
 /** Commands that repeat what the check observed. @param {any} row @returns {string[]} */
 export const repeatOf = ({ shown }) => shown.repeat ?? [];

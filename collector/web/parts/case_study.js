@@ -6,7 +6,7 @@ import { address } from '../base/routes.js';
 import { historyChart } from '../charts/history.js';
 import { changeSign, scoresOf } from '../facts/series.js';
 import { figure, table } from './table.js';
-import { bdi, facts, known, notice, range, section } from './words.js';
+import { bdi, daysText, facts, known, notice, range, section } from './words.js';
 
 /** @param {string} word a figure of a country or of a service */
 const figureWord = (word) =>
@@ -25,7 +25,7 @@ function subject(series) {
 }
 
 /** @param {any} window */
-const days = (window) => say('value.range', { low: form.day(window.first), high: form.day(window.last) });
+const days = (window) => daysText(window);
 
 /** @param {any} series */
 const windowTable = (series) =>

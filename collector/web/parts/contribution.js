@@ -20,12 +20,16 @@ export function warnings({ example, current, withdrawn, contribution }) {
   ];
 }
 
-/** @param {any} document */
-export const about = (document) =>
+/** @param {string} country @param {string[]} scored */
+const nationOf = (country, scored) =>
+  scored.includes(country) ? h('a', { href: address('nation', { country }) }, form.country(country)) : form.country(country);
+
+/** A country without a score has no page of its own. @param {any} document @param {string[]} scored codes of those with one */
+export const about = (document, scored) =>
   facts(
     [
       [say('contribution.by'), bdi(document.contributor)],
-      [say('contribution.country'), h('a', { href: address('nation', { country: document.country }) }, form.country(document.country))],
+      [say('contribution.country'), nationOf(document.country, scored)],
       [say('contribution.dated'), form.day(document.dated)],
       [say('contribution.published'), timeMark(document.published, form.day)],
       [say('contribution.version'), form.number(document.version)],

@@ -52,6 +52,9 @@ export function range(low, high) {
   return least === most ? least : say('value.range', { low: least, high: most });
 }
 
+/** From one day to another: many a language writes that otherwise than a range of numbers. @param {{first: string, last: string}} window */
+export const daysText = ({ first, last }) => say('value.days', { first: form.day(first), last: form.day(last) });
+
 /** @param {string | null | undefined} time RFC 3339 @param {(value: string) => string} [format] */
 export const timeMark = (time, format = form.moment) =>
   time ? h('time', { datetime: time }, format(time)) : known(null, String);
@@ -117,6 +120,13 @@ export function facts(pairs, kind = 'facts') {
 
 /** @param {'plain' | 'warning'} kind @param {...import('../base/dom.js').Child} children */
 export const notice = (kind, ...children) => h('div', { class: `notice ${kind}` }, ...children);
+
+/**
+ * Why a service that works may have a low score: the one is of today, the other of weeks.
+ * @param {{first: string, last: string} | null | undefined} window
+ */
+export const scoresNote = (window) =>
+  window ? h('p', { class: 'note' }, say('targets.scores_of', { first: form.day(window.first), last: form.day(window.last) })) : null;
 
 /** @param {string} status */
 export const statusMark = (status) => h('span', { class: `status status-${status}` }, sayWord('status', status));

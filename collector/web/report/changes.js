@@ -14,11 +14,11 @@ const names = (key, domains) =>
     ? null
     : [h('p', {}, say(key, { count: domains.length })), h('ul', { class: 'inline' }, domains.map((it) => h('li', {}, code(it))))];
 
-/** @param {any} facts */
-export function changesChapter(facts) {
+/** @param {any} facts @param {import('./provenance.js').Frame} frame */
+export function changesChapter(facts, frame) {
   const compared = comparison(facts);
   if (compared === null) {
-    return section('changes', say('report.changes'), h('p', {}, say('report.first')));
+    return section('changes', say('report.changes'), h('p', {}, say(frame.id ? 'report.first' : 'report.none_yet')));
   }
   const { earlier, changes, came, went, otherRules, otherFrame } = compared;
   return section(

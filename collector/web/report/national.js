@@ -2,16 +2,16 @@
 
 import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
-import { fixesOf } from '../facts/fixes.js';
 import { remediesOf } from '../facts/report.js';
+import { answer } from '../parts/answer.js';
+import { frameNotice, hero, historySection, stateSection } from '../parts/nation.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
-import { known, notice, section } from '../parts/words.js';
-import { list as fixList } from '../views/fix.js';
+import { notice, section } from '../parts/words.js';
 import { promise, stepTable } from '../views/leverage.js';
-import { frameNotice, hero, historySection, stateSection } from '../views/nation.js';
 import { vantageTable } from '../views/vantages.js';
 import { changesChapter } from './changes.js';
-import { hashes, publisherText, repetition } from './provenance.js';
+import { mendChapter } from './mend.js';
+import { hashes, publisherText, repetition, windowText } from './provenance.js';
 import { remediesChapter, servicesChapter } from './services.js';
 
 /** @typedef {import('./provenance.js').Frame} Frame */
@@ -20,9 +20,9 @@ import { remediesChapter, servicesChapter } from './services.js';
 export const nationalTitle = ({ country }) =>
   say('title.of_country', { page: say('report.title'), country: form.country(country) });
 
-/** @param {any} facts @param {Frame} frame */
-function titlePage(facts, frame) {
-  const { nation } = facts;
+/** @param {any} facts @param {Frame} frame @param {HTMLElement} inside */
+function titlePage(facts, frame, inside) {
+  const { nation, leverage } = facts;
   return h(
     'div',
     { class: 'title-page' },
@@ -30,8 +30,9 @@ function titlePage(facts, frame) {
     h('h1', { tabindex: -1 }, nationalTitle(facts)),
     h('p', { class: 'lead' }, say('report.subtitle')),
     frame.id ? null : notice('warning', h('p', {}, say('report.draft'))),
-    h('p', { class: 'huge' }, known(nation.index, form.score), h('span', { class: 'of' }, say('nation.of_hundred', { most: 100 }))),
-    hashes(facts, frame),
+    answer(nation, leverage),
+    h('p', { class: 'note' }, say('nation.fact_window'), ': ', windowText(nation)),
+    inside,
   );
 }
 
@@ -43,17 +44,6 @@ const methodChapter = () =>
       h('p', {}, say(key)),
     ),
   );
-
-/** @param {any} facts */
-function mendChapter({ country, fixes }) {
-  const all = fixes === null ? [] : fixesOf(fixes);
-  return section(
-    'mend',
-    say('tab.fix'),
-    h('p', {}, say('fix.lead'), ' ', say('fix.gain_means')),
-    all.length === 0 ? notice('plain', say('fix.none')) : fixList(country, all, { heading: 'h3', told: false }),
-  );
-}
 
 /** @param {any} facts */
 function leverageChapter({ leverage }) {
@@ -76,25 +66,33 @@ const vantagesAnnex = ({ vantages }) =>
 const provenanceAnnex = (facts, frame) =>
   section('origin', say('report.origin'), h('p', {}, say('nation.origin_means')), hashes(facts, frame));
 
-/** @param {any} facts @param {Frame} frame */
+/** Where each chapter stands, for a reader on the screen and in the PDF. @param {HTMLElement[]} chapters */
+const contents = (chapters) =>
+  h(
+    'nav',
+    { class: 'contents', 'aria-label': say('report.contents') },
+    h('ul', {}, chapters.map((it) => h('li', {}, h('a', { href: `#${it.getAttribute('aria-labelledby')}` }, it.querySelector('h2')?.textContent)))),
+  );
+
+/** What to do comes first; how it was made follows. @param {any} facts @param {Frame} frame */
 export function national(facts, frame) {
   const { country, nation, scores, sectors, targets } = facts;
-  return [
-    titlePage(facts, frame),
-    section('summary', say('report.summary'), hero(nation), frameNotice(nation)),
+  const chapters = [
+    section('summary', say('report.summary'), hero(nation, true), frameNotice(nation)),
     stateSection(nation, null),
-    changesChapter(facts),
-    methodChapter(),
+    mendChapter(facts),
+    leverageChapter(facts),
+    changesChapter(facts, frame),
     historySection(scores),
     section('pillars', say('nation.pillars'), pillarTable(nation)),
     section('sectors', say('nation.sectors'), sectorTable(country, sectors)),
-    section('coverage', say('nation.coverage'), h('p', {}, say('nation.coverage_means')), coverageTable(nation)),
-    mendChapter(facts),
-    leverageChapter(facts),
-    servicesChapter(targets),
+    servicesChapter(targets, nation.window),
     remediesChapter(remediesOf(facts), targets),
-    provenanceAnnex(facts, frame),
+    methodChapter(),
+    section('coverage', say('nation.coverage'), h('p', {}, say('nation.coverage_means')), coverageTable(nation)),
     vantagesAnnex(facts),
+    provenanceAnnex(facts, frame),
     repetition(facts, frame),
   ];
+  return [titlePage(facts, frame, contents(chapters)), chapters];
 }

@@ -28,7 +28,7 @@ const machineMade = () => (spoken.reviewed ? null : h('p', { class: 'note' }, sa
 const query = new URLSearchParams(location.search);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 await speak(query.get('lang') ?? 'en');
-await Promise.all([startExplanations(), ...['report', 'letter', 'fix', 'leverage', 'vantages'].map(chapter)]);
+await Promise.all([startExplanations(), ...['report', 'nation', 'letter', 'fix', 'leverage', 'vantages'].map(chapter)]);
 const facts = await (await fetch('/facts.json')).json();
 const { draw, title } = kKinds[facts.kind];
 // The marks that isolate names order text on a page; a title stands alone.

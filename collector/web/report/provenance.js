@@ -1,9 +1,9 @@
 /** Where the numbers of a report or letter come from: the part that makes it more than a claim. */
 
 import { h } from '../base/dom.js';
-import { form, say } from '../base/language.js';
+import { say } from '../base/language.js';
 import { command } from '../parts/command.js';
-import { bdi, code, facts, link, section, timeMark } from '../parts/words.js';
+import { bdi, code, daysText, facts, link, section, timeMark } from '../parts/words.js';
 
 /**
  * @typedef {object} Frame  what is known of a report beside its facts
@@ -11,8 +11,7 @@ import { bdi, code, facts, link, section, timeMark } from '../parts/words.js';
  */
 
 /** The window of a score. @param {any} nation */
-export const windowText = ({ window }) =>
-  say('value.range', { low: form.day(window.first), high: form.day(window.last) });
+export const windowText = ({ window }) => daysText(window);
 
 /** Where a kept report stands for ever. @param {any} facts @param {Frame} frame */
 export const permanentAddress = ({ publisher }, { id }) => `${publisher.page}/reports/${id}`;

@@ -5,13 +5,14 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { byOrganisation } from '../facts/report.js';
 import { table } from '../parts/table.js';
-import { adviceOf, bdi, causeText, explained, facts, known, link, section, targetMark, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeText, explained, facts, known, link, scoresNote, section, targetMark, targetName } from '../parts/words.js';
 
-/** @param {any[]} targets */
-export function servicesChapter(targets) {
+/** @param {any[]} targets @param {{first: string, last: string}} window of their scores */
+export function servicesChapter(targets, window) {
   return section(
     'services',
     say('report.services'),
+    scoresNote(window),
     table({
       caption: say('report.services_caption'),
       columns: [

@@ -38,9 +38,10 @@ async function caseStudy(document, signal) {
 /** @param {Context} context */
 export async function show({ names: { contribution, version }, signal }) {
   const path = version === undefined ? paths.contribution(contribution) : paths.contributionVersion(contribution, version);
-  const document = await read(path, signal);
+  const [document, nations] = await Promise.all([read(path, signal), readIfThere(paths.countries(), signal)]);
+  const scored = (nations?.countries ?? []).map((/** @type {any} */ { country }) => country);
   const body = document.kind === 'profile' ? await profile(document, signal) : await caseStudy(document, signal);
   const title =
     version === undefined ? document.title : say('contribution.title_of_version', { title: document.title, version });
-  return { title, content: [head(document), warnings(document), about(document), body, provenance(document)] };
+  return { title, content: [head(document), warnings(document), about(document, scored), body, provenance(document)] };
 }

@@ -1,20 +1,29 @@
 /** What to fix first: which one change, by whom, would lift the nation most. */
 
-import { paths, read } from '../base/api.js';
+import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
+import { readTargets } from '../base/targets.js';
 import { bar } from '../charts/bars.js';
-import { fixesOf } from '../facts/fixes.js';
+import { fixesOf, organisationsAt } from '../facts/fixes.js';
+import { operatorNames } from '../facts/leverage.js';
 import { countryHead } from '../parts/country.js';
-import { adviceOf, causeLink, code, explained, facts, notice } from '../parts/words.js';
+import { adviceOf, bdi, causeLink, code, explained, facts, link, notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/fixes.js').Fix} Fix */
+/**
+ * @typedef {object} Names  who stands behind domains and numbers of networks
+ * @property {Map<string, string>} organisations  by domain
+ * @property {Map<string, string>} operators      by network
+ */
 
 /** So many names are read at a glance; the rest is one click away. */
 const kNamed = 6;
+/** So many organisations a heading bears. */
+const kHeaded = 3;
 
 /** @param {string} country @param {Fix} fix */
 function targetsOf(country, { targets, count, cause }) {
@@ -55,11 +64,38 @@ function remedy({ cause, sentence, advice }, isFirst) {
   return isFirst ? told : h('details', { class: 'remedy' }, h('summary', {}, say('fix.how')), told);
 }
 
+/** @param {any[]} targets @param {any} leverage null where it is not known @returns {Names} */
+export const namesOf = (targets, leverage) => ({
+  organisations: new Map(targets.map(({ domain, organisation }) => [domain, organisation])),
+  operators: leverage === null ? new Map() : operatorNames(leverage.by_thing),
+});
+
+/** Where it is and whom it holds back: five faults of one kind would else look alike. @param {Fix} fix @param {Names} names */
+function whoseFault(fix, { organisations, operators }) {
+  const runner = operators.get(fix.at);
+  const all = organisationsAt(fix, organisations).map(({ name }) => bdi(name));
+  const more = all.length > kHeaded ? [say('value.separator'), say('fix.more', { count: all.length - kHeaded })] : null;
+  return h(
+    'small',
+    {},
+    runner === undefined ? null : [bdi(runner), all.length === 0 ? null : ' · '],
+    all.slice(0, kHeaded).map((name, i) => [i === 0 ? null : say('value.separator'), name]),
+    more,
+  );
+}
+
+/** @param {string} country @param {Fix} fix @param {Names} names @returns {[string, import('../base/dom.js').Child] | null} */
+function letters(country, fix, { organisations }) {
+  const all = organisationsAt(fix, organisations).slice(0, kNamed);
+  const links = all.map(({ name, domain }, i) => [i === 0 ? null : ' · ', link(address('letter', { country, domain }), bdi(name))]);
+  return all.length === 0 ? null : [say('fix.letters'), links];
+}
+
 /**
- * @param {string} country @param {Fix[]} fixes
+ * @param {string} country @param {Fix[]} fixes @param {Names} names
  * @param {{heading?: string, told?: boolean}} [how] the element of each heading; whether what to do is told here
  */
-export function list(country, fixes, { heading = 'h2', told = true } = {}) {
+export function list(country, fixes, names, { heading = 'h2', told = true } = {}) {
   const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
   const item = (/** @type {Fix} */ fix, /** @type {number} */ i) =>
     h(
@@ -68,13 +104,14 @@ export function list(country, fixes, { heading = 'h2', told = true } = {}) {
       h(
         'div',
         { class: 'what' },
-        h(heading, {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeLink(fix.cause)),
+        h(heading, {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeLink(fix.cause), whoseFault(fix, names)),
         targetsOf(country, fix),
         facts(
           [
             fix.site !== 'target' ? [sayWord('site', fix.site), code(fix.at)] : null,
             [say('fix.mender'), sayWord('owner', fix.mender)],
             fix.count > 1 ? [say('column.targets'), form.number(fix.count)] : null,
+            told ? letters(country, fix, names) : null,
           ],
           'facts inline',
         ),
@@ -87,7 +124,12 @@ export function list(country, fixes, { heading = 'h2', told = true } = {}) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [document] = await Promise.all([read(paths.fixes(country), signal), startExplanations()]);
+  const [document, targets, leverage] = await Promise.all([
+    read(paths.fixes(country), signal),
+    readTargets(country, signal),
+    readIfThere(paths.leverage(country), signal),
+    startExplanations(),
+  ]);
   const fixes = fixesOf(document);
   return {
     title: say('title.of_country', { page: say('tab.fix'), country: form.country(country) }),
@@ -95,7 +137,7 @@ export async function show({ names: { country }, signal }) {
       countryHead(country, 'fix', say('tab.fix')),
       h('p', { class: 'lead' }, say('fix.lead')),
       h('p', { class: 'note' }, say('fix.gain_means')),
-      fixes.length === 0 ? notice('plain', say('fix.none')) : list(country, fixes),
+      fixes.length === 0 ? notice('plain', say('fix.none')) : list(country, fixes, namesOf(targets, leverage)),
     ],
   };
 }

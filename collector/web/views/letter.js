@@ -3,10 +3,9 @@
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { say, sayParts } from '../base/language.js';
+import { say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { findingsOf, measured } from '../facts/organisations.js';
-import { code } from '../parts/words.js';
 import { download } from '../report/download.js';
 import { letter, letterTitle } from '../report/letter.js';
 import { wearSheet } from '../report/sheet.js';
@@ -44,6 +43,8 @@ export async function show({ names: { country, domain }, signal }) {
   const [facts] = await Promise.all([factsOf(country, domain, signal), startExplanations(), wearSheet()]);
   const paper = h('div', { class: 'paper' }, letter(facts, { id: '' }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
+  // On paper an address is all that is left of a link.
+  paper.querySelectorAll('.evidence a').forEach((it) => it.setAttribute('href', new URL(it.getAttribute('href') ?? '', location.origin).href));
   const title = letterTitle(facts);
   const tools = h(
     'div',
@@ -51,7 +52,6 @@ export async function show({ names: { country, domain }, signal }) {
     h('button', { type: 'button', onclick: () => print() }, say('report.print')),
     h('button', { type: 'button', onclick: () => download(paper, title, `letter-${domain}.html`) }, say('report.download')),
     h('a', { href: address('organisations', { country }) }, say('tab.organisations')),
-    h('p', { class: 'note' }, sayParts('letter.public', { command: code(`sextant-collector letters ${country} --with-withheld --out .`) })),
   );
   return { title, content: [tools, paper] };
 }

@@ -5,20 +5,18 @@ import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
-import { pointsOf, reachOf, stepsOf } from '../facts/leverage.js';
+import { operatorNames, pointsOf, reachOf, stepsOf } from '../facts/leverage.js';
+import { kTask } from '../parts/answer.js';
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
-import { causeLink, code, facts, known, notice, section } from '../parts/words.js';
+import { bdi, causeLink, code, facts, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/leverage.js').Site} Site */
 /** @typedef {import('../facts/leverage.js').Point} Point */
 
-/** As many as a ministry can take on at once. */
-const kTask = 10;
-
-/** @param {Site} site */
-const siteText = ({ kind, name }) => [sayWord('site', kind), ' ', code(name)];
+/** @param {Site} site @param {string} [runner] of a network that its number alone names */
+const siteText = ({ kind, name }, runner = '') => [sayWord('site', kind), ' ', code(name), runner === '' ? null : [' ', bdi(runner)]];
 
 /** The first of them by name; the others are in the list of targets. @param {Point} point */
 function targetsOf({ targets, count }) {
@@ -58,6 +56,7 @@ function pointTable(part, services) {
 
 /** @param {any} part @param {number} services */
 export function stepTable(part, services) {
+  const operators = operatorNames(part);
   return table({
     caption: say('leverage.order'),
     quiet: true,
@@ -72,7 +71,7 @@ export function stepTable(part, services) {
       h(
         'ul',
         { class: 'lines' },
-        step.mend.map((site) => h('li', {}, siteText(site))),
+        step.mend.map((site) => h('li', {}, siteText(site, operators.get(site.name)))),
       ),
       form.number(step.gained),
       h(

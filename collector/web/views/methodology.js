@@ -9,7 +9,7 @@ import { caseTable } from '../parts/cases.js';
 import { field } from '../parts/fields.js';
 import { recomputation } from '../parts/recompute.js';
 import { table } from '../parts/table.js';
-import { bdi, code, facts, fingerprint, known, notice, range, section } from '../parts/words.js';
+import { bdi, code, daysText, facts, fingerprint, known, notice, range, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -40,7 +40,7 @@ const besideBlock = (methodology, countries) => [
     [say('column.methodology'), [bdi(methodology.id), ' ', fingerprint(methodology.sha256)]],
     [
       say('methodology.period'),
-      say('value.range', { low: form.day(methodology.first_day), high: form.day(methodology.last_day) }),
+      daysText({ first: methodology.first_day, last: methodology.last_day }),
     ],
     [say('column.why'), bdi(methodology.why)],
   ]),

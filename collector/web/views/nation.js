@@ -2,166 +2,27 @@
 
 import { paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
+import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { gauge, gaugeLegend, gaugeTable } from '../charts/gauge.js';
-import { historyChart, historyLegend, historyTable } from '../charts/history.js';
-import { stateBar, stateLegend, stateSentence, stateTable } from '../charts/states.js';
-import { reasonOf } from '../facts/reasons.js';
-import { daysIn } from '../facts/score.js';
-import { changesByRound } from '../facts/states.js';
+import { answer } from '../parts/answer.js';
 import { countryHead } from '../parts/country.js';
+import { frameNotice, hero, historySection, stateSection } from '../parts/nation.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { networkSection, policySection } from '../parts/networks.js';
-import { figure } from '../parts/table.js';
-import { tally } from '../parts/tally.js';
-import { bdi, english, facts, fingerprint, glossed, known, notice, range, section, statusMark, timeMark } from '../parts/words.js';
+import { bdi, daysText, facts, fingerprint, glossed, known, notice, range, section, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
-/** The hard bounds of what is not known: a part of the interval, and the part a sentence can tell. @param {any} nation */
-function boundsOf(nation) {
-  const bounds = nation.document?.index?.bounds;
-  return bounds ? [bounds.low, bounds.high] : nation.interval;
-}
-
-/** @param {any} nation */
-function gaugeSentence(nation) {
-  const [low, high] = boundsOf(nation).map((/** @type {number | null} */ it, /** @type {number} */ i) =>
-    form.score(it ?? i),
-  );
-  return nation.index === null
-    ? say('nation.bounds_only', { low, high })
-    : say('nation.between', { index: form.score(nation.index), low, high });
-}
-
-/** @param {string} sentence */
-function reason(sentence) {
-  const known = reasonOf(sentence);
-  if (known === null) {
-    return english(sentence);
-  }
-  const { pillar = '', measured, required, count } = known.values;
-  return say(known.key, {
-    pillar: sayWord('pillar', pillar),
-    measured: form.percent(Number(measured) / 100),
-    required: form.percent(Number(required) / 100),
-    count: Number(count),
-  });
-}
-
-/** Why the number is no more than it is. @param {any} nation */
-function reasons({ document }) {
-  const { reasons = [], unbalanced = false, geometric = null } = document?.index ?? {};
-  const items = reasons.map((/** @type {string} */ it) => h('li', {}, reason(it)));
-  const lagging =
-    unbalanced && geometric !== null
-      ? [h('li', {}, say('nation.unbalanced', { geometric: form.score(geometric) }))]
-      : [];
-  return items.length + lagging.length === 0 ? null : h('ul', { class: 'reasons' }, items, lagging);
-}
-
-/** @param {any} nation */
-function number(nation) {
-  const { index, status } = nation;
-  const scale = index === null ? null : h('span', { class: 'of' }, say('nation.of_hundred', { most: 100 }));
-  return h(
-    'div',
-    { class: 'figure' },
-    h('p', { class: 'huge' }, known(index, form.score), scale),
-    h('p', {}, statusMark(status)),
-    reasons(nation),
-  );
-}
-
-/** @param {any} nation */
-export function hero(nation) {
-  const label = gaugeSentence(nation);
-  const legend = gaugeLegend(nation.interval);
-  return h(
-    'section',
-    { class: 'hero', 'aria-label': say('nation.score') },
-    number(nation),
-    h(
-      'div',
-      { class: 'reading' },
-      figure({ label, picture: gauge(nation), legend, figures: gaugeTable(nation) }),
-      h('p', { class: 'lead' }, label),
-    ),
-  );
-}
-
 /** @param {any} nation */
 function keyFacts(nation) {
-  const seen = nation.document?.index?.seen_by_enough_vantages;
   return facts(
     [
       [glossed('term', 'target', say('column.targets')), form.number(nation.targets)],
       nation.opted_out > 0 ? [say('target.opted_out'), form.number(nation.opted_out)] : null,
-      [say('nation.fact_works'), say('value.of', { part: nation.states.operational, whole: nation.targets })],
       [glossed('term', 'coverage', say('nation.fact_judged')), form.percent(nation.coverage)],
-      [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
       [glossed('term', 'interval', say('column.interval')), range(nation.interval[0], nation.interval[1])],
-      [
-        say('nation.fact_window'),
-        say('value.range', { low: form.day(nation.window.first), high: form.day(nation.window.last) }),
-      ],
-      [say('nation.fact_as_of'), timeMark(nation.as_of)],
     ],
     'facts strip',
-  );
-}
-
-/** @param {any} nation */
-export function frameNotice(nation) {
-  return nation.frame_reviewed === false
-    ? notice('warning', h('p', {}, h('strong', {}, say('frame.unreviewed')), ' ', say('frame.unreviewed_means')))
-    : null;
-}
-
-/** @param {any} nation @param {any} last the changes of the newest round */
-export function stateSection(nation, last) {
-  const { country, states } = nation;
-  return section(
-    'states',
-    say('nation.states'),
-    figure({
-      label: stateSentence(states),
-      picture: stateBar(states, 30, true),
-      legend: stateLegend(states, (state) => address('targets', { country }, { state })),
-      figures: stateTable(states),
-    }),
-    last === null ? null : news(country, last.changes),
-  );
-}
-
-/** @param {string} country @param {any[]} changes of the newest round */
-function news(country, changes) {
-  const [newest] = changesByRound(changes);
-  const all = h('a', { href: address('changes', { country }) }, say('nation.all_changes'));
-  return h(
-    'div',
-    { class: 'news' },
-    h('p', {}, say(newest ? 'nation.changed' : 'nation.unchanged'), newest ? null : [' ', all]),
-    newest ? [tally(newest.changes), all] : null,
-  );
-}
-
-/** @param {any[]} scores */
-export function historySection(scores) {
-  const days = daysIn(scores);
-  return section(
-    'history',
-    say('nation.history'),
-    scores.length < 2
-      ? [h('p', { class: 'note' }, say('nation.history_short')), scores.length === 0 ? null : historyTable(scores)]
-      : figure({
-          label: say('nation.history_label', { days }),
-          picture: historyChart(scores),
-          legend: historyLegend(),
-          figures: historyTable(scores),
-        }),
-    scores.length < days ? h('p', { class: 'note' }, say('nation.history_part', { shown: form.number(scores.length), days: form.number(days) })) : null,
   );
 }
 
@@ -181,11 +42,15 @@ function review(frame) {
 /** @param {any} nation */
 function origins(nation) {
   const { country } = nation;
+  const seen = nation.document?.index?.seen_by_enough_vantages;
   return section(
     'origin',
     say('nation.origin'),
     h('p', { class: 'note' }, say('nation.origin_means')),
     facts([
+      [say('nation.fact_window'), daysText(nation.window)],
+      [say('nation.fact_as_of'), timeMark(nation.as_of)],
+      [glossed('term', 'consensus', say('nation.fact_seen')), known(seen, form.percent)],
       [say('column.methodology'), [bdi(nation.methodology), ' ', fingerprint(nation.methodology_sha256)]],
       [say('nation.frame'), [bdi(nation.title ?? ''), ' ', fingerprint(nation.frame_sha256)]],
       [say('frame.review'), review(nation.document?.frame)],
@@ -208,7 +73,7 @@ function origins(nation) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [nation, history, sectors, last, networks, exposure, policies] = await Promise.all([
+  const [nation, history, sectors, last, networks, exposure, policies, leverage] = await Promise.all([
     read(paths.country(country), signal),
     readIfThere(paths.history(country), signal),
     readIfThere(paths.sectors(country), signal),
@@ -216,11 +81,13 @@ export async function show({ names: { country }, signal }) {
     readIfThere(paths.networks(country), signal),
     readIfThere(paths.exposure(country), signal),
     readIfThere(paths.policies(country), signal),
+    readIfThere(paths.leverage(country), signal),
   ]);
   return {
     title: form.country(country),
     content: [
       countryHead(country, 'nation', form.country(country)),
+      answer(nation, leverage),
       hero(nation),
       frameNotice(nation),
       keyFacts(nation),

@@ -4,12 +4,13 @@ import { thinGauge } from '../charts/gauge.js';
 import { stateBar, stateSentence } from '../charts/states.js';
 import { paths, read } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
-import { form, say } from '../base/language.js';
+import { chapter, form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
+import { kStates } from '../facts/states.js';
 import { finder } from '../parts/finder.js';
 import { table } from '../parts/table.js';
 import { worldSection } from '../parts/world.js';
-import { known, notice, range, statusMark } from '../parts/words.js';
+import { known, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -30,6 +31,20 @@ function sorted(nations, sort) {
   return value ? byName.sort((a, b) => (value(b) ?? -1) - (value(a) ?? -1)) : byName;
 }
 
+/** Why there is too little for a number: pillars without a value weigh, too, and coverage is of the others. @param {any} nation */
+function valued({ status, pillars }) {
+  const all = Object.values(pillars ?? {});
+  return status === 'insufficient_data' && all.length > 0
+    ? h('small', {}, say('nations.without', { count: all.filter(({ value }) => value !== null).length, whole: all.length }))
+    : null;
+}
+
+/** What the colours of the bars mean, once for all of them. @param {any[]} nations */
+function stateKey(nations) {
+  const there = kStates.filter((state) => nations.some(({ states }) => (states[state] ?? 0) > 0));
+  return h('ul', { class: 'legend key', 'aria-label': say('column.state') }, there.map((state) => h('li', {}, stateMark(state))));
+}
+
 /** @param {any} nation */
 function row(nation) {
   const { country, index, interval, status, coverage, pillars, states } = nation;
@@ -42,7 +57,7 @@ function row(nation) {
       thinGauge({ value: index, interval }),
       h('span', {}, range(interval[0], interval[1])),
     ),
-    [statusMark(status), nation.frame_reviewed === false ? h('small', {}, say('frame.unreviewed_short')) : null],
+    [statusMark(status), valued(nation), nation.frame_reviewed === false ? h('small', {}, say('frame.unreviewed_short')) : null],
     form.percent(coverage),
     known(pillars?.web?.value, form.score),
     known(pillars?.dns?.value, form.score),
@@ -85,7 +100,7 @@ function nationTable(nations, query) {
 export async function show(context) {
   const { countries } = await read(paths.countries(), context.signal);
   if (countries.length === 1) {
-    const { show: showNation } = await import('./nation.js');
+    const [{ show: showNation }] = await Promise.all([import('./nation.js'), chapter('networks'), chapter('nation')]);
     return showNation({ ...context, names: { country: countries[0].country } });
   }
   const { go, query, signal } = context;
@@ -95,7 +110,7 @@ export async function show(context) {
   const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
     asked = query;
     await find.set(query.q ?? '', signal);
-    replace(region, countries.length === 0 ? notice('plain', say('nations.none')) : nationTable(countries, query));
+    replace(region, countries.length === 0 ? notice('plain', say('nations.none')) : [stateKey(countries), nationTable(countries, query)]);
   };
   await update(query, signal);
   const map = countries.length === 0 ? null : worldSection(countries, go);

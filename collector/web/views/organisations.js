@@ -1,15 +1,16 @@
 /** Who has most to mend: services by organisation, each with its letter. */
 
+import { paths, readIfThere } from '../base/api.js';
 import { readTargets } from '../base/targets.js';
 import { h, replace } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { bar } from '../charts/bars.js';
 import { organisationsOf } from '../facts/organisations.js';
+import { sharesOf } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { field } from '../parts/fields.js';
 import { table } from '../parts/table.js';
-import { bdi, causeLink, known, notice } from '../parts/words.js';
+import { bdi, causeLink, known, notice, scoresNote, stateMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/organisations.js').Organisation} Organisation */
@@ -22,15 +23,25 @@ const kCauses = 3;
 const services = (country, { name, domain, targets }) =>
   targets.length === 1 ? address('target', { domain }) : address('targets', { country }, { q: name });
 
+/** The state of its service, or how many of its services are in each. @param {string} country @param {Organisation} it */
+function standing(country, { name, targets }) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  targets.forEach(({ state }) => (counts[state] = (counts[state] ?? 0) + 1));
+  const part = (/** @type {{state: string, count: number}} */ { state, count }) =>
+    h(
+      'li',
+      {},
+      stateMark(state),
+      targets.length === 1 ? null : [' ', h('a', { href: address('targets', { country }, { q: name, state }) }, say('value.of', { part: count, whole: targets.length }))],
+    );
+  return h('ul', { class: 'lines' }, sharesOf(counts).reverse().map(part));
+}
+
 /** @param {string} country @param {Organisation} it */
 const row = (country, it) => [
   [h('a', { href: services(country, it), class: 'strong' }, bdi(it.name)), h('small', {}, sayWord('tier', it.tier))],
-  h(
-    'div',
-    { class: 'ranged' },
-    bar(it.counted === 0 ? null : it.operational / it.counted, 'works'),
-    h('span', {}, say('value.of', { part: it.operational, whole: it.targets.length })),
-  ),
+  standing(country, it),
   known(it.scores.web, form.score),
   known(it.scores.dns, form.score),
   known(it.scores.mail, form.score),
@@ -38,7 +49,7 @@ const row = (country, it) => [
   h(
     'a',
     { href: address('letter', { country, domain: it.domain }), 'aria-label': say('organisations.letter_to', { organisation: it.name }) },
-    say('organisations.letter'),
+    say('organisations.write'),
   ),
 ];
 
@@ -50,12 +61,12 @@ const organisationTable = (country, organisations) =>
         caption: say('organisations.caption'),
         columns: [
           { label: say('report.organisation') },
-          { label: say('column.works'), kind: 'wide' },
+          { label: say('column.state') },
           { label: say('pillar.web'), number: true },
           { label: say('pillar.dns'), number: true },
           { label: say('pillar.mail'), number: true },
           { label: say('column.cause') },
-          { label: say('organisations.letter') },
+          { label: say('organisations.letter'), kind: 'brief' },
         ],
         rows: organisations.map((it) => row(country, it)),
       });
@@ -76,7 +87,7 @@ function tierChoice(all, choose) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, query, signal, go }) {
-  const targets = await readTargets(country, signal);
+  const [targets, nation] = await Promise.all([readTargets(country, signal), readIfThere(paths.country(country), signal)]);
   const all = organisationsOf(targets);
   const region = h('div', { class: 'results' });
   const tier = tierChoice(all, (chosen) => go(address('organisations', { country }, { tier: chosen }), { quiet: true }));
@@ -91,6 +102,7 @@ export async function show({ names: { country }, query, signal, go }) {
       countryHead(country, 'organisations', say('tab.organisations')),
       h('p', { class: 'lead' }, say('organisations.lead')),
       h('div', { class: 'filter' }, field(say('column.tier'), tier)),
+      scoresNote(nation?.window),
       region,
     ],
     update,

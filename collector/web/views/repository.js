@@ -15,6 +15,8 @@ import { notice } from '../parts/words.js';
 /** @typedef {ReturnType<typeof repositoryQuestion>} Question */
 
 const kPage = 50;
+/** So many are looked through for the countries to choose from. */
+const kAll = 1000;
 const kKinds = ['profile', 'case_study'];
 
 /** @param {any} it */
@@ -58,18 +60,18 @@ const chooser = (id, all, choices) =>
     h('select', { id, name: id }, h('option', { value: '' }, all), choices.map(([value, text]) => h('option', { value }, text)))
   );
 
-/** @param {any[]} countries @param {string} asked a code that no score has must still show */
-const countryChoices = (countries, asked) =>
+/** @param {any[]} all contributions @param {string} asked a code that none is of must still show */
+const countryChoices = (all, asked) =>
   /** @type {[string, string][]} */ (
-    [...new Set([...countries.map(({ country }) => country), ...(asked === '' ? [] : [asked])])]
+    [...new Set([...all.map(({ country }) => country), ...(asked === '' ? [] : [asked])])]
       .map((code) => [code, form.country(code)])
       .sort(([, a], [, b]) => form.compare(a, b))
   );
 
-/** @param {any[]} countries @param {string} asked @param {(question: Partial<Question>) => void} ask */
-function filter(countries, asked, ask) {
+/** @param {any[]} all contributions @param {string} asked @param {(question: Partial<Question>) => void} ask */
+function filter(all, asked, ask) {
   const kind = chooser('kind', say('repository.all_kinds'), kKinds.map((it) => [it, sayWord('contribution', it)]));
-  const country = chooser('country', say('repository.all_countries'), countryChoices(countries, asked));
+  const country = chooser('country', say('repository.all_countries'), countryChoices(all, asked));
   const changed = () => ask({ q: search.words(), kind: kind.value, country: country.value, cursor: '' });
   const search = searchBox('repository-q', changed);
   const onsubmit = (/** @type {Event} */ event) => {
@@ -111,9 +113,9 @@ const results = (question, { contributions, next }) => [
 
 /** @param {Context} context */
 export async function show({ query, signal, go }) {
-  const countries = (await readIfThere(paths.countries(), signal))?.countries ?? [];
+  const all = (await readIfThere(paths.repository(writeQuery({ limit: kAll })), signal))?.contributions ?? [];
   const region = h('div', { class: 'results' });
-  const asked = filter(countries, query.country ?? '', (question) => go(address('repository', {}, question), { quiet: true }));
+  const asked = filter(all, query.country ?? '', (question) => go(address('repository', {}, question), { quiet: true }));
   const training = h('div', {});
   const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
     const question = repositoryQuestion(query);

@@ -9,7 +9,7 @@ import { addressAnswers, notesOf, publishedAddresses } from '../facts/answers.js
 import { serverRows, webRows } from '../facts/evidence.js';
 import { mailRows } from '../facts/mail.js';
 import { pageHosts } from '../facts/page_hosts.js';
-import { checksOf, repeatOf } from '../facts/verdicts.js';
+import { checksOf, othersOf, repeatOf } from '../facts/verdicts.js';
 import { ways } from '../facts/ways.js';
 import { disputing, targetCases } from '../parts/cases.js';
 import { checkList, probeResults } from '../parts/checks.js';
@@ -20,7 +20,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { adviceOf, bdi, causeLink, explained, facts, finding, known, notice, section, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, known, link, notice, scoresNote, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -57,6 +57,7 @@ function head(target) {
       ],
       'facts strip',
     ),
+    target.opt_out ? null : scoresNote(target.made_by?.[country]?.window),
   );
 }
 
@@ -92,6 +93,32 @@ function origin(target, rows, deciding) {
   ];
 }
 
+/** Opens the check that a link leads to: it is folded. @param {string} check */
+const unfold = (check) => () => {
+  const details = document.getElementById(`check-${check}`);
+  if (details instanceof HTMLDetailsElement) {
+    details.open = true;
+  }
+};
+
+/** What else ails it, each with the way to its check. @param {any} target @param {CheckRow[]} rows */
+function others(target, rows) {
+  const also = othersOf(rows, target);
+  const to = (/** @type {CheckRow} */ { check, shown }) => h('a', { href: `#check-${check}`, onclick: unfold(check) }, causeText(shown.cause));
+  return also.length === 0
+    ? null
+    : h('p', { class: 'also' }, say('target.also'), ' ', also.map((row, i) => [i === 0 ? null : ' · ', to(row)]));
+}
+
+/** Who can act on it. @param {any} target */
+const whoActs = ({ country, domain, organisation }) =>
+  h(
+    'p',
+    { class: 'links' },
+    link(address('letter', { country, domain }), say('target.letter', { organisation })),
+    link(address('targets', { country }, { q: organisation }), say('target.all_services', { organisation })),
+  );
+
 /**
  * The check that decided the state has the remedy, and the commands that show the fault again.
  * @param {any} target
@@ -106,6 +133,8 @@ function verdict(target, rows) {
     { class: `verdict tone-${state}`, 'aria-labelledby': 'verdict' },
     h('h2', { id: 'verdict' }, stateGlyph(state), sayWord('state', state)),
     h('p', { class: 'lead' }, say(`state_means.${state}`)),
+    others(target, rows),
+    whoActs(target),
     cause ? origin(target, rows, deciding) : null,
     repeat.length === 0 ? null : [h('h3', {}, say('target.repeat')), commands(repeat)],
   );

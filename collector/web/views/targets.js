@@ -8,7 +8,7 @@ import { cursorIn, kPage, orderOf, queryOf, questionOf, sortedBy } from '../fact
 import { countryHead } from '../parts/country.js';
 import { table } from '../parts/table.js';
 import { targetFilter } from '../parts/target_filter.js';
-import { bdi, causeLink, code, known, notice, targetMark, targetName } from '../parts/words.js';
+import { bdi, causeLink, code, known, notice, scoresNote, targetMark, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/target_list.js').Question} Question */
@@ -108,6 +108,7 @@ export async function show({ names: { country }, query, signal, go }) {
     content: [
       countryHead(country, 'targets', say('tab.targets')),
       filter.element,
+      scoresNote(nation?.window),
       region,
       h(
         'p',
