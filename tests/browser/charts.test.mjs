@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 
+import { scorePoints } from '../../collector/web/base/format.js';
 import { api, launch, open, visit } from './harness/page.mjs';
 import { kCountry } from './harness/story.mjs';
 import { viewNamed, views } from './harness/views.mjs';
@@ -12,7 +13,7 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 /** 0 to 1 in the API, 0.0 to 100.0 for people. */
-const score = (value) => (value * 100).toFixed(1);
+const score = (value) => scorePoints(value).toFixed(1);
 const percent = (value) => `${Math.round(value * 100)}%`;
 
 /** The cells of a table's body, row by row, as a reader takes them in. */
@@ -56,11 +57,13 @@ it('the states of the targets', async (t) => {
 
 it('the score and its interval', async (t) => {
   const { page, nation } = await nationPage(t);
-  const [low, high] = nation.interval;
+  const [low, high] = nation.interval.map(scorePoints);
 
   const rows = await cellsOf(page.locator('.hero table'));
+  const parts = rows.map((cells) => cells[1]);
 
-  assert.deepEqual(rows.map((cells) => cells[1]), [low, high - low, 1 - high].map(score));
+  assert.deepEqual(parts, [low, high - low, 100 - high].map((it) => it.toFixed(1)));
+  assert.deepEqual(await page.locator('.hero .legend b').allTextContents(), parts);
   assert.ok((await page.locator('.hero').innerText()).includes(score(nation.index)));
 });
 
