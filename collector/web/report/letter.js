@@ -75,7 +75,7 @@ const dispute = ({ publisher }) =>
 export function letter(document, frame) {
   return [
     opening(document),
-    servicesChapter(document.targets),
+    servicesChapter(document.targets, { addressee: true }),
     toMend(document).map(chapter),
     dispute(document),
     section('origin', say('report.origin'), hashes(document, frame)),
