@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
-import { spills } from './harness/overflow.mjs';
+import { lostTabs, mixedEntries, spills, tightCells } from './harness/overflow.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { keysShown, unmarkedEnglish } from './harness/texts.mjs';
 import { spoken, viewNamed, views } from './harness/views.mjs';
@@ -37,8 +37,11 @@ for (const [tag, dir, script] of [['ar', 'rtl', /\p{Script=Arabic}/u], ['zh', 'l
         for (const viewport of [wide, narrow]) {
           await page.setViewportSize(viewport);
           assert.deepEqual(await spills(page), [], `${viewport.width} pixels`);
+          assert.deepEqual(await mixedEntries(page), [], `${viewport.width} pixels`);
           assert.ok(await sidewaysScroll(page) <= 0, `scrolls sideways at ${viewport.width} pixels`);
         }
+        assert.deepEqual(await lostTabs(page), []);
+        assert.deepEqual(await tightCells(page), []);
         assert.deepEqual(faults, []);
       });
     }
