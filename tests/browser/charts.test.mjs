@@ -115,6 +115,17 @@ it('the pillars and the sectors', async (t) => {
   }
 });
 
+it('a stage of which nothing is known has no bar, not even an empty one', async (t) => {
+  const { page } = await open(t, browser);
+  const answer = await api(`countries/${kCountry}/networks`);
+  const unknown = { ...answer, funnel: answer.funnel.map((it, i) => (i === 1 ? { ...it, part: null, share: null } : it)) };
+  await page.route(`**/api/v1/countries/${kCountry}/networks`, (route) => route.fulfill({ json: unknown }));
+  await visit(page, viewNamed('nation'));
+
+  const bars = await page.locator('.funnel .step').evaluateAll((all) => all.map((it) => it.querySelectorAll('rect').length > 0));
+  assert.deepEqual(bars, unknown.funnel.map(({ share }) => share !== null));
+});
+
 it('the nations', async (t) => {
   const { page } = await open(t, browser);
   await visit(page, viewNamed('nations'));
