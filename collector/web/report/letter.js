@@ -24,7 +24,7 @@ function opening(document) {
     confidential ? h('p', { class: 'note' }, say('letter.confidential')) : null,
     h('h1', { tabindex: -1 }, say('letter.title', { organisation })),
     h('p', { class: 'lead' }, say('letter.lead', { count: targets.length, country: form.country(country) })),
-    h('p', {}, say('letter.to_mend', { count: toMend(document).length })),
+    h('p', {}, say('letter.to_mend', { count: toMend(document).length, total: targets.length })),
     toMend(document).length === 0 ? null : h('p', {}, say('letter.how')),
   ];
 }
