@@ -126,6 +126,23 @@ it('a stage of which nothing is known has no bar, not even an empty one', async 
   assert.deepEqual(bars, unknown.funnel.map(({ share }) => share !== null));
 });
 
+it('what was given in a year stands over the name of that year, with its number', async (t) => {
+  const { page } = await open(t, browser);
+  const { pace } = await api(`countries/${kCountry}/networks`);
+  await visit(page, viewNamed('nation'));
+
+  const told = await page.locator('.years').first().evaluate((picture) => {
+    const middle = (it) => { const { left, right } = it.getBoundingClientRect(); return (left + right) / 2; };
+    const under = (column, kind) => [...picture.querySelectorAll(kind)].sort((a, b) => Math.abs(middle(a) - middle(column)) - Math.abs(middle(b) - middle(column)))[0].textContent;
+    const columns = [...picture.querySelectorAll('rect')].filter((it) => it.getBoundingClientRect().height > 0);
+    return columns.map((it) => [Number(under(it, '.year')), Number(under(it, '.each:not(.year)'))]);
+  });
+
+  const given = pace.filter((it) => it.year !== null && it.ipv6_delegations > 0).map((it) => [it.year, it.ipv6_delegations]);
+  assert.ok(given.length > 1, 'the story gives too little: this test would prove nothing');
+  assert.deepEqual(told, given);
+});
+
 it('the nations', async (t) => {
   const { page } = await open(t, browser);
   await visit(page, viewNamed('nations'));

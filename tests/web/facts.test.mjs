@@ -224,6 +224,11 @@ test('a year in which nothing was given stands between those in which something 
     { year: 2013, count: 0 },
   ]);
   assert.equal(peakOf(years), 2012);
+  assert.deepEqual(
+    yearsOf(pace, 'ipv6_delegations', 'ipv4_delegations').map(({ year }) => year),
+    yearsOf(pace, 'ipv4_delegations', 'ipv6_delegations').map(({ year }) => year),
+  );
+  assert.deepEqual(yearsOf([{ year: 2008, ipv6_delegations: 0, ipv4_delegations: 3 }], 'ipv6_delegations', 'ipv4_delegations'), []);
   assert.deepEqual(yearsOf([], 'ipv6_delegations'), []);
   assert.equal(peakOf([]), null);
 });

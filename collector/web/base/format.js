@@ -64,6 +64,8 @@ export function makeForm(locale, countries = {}) {
   return {
     locale,
     number: numberFormat(locale, {}),
+    /** Where there is room for a few digits. */
+    compact: numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }),
     /** 0 to 1 in the API, 0 to 100 for people. */
     score: (/** @type {number} */ value) => score(scorePoints(value)),
     /** The same with as many digits as two people compare when they check each other. */

@@ -78,7 +78,10 @@ const yearTable = (pace) =>
   });
 
 /** @param {Year[]} pace @param {'ipv4_addresses' | 'ipv6_slash32'} what @param {string} title */
-const paceOf = (pace, what, title) => paceFigure(pace, what, { title, level: 'h3', figures: yearTable(pace) });
+function paceOf(pace, what, title) {
+  const beside = what === 'ipv6_slash32' ? 'ipv4_addresses' : 'ipv6_slash32';
+  return paceFigure(pace, what, { title, level: 'h3', figures: yearTable(pace), beside, alike: false });
+}
 
 /** @param {any[]} countries @param {number} year the newest one told */
 const told = (countries, year) => [
