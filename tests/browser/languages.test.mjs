@@ -60,6 +60,31 @@ for (const [tag, dir, script] of [['ar', 'rtl', /\p{Script=Arabic}/u], ['zh', 'l
   });
 }
 
+it('digits of a column end under each other where text runs from the right, too', async (t) => {
+  const { page } = await open(t, browser);
+  await visit(page, spoken(viewNamed('nation'), 'ar'));
+  await unfold(page);
+
+  const ends = await page.evaluate(() => {
+    const endOf = (cell) => { const range = document.createRange(); range.selectNodeContents(cell); return Math.round(range.getBoundingClientRect().right); };
+    const columns = [...document.querySelectorAll('main table')].flatMap((table) =>
+      Object.values(Object.groupBy(table.querySelectorAll('tbody .number'), ({ cellIndex }) => cellIndex)));
+    return columns.map((cells) => [...new Set(cells.map(endOf))]);
+  });
+
+  assert.ok(ends.length > 10);
+  assert.deepEqual(ends.filter((it) => Math.max(...it) - Math.min(...it) > 1), []);
+});
+
+it('a card that begins with a number says of what', async (t) => {
+  const { page } = await open(t, browser, { viewport: narrow });
+  await visit(page, viewNamed('leverage'));
+
+  const [label, said] = await page.locator('table.cards tbody th.number').first().evaluate((it) => [it.dataset.label, getComputedStyle(it, '::before').content]);
+  assert.ok(label.length > 3);
+  assert.ok(said.includes('data-label') || said.includes(label), said);
+});
+
 async function choose(page, tag) {
   await page.locator('#languages summary').click();
   await page.locator(`#languages a[hreflang="${tag}"]`).click();

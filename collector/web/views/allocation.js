@@ -45,7 +45,6 @@ const regionTable = (regions, year) =>
   table({
     caption: say('allocation.regions'),
     quiet: true,
-    kind: 'plain',
     columns: [{ label: say('allocation.region') }, { label: say('allocation.countries'), number: true }, ...amounts(year)],
     rows: regions.map((it) => [regionName(it.registry), form.number(it.countries), ...cells(it)]),
   });
@@ -55,7 +54,6 @@ const countryTable = (countries, year) =>
   table({
     caption: say('allocation.by_country'),
     quiet: true,
-    kind: 'plain',
     columns: [{ label: say('column.country') }, { label: say('allocation.region') }, ...amounts(year)],
     rows: countries.map((it) => [
       h('a', { href: address('nation', { country: it.name }) }, form.country(it.name)),
