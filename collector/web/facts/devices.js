@@ -61,9 +61,10 @@ const kSilent = [null, 'NOT-OBSERVED', 'withheld'];
 
 /**
  * Rows of two devices by what they can tell: a verdict on each side can be compared, one alone cannot.
- * @param {any} comparison @returns {Record<'differ' | 'alike' | 'one' | 'none' | 'withheld', any[]>}
+ * @param {any} comparison
  */
 export function comparedOf({ rows }) {
+  /** @type {Record<'differ' | 'alike' | 'one' | 'none' | 'withheld', any[]>} */
   const groups = { differ: [], alike: [], one: [], none: [], withheld: [] };
   for (const it of rows) {
     const sides = [it.before, it.after];
