@@ -4,8 +4,7 @@ import { ApiError } from './base/api.js';
 import { replace } from './base/dom.js';
 import { chapter, say, speak, spoken, storeLanguage, wantedLanguage } from './base/language.js';
 import { Navigation } from './base/navigation.js';
-import { match } from './base/routes.js';
-import { failure, footer, header, markWay, subjectOf } from './parts/shell.js';
+import { failure, footer, header, markWay } from './parts/shell.js';
 
 /** @typedef {import('./base/navigation.js').Context} Context */
 /** @typedef {import('./base/navigation.js').View} View */
@@ -61,31 +60,14 @@ const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 const head = /** @type {HTMLElement} */ (document.querySelector('body > header'));
 const foot = /** @type {HTMLElement} */ (document.querySelector('body > footer'));
 
-/** A page that comes sooner needs no word. */
-const kPatienceMs = 400;
-let waiting = 0;
-
-/** @param {string} text what the page is busy with; nothing when it is not */
-function tellBusy(text) {
-  clearTimeout(waiting);
-  replace(/** @type {Element} */ (head.querySelector('.loading')), text);
-}
-
 /** `data-view` says that a view stands whole: tests wait for it, and so may anyone who prints the page. */
 const stage = {
   busy() {
     main.setAttribute('aria-busy', 'true');
     delete main.dataset.view;
-    const place = match(location.pathname);
-    tellBusy('');
-    if (place !== null) {
-      markWay(head, place.view);
-      waiting = setTimeout(() => tellBusy(say('nav.loading', { page: subjectOf(place) })), kPatienceMs);
-    }
   },
   /** @param {string} name */
   updated(name) {
-    tellBusy('');
     main.setAttribute('aria-busy', 'false');
     main.dataset.view = name;
   },

@@ -9,7 +9,6 @@ import { violations } from './harness/accessibility.mjs';
 import { frameText } from './harness/frame_text.mjs';
 import { office } from './harness/office.mjs';
 import { launch, open, standing, visit } from './harness/page.mjs';
-import { kCountry } from './harness/story.mjs';
 import { viewNamed } from './harness/views.mjs';
 
 let browser;
@@ -38,25 +37,6 @@ for (const [kind, trouble] of Object.entries(troubles)) {
     await standing(page, 'nations');
   });
 }
-
-it('a page that is long in coming says so, without motion too, and no longer once it stands', async (t) => {
-  const { page, faults } = await open(t, browser);
-  let answer;
-  const answered = new Promise((resolve) => { answer = resolve; });
-  await page.route(kApi, (route) => answered.then(() => route.continue()));
-
-  await page.goto(`/countries/${kCountry}/targets`);
-  const loading = page.locator('[role="status"].loading');
-  await page.waitForFunction(() => document.querySelector('.loading')?.textContent !== '');
-  assert.match(await loading.innerText(), /Kenya/);
-  assert.ok(await loading.evaluate((it) => it.checkVisibility() && it.closest('[aria-busy="true"]') === null));
-  assert.equal(await page.locator('body > header [data-here]').getAttribute('data-way'), 'nations');
-  answer();
-
-  await standing(page, 'targets');
-  assert.equal(await loading.textContent(), '');
-  assert.deepEqual(faults, []);
-});
 
 it('what does not exist is said to be missing, with a way on', async (t) => {
   const { page } = await open(t, browser);

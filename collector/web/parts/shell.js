@@ -1,7 +1,7 @@
 /** What stands around every view: the brand, the ways, the theme, where the numbers come from. */
 
 import { h } from '../base/dom.js';
-import { form, say, spoken } from '../base/language.js';
+import { say, spoken } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { digitChooser, languageChooser, themeChooser } from './choosers.js';
 import { english } from './words.js';
@@ -21,10 +21,6 @@ const wayOf = (view) =>
         ? 'repository'
         : view;
 
-/** What a page is of, before anything is known of it. @param {import('../base/navigation.js').Place} place */
-export const subjectOf = ({ view, names }) =>
-  names.country ? form.country(names.country) : (names.domain ?? say(`nav.${wayOf(view)}`));
-
 /** @param {{language: (tag: string) => void, digits: (numerals: string) => void}} choose */
 export function header(choose) {
   return [
@@ -39,8 +35,6 @@ export function header(choose) {
       ),
     ),
     h('div', { class: 'choosers' }, languageChooser(choose.language), digitChooser(choose.digits), themeChooser()),
-    // Not in `main`: what a busy region says is not read out before it is done.
-    h('p', { class: 'loading', role: 'status' }),
   ];
 }
 
