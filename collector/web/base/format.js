@@ -7,8 +7,7 @@ function numberFormat(locale, options) {
 }
 
 /**
- * A share as points of 100, rounded once: 0.7275 is 72.8 although its double times 100 lies below 72.75. Twelve digits are
- * more than any share has and fewer than a double holds.
+ * A share as points of 100, rounded once: 0.7275 is 72.8, though its double times 100 lies below 72.75.
  * @param {number} share from 0 to 1
  */
 export const scorePoints = (share) => Math.round(Number((share * 1000).toPrecision(12))) / 10;
