@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 
+import { scorePoints } from '../../collector/web/base/format.js';
 import { api, launch, open, visit } from './harness/page.mjs';
 import { kCountry } from './harness/story.mjs';
 import { viewNamed, views } from './harness/views.mjs';
@@ -12,7 +13,7 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 /** 0 to 1 in the API, 0.0 to 100.0 for people. */
-const score = (value) => (value * 100).toFixed(1);
+const score = (value) => scorePoints(value).toFixed(1);
 const percent = (value) => `${Math.round(value * 100)}%`;
 
 /** The cells of a table's body, row by row, as a reader takes them in. */
@@ -56,11 +57,13 @@ it('the states of the targets', async (t) => {
 
 it('the score and its interval', async (t) => {
   const { page, nation } = await nationPage(t);
-  const [low, high] = nation.interval;
+  const [low, high] = nation.interval.map(scorePoints);
 
   const rows = await cellsOf(page.locator('.hero table'));
+  const parts = rows.map((cells) => cells[1]);
 
-  assert.deepEqual(rows.map((cells) => cells[1]), [low, high - low, 1 - high].map(score));
+  assert.deepEqual(parts, [low, high - low, 100 - high].map((it) => it.toFixed(1)));
+  assert.deepEqual(await page.locator('.hero .legend b').allTextContents(), parts);
   assert.ok((await page.locator('.hero').innerText()).includes(score(nation.index)));
 });
 
@@ -110,6 +113,34 @@ it('the pillars and the sectors', async (t) => {
   for (const { operational, targets } of sectors) {
     assert.ok(shown.some((cells) => cells.some((cell) => cell.includes(`${operational} of ${targets}`))), `${operational} of ${targets}`);
   }
+});
+
+it('a stage of which nothing is known has no bar, not even an empty one', async (t) => {
+  const { page } = await open(t, browser);
+  const answer = await api(`countries/${kCountry}/networks`);
+  const unknown = { ...answer, funnel: answer.funnel.map((it, i) => (i === 1 ? { ...it, part: null, share: null } : it)) };
+  await page.route(`**/api/v1/countries/${kCountry}/networks`, (route) => route.fulfill({ json: unknown }));
+  await visit(page, viewNamed('nation'));
+
+  const bars = await page.locator('.funnel .step').evaluateAll((all) => all.map((it) => it.querySelectorAll('rect').length > 0));
+  assert.deepEqual(bars, unknown.funnel.map(({ share }) => share !== null));
+});
+
+it('what was given in a year stands over the name of that year, with its number', async (t) => {
+  const { page } = await open(t, browser);
+  const { pace } = await api(`countries/${kCountry}/networks`);
+  await visit(page, viewNamed('nation'));
+
+  const told = await page.locator('.years').first().evaluate((picture) => {
+    const middle = (it) => { const { left, right } = it.getBoundingClientRect(); return (left + right) / 2; };
+    const under = (column, kind) => [...picture.querySelectorAll(kind)].sort((a, b) => Math.abs(middle(a) - middle(column)) - Math.abs(middle(b) - middle(column)))[0].textContent;
+    const columns = [...picture.querySelectorAll('rect')].filter((it) => it.getBoundingClientRect().height > 0);
+    return columns.map((it) => [Number(under(it, '.year')), Number(under(it, '.each:not(.year)'))]);
+  });
+
+  const given = pace.filter((it) => it.year !== null && it.ipv6_delegations > 0).map((it) => [it.year, it.ipv6_delegations]);
+  assert.ok(given.length > 1, 'the story gives too little: this test would prove nothing');
+  assert.deepEqual(told, given);
 });
 
 it('the nations', async (t) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
-import { spills } from './harness/overflow.mjs';
+import { lostTabs, mixedEntries, spills, tightCells } from './harness/overflow.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { keysShown, unmarkedEnglish } from './harness/texts.mjs';
 import { spoken, viewNamed, views } from './harness/views.mjs';
@@ -48,8 +48,11 @@ for (const [tag, dir, script] of [['ar', 'rtl', /\p{Script=Arabic}/u], ['zh', 'l
         for (const viewport of [wide, narrow]) {
           await page.setViewportSize(viewport);
           assert.deepEqual(await spills(page), [], `${viewport.width} pixels`);
+          assert.deepEqual(await mixedEntries(page), [], `${viewport.width} pixels`);
           assert.ok(await sidewaysScroll(page) <= 0, `scrolls sideways at ${viewport.width} pixels`);
         }
+        assert.deepEqual(await lostTabs(page), []);
+        assert.deepEqual(await tightCells(page), []);
         assert.deepEqual(faults, []);
       });
     }
@@ -82,6 +85,31 @@ for (const [tag, dir, script] of [['ar', 'rtl', /\p{Script=Arabic}/u], ['zh', 'l
     });
   });
 }
+
+it('digits of a column end under each other where text runs from the right, too', async (t) => {
+  const { page } = await open(t, browser);
+  await visit(page, spoken(viewNamed('nation'), 'ar'));
+  await unfold(page);
+
+  const ends = await page.evaluate(() => {
+    const endOf = (cell) => { const range = document.createRange(); range.selectNodeContents(cell); return Math.round(range.getBoundingClientRect().right); };
+    const columns = [...document.querySelectorAll('main table')].flatMap((table) =>
+      Object.values(Object.groupBy(table.querySelectorAll('tbody .number'), ({ cellIndex }) => cellIndex)));
+    return columns.map((cells) => [...new Set(cells.map(endOf))]);
+  });
+
+  assert.ok(ends.length > 10);
+  assert.deepEqual(ends.filter((it) => Math.max(...it) - Math.min(...it) > 1), []);
+});
+
+it('a card that begins with a number says of what', async (t) => {
+  const { page } = await open(t, browser, { viewport: narrow });
+  await visit(page, viewNamed('leverage'));
+
+  const [label, said] = await page.locator('table.cards tbody th.number').first().evaluate((it) => [it.dataset.label, getComputedStyle(it, '::before').content]);
+  assert.ok(label.length > 3);
+  assert.ok(said.includes('data-label') || said.includes(label), said);
+});
 
 async function choose(page, tag) {
   await page.locator('#languages summary').click();

@@ -135,6 +135,18 @@ describe('on the pages', () => {
     assert.match(await page.locator('main').textContent(), new RegExp(messages('en')['report.draft'].slice(0, 20)));
     assert.deepEqual(faults, []);
   });
+
+  it('on paper what annotates a figure is smaller than the figures of its table', async (t) => {
+    const { page } = await open(t, browser);
+    await visit(page, { name: 'draft', path: `/countries/${kCountry}/report` });
+    await page.emulateMedia({ media: 'print' });
+
+    const ratios = await page.locator('.paper table :is(small, .ranged, .unknown-value)').evaluateAll((all) =>
+      all.map((it) => parseFloat(getComputedStyle(it).fontSize) / parseFloat(getComputedStyle(it.closest('table')).fontSize)));
+
+    assert.ok(ratios.length > 20);
+    assert.ok(Math.max(...ratios) < 1, `${Math.max(...ratios)}`);
+  });
 });
 
 describe('letters', () => {

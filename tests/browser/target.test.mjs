@@ -77,6 +77,17 @@ it('a command is copied', async (t) => {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
 });
 
+it('commands stand apart from each other, in the folded part too', async (t) => {
+  const { page } = await textOf(t, oneOf('absent'));
+  const gaps = await page.evaluate(() => {
+    document.querySelectorAll('main details').forEach((it) => { it.open = true; });
+    return [...document.querySelectorAll('.commands details .command')].map((it) => it.getBoundingClientRect().top - it.previousElementSibling.getBoundingClientRect().bottom);
+  });
+
+  assert.ok(gaps.length > 2, 'too few commands: this test would prove nothing');
+  assert.ok(Math.min(...gaps) >= 4, `${gaps}`);
+});
+
 it('a command is selected where the clipboard is out of reach', async (t) => {
   const { page } = await textOf(t, oneOf('broken'));
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no clipboard')); });

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { keptReport } from './harness/office.mjs';
+import { lostTabs, tightCells } from './harness/overflow.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
 import { keysShown } from './harness/texts.mjs';
 import { framed, plain, views } from './harness/views.mjs';
@@ -22,6 +23,8 @@ async function look(page, faults, view, width) {
     await page.emulateMedia({ colorScheme });
     assert.deepEqual(await violations(page), [], `${view} at ${width} pixels, ${colorScheme}`);
   }
+  assert.deepEqual(await lostTabs(page), [], `${view} at ${width} pixels`);
+  assert.deepEqual(width === narrow.width ? await tightCells(page) : [], [], `${view} at ${width} pixels`);
   assert.ok(await sidewaysScroll(page) <= 0, `${view} scrolls sideways at ${width} pixels by ${await sidewaysScroll(page)}`);
   assert.deepEqual(faults, []);
 }

@@ -14,7 +14,7 @@ const kMostOwn = 72_000;
 /** Views that have more to draw: a map, a history, the evidence, a whole report. */
 const kMostOwnOf = { nations: 95_000, nation: 84_000, target: 82_000, draft: 105_000, letter: 76_000 };
 /** Without the answers of the API, in the language with the longest texts and where the collector's own are translated too. */
-const kMostTranslated = 102_000;
+const kMostTranslated = 103_000;
 
 let browser;
 before(async () => { browser = await launch(); });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byShare, byVerdict, countsOf, differencesOf, rowsOf, siblingsOf, verdictKey } from '../../collector/web/facts/devices.js';
+import { byShare, byVerdict, comparedOf, countsOf, rowsOf, siblingsOf, verdictKey } from '../../collector/web/facts/devices.js';
 
 const row = (name, verdict) => ({ row: name, verdict, requirement: '', document: '', level: 'MUST', reason: '', packets: [], dissent: false });
 
@@ -33,7 +33,7 @@ test('other firmwares are of the same maker and model', () => {
   assert.deepEqual(siblingsOf(device, others).map(({ id }) => id), ['2']);
 });
 
-test('a comparison shows what differs where both devices were seen', () => {
+test('a comparison compares where both devices were seen, and loses no other row', () => {
   const rows = [
     { before: 'PASS', after: 'FAIL', change: 'worse' },
     { before: 'PASS', after: 'PASS', change: 'same' },
@@ -41,8 +41,13 @@ test('a comparison shows what differs where both devices were seen', () => {
     { before: 'FAIL', after: 'NOT-OBSERVED', change: 'other' },
     { before: null, after: 'PASS', change: 'other' },
     { before: 'INFO', after: 'PASS', change: 'other' },
+    { before: 'NOT-OBSERVED', after: null, change: 'other' },
+    { before: 'withheld', after: 'withheld', change: 'same' },
   ];
-  assert.deepEqual(differencesOf({ rows }).map(({ before }) => before), ['PASS', 'INFO']);
+  assert.deepEqual(
+    Object.entries(comparedOf({ rows })).map(([group, members]) => [group, members.map((it) => rows.indexOf(it))]),
+    [['differ', [0, 5]], ['alike', [1]], ['one', [3, 4]], ['none', [6]], ['withheld', [2, 7]]],
+  );
 });
 
 test('requirements that fewest devices keep stand first; those nobody was judged by are counted', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { addressAnswers, notesOf, publishedAddresses } from '../../collector/web/facts/answers.js';
 import { agreement, serverRows, webRows } from '../../collector/web/facts/evidence.js';
 import { ladder } from '../../collector/web/facts/ladder.js';
-import { byArea, checksOf, repeatOf } from '../../collector/web/facts/verdicts.js';
+import { byArea, checksOf, countChecks, repeatOf } from '../../collector/web/facts/verdicts.js';
 
 const kDead = '2001:db8::2';
 const kAlive = '2001:db8::1';
@@ -199,6 +199,17 @@ test('areas come in the order of a visit, failures first in each', () => {
       ['web', ['web.http6', 'web.tls6']],
     ],
   );
+});
+
+test('what does not apply or could not be tested is no failure', () => {
+  const counts = (...outcomes) => countChecks(checksOf({ consensus: outcomes.map((outcome, i) => verdict(`web.${i}`, outcome)) }));
+
+  assert.deepEqual(counts('pass', 'not_applicable', 'fail', 'not_applicable', 'partial', 'error'), {
+    passed: 1,
+    judged: 3,
+    aside: [{ outcome: 'error', count: 1 }, { outcome: 'not_applicable', count: 2 }],
+  });
+  assert.deepEqual(counts('not_testable'), { passed: 0, judged: 0, aside: [{ outcome: 'not_testable', count: 1 }] });
 });
 
 test('the commands that repeat a check are those of the side that speaks for it', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { scorePoints } from '../../collector/web/base/format.js';
 import { emptyFeed, kKept, lineOf, setPaused, take } from '../../collector/web/facts/feed.js';
 import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
@@ -68,6 +69,18 @@ test('the three zones of an interval fill the scale; bounds that are not known a
   const { proved, open, lacking } = zonesOf([0.3, 0.8]);
   assert.ok(Math.abs(proved + open + lacking - 1) < 1e-9 && proved === 0.3);
   assert.deepEqual(zonesOf([null, null]), { proved: 0, open: 1, lacking: 0 });
+});
+
+test('parts of the scale, as people read them, sum to the whole and meet the ends that are told beside them', () => {
+  // Rounded one by one they would be 14.1, 85.5 and 0.5, or 19.4, 71.3 and 9.2.
+  for (const interval of [[0.1406, 0.9954], [0.19444, 0.90752], [0.00049, 0.99951]]) {
+    const [low, high] = interval.map(scorePoints);
+    const { proved, open, lacking } = zonesOf(interval);
+    const tenths = [proved, open, lacking].map((it) => Math.round(scorePoints(it) * 10));
+
+    assert.deepEqual(tenths, [low, high - low, 100 - high].map((it) => Math.round(it * 10)));
+    assert.equal(tenths.reduce((sum, it) => sum + it, 0), 1000);
+  }
 });
 
 test('measured pillars come first, then the heaviest', () => {
@@ -211,6 +224,11 @@ test('a year in which nothing was given stands between those in which something 
     { year: 2013, count: 0 },
   ]);
   assert.equal(peakOf(years), 2012);
+  assert.deepEqual(
+    yearsOf(pace, 'ipv6_delegations', 'ipv4_delegations').map(({ year }) => year),
+    yearsOf(pace, 'ipv4_delegations', 'ipv6_delegations').map(({ year }) => year),
+  );
+  assert.deepEqual(yearsOf([{ year: 2008, ipv6_delegations: 0, ipv4_delegations: 3 }], 'ipv6_delegations', 'ipv4_delegations'), []);
   assert.deepEqual(yearsOf([], 'ipv6_delegations'), []);
   assert.equal(peakOf([]), null);
 });

@@ -8,6 +8,8 @@ test('scores of 0 to 1 are shown from 0 to 100 with one decimal', () => {
   assert.equal(english.score(0.6862637), '68.6');
   assert.equal(english.score(1), '100.0');
   assert.equal(makeForm('de').score(0.5), '50,0');
+  assert.equal(english.score(0.7275), '72.8');
+  assert.equal(english.exact(0.6247), '62.47');
 });
 
 test('a gain has its sign, and nothing gained has none', () => {

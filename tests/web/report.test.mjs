@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Catalogue } from '../../collector/web/base/catalogue.js';
+import { kLanguages } from '../../collector/web/base/language.js';
 import { byOrganisation, comparison, remediesOf } from '../../collector/web/facts/report.js';
+import { allMessages } from './all_messages.mjs';
 
 const head = (more = {}) => ({ methodology_sha256: 'm1', frame_sha256: 'f1', ...more });
 const target = (domain, state, cause = null) => ({ domain, state, cause });
@@ -73,4 +76,17 @@ test('every cause has its remedy once, those of the services first', () => {
 
   assert.deepEqual(told.map(({ cause }) => cause), ['timeout', 'no_aaaa', 'glue_missing']);
   assert.deepEqual(remediesOf({ remedies: [], fixes: null }), []);
+});
+
+test('a letter on a single service does not count how many of it are faulty', () => {
+  for (const tag of Object.keys(kLanguages)) {
+    const { locale, messages } = allMessages(tag);
+    const catalogue = new Catalogue(messages, locale);
+    const told = (count, total) => catalogue.text('letter.to_mend', { count, total });
+
+    assert.doesNotMatch(told(1, 1), /\p{Nd}/u, tag);
+    assert.match(told(3, 5), /3/, tag);
+    assert.equal(told(0, 1), told(0, 5), tag);
+    assert.notEqual(told(1, 1), told(0, 1), tag);
+  }
 });

@@ -6,6 +6,12 @@ function numberFormat(locale, options) {
   return (/** @type {number} */ value) => format.format(value);
 }
 
+/**
+ * A share as points of 100, rounded once: 0.7275 is 72.8, though its double times 100 lies below 72.75.
+ * @param {number} share from 0 to 1
+ */
+export const scorePoints = (share) => Math.round(Number((share * 1000).toPrecision(12))) / 10;
+
 /** Rounds are UTC days and probes stand in many zones: every time is shown in UTC. */
 const kUtc = /** @type {const} */ ({ timeZone: 'UTC' });
 const kDay = /** @type {const} */ ({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -53,14 +59,17 @@ function elapsedFormat(locale) {
  */
 export function makeForm(locale, countries = {}) {
   const score = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const share = numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
     locale,
     number: numberFormat(locale, {}),
+    /** Where there is room for a few digits. */
+    compact: numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }),
     /** 0 to 1 in the API, 0 to 100 for people. */
-    score: (/** @type {number} */ value) => score(value * 100),
-    /** As many digits as two people compare when they check each other. */
-    exact: numberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 }),
-    share: numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    score: (/** @type {number} */ value) => score(scorePoints(value)),
+    /** The same with as many digits as two people compare when they check each other. */
+    exact: (/** @type {number} */ value) => share(value * 100),
+    share,
     points: numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     percent: numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
     elapsed: elapsedFormat(locale),

@@ -14,7 +14,7 @@ export function bar(value, kind, needed = null, extent = 1) {
   return s(
     'svg',
     { class: `bar ${kind}`, width: '100%', height: 14, 'aria-hidden': 'true' },
-    s('rect', { ...stretch(0, extent), y: 2, height: 10, class: 'ground' }),
+    value === null ? '' : s('rect', { ...stretch(0, extent), y: 2, height: 10, class: 'ground' }),
     value === null ? '' : s('rect', { ...stretch(0, scaled(value)), y: 2, height: 10, class: 'amount' }),
     needed === null ? '' : s('line', { x1: at(scaled(needed)), x2: at(scaled(needed)), y1: 0, y2: 14, class: 'needed' }),
   );

@@ -73,11 +73,21 @@ export const siblingsOf = (device, devices) =>
 /** What says nothing of a device: nobody saw it, or it may not be told. */
 const kSilent = [null, 'NOT-OBSERVED', 'withheld'];
 
-/** Rows that differ between two devices, where both were seen. @param {any} comparison */
-export const differencesOf = ({ rows }) =>
-  rows.filter(
-    (/** @type {any} */ it) => it.change !== 'same' && !kSilent.includes(it.before) && !kSilent.includes(it.after),
-  );
+/**
+ * Rows of two devices by what they can tell: a verdict on each side can be compared, one alone cannot.
+ * @param {any} comparison
+ */
+export function comparedOf({ rows }) {
+  /** @type {Record<'differ' | 'alike' | 'one' | 'none' | 'withheld', any[]>} */
+  const groups = { differ: [], alike: [], one: [], none: [], withheld: [] };
+  for (const it of rows) {
+    const sides = [it.before, it.after];
+    const silent = sides.filter((side) => kSilent.includes(side)).length;
+    const both = it.change === 'same' ? groups.alike : groups.differ;
+    (sides.includes('withheld') ? groups.withheld : [both, groups.one, groups.none][silent]).push(it);
+  }
+  return groups;
+}
 
 /**
  * Requirements that some device was judged by, the least kept first; and those that nobody was.

@@ -1,5 +1,7 @@
 /** What a score document says, folded for people. Pure. */
 
+import { scorePoints } from '../base/format.js';
+
 /**
  * @typedef {object} Zones  three shares of the scale that sum to 1
  * @property {number} proved  below the interval: neither what is unknown nor which operators were drawn takes it away
@@ -7,10 +9,14 @@
  * @property {number} lacking above it
  */
 
-/** @param {[number | null, number | null]} interval @returns {Zones} */
-export function zonesOf([low, high]) {
-  const proved = low ?? 0;
-  return { proved, open: Math.max(0, (high ?? 1) - proved), lacking: Math.max(0, 1 - (high ?? 1)) };
+/**
+ * The ends are rounded as people read them, and the parts are what lies between: so they sum to the whole, and none contradicts an end
+ * that is told elsewhere.
+ * @param {[number | null, number | null]} interval @returns {Zones}
+ */
+export function zonesOf(interval) {
+  const [low, high] = [scorePoints(interval[0] ?? 0), scorePoints(interval[1] ?? 1)];
+  return { proved: low / 100, open: Math.max(0, high - low) / 100, lacking: (100 - high) / 100 };
 }
 
 /**

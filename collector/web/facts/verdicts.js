@@ -98,5 +98,23 @@ export function othersOf(rows, { check, cause }) {
   return [...once.values()];
 }
 
+/** Outcomes that say something of the target; the others say that there was nothing to judge, or that nobody could. */
+const kJudged = ['pass', 'partial', 'fail'];
+
+/**
+ * How many checks passed of those that were judged, and how many stand aside, by the reason.
+ * @param {CheckRow[]} rows @returns {{passed: number, judged: number, aside: {outcome: string, count: number}[]}}
+ */
+export function countChecks(rows) {
+  const count = (/** @type {string} */ outcome) => rows.filter(({ shown }) => shown.outcome === outcome).length;
+  return {
+    passed: count('pass'),
+    judged: kJudged.reduce((sum, outcome) => sum + count(outcome), 0),
+    aside: kOutcomes
+      .filter((outcome) => !kJudged.includes(outcome) && count(outcome) > 0)
+      .map((outcome) => ({ outcome, count: count(outcome) })),
+  };
+}
+
 /** Commands that repeat what the check observed. @param {any} row @returns {string[]} */
 export const repeatOf = ({ shown }) => shown.repeat ?? [];

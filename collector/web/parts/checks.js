@@ -1,8 +1,8 @@
 /** The verdicts on one target, check by check, each open to its rule, its votes and its repetition. */
 
 import { h } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
-import { byArea, repeatOf } from '../facts/verdicts.js';
+import { form, say, sayList, sayWord } from '../base/language.js';
+import { byArea, countChecks, repeatOf } from '../facts/verdicts.js';
 import { commands } from './command.js';
 import { table } from './table.js';
 import { adviceOf, bdi, causeLink, code, explained, facts, finding, outcomeMark } from './words.js';
@@ -98,6 +98,13 @@ function item(row) {
   );
 }
 
+/** What does not apply is no failure: it is counted apart. @param {Row[]} rows */
+function counted(rows) {
+  const { passed, judged, aside } = countChecks(rows);
+  const words = aside.map(({ outcome, count }) => say(`check.aside_${outcome}`, { count }));
+  return sayList(judged === 0 ? words : [say('check.passed', { passed, count: judged }), ...words]);
+}
+
 /** @param {Row[]} rows */
 export function checkList(rows) {
   return byArea(rows).map((group) =>
@@ -109,14 +116,7 @@ export function checkList(rows) {
         {},
         sayWord('area', group.area),
         ' ',
-        h(
-          'small',
-          {},
-          say('check.passed', {
-            passed: group.rows.filter(({ shown }) => shown.outcome === 'pass').length,
-            count: group.rows.length,
-          }),
-        ),
+        h('small', {}, counted(group.rows)),
       ),
       h(
         'div',

@@ -37,11 +37,12 @@ const paceTable = (pace) =>
 
 /** @param {any} networks */
 function pace({ pace: years }) {
+  const shown = () => ({ level: /** @type {const} */ ('h4'), figures: paceTable(years), alike: true });
   return [
     h('h3', {}, say('networks.pace')),
     h('p', { class: 'note' }, say('networks.pace_means')),
-    paceFigure(years, 'ipv6_delegations', { title: say('networks.pace6'), level: 'h4', figures: paceTable(years) }),
-    paceFigure(years, 'ipv4_delegations', { title: say('networks.pace4'), level: 'h4', figures: paceTable(years) }),
+    paceFigure(years, 'ipv6_delegations', { ...shown(), title: say('networks.pace6'), beside: 'ipv4_delegations' }),
+    paceFigure(years, 'ipv4_delegations', { ...shown(), title: say('networks.pace4'), beside: 'ipv6_delegations' }),
   ];
 }
 

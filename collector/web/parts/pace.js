@@ -3,19 +3,20 @@
 import { h } from '../base/dom.js';
 import { say } from '../base/language.js';
 import { yearColumns, yearText } from '../charts/years.js';
-import { peakOf, yearsOf } from '../facts/networks.js';
+import { mostOf, peakOf, yearsOf } from '../facts/networks.js';
 import { figure } from './table.js';
 
 /** @typedef {import('../facts/networks.js').Year} Year */
 
 /**
- * null where nothing was given in any year.
- * @param {Year[]} pace
- * @param {'ipv4_delegations' | 'ipv6_delegations' | 'ipv4_addresses' | 'ipv6_slash32'} what
- * @param {{title: string, level: 'h3' | 'h4', figures: HTMLElement}} shown
+ * null where nothing was given in any year. `beside` stands in another picture, which is to be compared: over the same years, and where
+ * both count the same thing, on the same scale.
+ * @param {Year[]} pace @param {import('../facts/networks.js').Given} what
+ * @param {{title: string, level: 'h3' | 'h4', figures: HTMLElement, beside: import('../facts/networks.js').Given, alike: boolean}} shown
  */
-export function paceFigure(pace, what, { title, level, figures }) {
-  const years = yearsOf(pace, what);
+export function paceFigure(pace, what, { title, level, figures, beside, alike }) {
+  const years = yearsOf(pace, what, beside);
+  const most = mostOf(alike ? [...years, ...yearsOf(pace, beside, what)] : years);
   const peak = peakOf(years);
   if (peak === null) {
     return null;
@@ -26,5 +27,5 @@ export function paceFigure(pace, what, { title, level, figures }) {
     last: yearText(years[years.length - 1].year),
     peak: yearText(peak),
   });
-  return h('div', {}, h(level, {}, title), figure({ label, picture: yearColumns(years), figures }));
+  return h('div', {}, h(level, {}, title), figure({ label, picture: yearColumns(years, most), figures }));
 }

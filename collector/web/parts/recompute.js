@@ -131,8 +131,8 @@ const indexStep = (again, index) => [
     columns: [{ label: say('column.value') }, ...kCompared()],
     rows: [
       [say('column.index'), ...compared(again.value, index.value)],
-      [say('recompute.lower', { value: 0 }), ...compared(again.low, index.bounds.low)],
-      [say('recompute.upper', { value: 1 }), ...compared(again.high, index.bounds.high)],
+      [say('recompute.lower', { value: form.exact(0) }), ...compared(again.low, index.bounds.low)],
+      [say('recompute.upper', { value: form.exact(1) }), ...compared(again.high, index.bounds.high)],
       [say('recompute.geometric'), ...compared(again.geometric, index.geometric)],
     ],
   }),

@@ -72,7 +72,7 @@ function heading(column, i) {
 function cell(column, content, first) {
   const kind = [column.number ? 'number' : '', column.kind ?? ''].join(' ').trim() || null;
   return first
-    ? h('th', { scope: 'row', role: 'rowheader', class: kind }, content)
+    ? h('th', { scope: 'row', role: 'rowheader', class: kind, 'data-label': column.number ? column.label : null }, content)
     : h('td', { role: 'cell', class: kind, 'data-label': column.label }, content);
 }
 

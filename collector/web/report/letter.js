@@ -66,7 +66,7 @@ function opening(document) {
     h('h1', { tabindex: -1 }, say('letter.title', { organisation })),
     h('p', {}, say('letter.salutation', { organisation })),
     h('p', {}, say('letter.lead', { count: targets.length, country: form.country(country) })),
-    h('p', {}, say('letter.to_mend', { count: toMend(document).length })),
+    h('p', {}, say('letter.to_mend', { count: toMend(document).length, total: targets.length })),
     request(document),
   ];
 }
@@ -120,7 +120,7 @@ const annex = (document) =>
 export function letter(document, frame) {
   return [
     opening(document),
-    servicesChapter(document.targets, document.nation.window),
+    servicesChapter(document.targets, document.nation.window, { addressee: true }),
     dispute(document),
     annex(document),
     section('origin', say('report.origin'), hashes(document, frame)),

@@ -7,8 +7,9 @@ import { byOrganisation } from '../facts/report.js';
 import { table } from '../parts/table.js';
 import { adviceOf, bdi, causeText, explained, facts, known, link, scoresNote, section, targetMark, targetName } from '../parts/words.js';
 
-/** @param {any[]} targets @param {{first: string, last: string}} window of their scores */
-export function servicesChapter(targets, window) {
+/** @param {any[]} targets @param {{first: string, last: string}} window of their scores @param {{addressee?: boolean}} [to] addressee: all are of the one who reads it */
+export function servicesChapter(targets, window, { addressee = false } = {}) {
+  const unlessAddressed = (/** @type {any} */ it) => (addressee ? [] : [it]);
   return section(
     'services',
     say('report.services'),
@@ -17,17 +18,17 @@ export function servicesChapter(targets, window) {
       caption: say('report.services_caption'),
       columns: [
         { label: say('column.target') },
-        { label: say('report.organisation') },
+        ...unlessAddressed({ label: say('report.organisation'), kind: 'organisation' }),
         { label: say('column.sector') },
         { label: say('column.state') },
-        { label: say('column.cause') },
+        { label: say('column.cause'), kind: 'cause' },
         { label: say('pillar.web'), number: true },
         { label: say('pillar.dns'), number: true },
         { label: say('pillar.mail'), number: true },
       ],
       rows: byOrganisation(targets, form.compare).map((it) => [
         link(address('target', { domain: it.domain }), targetName(it)),
-        bdi(it.organisation),
+        ...unlessAddressed(bdi(it.organisation)),
         sayWord('sector', it.sector),
         targetMark(it),
         causeText(it.cause),

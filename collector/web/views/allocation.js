@@ -45,7 +45,6 @@ const regionTable = (regions, year) =>
   table({
     caption: say('allocation.regions'),
     quiet: true,
-    kind: 'plain',
     columns: [{ label: say('allocation.region') }, { label: say('allocation.countries'), number: true }, ...amounts(year)],
     rows: regions.map((it) => [regionName(it.registry), form.number(it.countries), ...cells(it)]),
   });
@@ -55,7 +54,6 @@ const countryTable = (countries, year) =>
   table({
     caption: say('allocation.by_country'),
     quiet: true,
-    kind: 'plain',
     columns: [{ label: say('column.country') }, { label: say('allocation.region') }, ...amounts(year)],
     rows: countries.map((it) => [
       h('a', { href: address('nation', { country: it.name }) }, form.country(it.name)),
@@ -78,7 +76,10 @@ const yearTable = (pace) =>
   });
 
 /** @param {Year[]} pace @param {'ipv4_addresses' | 'ipv6_slash32'} what @param {string} title */
-const paceOf = (pace, what, title) => paceFigure(pace, what, { title, level: 'h3', figures: yearTable(pace) });
+function paceOf(pace, what, title) {
+  const beside = what === 'ipv6_slash32' ? 'ipv4_addresses' : 'ipv6_slash32';
+  return paceFigure(pace, what, { title, level: 'h3', figures: yearTable(pace), beside, alike: false });
+}
 
 /** @param {any[]} countries @param {number} year the newest one told */
 const told = (countries, year) => [

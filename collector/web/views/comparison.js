@@ -5,11 +5,11 @@ import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
 import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { differencesOf } from '../facts/devices.js';
+import { comparedOf } from '../facts/devices.js';
 import { deviceLink, deviceTrail, requirementText, shareText, verdictMark, withheldNotice } from '../parts/devices.js';
 import { arrowGlyph } from '../parts/glyphs.js';
 import { table } from '../parts/table.js';
-import { known, notice } from '../parts/words.js';
+import { known } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -17,24 +17,53 @@ import { known, notice } from '../parts/words.js';
 const changeMark = (change) =>
   h('span', { class: 'mark' }, arrowGlyph(change), h('span', {}, say(`device_change.${change}`)));
 
-/** @param {any[]} rows */
-const differenceTable = (rows) =>
+/** @param {string | null} verdict */
+const side = (verdict) => (verdict === null ? known(null, String) : verdictMark(verdict));
+
+/** Both verdicts of every row, and where they can be compared, which way it went. @param {string} caption @param {any[]} rows @param {boolean} compares */
+const verdictTable = (caption, rows, compares) =>
   table({
-    caption: say('comparison.caption'),
+    caption,
     quiet: true,
     columns: [
       { label: say('column.requirement') },
       { label: say('column.before') },
       { label: say('column.after') },
-      { label: say('column.direction') },
+      ...(compares ? [{ label: say('column.direction') }] : []),
     ],
     rows: rows.map((it) => [
       requirementText(it),
-      it.before === null ? known(null, String) : verdictMark(it.before),
-      it.after === null ? known(null, String) : verdictMark(it.after),
-      changeMark(it.change),
+      side(it.before),
+      side(it.after),
+      ...(compares ? [changeMark(it.change)] : []),
     ]),
   });
+
+/** What two runs cannot tell of each other, folded. @param {string} title @param {any[]} rows */
+const apart = (title, rows) =>
+  rows.length === 0 ? null : h('details', {}, h('summary', {}, title), verdictTable(title, rows, false));
+
+/** @param {any} comparison */
+function findings(comparison) {
+  const { differ, alike, one, none, withheld } = comparedOf(comparison);
+  const whole = form.number(differ.length + alike.length);
+  return [
+    h('p', { class: 'count', role: 'status' }, say('comparison.differ', { count: differ.length, whole })),
+    differ.length === 0 ? null : verdictTable(say('comparison.caption'), differ, true),
+    apart(say('comparison.one', { count: one.length }), one),
+    apart(say('comparison.neither', { count: none.length }), none),
+    apart(say('comparison.withheld', { count: withheld.length }), withheld),
+  ];
+}
+
+/** @param {any} device */
+const modelOf = ({ maker, model }) => `${maker} ${model}`;
+
+/** Two firmwares of one router, or two routers. @param {any} before @param {any} after */
+const titleOf = (before, after) =>
+  modelOf(before) === modelOf(after)
+    ? say('comparison.firmwares', { router: modelOf(before), before: before.firmware, after: after.firmware })
+    : say('comparison.title', { before: `${modelOf(before)} ${before.firmware}`, after: `${modelOf(after)} ${after.firmware}` });
 
 /** @param {any} before @param {any} after */
 const headTable = (before, after) =>
@@ -59,21 +88,19 @@ const headTable = (before, after) =>
 export async function show({ names: { id, other }, signal }) {
   const [comparison] = await Promise.all([read(paths.comparison(id, other), signal), startExplanations('requirements/')]);
   const { before, after } = comparison;
-  const rows = differencesOf(comparison);
-  const title = say('comparison.title', { before: before.firmware, after: after.firmware });
+  const title = titleOf(before, after);
   return {
     title,
     content: [
       h(
         'div',
         { class: 'head' },
-        deviceTrail([address('device', { id }), `${before.maker} ${before.model}`]),
+        deviceTrail([address('device', { id }), modelOf(before)]),
         h('h1', { tabindex: -1 }, title),
       ),
       withheldNotice(before) ?? withheldNotice(after),
       headTable(before, after),
-      h('p', { class: 'count', role: 'status' }, say('comparison.differ', { count: rows.length, whole: form.number(comparison.rows.length) })),
-      rows.length === 0 ? notice('plain', say('comparison.none')) : differenceTable(rows),
+      findings(comparison),
       h('p', { class: 'note' }, h('a', { href: address('comparison', { id: other, other: id }) }, say('comparison.turn'))),
     ],
   };

@@ -22,7 +22,7 @@ const rowCells = (it) => [
     it.dissent ? h('span', { class: 'flag' }, say('device.dissent')) : null,
     it.packets.length === 0
       ? null
-      : h('small', {}, say('device.packets', { list: form.list(it.packets.map(form.number)) })),
+      : h('small', {}, say('device.packets', { count: it.packets.length, list: form.list(it.packets.map(form.number)) })),
   ],
 ];
 

@@ -54,6 +54,12 @@ function pointTable(part, services) {
   });
 }
 
+/** Which of the things mended one after the other this step takes. @param {any} step */
+const places = ({ mended, mend }) =>
+  mend.length < 2
+    ? form.number(mended)
+    : say('value.range', { low: form.number(mended - mend.length + 1), high: form.number(mended) });
+
 /** @param {any} part @param {number} services */
 export function stepTable(part, services) {
   const operators = operatorNames(part);
@@ -67,7 +73,7 @@ export function stepTable(part, services) {
       { label: say('leverage.whole'), kind: 'wide' },
     ],
     rows: stepsOf(part).map((step) => [
-      form.number(step.mended),
+      places(step),
       h(
         'ul',
         { class: 'lines' },

@@ -28,3 +28,25 @@ export const spills = (page) => page.evaluate(() => {
     })
     .map(told);
 });
+
+/** Cells of tables folded into cards that hold more than they have room for: their words lie over each other. */
+export const tightCells = (page) => page.evaluate(() =>
+  [...document.querySelectorAll('table.cards tbody > tr > *')]
+    .filter((it) => it.clientWidth > 1 && it.scrollWidth > it.clientWidth + 1)
+    .map((it) => `${it.dataset.label ?? ''}: ${it.textContent.trim().slice(0, 60)}`));
+
+/** Ways among the pages of a nation that begin or end beyond the edge of the page. */
+export const lostTabs = (page) => page.evaluate(() =>
+  [...document.querySelectorAll('.tabs a')]
+    .filter((it) => it.getBoundingClientRect().left < 0 || it.getBoundingClientRect().right > innerWidth)
+    .map((it) => it.textContent));
+
+/** Entries of a legend in which a number stands inside the word beside it: on one line each has a stretch of its own. */
+export const mixedEntries = (page) => page.evaluate(() => {
+  const linesOf = (element) => Object.values(Object.groupBy([...element.getClientRects()], ({ bottom }) => Math.round(bottom)))
+    .map((boxes) => ({ element, bottom: boxes[0].bottom, left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)) }));
+  const isOver = (a, b) => a.element !== b.element && Math.abs(a.bottom - b.bottom) < 4 && a.left < b.right - 1 && b.left < a.right - 1;
+  return [...document.querySelectorAll('.legend li > div')]
+    .filter((entry) => [...entry.querySelectorAll(':scope > :is(a, b, span)')].flatMap(linesOf).some((a, _, all) => all.some((b) => isOver(a, b))))
+    .map((it) => it.textContent);
+});

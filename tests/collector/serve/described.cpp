@@ -174,7 +174,8 @@ std::string unlike_description(const std::string& method, const std::string& pat
     const bool refused = response.status == 404 || response.status == 405;
     const auto pattern = described_path(path);
     if (!pattern) {
-        return refused || collector::serve::is_dashboard_address(path) ? "" : "nothing describes " + path;
+        const bool leads_on = response.status == 308;
+        return refused || leads_on || collector::serve::is_dashboard_address(path) ? "" : "nothing describes " + path;
     }
     const auto& item = description()["paths"][*pattern];
     const auto verb = method == "HEAD" ? "get" : in_lower_case(method);
