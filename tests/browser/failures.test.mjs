@@ -70,7 +70,7 @@ it('a nation whose list is known has pages that say that nothing is measured yet
 
   for (const [name, rest] of [['nation', ''], ['draft', '/report'], ['leverage', '/leverage'], ['fix', '/fix'], ['letter', '/letters/unmeasured.example.test']]) {
     await visit(page, { name, path: `/countries/${kUnmeasured}${rest}?lang=fr` });
-    assert.match(await page.locator('main').innerText(), /rien n'en a encore été mesuré/, name);
+    assert.match(await page.locator('main').innerText(), /rien n’en a encore été mesuré/, name);
   }
   assert.deepEqual(await violations(page), []);
   await page.locator('main a.button').first().click();

@@ -14,7 +14,8 @@ const files = kPages.flatMap((folder) =>
     .flatMap((it) => (it.isDirectory() ? readdirSync(new URL(`${folder}${it.name}/`, kRoot)).map((name) => `${folder}${it.name}/${name}`) : [folder + it.name]))
     .filter((name) => /\.(js|html)$/.test(name)),
 );
-const written = files.flatMap((name) => [...readFileSync(new URL(name, kRoot), 'utf8').matchAll(/\/api\/[^\s'"`]*\.csv[^\s'"`]*/g)].map(([link]) => ({ name, link })));
+const written = files.flatMap((name) => [...readFileSync(new URL(name, kRoot), 'utf8').matchAll(/\/api\/[^\s'"`]*\.csv[^\s'"`]*/g)].map(([link]) => ({ name, link })))
+  .filter(({ link }) => !link.includes('${'));
 const made = Object.entries(paths)
   .map(([name, path]) => ({ name, link: path('KE', 'KE') }))
   .filter(({ link }) => link.includes('.csv'));
