@@ -28,8 +28,9 @@ struct Export {
     TargetFilter filter;
     Rows rows = nullptr;
     CellsByCountry made_by;
-    std::string head;   ///< What the next piece begins with.
-    std::string after;  ///< Domain of the last target written.
+    std::set<std::string> withheld;  ///< Of which targets something is, where the table tells it of each.
+    std::string head;                ///< What the next piece begins with.
+    std::string after;               ///< Domain of the last target written.
     bool done = false;
 };
 
@@ -66,11 +67,6 @@ std::string yes_or_no(bool holds)
     return holds ? "1" : "0";
 }
 
-bool is_withheld(const Export& state, const TargetView& view)
-{
-    return state.shown != nullptr && or_cut(state.site, state.shown->withholds(view.target.domain));
-}
-
 std::string target_row(const Export& state, const TargetView& view)
 {
     const auto& site = state.site;
@@ -88,7 +84,7 @@ std::string target_row(const Export& state, const TargetView& view)
                                    number(view.dns_score),
                                    number(view.mail_score),
                                    yes_or_no(target.opt_out),
-                                   yes_or_no(is_withheld(state, view))};
+                                   yes_or_no(state.withheld.contains(target.domain))};
     const auto hosting = hosting_cells(or_cut(site, site.views.hosting(target.domain)), target.country);
     cells.insert(cells.end(), hosting.begin(), hosting.end());
     // A target that was never scored has no number to tell the origin of.
@@ -116,7 +112,7 @@ std::string verdict_rows(const Export& state, const TargetView& view)
         rows += consensus_row(row, view.target.country, state.table);
     }
     // That something is withheld is told, in a row without a check.
-    if (is_withheld(state, view)) {
+    if (state.shown != nullptr && or_cut(state.site, state.shown->withholds(view.target.domain))) {
         rows += state.table.row(
             {view.target.domain, view.target.country, view.round, "", "", "", "", "", "", "withheld", "", "", "", "", ""});
     }
@@ -151,7 +147,7 @@ boost::asio::awaitable<std::string> next_rows(std::shared_ptr<Export> state)
 }
 
 http::Response target_export(const Call& call, const std::string& name, const std::vector<std::string>& columns, Rows rows,
-                             CellsByCountry made_by = {})
+                             CellsByCountry made_by = {}, std::set<std::string> withheld = {})
 {
     TargetFilter filter;
     filter.country = call.parameter("country");
@@ -163,6 +159,7 @@ http::Response target_export(const Call& call, const std::string& name, const st
                                                        .filter = filter,
                                                        .rows = rows,
                                                        .made_by = std::move(made_by),
+                                                       .withheld = std::move(withheld),
                                                        .head = std::exchange(response.body, {}),
                                                        .after = {},
                                                        .done = false});
@@ -181,10 +178,11 @@ Answer answer_targets_table(const Call& call)
     const auto origin = made_by_columns();
     columns.insert(columns.end(), origin.begin(), origin.end());
     auto made = made_by_cells(call);
-    if (!made) {
-        return failed(call, made.error());
+    auto withheld = withheld_in(call);
+    if (!made || !withheld) {
+        return failed(call, made ? withheld.error() : made.error());
     }
-    return target_export(call, "targets", columns, &target_row, *std::move(made));
+    return target_export(call, "targets", columns, &target_row, *std::move(made), *std::move(withheld));
 }
 
 Answer answer_services_table(const Call& call)

@@ -19,27 +19,25 @@ TargetFilter filter_of(const Call& call)
 }
 
 /// A list says of each target what its own document says, and no more.
-measure::Result<Json> listed(const Call& call, const TargetView& target)
+Json listed(const TargetView& target, const std::set<std::string>& withheld)
 {
-    return withholds(call, target.target.domain).map([&](bool withheld) {
-        auto row = to_json(target);
-        row["withheld"] = withheld;
-        return row;
-    });
+    auto row = to_json(target);
+    row["withheld"] = withheld.contains(target.target.domain);
+    return row;
 }
 
 /// `next` is "" for the last page.
 Answer answer_targets_page(const Call& call, const std::vector<TargetView>& targets, const std::string& next)
 {
+    const auto withheld = withheld_in(call);
+    if (!withheld) {
+        return failed(call, withheld.error());
+    }
     auto document = new_document();
     document["targets"] = Json::array();
     std::set<std::string> countries;
     for (const auto& target : targets) {
-        auto row = listed(call, target);
-        if (!row) {
-            return failed(call, row.error());
-        }
-        document["targets"].push_back(*std::move(row));
+        document["targets"].push_back(listed(target, *withheld));
         countries.insert(target.target.country);
     }
     auto made = made_by(call, countries);
@@ -104,6 +102,11 @@ measure::Result<bool> withholds(const Call& call, const std::string& domain)
     return call.shown == nullptr ? measure::Result<bool>(false) : call.shown->withholds(domain);
 }
 
+measure::Result<std::set<std::string>> withheld_in(const Call& call)
+{
+    return call.shown == nullptr ? std::set<std::string>() : call.shown->withheld_targets(call.parameter("country"));
+}
+
 Answer answer_targets(const Call& call)
 {
     const auto order = read_order(call.parameter("sort")).value_or(Order{});
@@ -125,12 +128,13 @@ Answer answer_target(const Call& call)
     if (!made) {
         return failed(call, made.error());
     }
-    const auto row = listed(call, *target);
-    if (!row) {
-        return failed(call, row.error());
+    const auto withheld = withholds(call, target->target.domain);
+    if (!withheld) {
+        return failed(call, withheld.error());
     }
     auto document = new_document();
-    document.update(*row);
+    document.update(to_json(*target));
+    document["withheld"] = *withheld;
     document["made_by"] = *std::move(made);
     document["hosting"] = *hosting ? to_json(**hosting, target->target.country) : Json();
     return answer_json(document);

@@ -173,11 +173,11 @@ Result<std::vector<DatedNote>> DisclosedViews::notes(const NoteFilter& filter, s
     return notes;
 }
 
-Result<std::set<std::string>> DisclosedViews::withheld_targets() const
+Result<std::set<std::string>> DisclosedViews::withheld_targets(const measure::CountryCode& country) const
 {
     std::set<std::string> targets;
     const auto open = facts_ == nullptr ? Result<std::vector<OpenFinding>>(std::vector<OpenFinding>())
-                                        : facts_->open_findings("", access::kExposingChecks);
+                                        : facts_->open_findings(country, access::kExposingChecks);
     if (!open) {
         return tl::unexpected(open.error());
     }

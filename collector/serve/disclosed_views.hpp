@@ -24,6 +24,10 @@ public:
     /// Whether something of the target is withheld from this reader.
     measure::Result<bool> withholds(const std::string& domain) const;
 
+    /// Of which targets of a country something is withheld; of every country without one. Told by the newest consensus, in one
+    /// question for all: of what came in since, the target's own document tells at once, a list with the next scoring.
+    measure::Result<std::set<std::string>> withheld_targets(const measure::CountryCode& country = {}) const;
+
     /// Whether the figures of the policy would tell what is withheld of a target: those of a part of the frame that count
     /// security, while something of one target in it waits. A part never tells more than the whole country does.
     measure::Result<bool> withholds(const Policy& policy) const;
@@ -87,7 +91,6 @@ private:
     measure::CountryCode country_of(const std::string& domain) const;
     void hide(std::vector<measure::Verdict>& verdicts, const Findings& findings) const;
     bool hides(measure::Verdict& verdict, const Findings& findings) const;
-    measure::Result<std::set<std::string>> withheld_targets() const;
 
     const Views& all_;
     const AccessFacts* facts_;

@@ -2,6 +2,8 @@
 
 #include "collector/serve/route.hpp"
 
+#include <set>
+
 /// One function a row of routes(). Parameters are checked before they are called.
 namespace collector::serve {
 
@@ -88,6 +90,9 @@ tl::expected<TargetView, http::Problem> named_target(const Call& call);
 
 /// Whether something of the target is withheld from the reader.
 measure::Result<bool> withholds(const Call& call, const std::string& domain);
+
+/// The same of every target that a list of the call may hold.
+measure::Result<std::set<std::string>> withheld_in(const Call& call);
 
 /// Our failure: logged with its details, told without them.
 tl::unexpected<http::Problem> failed(const Call& call, const measure::Error& error);
