@@ -16,7 +16,8 @@ _SCORED = 1800  # seconds
 _PROBES = 5
 #: What collector/web/views/nation.js asks for.
 PAGE = ("/api/v1/countries/XA", "/api/v1/countries/XA/history", "/api/v1/sectors?country=XA", "/api/v1/changes?country=XA&since=last-round",
-        "/api/v1/countries/XA/networks", "/api/v1/countries/XA/exposure", "/api/v1/countries/XA/policies")
+        "/api/v1/countries/XA/networks", "/api/v1/countries/XA/exposure", "/api/v1/countries/XA/policies",
+        "/api/v1/countries/XA/leverage")
 
 
 class ServeTools(Tools):
