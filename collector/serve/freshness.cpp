@@ -62,6 +62,9 @@ void add_freshness(http::Response& response, const Route& route, Freshness fresh
 std::string edition_for(const Site& site, Freshness freshness, const DisclosedViews* shown)
 {
     auto edition = site.edition;
+    if (depends_on_reader(freshness)) {
+        edition += "-" + site.methodology.sha256.substr(0, 12);
+    }
     if (freshness == Freshness::day || freshness == Freshness::published) {
         edition += "-" + measure::to_rfc3339(site.now()).substr(0, 10);
     }

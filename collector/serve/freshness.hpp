@@ -14,7 +14,8 @@ bool depends_on_reader(Freshness freshness);
 /// The version an answer is made from; 0 where it does not depend on the views.
 measure::Result<std::uint64_t> version_for(const Site& site, Freshness freshness);
 
-/// What else than the version tells one answer from another: an embargo ends on its day, without a word on the ledger.
+/// What else than the version tells one answer from another: an embargo ends on its day, and an edition of the methodology comes
+/// into force on its own, both without a word on the ledger.
 std::string edition_for(const Site& site, Freshness freshness, const DisclosedViews* shown);
 
 /// What a 304 must repeat of the 200 (RFC 9110 section 15.4.5).

@@ -1,3 +1,4 @@
+#include "described.hpp"
 #include "public_face.hpp"
 
 #include <catch2/catch.hpp>
@@ -53,6 +54,21 @@ TEST_CASE("The editions that are in force stand in public with their text, none 
     CHECK_FALSE(edition.at("toml").get<std::string>().empty());
     CHECK(edition.at("first_day") == edition.at("announced").get<std::string>().substr(0, 10));
     CHECK(document.at("beside").size() == 1);
+}
+
+TEST_CASE("What was answered before an edition came into force is not repeated after it", "[serve][origin]")
+{
+    serving::PublicFace face;
+    const auto path = GENERATE(as<std::string>{}, "/api/v1/methodologies", "/api/v1/methodology");
+    const auto tag = serving::header_of(face.ask(path), "ETag");
+    REQUIRE(face.ask(path, {}, {{"if-none-match", tag}}).status == 304);
+
+    face.methodology = {.id = "IRS-2.0.0", .sha256 = "11", .toml = "weight = 2"};
+
+    const auto after = face.ask(path, {}, {{"if-none-match", tag}});
+    CHECK(after.status == 200);
+    CHECK_THAT(after.body, Contains("IRS-2.0.0"));
+    CHECK_THAT(face.ask(path).body, Contains("IRS-2.0.0"));
 }
 
 TEST_CASE("Tables and metrics say it, too", "[serve][origin]")
