@@ -1,6 +1,7 @@
 #include "collector/access/person_json.hpp"
 
 #include "collector/access/may.hpp"
+#include "measure/country_code.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -34,8 +35,7 @@ bool is_name(const std::string& name)
 
 bool is_country(const std::string& text)
 {
-    return text == kEveryCountry ||
-           (text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; }));
+    return text == kEveryCountry || measure::is_country_code(text);
 }
 
 /// A name of at least two labels in lower case: whoever owned "ke" would own a country.

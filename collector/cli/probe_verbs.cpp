@@ -4,18 +4,13 @@
 #include "collector/cli/verbs.hpp"
 #include "collector/running/token.hpp"
 #include "collector/scorekeeping/indexing.hpp"
+#include "measure/country_code.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 
 namespace collector::cli {
 namespace {
-
-bool is_country(const std::string& text)
-{
-    return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 std::vector<measure::Error> find_faults(const NewProbe& probe)
 {
@@ -25,7 +20,7 @@ std::vector<measure::Error> find_faults(const NewProbe& probe)
                           .where = "NAME",
                           .remedy = "use 1 to 63 of a-z, 0-9 and -, not beginning or ending with -"});
     }
-    if (!is_country(probe.country)) {
+    if (!measure::is_country_code(probe.country)) {
         faults.push_back({.what = "'" + probe.country + "' is no country code",
                           .where = "--country",
                           .remedy = "use ISO 3166-1 alpha-2 in upper case, e.g. KE"});

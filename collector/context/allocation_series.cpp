@@ -2,6 +2,7 @@
 
 #include "collector/context/csv_cells.hpp"
 #include "collector/context/sealed_table.hpp"
+#include "measure/country_code.hpp"
 #include "measure/time.hpp"
 
 #include <algorithm>
@@ -55,17 +56,12 @@ std::optional<double> amount_in(const std::string& text)
     return whole && amount >= 0 && amount <= kMost ? std::optional(amount) : std::nullopt;
 }
 
-bool is_country(std::string_view text)
-{
-    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 measure::Result<AllocationPoint> read_row(const Cells& cells, const Columns& columns)
 {
     if (cells.size() <= columns.last()) {
         return measure::error("it has " + std::to_string(cells.size()) + " cells, fewer than its header");
     }
-    if (!is_country(cells[columns.country])) {
+    if (!measure::is_country_code(cells[columns.country])) {
         return measure::error("'" + cells[columns.country] + "' is no country code");
     }
     if (const auto day = measure::parse_iso_date(cells[columns.date]); !day) {

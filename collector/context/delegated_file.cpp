@@ -1,6 +1,7 @@
 #include "collector/context/delegated_file.hpp"
 
 #include "collector/context/sealed_table.hpp"
+#include "measure/country_code.hpp"
 #include "measure/ip.hpp"
 #include "measure/words.hpp"
 
@@ -94,8 +95,7 @@ measure::Result<std::string> country_in(std::string_view text)
         const bool lower = c >= 'a' && c <= 'z';
         code += lower ? static_cast<char>(c - 'a' + 'A') : c;
     }
-    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (!code.empty() && (code.size() != 2 || !std::all_of(code.begin(), code.end(), upper))) {
+    if (!code.empty() && !measure::is_country_code(code)) {
         return measure::error("'" + std::string(text) + "' is no country code");
     }
     return code;

@@ -2,6 +2,7 @@
 
 #include "collector/context/csv_cells.hpp"
 #include "collector/context/numbers.hpp"
+#include "measure/country_code.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -12,18 +13,13 @@ namespace {
 constexpr std::size_t kNetworkCells = 4;
 constexpr std::size_t kCountryCells = 3;
 
-/// ISO 3166-1 alpha-2, as the sources write it.
-bool is_country_code(std::string_view text)
-{
-    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 measure::Result<RangeRow> take_value(RangeRow row, std::vector<std::string>& cells, TableKind kind)
 {
     row.text = std::move(cells.back());
     if (kind == TableKind::countries) {
-        return is_country_code(row.text) ? measure::Result<RangeRow>(std::move(row))
-                                         : measure::error("'" + row.text + "' is not a country code of two letters");
+        return measure::is_country_code(row.text)
+                   ? measure::Result<RangeRow>(std::move(row))
+                   : measure::error("'" + row.text + "' is not a country code of two letters");
     }
     const auto number = parse_number(cells[2]);
     if (!number) {

@@ -2,6 +2,7 @@
 
 #include "collector/context/csv_cells.hpp"
 #include "collector/context/sealed_table.hpp"
+#include "measure/country_code.hpp"
 #include "measure/time.hpp"
 
 #include <algorithm>
@@ -55,11 +56,6 @@ std::optional<double> amount_in(const std::string& text)
     return whole ? std::optional(amount) : std::nullopt;
 }
 
-bool is_country(std::string_view text)
-{
-    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 /// A source is a word, for it names a series for ever.
 bool is_source(std::string_view text)
 {
@@ -75,7 +71,7 @@ measure::Result<UserShare> read_row(const Cells& cells, const Columns& columns)
     }
     const auto amount = amount_in(cells[columns.amount]);
     const auto date = measure::parse_iso_date(cells[columns.date]);
-    if (!is_source(cells[columns.source]) || !is_country(cells[columns.country])) {
+    if (!is_source(cells[columns.source]) || !measure::is_country_code(cells[columns.country])) {
         return measure::error(is_source(cells[columns.source]) ? "'" + cells[columns.country] + "' is no country code"
                                                                : "a source is a word of a-z, 0-9 and -");
     }

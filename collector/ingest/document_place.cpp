@@ -1,5 +1,7 @@
 #include "collector/ingest/document_place.hpp"
 
+#include "collector/ingest/country_path.hpp"
+
 #include <algorithm>
 
 namespace collector::ingest {
@@ -40,16 +42,11 @@ bool leads_to_documents(std::string_view path)
 std::optional<DocumentPlace> document_place(std::string_view path)
 {
     const auto* shelf = shelf_of(path);
-    if (shelf == nullptr) {
+    const auto country = shelf == nullptr ? std::nullopt : country_below(shelf->path, path);
+    if (!country) {
         return std::nullopt;
     }
-    const auto rest = path.substr(shelf->path.size());
-    const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (rest.size() != 3 || rest.front() != '/' || !is_letter(rest[1]) || !is_letter(rest[2])) {
-        return std::nullopt;
-    }
-    return DocumentPlace{
-        .form = shelf->form, .called = shelf->called, .actions = shelf->actions, .country = std::string(rest.substr(1))};
+    return DocumentPlace{.form = shelf->form, .called = shelf->called, .actions = shelf->actions, .country = *country};
 }
 
 }  // namespace collector::ingest

@@ -1,6 +1,7 @@
 #include "collector/ingest/publication_desk.hpp"
 
 #include "collector/access/may.hpp"
+#include "collector/ingest/country_path.hpp"
 #include "collector/ingest/refusal.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,18 +15,9 @@ using namespace std::chrono_literals;
 constexpr std::string_view kPath = "/v1/reports";
 constexpr auto kRetryAfter = 30s;
 
-/// The country of `/v1/reports/KE`; "" for any other path.
-measure::CountryCode country_in(std::string_view path)
-{
-    const auto rest = path.substr(std::min(path.size(), kPath.size()));
-    const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
-    const bool is_one = rest.size() == 3 && rest[0] == '/' && is_letter(rest[1]) && is_letter(rest[2]);
-    return is_one ? measure::CountryCode(rest.substr(1)) : measure::CountryCode();
-}
-
 std::optional<Problem> object_to_route(const http::Request& request)
 {
-    if (country_in(request.path).empty()) {
+    if (!country_below(kPath, request.path)) {
         return problem(404, "not_found", "There is nothing at this path",
                        "POST /v1/reports/KE, with the country's two capital letters");
     }
@@ -60,7 +52,7 @@ asio::awaitable<http::Response> PublicationDesk::receive(http::Request request)
     if (!visit) {
         co_return visit.error();
     }
-    const auto made = make(*visit, country_in(request.path));
+    const auto made = make(*visit, country_below(kPath, request.path).value());
     co_return made ? accept(to_json(*made)) : office_.refuse(made.error(), &*visit);
 }
 

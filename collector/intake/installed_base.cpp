@@ -1,6 +1,7 @@
 #include "collector/intake/installed_base.hpp"
 
 #include "collector/intake/csv_table.hpp"
+#include "measure/country_code.hpp"
 #include "measure/time.hpp"
 
 #include <algorithm>
@@ -112,9 +113,7 @@ std::optional<InstalledRow> Reader::row_of(const CsvRow& row)
                       .share = share_in(row).value_or(0),
                       .dated = cell(row, "dated"),
                       .source = cell(row, "source")};
-    const bool is_code =
-        read.country.size() == 2 && std::ranges::all_of(read.country, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!is_code) {
+    if (!measure::is_country_code(read.country)) {
         object(row.line, "'" + read.country + "' is no country", "write its ISO 3166 code of two capital letters");
     }
     if (read.maker.empty() || read.model.empty() ||

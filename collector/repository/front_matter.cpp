@@ -3,6 +3,7 @@
 #include "collector/repository/bound_text.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/policy_file.hpp"
+#include "measure/country_code.hpp"
 
 #include <algorithm>
 
@@ -29,8 +30,7 @@ struct Bound {
 
 Result<void> take_country(const std::string& text, std::string& into)
 {
-    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (text.size() != 2 || !std::all_of(text.begin(), text.end(), upper)) {
+    if (!measure::is_country_code(text)) {
         return measure::error("'" + text.substr(0, 60) + "' is not a country code", {},
                               "use ISO 3166-1 alpha-2 in upper case");
     }

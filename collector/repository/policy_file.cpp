@@ -2,6 +2,7 @@
 
 #include "codec/digest.hpp"
 #include "daemon/config.hpp"
+#include "measure/country_code.hpp"
 #include "measure/target.hpp"
 #include "measure/words.hpp"
 
@@ -26,8 +27,7 @@ bool is_national(std::string_view figure)
 
 Result<void> take_country(const std::string& text, std::string& into)
 {
-    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (text.size() != 2 || !std::all_of(text.begin(), text.end(), upper)) {
+    if (!measure::is_country_code(text)) {
         return measure::error("'" + text + "' is not a country code", {}, "use ISO 3166-1 alpha-2 in upper case");
     }
     into = text;

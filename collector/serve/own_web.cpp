@@ -3,6 +3,7 @@
 #include "codec/digest.hpp"
 #include "codec/gzip.hpp"
 #include "collector/serve/to_json.hpp"
+#include "measure/country_code.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -19,12 +20,6 @@ constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kDigestDigits = 16;
 
 const auto* const kSeePage = "docs/dashboard.md describes the file";
-
-bool is_country(std::string_view code)
-{
-    const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
-    return code.size() == 2 && std::all_of(code.begin(), code.end(), is_capital);
-}
 
 bool are_numbers(const Json& list, std::size_t count)
 {
@@ -50,7 +45,7 @@ template <typename Good>
 std::string first_bad(const Json& members, Good is_good)
 {
     for (const auto& [key, value] : members.items()) {
-        if (!is_country(key) || !is_good(value)) {
+        if (!measure::is_country_code(key) || !is_good(value)) {
             return key;
         }
     }

@@ -2,6 +2,7 @@
 
 #include "collector/serve/cursor.hpp"
 #include "measure/cause.hpp"
+#include "measure/country_code.hpp"
 #include "measure/target.hpp"
 #include "measure/time.hpp"
 #include "measure/verdict.hpp"
@@ -24,11 +25,6 @@ std::optional<std::size_t> read_number(std::string_view text)
         return std::nullopt;
     }
     return number;
-}
-
-bool is_country(std::string_view text)
-{
-    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool is_sector(std::string_view text)
@@ -57,7 +53,7 @@ bool is_since(std::string_view text)
 std::string_view expected_instead(Kind kind, const std::string& value)
 {
     switch (kind) {
-        case Kind::country: return is_country(value) ? "" : "an ISO 3166 alpha-2 code in upper case";
+        case Kind::country: return measure::is_country_code(value) ? "" : "an ISO 3166 alpha-2 code in upper case";
         case Kind::sector: return is_sector(value) ? "" : "a sector of the frames";
         case Kind::state: return measure::from_word<measure::State>(value) ? "" : "a state such as broken or absent";
         case Kind::cause: return measure::from_word<measure::Cause>(value) ? "" : "a cause such as timeout or no_aaaa";

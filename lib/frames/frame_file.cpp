@@ -5,8 +5,8 @@
 #include "daemon/text_file.hpp"
 #include "frames/target_keys.hpp"
 #include "frames/target_rules.hpp"
+#include "measure/country_code.hpp"
 
-#include <algorithm>
 
 namespace frames {
 namespace {
@@ -16,8 +16,7 @@ using daemons::Presence;
 
 measure::Result<void> take_country(const std::string& text, std::string& into)
 {
-    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (text.size() != 2 || !std::all_of(text.begin(), text.end(), upper)) {
+    if (!measure::is_country_code(text)) {
         return measure::error("'" + text + "' is not a country code", {}, "use ISO 3166-1 alpha-2 in upper case");
     }
     into = text;
