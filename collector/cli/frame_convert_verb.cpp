@@ -3,6 +3,7 @@
 #include "collector/cli/named_text.hpp"
 #include "collector/cli/verbs.hpp"
 #include "collector/intake/gather.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "frames/frame_file.hpp"
 #include "frames/frame_merge.hpp"
 #include "frames/frame_text.hpp"
@@ -74,7 +75,7 @@ Result<Wishes> wishes_of(const ListRequest& request)
         return measure::error("'" + request.tier + "' is no tier", "--tier",
                               "use portal, essential, ministry, agency, regional or municipal");
     }
-    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const auto today = std::chrono::floor<std::chrono::days>(scorekeeping::now());
     Wishes wishes{.country = request.country,
                   .title = request.title,
                   .dated = measure::to_iso_date(today),

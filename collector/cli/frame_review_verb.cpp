@@ -1,6 +1,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/cli/frame_file_output.hpp"
 #include "collector/cli/verbs.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "frames/frame_review.hpp"
 #include "measure/time.hpp"
 #include "measure/words.hpp"
@@ -20,7 +21,7 @@ measure::Result<measure::Review> review_of(const ReviewRequest& request)
     if (*state == measure::ReviewState::unreviewed) {
         return measure::Review{};
     }
-    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const auto today = std::chrono::floor<std::chrono::days>(scorekeeping::now());
     const auto day = request.on.empty() ? measure::Result<measure::Day>(today) : measure::parse_iso_date(request.on);
     return day.map([&](measure::Day on) {
         return measure::Review{.state = *state, .by = request.reviewer, .on = measure::to_iso_date(on)};

@@ -7,6 +7,7 @@
 #include "collector/cli/console.hpp"
 #include "collector/running/token.hpp"
 #include "collector/scorekeeping/indexing.hpp"
+#include "collector/scorekeeping/moment.hpp"
 #include "measure/words.hpp"
 #include "wire/registrable_domain.hpp"
 
@@ -63,7 +64,7 @@ Person read_person(const NewPerson& wanted, std::vector<measure::Error>& faults)
         }
     }
     if (faults.empty()) {
-        faults = access::find_faults(person, std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+        faults = access::find_faults(person, std::chrono::floor<std::chrono::days>(scorekeeping::now()));
     }
     std::ranges::copy(public_suffixes(person.domains), std::back_inserter(faults));
     return person;
@@ -150,7 +151,7 @@ int person_list(const Config& config, bool json)
     if (!people) {
         return complain(people.error());
     }
-    const auto now = std::chrono::time_point_cast<measure::Duration>(std::chrono::system_clock::now());
+    const auto now = scorekeeping::now();
     if (json) {
         auto list = nlohmann::ordered_json::array();
         for (const auto& it : *people) {

@@ -6,6 +6,7 @@
 #include "collector/audit/file_trail.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
+#include "collector/ports/country_of_target.hpp"
 #include "collector/scorekeeping/indexing.hpp"
 #include "collector/scorekeeping/moment.hpp"
 
@@ -19,14 +20,14 @@ using Json = nlohmann::ordered_json;
 measure::Result<std::vector<Disclosure>> read_request(const Config& config, const DisclosureRequest& request)
 {
     const auto index = scorekeeping::open_index(config);
-    const auto target = index ? index->views->target(request.target) : tl::unexpected(index.error());
-    if (!target) {
-        return tl::unexpected(target.error());
+    const auto country = index ? country_of_target(*index->views, request.target) : tl::unexpected(index.error());
+    if (!country) {
+        return tl::unexpected(country.error());
     }
-    if (!*target) {
+    if (!*country) {
         return measure::error("no frame holds this target", request.target, "see sextant-collector frame show");
     }
-    const auto open = index->access->open_findings((*target)->target.country, access::kExposingChecks);
+    const auto open = index->access->open_findings(**country, access::kExposingChecks);
     if (!open) {
         return tl::unexpected(open.error());
     }

@@ -102,8 +102,8 @@ struct LettersRequest {
 int letters(const Config& config, const LettersRequest& request);
 
 /// The worked figures, computed by the file of `methodology`; by that of the configuration when it is "". No ledger is asked which
-/// edition is in force: a file can be proved before it is. Where the usual configuration is not there, by the edition inside the program: whoever has it can ask it to prove itself. Exit::error when one
-/// differs.
+/// edition is in force: a file can be proved before it is. Where the usual configuration is not there, by the edition inside the
+/// program: whoever has it can ask it to prove itself. Exit::error when one differs.
 int reference_vectors(const std::string& config_file, const std::string& methodology, bool json);
 int explain(const Config& config, const std::string& subject, bool json);
 int rejudge(const Config& config);

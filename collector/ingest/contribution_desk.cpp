@@ -3,7 +3,6 @@
 #include "codec/digest.hpp"
 #include "collector/access/may.hpp"
 #include "collector/ingest/refusal.hpp"
-#include "collector/ingest/submission_path.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/plausible.hpp"
 #include "collector/repository/progress.hpp"
@@ -120,10 +119,12 @@ asio::awaitable<http::Response> ContributionDesk::receive(http::Request request)
     if (!visit) {
         co_return visit.error();
     }
+    const auto path = parse_submission_path(request.path).value();
     if (request.method == "GET") {
-        co_return answer(*visit, request);
+        co_return answer(*visit, path);
     }
-    auto fact = read_fact(visit->person, request);
+    auto fact =
+        path.number == 0 ? read_submission(visit->person, request.body) : read_step(visit->person, path, request.body);
     if (!fact) {
         co_return office_.refuse(fact.error(), &*visit);
     }
@@ -142,12 +143,6 @@ asio::awaitable<http::Response> ContributionDesk::take(Visit visit, Contribution
     }
     told["submission"] = submission == 0 ? *position : submission;
     co_return accept(told);
-}
-
-tl::expected<ContributionFact, Problem> ContributionDesk::read_fact(const Person& person, const http::Request& request) const
-{
-    return parse_submission_path(request.path)->number == 0 ? read_submission(person, request.body)
-                                                            : read_step(person, request);
 }
 
 /// The index is asked for a study of one target alone.
@@ -192,9 +187,8 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_submission(const 
                             .text = text};
 }
 
-tl::expected<Submission, Problem> ContributionDesk::named_submission(const http::Request& request) const
+tl::expected<Submission, Problem> ContributionDesk::named_submission(std::uint64_t number) const
 {
-    const auto number = parse_submission_path(request.path)->number;
     const auto found = contributions_.submission(number);
     if (!found) {
         return tl::unexpected(unavailable(found.error()));
@@ -208,9 +202,10 @@ tl::expected<Submission, Problem> ContributionDesk::named_submission(const http:
     return **found;
 }
 
-tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person& person, const http::Request& request) const
+tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person& person, const SubmissionPath& path,
+                                                                    const std::string& body) const
 {
-    const auto submission = named_submission(request);
+    const auto submission = named_submission(path.number);
     if (!submission) {
         return tl::unexpected(submission.error());
     }
@@ -219,12 +214,12 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person
         return tl::unexpected(
             forbidden("it takes the role reviewer for " + subject.country + ", and nobody reviews his own text"));
     }
-    const auto step = *parse_submission_path(request.path)->step;
+    const auto step = path.step.value();
     if (const auto allowed = repository::check_step(*submission, step, person.name); !allowed) {
         return tl::unexpected(
             problem(409, "step_out_of_turn", "It is not the turn of this step", measure::to_string(allowed.error())));
     }
-    return reason_in(request.body).map([&](std::string reason) {
+    return reason_in(body).map([&](std::string reason) {
         return ContributionFact{.step = step,
                                 .contribution = submission->contribution,
                                 .submission = submission->position,
@@ -235,9 +230,9 @@ tl::expected<ContributionFact, Problem> ContributionDesk::read_step(const Person
     });
 }
 
-http::Response ContributionDesk::answer(const Visit& visit, const http::Request& request)
+http::Response ContributionDesk::answer(const Visit& visit, const SubmissionPath& path)
 {
-    const auto seen = parse_submission_path(request.path)->number == 0 ? list(visit.person) : show(visit.person, request);
+    const auto seen = path.number == 0 ? list(visit.person) : show(visit.person, path.number);
     if (!seen) {
         return office_.refuse(seen.error(), &visit);
     }
@@ -259,9 +254,9 @@ tl::expected<Json, Problem> ContributionDesk::list(const Person& person) const
 }
 
 /// What somebody may not see is not told apart from what is not there.
-tl::expected<Json, Problem> ContributionDesk::show(const Person& person, const http::Request& request) const
+tl::expected<Json, Problem> ContributionDesk::show(const Person& person, std::uint64_t number) const
 {
-    const auto submission = named_submission(request);
+    const auto submission = named_submission(number);
     if (!submission) {
         return tl::unexpected(submission.error());
     }

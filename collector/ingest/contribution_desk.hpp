@@ -1,6 +1,7 @@
 #pragma once
 
 #include "collector/ingest/office.hpp"
+#include "collector/ingest/submission_path.hpp"
 #include "collector/ports/contribution.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -41,13 +42,13 @@ public:
 private:
     std::optional<Problem> object_to_target(const repository::Contribution& contribution) const;
     tl::expected<ContributionFact, Problem> read_submission(const Person& person, const std::string& text) const;
-    tl::expected<ContributionFact, Problem> read_step(const Person& person, const http::Request& request) const;
-    tl::expected<Submission, Problem> named_submission(const http::Request& request) const;
-    tl::expected<ContributionFact, Problem> read_fact(const Person& person, const http::Request& request) const;
+    tl::expected<ContributionFact, Problem> read_step(const Person& person, const SubmissionPath& path,
+                                                      const std::string& body) const;
+    tl::expected<Submission, Problem> named_submission(std::uint64_t number) const;
     boost::asio::awaitable<http::Response> take(Visit visit, ContributionFact fact);
-    http::Response answer(const Visit& visit, const http::Request& request);
+    http::Response answer(const Visit& visit, const SubmissionPath& path);
     tl::expected<nlohmann::json, Problem> list(const Person& person) const;
-    tl::expected<nlohmann::json, Problem> show(const Person& person, const http::Request& request) const;
+    tl::expected<nlohmann::json, Problem> show(const Person& person, std::uint64_t number) const;
 
     Office office_;
     const Contributions& contributions_;

@@ -210,14 +210,12 @@ std::optional<Problem> EditorDesk::object_to_change(const http::Request& request
 /// The same lines of an installed base may stand in another file, whose digest is what If-Match has to name.
 tl::expected<EditorDesk::Weighed, Problem> EditorDesk::told_as_it_stands(Weighed it) const
 {
-    auto standing = standing_sha256(it.revision);
+    auto standing = edge_.installed_sha256(it.revision.countries.front());
     if (!standing) {
         return tl::unexpected(unavailable(standing.error()));
     }
     it.revision.sha256 = *std::move(standing);
-    if (!it.revision.installed.empty()) {
-        it.revision.summary = installed_summary(it.revision);
-    }
+    it.revision.summary = installed_summary(it.revision);
     return it;
 }
 
@@ -237,10 +235,10 @@ tl::expected<EditorDesk::Weighed, Problem> EditorDesk::weigh(const http::Request
         return tl::unexpected(unavailable(in_force.error()));
     }
     it.in_force = *in_force;
-    if (it.in_force) {
+    if (it.in_force && std::holds_alternative<InstalledBase>(it.revision.fact)) {
         return told_as_it_stands(std::move(it));
     }
-    if (auto objection = object_to_change(request, person, it.revision)) {
+    if (auto objection = it.in_force ? std::nullopt : object_to_change(request, person, it.revision)) {
         return tl::unexpected(*std::move(objection));
     }
     return it;

@@ -96,6 +96,12 @@ struct Submission {
     std::vector<StepTaken> steps;  ///< Oldest first.
 };
 
+/// Who wants them all.
+inline bool every_submission(const Submission&)
+{
+    return true;
+}
+
 /// Which contributions.
 struct ContributionFilter {
     measure::CountryCode country;          ///< "" for all.

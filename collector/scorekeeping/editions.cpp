@@ -29,12 +29,6 @@ measure::Result<std::shared_ptr<const Methodology>> edition_of(const measure::Ed
         });
 }
 
-std::string day_after(const std::string& day)
-{
-    const auto known = measure::parse_iso_date(day);
-    return known ? measure::to_iso_date(*known + std::chrono::days(1)) : day;
-}
-
 }  // namespace
 
 measure::Result<Methodology> load_methodology(const config::Config& config)
@@ -136,7 +130,7 @@ measure::Result<std::optional<measure::EditionInForce>> edition_to_come(const St
         .id = configured.id, .sha256 = configured.sha256, .first_day = today, .toml = configured.toml};
     for (const auto& it : *announced) {
         if (it.sha256 == configured.sha256 && !notes.empty()) {
-            note.first_day = std::max(note.first_day, day_after(it.last_day));
+            note.first_day = std::max(note.first_day, measure::day_after(it.last_day));
         }
     }
     return std::optional(std::move(note));

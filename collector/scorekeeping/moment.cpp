@@ -1,5 +1,7 @@
 #include "collector/scorekeeping/moment.hpp"
 
+#include "collector/aggregate/rounds.hpp"
+
 namespace collector::scorekeeping {
 
 measure::Timestamp now()
@@ -9,7 +11,7 @@ measure::Timestamp now()
 
 std::string today()
 {
-    return measure::to_iso_date(std::chrono::floor<std::chrono::days>(now()));
+    return aggregate::day_of(now());
 }
 
 measure::Result<void> check_not_ahead(measure::Day dated, const std::string& where)

@@ -78,12 +78,6 @@ bool strip_openings(Json& result, const Tells& tells)
     return stripped;
 }
 
-/// The country of the target in force; "" when no frame has it any more.
-measure::CountryCode country_of(const Call& call, const std::string& domain)
-{
-    return country_of_target(call.site.views, domain).value_or(std::nullopt).value_or(measure::CountryCode());
-}
-
 Json to_item(const ResultView& view)
 {
     return {{"probe", view.result.probe},
@@ -108,7 +102,7 @@ Answer answer_evidence(const Call& call)
     document["domain"] = domain;
     document["withheld"] = false;
     document["results"] = Json::array();
-    const Tells tells = [&, country = country_of(call, domain)](std::string_view check) {
+    const Tells tells = [&, country = country_if_known(call.site.views, domain)](std::string_view check) {
         return call.shown == nullptr || call.shown->tells(domain, country, check);
     };
     Batches batches;

@@ -1,3 +1,4 @@
+#include "collector/aggregate/rounds.hpp"
 #include "collector/repository/training.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/icalendar.hpp"
@@ -20,11 +21,6 @@ measure::Result<Trainings> trainings_of(const Call& call)
 {
     const auto* contributions = call.site.contributions;
     return contributions == nullptr ? Trainings{} : repository::training_of(*contributions, call.parameter("country"));
-}
-
-std::string today(const Call& call)
-{
-    return measure::to_iso_date(std::chrono::floor<std::chrono::days>(call.site.now()));
 }
 
 Json training_json(const Training& it, bool over)
@@ -61,13 +57,6 @@ std::string calendar_day(const std::string& day)
     return digits;
 }
 
-/// RFC 5545 section 3.6.1: the end of a whole day is the day after.
-std::string day_after(const std::string& day)
-{
-    const auto last = measure::parse_iso_date(day);
-    return calendar_day(last ? measure::to_iso_date(*last + std::chrono::days{1}) : day);
-}
-
 /// RFC 5545 section 3.3.5, form 2: UTC, without marks between.
 std::string calendar_time(measure::Timestamp at)
 {
@@ -83,7 +72,8 @@ std::string page_of(const Training& it, const Publisher& publisher)
     return has_own ? it.event.page : publisher.page + "/repository/" + percent_encode(it.profile.contribution);
 }
 
-/// An identifier holds no host and is letters, digits and dashes alone (RFC 7986 section 5.3). The day is not a person's own:
+/// The end of a whole day is the day after (RFC 5545 section 3.6.1). An identifier holds no host and is letters, digits and dashes
+/// alone (RFC 7986 section 5.3). The day is not a person's own:
 /// nobody is busy for it (TRANSP).
 std::string calendar_event(const Training& it, const Publisher& publisher)
 {
@@ -94,7 +84,7 @@ std::string calendar_event(const Training& it, const Publisher& publisher)
     return calendar_line("BEGIN", "VEVENT") + calendar_line("UID", "sextant-event-" + id) +
            calendar_line("DTSTAMP", calendar_time(profile.published)) +
            calendar_line("DTSTART;VALUE=DATE", calendar_day(event.first)) +
-           calendar_line("DTEND;VALUE=DATE", day_after(event.last)) +
+           calendar_line("DTEND;VALUE=DATE", calendar_day(measure::day_after(event.last))) +
            calendar_line(in_language("SUMMARY"), calendar_text((card.example ? "Example: " : "") + event.title)) +
            calendar_line(in_language("LOCATION"), calendar_text(event.place + ", " + card.country)) +
            calendar_line(in_language("DESCRIPTION"),
@@ -123,7 +113,7 @@ Answer answer_training(const Call& call)
     if (!all) {
         return failed(call, all.error());
     }
-    const auto day = today(call);
+    const auto day = aggregate::day_of(call.site.now());
     put_coming_first(*all, day);
     const auto end = std::min(all->size(), *before + page_size(call));
     auto document = new_document();

@@ -2,6 +2,7 @@
 
 #include "collector/access/may.hpp"
 #include "collector/aggregate/device_market.hpp"
+#include "collector/aggregate/rounds.hpp"
 #include "score/cpe_rows.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ measure::Result<DeviceFacts> read_devices(const Call& call)
     const auto now = call.site.now();
     DeviceFacts facts;
     facts.rules = call.site.rules;
-    facts.today = measure::to_rfc3339(now).substr(0, 10);
+    facts.today = aggregate::day_of(now);
     if (call.site.devices == nullptr) {
         return facts;
     }

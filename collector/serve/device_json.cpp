@@ -1,6 +1,7 @@
 #include "collector/serve/device_json.hpp"
 
 #include "collector/serve/requirements.hpp"
+#include "collector/serve/to_json.hpp"
 #include "measure/words.hpp"
 #include "score/cpe_rows.hpp"
 
@@ -11,14 +12,9 @@ namespace {
 
 constexpr auto kWithheld = "withheld";
 
-Json number(const std::optional<double>& value)
-{
-    return value ? Json(*value) : Json();
-}
-
 Json bounded_json(const score::Bounded& value)
 {
-    return {{"value", number(value.value)}, {"low", value.low}, {"high", value.high}};
+    return {{"value", to_json(value.value)}, {"low", value.low}, {"high", value.high}};
 }
 
 /// Who ran it, as it was told; else whose token brought it.

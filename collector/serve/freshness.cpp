@@ -1,5 +1,7 @@
 #include "collector/serve/freshness.hpp"
 
+#include "collector/aggregate/rounds.hpp"
+
 namespace collector::serve {
 namespace {
 
@@ -66,7 +68,7 @@ std::string edition_for(const Site& site, Freshness freshness, const DisclosedVi
         edition += "-" + site.methodology.sha256.substr(0, 12);
     }
     if (freshness == Freshness::day || freshness == Freshness::published) {
-        edition += "-" + measure::to_rfc3339(site.now()).substr(0, 10);
+        edition += "-" + aggregate::day_of(site.now());
     }
     const auto opened = shown == nullptr || freshness == Freshness::day ? std::string() : shown->opened();
     return opened.empty() ? edition : edition + "-" + opened;

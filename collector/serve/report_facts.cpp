@@ -6,7 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <set>
 
 namespace collector::serve {
@@ -111,7 +110,7 @@ measure::Result<std::vector<TargetView>> all_targets(const Views& views, const m
             return tl::unexpected(page.error());
         }
         more = page->size() >= kLargestPage;
-        std::move(page->begin(), page->end(), std::back_inserter(all));
+        all.insert(all.end(), std::move_iterator(page->begin()), std::move_iterator(page->end()));
     }
     return all;
 }

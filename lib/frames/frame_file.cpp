@@ -7,7 +7,6 @@
 #include "frames/target_rules.hpp"
 #include "measure/country_code.hpp"
 
-
 namespace frames {
 namespace {
 

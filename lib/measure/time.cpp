@@ -101,6 +101,12 @@ Result<Day> parse_iso_date(std::string_view text)
     return Day{date};
 }
 
+std::string day_after(const std::string& iso_date)
+{
+    const auto day = parse_iso_date(iso_date);
+    return day ? to_iso_date(*day + days{1}) : iso_date;
+}
+
 Duration from_seconds(double seconds)
 {
     return Duration{std::llround(seconds * 1e6)};

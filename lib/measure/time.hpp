@@ -31,6 +31,9 @@ std::string to_iso_date(Day day);
 /// Reads "2026-11-21"; an impossible date is an error.
 Result<Day> parse_iso_date(std::string_view text);
 
+/// The day after, as ISO date; the text itself where it is no date.
+std::string day_after(const std::string& iso_date);
+
 /// Seconds as a number, as JSON and metrics carry every duration.
 inline double in_seconds(Duration duration)
 {

@@ -49,6 +49,13 @@ inline std::string contribution_text(const std::string& kind, const std::string&
     return "+++\n" + front_of(kind, rows) + "+++\n" + body;
 }
 
+/// An event of a profile, as a row of it; the days as ISO dates.
+inline std::string event_text(const std::string& title, const std::string& first, const std::string& last)
+{
+    return "[[event]]\ntitle = '" + title + "'\nfirst = " + first + "\nlast = " + last +
+           "\nplace = 'Capital'\naudience = 'Engineers'\n";
+}
+
 inline std::string profile_text()
 {
     return contribution_text("profile", kProfileRows, body_of("profile"));

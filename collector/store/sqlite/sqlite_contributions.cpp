@@ -58,11 +58,6 @@ StepTaken read_step(Row& row)
     return {.step = row.word<ContributionStep>(), .at = to_time(row.number()), .by = row.text(), .reason = row.text()};
 }
 
-bool every(const Submission&)
-{
-    return true;
-}
-
 /// The first of them in the order of the statement.
 std::vector<Submission> read_wanted(SQLite::Statement& statement, const std::function<bool(const Submission&)>& wanted,
                                     std::size_t limit)
@@ -203,7 +198,7 @@ measure::Result<std::optional<Submission>> SqliteContributions::submission(std::
     if (position == 0) {
         return std::optional<Submission>();
     }
-    return find_submissions(position, &every, 1).map([](const std::vector<Submission>& found) {
+    return find_submissions(position, &every_submission, 1).map([](const std::vector<Submission>& found) {
         return found.empty() ? std::nullopt : std::optional(found.front());
     });
 }

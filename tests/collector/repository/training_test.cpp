@@ -9,12 +9,6 @@ using namespace collector::repository;
 
 namespace {
 
-std::string event_text(const std::string& title, const std::string& first, const std::string& last)
-{
-    return "[[event]]\ntitle = \"" + title + "\"\nfirst = " + first + "\nlast = " + last +
-           "\nplace = \"Capital\"\naudience = \"Engineers\"\n";
-}
-
 /// A profile of a country with these events, published as its only version.
 void tell(fakes::FakeContributions& all, const std::string& country, std::uint64_t submission, const std::string& events)
 {
@@ -39,8 +33,12 @@ std::vector<std::string> titles_of(const std::vector<Training>& trainings)
 TEST_CASE("events of all profiles stand by their days", "[repository]")
 {
     fakes::FakeContributions all;
-    tell(all, "XB", 2, event_text("second", "2026-05-01", "2026-05-01") + event_text("fourth", "2027-01-01", "2027-01-02"));
-    tell(all, "XA", 1, event_text("third", "2026-05-01", "2026-05-03") + event_text("first", "2026-04-30", "2026-06-01"));
+    tell(all, "XB", 2,
+         samples::event_text("second", "2026-05-01", "2026-05-01") +
+             samples::event_text("fourth", "2027-01-01", "2027-01-02"));
+    tell(all, "XA", 1,
+         samples::event_text("third", "2026-05-01", "2026-05-03") +
+             samples::event_text("first", "2026-04-30", "2026-06-01"));
 
     const auto found = training_of(all, "").value();
 
@@ -61,9 +59,9 @@ TEST_CASE("the id of an event is the same in the next version of its profile, an
 {
     fakes::FakeContributions before;
     fakes::FakeContributions after;
-    const auto workshop = event_text("workshop", "2026-05-01", "2026-05-02");
+    const auto workshop = samples::event_text("workshop", "2026-05-01", "2026-05-02");
     tell(before, "XA", 1, workshop);
-    tell(after, "XA", 5, event_text("another", "2026-01-01", "2026-01-01") + workshop + workshop);
+    tell(after, "XA", 5, samples::event_text("another", "2026-01-01", "2026-01-01") + workshop + workshop);
     tell(after, "XB", 6, workshop);
 
     const auto one = training_of(before, "").value();
@@ -82,7 +80,7 @@ TEST_CASE("the id of an event is the same in the next version of its profile, an
 TEST_CASE("a profile with line ends of another system tells its events, too", "[repository]")
 {
     fakes::FakeContributions all;
-    tell(all, "XA", 1, event_text("workshop", "2026-05-01", "2026-05-02"));
+    tell(all, "XA", 1, samples::event_text("workshop", "2026-05-01", "2026-05-02"));
     auto& text = all.texts[1];
     for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) {
         text.insert(at, 1, '\r');

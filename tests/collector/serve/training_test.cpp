@@ -45,12 +45,6 @@ void tell(PublicFace& face, const std::string& events)
     ++face.views.at_version;
 }
 
-std::string event_text(const std::string& title, const std::string& first, const std::string& last)
-{
-    return "[[event]]\ntitle = '" + title + "'\nfirst = " + first + "\nlast = " + last +
-           "\nplace = 'Capital'\naudience = 'Engineers'\n";
-}
-
 }  // namespace
 
 TEST_CASE("3.1: a line is folded after 75 octets, and never within a character", "[serve][training]")
@@ -79,8 +73,10 @@ TEST_CASE("3.3.11: what divides a text is escaped, a colon is not", "[serve][tra
 TEST_CASE("events to come stand first, the soonest before the others, then those that are over", "[serve][training]")
 {
     PublicFace face;
-    tell(face, event_text("old", "2025-01-01", "2025-01-02") + event_text("late", "2027-01-01", "2027-01-02") +
-                   event_text("recent", "2026-11-01", "2026-11-20") + event_text("soon", "2026-11-21", "2026-11-21"));
+    tell(face, samples::event_text("old", "2025-01-01", "2025-01-02") +
+                   samples::event_text("late", "2027-01-01", "2027-01-02") +
+                   samples::event_text("recent", "2026-11-01", "2026-11-20") +
+                   samples::event_text("soon", "2026-11-21", "2026-11-21"));
 
     const auto answer = json::parse(face.ask("/api/v1/repository/events").body);
     std::vector<std::string> titles;
@@ -108,7 +104,7 @@ TEST_CASE("events to come stand first, the soonest before the others, then those
 TEST_CASE("3.6.1: each event of the calendar is whole days with the day after as its end", "[serve][training]")
 {
     PublicFace face;
-    tell(face, event_text("Routers, twice; with \\ in it", "2026-12-30", "2026-12-31"));
+    tell(face, samples::event_text("Routers, twice; with \\ in it", "2026-12-30", "2026-12-31"));
 
     const auto answer = face.ask("/api/v1/repository/events.ics");
     const auto lines = unfolded(answer.body);
@@ -129,7 +125,7 @@ TEST_CASE("3.6.1: each event of the calendar is whole days with the day after as
 TEST_CASE("an event's own page goes before its profile's; an example says that it is one", "[serve][training]")
 {
     PublicFace face;
-    tell(face, event_text("course", "2026-12-30", "2026-12-31") + "page = 'https://course.example.test/?a=1,2'\n");
+    tell(face, samples::event_text("course", "2026-12-30", "2026-12-31") + "page = 'https://course.example.test/?a=1,2'\n");
     face.contributions.publications[1].card.example = true;
 
     const auto lines = unfolded(face.ask("/api/v1/repository/events.ics").body);

@@ -31,6 +31,7 @@ TEST_CASE("a time that is not UTC or not a time is refused", "[measure]")
 TEST_CASE("a day is a day of the calendar", "[measure]")
 {
     CHECK(measure::to_iso_date(measure::parse_iso_date("2026-11-21").value()) == "2026-11-21");
+    CHECK(measure::day_after("2026-12-31") == "2027-01-01");
     CHECK(measure::parse_iso_date("2026-11-22").value() - measure::parse_iso_date("2026-11-21").value() == 24h);
 
     const std::string text =
