@@ -37,8 +37,8 @@ std::string public_from(const std::vector<Told>& told, const std::string& target
 {
     std::string day;
     for (const auto& it : told) {
-        if (it.mended.empty() && speaks_of(it, target, check)) {
-            day = it.word.public_from;
+        if (speaks_of(it, target, check)) {
+            day = it.mended.empty() ? it.word.public_from : "";
         }
     }
     return day;

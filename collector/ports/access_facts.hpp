@@ -23,7 +23,8 @@ struct OpenFinding {
 /// A word about findings, and how long it holds.
 struct Told {
     Disclosure word;
-    /// The first round after a telling in which the check passed for every vantage; "" while there is none, and of a release.
+    /// The first round after a telling in which the check passed for every vantage, or the oldest kept where those up to the telling
+    /// were dropped; "" while there is none, and of a release.
     std::string mended;
 };
 

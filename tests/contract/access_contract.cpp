@@ -49,6 +49,46 @@ void put_round(const store::OpenStore& index, int day, Outcome outcome, std::uin
     REQUIRE(index.store->put_rounds("KE", std::vector{row}, rounds));
 }
 
+void hold_to_tellings(const OpenStore& open)
+{
+    SECTION("a telling whose own round was dropped ends with the oldest that is left; a release does not")
+    {
+        const auto index = open();
+        REQUIRE(index.store->apply(telling_entry(1, "2026-11-20")));
+        REQUIRE(index.store->apply(telling_entry(2, "")));
+        put_round(index, 22, Outcome::fail, 0);
+        put_round(index, 23, Outcome::fail, 0);
+
+        const auto told = index.access->disclosures().value();
+        CHECK(told[0].mended == "2026-11-22");
+        CHECK(told[1].mended.empty());
+
+        put_round(index, 20, Outcome::fail, 0);
+        CHECK(index.access->disclosures().value()[0].mended.empty());
+    }
+
+    SECTION("a telling ends in the first round after it in which nothing was found; a release does not")
+    {
+        const auto index = open();
+        REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
+        REQUIRE(index.store->apply(telling_entry(2, "2026-11-20")));
+        REQUIRE(index.store->apply(telling_entry(3, "2026-11-23")));
+        REQUIRE(index.store->apply(telling_entry(4, "")));
+        put_round(index, 20, Outcome::pass, 3);
+        put_round(index, 21, Outcome::fail, 0);
+        put_round(index, 22, Outcome::pass, 2);
+        CHECK(index.access->disclosures().value()[0].mended.empty());
+        put_round(index, 23, Outcome::pass, 3);
+        put_round(index, 24, Outcome::fail, 0);
+
+        const auto told = index.access->disclosures().value();
+        REQUIRE(told.size() == 3);
+        CHECK(told[0].mended == "2026-11-23");
+        CHECK(told[1].mended.empty());
+        CHECK(told[2].mended.empty());
+    }
+}
+
 }  // namespace
 
 void hold_to_access_contract(const OpenStore& open)
@@ -82,26 +122,7 @@ void hold_to_access_contract(const OpenStore& open)
         CHECK_THAT(index.store->canonical_export().value(), Catch::Contains("\"view\":\"disclosure\""));
     }
 
-    SECTION("a telling ends in the first round after it in which nothing was found; a release does not")
-    {
-        const auto index = open();
-        REQUIRE(index.store->apply(frame_entry(1, "1", 10)));
-        REQUIRE(index.store->apply(telling_entry(2, "2026-11-20")));
-        REQUIRE(index.store->apply(telling_entry(3, "2026-11-23")));
-        REQUIRE(index.store->apply(telling_entry(4, "")));
-        put_round(index, 20, Outcome::pass, 3);
-        put_round(index, 21, Outcome::fail, 0);
-        put_round(index, 22, Outcome::pass, 2);
-        CHECK(index.access->disclosures().value()[0].mended.empty());
-        put_round(index, 23, Outcome::pass, 3);
-        put_round(index, 24, Outcome::fail, 0);
-
-        const auto told = index.access->disclosures().value();
-        REQUIRE(told.size() == 3);
-        CHECK(told[0].mended == "2026-11-23");
-        CHECK(told[1].mended.empty());
-        CHECK(told[2].mended.empty());
-    }
+    hold_to_tellings(open);
 }
 
 }  // namespace contract

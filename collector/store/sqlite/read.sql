@@ -337,9 +337,15 @@ SELECT person FROM person p
  ORDER BY name
 
 -- name: disclosures
--- A telling ends with what it told of: in the first round after its day in which nothing is found.
+-- A telling ends with what it told of: in the first round after its day in which nothing is found. Where the rounds up to its day were
+-- dropped, so may those be in which nothing was found: then it ends with the oldest there is.
 SELECT d.target, d.check_id, d.told, d.public_from, d.told_by, d.reason,
        coalesce((SELECT min(r.round)
+                   FROM name t
+                   JOIN target_round r ON r.target = t.id
+                  WHERE t.name = d.target AND d.told <> '' AND d.check_id <> ''
+                 HAVING min(r.round) > d.told),
+                (SELECT min(r.round)
                    FROM name t
                    JOIN name c ON c.name = d.check_id
                    JOIN target_round r ON r.target = t.id AND r.round > d.told

@@ -49,6 +49,16 @@ TEST_CASE("what a check finds again after it was mended waits for a word of its 
     CHECK(tells("2026-08-01", ""));
 }
 
+TEST_CASE("a telling that has ended brings back no word from before it", "[access][disclosure]")
+{
+    const std::vector<collector::Told> told{
+        {.word = {.target = "a", .check = "", .public_from = "2024-03-01"}},
+        {.word = {.target = "a", .check = "security.access", .public_from = "2026-03-01"}, .mended = "2026-04-10"}};
+
+    CHECK(collector::access::public_from(told, "a", "security.access").empty());
+    CHECK(collector::access::public_from(told, "a", "security.admin") == "2024-03-01");
+}
+
 TEST_CASE("every check that is withheld is one there is", "[access][disclosure]")
 {
     for (const auto check : collector::access::kExposingChecks) {
