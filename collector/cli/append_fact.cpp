@@ -70,7 +70,7 @@ measure::Result<std::uint64_t> append_and_place(const config::Config& config, de
         return tl::unexpected(written.error());
     }
     LedgerEntry entry{.position = 0, .at = scorekeeping::now(), .fact = std::move(fact)};
-    const auto lock = scorekeeping::DataLock::take(config.directory);
+    const auto lock = scorekeeping::lock_data(config.directory);
     if (!lock) {
         return tl::unexpected(lock.error());
     }

@@ -187,12 +187,15 @@ void add_reports(CLI::App& app, Choice& it)
 {
     auto* reporting = add(app, it, "report", "Make a national report, keep it for ever, print it as HTML and PDF",
                           with_data(it, [&it](const Config& config) { return report(config, it.report); }));
-    reporting->add_option("country", it.report.country, "ISO 3166-1 alpha-2");
-    reporting->add_flag("--unprinted", it.report.unprinted,
-                        "Instead: print every kept report that lacks a language, such as those made over the network");
+    auto* country = reporting->add_option("country", it.report.country, "ISO 3166-1 alpha-2");
+    auto* unprinted =
+        reporting->add_flag("--unprinted", it.report.unprinted,
+                            "Instead: print every kept report that lacks a language, such as those made over the network");
+    unprinted->excludes(country);
     reporting->add_option("--language", it.report.languages,
                           "ar, en, es, fr, ru or zh; may be repeated; all when not given");
-    reporting->add_option("--as-of", it.report.as_of, "A day or a time in UTC: only what the ledger had by then");
+    reporting->add_option("--as-of", it.report.as_of, "A day or a time in UTC: only what the ledger had by then")
+        ->excludes(unprinted);
     reporting->add_option("--out", it.report.out, "Write copies into this folder");
     auto* writing = add(app, it, "letters", "Print a letter to each organisation with its own findings",
                         with_data(it, [&it](const Config& config) { return letters(config, it.letters); }));

@@ -30,7 +30,7 @@ Finding finding(std::string subject, const measure::Result<T>& result, std::stri
 
 Finding look_at_data(const Config& config)
 {
-    const auto lock = scorekeeping::DataLock::take(config.directory);
+    const auto lock = scorekeeping::lock_data(config.directory);
     return finding("data directory", lock, lock && !*lock ? "a collector is running" : "no collector is running");
 }
 

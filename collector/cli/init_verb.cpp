@@ -50,7 +50,7 @@ int init(const Config& config, std::vector<std::string> names)
                          .where = config.directory,
                          .remedy = "make it for the collector's user, or correct [data] directory"});
     }
-    const auto lock = scorekeeping::DataLock::take(config.directory);
+    const auto lock = scorekeeping::lock_data(config.directory);
     if (!lock) {
         return complain(lock.error());
     }

@@ -76,7 +76,7 @@ int rejudge(const Config& config)
     if (!methodology) {
         return complain(methodology.error(), Exit::config);
     }
-    const auto lock = scorekeeping::DataLock::take(config.directory);
+    const auto lock = scorekeeping::lock_data(config.directory);
     if (!lock) {
         return complain(lock.error());
     }

@@ -84,7 +84,7 @@ measure::Result<std::vector<ledger::DroppedRange>> perform(const Config& config,
         return measure::error("'" + request.before + "' is no day", "--before", "write it as 2026-11-21");
     }
     const auto published = published_roots(request.published);
-    const auto lock = published ? scorekeeping::DataLock::take(config.directory) : tl::unexpected(published.error());
+    const auto lock = published ? scorekeeping::lock_data(config.directory) : tl::unexpected(published.error());
     if (!lock) {
         return tl::unexpected(lock.error());
     }
@@ -144,7 +144,7 @@ measure::Result<std::string> what_is_lacking(const Config& config, const std::st
     for (const auto& range : *dropped) {
         if (range.from <= as_of && aggregate::day_of(range.until) >= first_day) {
             entries += range.count();
-            until = measure::to_rfc3339(range.until).substr(0, 10);
+            until = aggregate::day_of(range.until);
         }
     }
     return entries == 0 ? std::string()

@@ -11,6 +11,7 @@ namespace {
 
 constexpr auto kFacts = "facts.json";
 constexpr auto kManifest = "manifest.json";
+constexpr auto kNewest = "newest";
 
 /// No other name is ever looked for, so that none leads out of the folder.
 bool is_id(const std::string& text)
@@ -96,13 +97,14 @@ measure::Result<KeptReport> FolderReports::keep(const std::string& facts, const 
     }
     const KeptReport report{.id = id, .country = head.country, .as_of = head.as_of, .kept = now, .renditions = {}};
     const auto folder = folder_of(id);
-    // The manifest last: until it is there, there is no report.
+    // The manifest last: until it is there, there is no report. Then, in the folder that is watched for new ones, which it is.
     auto kept = files_.make_directory(folder_)
                     .and_then([&] { return files_.make_directory(folder); })
                     .and_then([&] { return daemons::write_whole(files_, folder / kFacts, facts); })
                     .and_then([&] { return daemons::write_whole(files_, folder / kManifest, manifest_text(report)); })
                     .and_then([&] { return files_.sync_directory(folder); })
-                    .and_then([&] { return files_.sync_directory(folder_); });
+                    .and_then([&] { return files_.sync_directory(folder_); })
+                    .and_then([&] { return daemons::write_whole(files_, folder_ / kNewest, id + "\n"); });
     return kept ? measure::Result<KeptReport>(report) : tl::unexpected(kept.error());
 }
 

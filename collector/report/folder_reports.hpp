@@ -14,6 +14,7 @@ struct FactsHead {
 };
 
 /// Kept reports, a folder each, named by what is in it: FOLDER/<sha-256 of the facts>/{facts.json,fr.html,fr.pdf,manifest.json}.
+/// FOLDER/newest names the last one: it is written when that is whole.
 ///
 /// Nothing that was kept is ever written again; a language may be added. Whatever is read is held against its digest.
 class FolderReports final : public Reports {

@@ -84,7 +84,7 @@ measure::Result<std::unique_ptr<RunningCollector>> RunningCollector::open(const 
 
 measure::Result<void> RunningCollector::lock()
 {
-    auto taken = scorekeeping::DataLock::take(config_.directory);
+    auto taken = scorekeeping::lock_data(config_.directory);
     if (!taken) {
         return tl::unexpected(taken.error());
     }

@@ -1,29 +1,16 @@
 #pragma once
 
-#include "measure/result.hpp"
-
-#include <filesystem>
-#include <optional>
+#include "daemon/file_lock.hpp"
 
 namespace collector::scorekeeping {
 
 /// The right to write in the data directory: held by a running `serve`, or by one offline verb.
-class DataLock {
-public:
-    /// nullopt when another process holds it. The directory must be there.
-    /// The kernel lets go when the process ends, however it ends.
-    static measure::Result<std::optional<DataLock>> take(const std::filesystem::path& directory);
+using DataLock = daemons::FileLock;
 
-    DataLock(DataLock&& other) noexcept;
-    DataLock& operator=(DataLock&&) = delete;
-    DataLock(const DataLock&) = delete;
-    DataLock& operator=(const DataLock&) = delete;
-    ~DataLock();
-
-private:
-    explicit DataLock(int file) : file_(file) {}
-
-    int file_;
-};
+/// nullopt when another process holds it. The directory must be there.
+inline measure::Result<std::optional<DataLock>> lock_data(const std::filesystem::path& directory)
+{
+    return DataLock::take(directory / "LOCK");
+}
 
 }  // namespace collector::scorekeeping

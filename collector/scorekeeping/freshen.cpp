@@ -9,7 +9,7 @@ namespace collector::scorekeeping {
 
 measure::Result<void> freshen(const config::Config& config, const Methodology& methodology)
 {
-    const auto lock = DataLock::take(config.directory);
+    const auto lock = lock_data(config.directory);
     if (!lock || !*lock) {
         return lock ? measure::Result<void>() : tl::unexpected(lock.error());
     }

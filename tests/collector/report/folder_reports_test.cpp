@@ -58,6 +58,19 @@ TEST_CASE("a report that is kept already stays as it is", "[report]")
     CHECK(shelf.read(again, again.renditions[0]).value() == "%PDF");
 }
 
+TEST_CASE("the folder of the reports tells of a new one when it is whole", "[report]")
+{
+    const fakes::ScratchDirectory scratch;
+    FolderReports shelf(folder_of(scratch));
+
+    const auto kept = shelf.keep("a", {"KE", at("2026-11-20T04:00:00Z")}, at("2026-11-21T00:00:00Z")).value();
+
+    std::string newest;
+    std::ifstream(folder_of(scratch) / "newest") >> newest;
+    CHECK(newest == kept.id);
+    CHECK(shelf.all().value().size() == 1);
+}
+
 TEST_CASE("what was changed on the disk is not given out", "[report]")
 {
     const fakes::ScratchDirectory scratch;
