@@ -3,6 +3,7 @@
 #include "codec/digest.hpp"
 #include "collector/cli/append_fact.hpp"
 #include "collector/cli/console.hpp"
+#include "collector/cli/contribution_files.hpp"
 #include "collector/ports/country_of_target.hpp"
 #include "collector/repository/contribution_file.hpp"
 #include "collector/repository/dataset.hpp"
@@ -10,14 +11,12 @@
 #include "collector/repository/plausible.hpp"
 #include "collector/repository/progress.hpp"
 #include "collector/scorekeeping/indexing.hpp"
-#include "daemon/text_file.hpp"
 #include "daemon/whole_file.hpp"
 #include "measure/words.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace collector::cli {
 namespace {
@@ -26,49 +25,6 @@ using Json = nlohmann::ordered_json;
 using repository::ContributionFile;
 
 constexpr std::size_t kMostListed = 100'000;
-
-ContributionFile read_contribution(const std::filesystem::path& path)
-{
-    const auto text = daemons::read_text(path, "the text");
-    return text ? repository::read_contribution_text(*text, path.string())
-                : ContributionFile{.contribution = {}, .text = {}, .errors = {text.error()}};
-}
-
-/// A folder stands for the *.md in and below it, in the order of their names; its README is for people.
-std::vector<std::filesystem::path> files_in(const std::vector<std::string>& named)
-{
-    std::vector<std::filesystem::path> files;
-    for (const auto& name : named) {
-        std::error_code code;
-        if (!std::filesystem::is_directory(name, code)) {
-            files.emplace_back(name);
-            continue;
-        }
-        for (const auto& found : std::filesystem::recursive_directory_iterator(name, code)) {
-            if (found.path().extension() == ".md" && found.path().filename() != "README.md") {
-                files.push_back(found.path());
-            }
-        }
-    }
-    std::ranges::sort(files);
-    return files;
-}
-
-/// All or none: a folder with a fault in it is handed in when it has none.
-measure::Result<std::vector<ContributionFile>> read_all(const std::vector<std::string>& named,
-                                                        std::vector<measure::Error>& errors)
-{
-    std::vector<ContributionFile> read;
-    for (const auto& path : files_in(named)) {
-        auto file = read_contribution(path);
-        errors.insert(errors.end(), file.errors.begin(), file.errors.end());
-        read.push_back(std::move(file));
-    }
-    if (read.empty()) {
-        return measure::error("there is no text", named.front(), "name a file, or a folder with *.md in it");
-    }
-    return read;
-}
 
 ContributionFact submission_of(const ContributionFile& file, const std::string& by)
 {
@@ -90,35 +46,49 @@ measure::Result<void> check_targets(const Config& config, const std::vector<Cont
         return tl::unexpected(index.error());
     }
     for (const auto& file : files) {
-        const auto holds = country_of_target(*index->views, file.contribution.series.target);
+        const bool is_of_one = repository::is_of_target(file.contribution);
+        const auto holds = is_of_one ? country_of_target(*index->views, file.contribution.series.target) : std::nullopt;
         if (!holds) {
             return tl::unexpected(holds.error());
         }
-        if (const auto fault = repository::object_to_target(file.contribution, *holds)) {
-            errors.push_back(*fault);
+        if (auto fault = repository::object_to_target(file.contribution, *holds)) {
+            fault->where = file.contribution.id + ": " + fault->where;
+            errors.push_back(*std::move(fault));
         }
     }
     return {};
 }
 
+/// Takes out of the files what was handed in before: a frame that has changed since is no reason to refuse it.
+void leave_out_known(std::vector<ContributionFile>& files, const std::vector<Submission>& known)
+{
+    std::erase_if(files, [&](const ContributionFile& file) {
+        const auto found = std::ranges::find(known, codec::sha256(file.text), &Submission::sha256);
+        if (found != known.end()) {
+            say("known already: " + found->contribution);
+        }
+        return found != known.end();
+    });
+}
+
+/// All or none: a folder with a fault in it is handed in when it has none.
 int submit_all(const Config& config, const RepositoryRequest& request, const std::vector<Submission>& known)
 {
     std::vector<measure::Error> errors;
-    const auto read = read_all(request.files, errors);
-    if (const auto checked = read ? check_targets(config, *read, errors) : measure::Result<void>(); !checked) {
+    auto read = read_contributions(request.files, errors);
+    if (!read) {
+        return complain(read.error());
+    }
+    leave_out_known(*read, known);
+    if (const auto checked = check_targets(config, *read, errors); !checked) {
         return complain(checked.error());
     }
-    if (!read || !errors.empty()) {
+    if (!errors.empty()) {
         say("nothing was handed in");
-        return read ? complain(errors, Exit::config) : complain(read.error());
+        return complain(errors, Exit::config);
     }
     for (const auto& file : *read) {
         auto fact = submission_of(file, request.by);
-        const auto same = [&](const Submission& it) { return it.sha256 == fact.sha256; };
-        if (std::ranges::any_of(known, same)) {
-            say("known already: " + fact.contribution);
-            continue;
-        }
         const auto id = fact.contribution;
         const auto number = append_and_place(config, std::move(fact));
         if (!number) {
@@ -200,14 +170,9 @@ int print_rows(std::vector<std::vector<std::string>> table, const std::vector<Ro
     return code(Exit::ok);
 }
 
-bool every(const Submission&)
-{
-    return true;
-}
-
 int list_submissions(const store::OpenStore& index, bool json)
 {
-    const auto all = index.contributions->submissions(&every, kMostListed);
+    const auto all = index.contributions->submissions(&every_submission, kMostListed);
     if (!all) {
         return complain(all.error());
     }
@@ -248,7 +213,7 @@ int repository_reference()
 int repository_check(const RepositoryRequest& request)
 {
     std::vector<measure::Error> errors;
-    const auto read = read_all(request.files, errors);
+    const auto read = read_contributions(request.files, errors);
     if (!read || !errors.empty()) {
         return read ? complain(errors, Exit::config) : complain(read.error());
     }
@@ -266,7 +231,8 @@ int repository_submit(const Config& config, const RepositoryRequest& request)
 int repository_import(const Config& config, const RepositoryRequest& request)
 {
     const auto index = scorekeeping::open_index(config);
-    const auto known = index ? index->contributions->submissions(&every, kMostListed) : tl::unexpected(index.error());
+    const auto known =
+        index ? index->contributions->submissions(&every_submission, kMostListed) : tl::unexpected(index.error());
     return known ? submit_all(config, request, *known) : complain(known.error());
 }
 
