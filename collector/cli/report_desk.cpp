@@ -53,13 +53,13 @@ measure::Result<scorekeeping::Methodology> open_past(ReportDesk& desk, const sco
 /// What points to each other is held by pointers: a desk may be moved.
 measure::Result<void> show_to(ReportDesk& desk, std::optional<Person> reader)
 {
-    auto told = desk.index.access->disclosures();
-    if (!told) {
-        return tl::unexpected(told.error());
+    auto findings = serve::KnownFindings::read(desk.index.access.get());
+    if (!findings) {
+        return tl::unexpected(findings.error());
     }
-    desk.told = std::make_unique<std::vector<Told>>(*std::move(told));
-    desk.embargo = std::make_unique<access::Embargo>(*desk.told, scorekeeping::today(), std::move(reader));
-    desk.disclosed = std::make_unique<serve::DisclosedViews>(*desk.index.views, desk.index.access.get(), *desk.embargo);
+    desk.findings = *std::move(findings);
+    desk.embargo = std::make_unique<access::Embargo>(desk.findings->told(), scorekeeping::today(), std::move(reader));
+    desk.disclosed = std::make_unique<serve::DisclosedViews>(*desk.index.views, *desk.findings, *desk.embargo);
     return {};
 }
 

@@ -21,7 +21,7 @@ struct ReportDesk {
     Publisher publisher;
     std::unique_ptr<scorekeeping::LedgerEvidence> evidence;
 
-    std::unique_ptr<std::vector<Told>> told;
+    std::shared_ptr<const serve::KnownFindings> findings;
     std::unique_ptr<access::Embargo> embargo;
     std::unique_ptr<serve::DisclosedViews> disclosed;
 

@@ -156,12 +156,12 @@ void RunningCollector::build_publication_desk()
 /// Kept reports are read by everybody: whoever has one made, it holds what the public may know.
 measure::Result<std::optional<KeptReport>> RunningCollector::keep_public_report(const measure::CountryCode& country)
 {
-    auto told = index_.access->disclosures();
-    if (!told) {
-        return tl::unexpected(told.error());
+    const auto findings = serve::KnownFindings::read(index_.access.get());
+    if (!findings) {
+        return tl::unexpected(findings.error());
     }
     const auto whole = site();
-    const serve::Reading everybodys(whole, std::make_shared<const std::vector<Told>>(*std::move(told)), std::nullopt);
+    const serve::Reading everybodys(whole, *findings, std::nullopt);
     return keep_report(*reports_, serve::sources_of(everybodys.site()), country);
 }
 

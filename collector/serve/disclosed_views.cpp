@@ -41,10 +41,7 @@ struct DisclosedViews::Findings {
 /// Only a reader with a token needs to know the country: for the public it decides nothing.
 measure::CountryCode DisclosedViews::country_of(const std::string& domain) const
 {
-    if (!embargo_.reader()) {
-        return {};
-    }
-    return country_of_target(all_, domain).value_or(std::nullopt).value_or(measure::CountryCode());
+    return embargo_.reader() ? country_if_known(all_, domain) : measure::CountryCode();
 }
 
 /// By the consensus where it speaks of an exposing check, else by what probes sent since: an export asks for every target,
@@ -176,13 +173,13 @@ Result<std::vector<DatedNote>> DisclosedViews::notes(const NoteFilter& filter, s
 Result<std::set<std::string>> DisclosedViews::withheld_targets(const measure::CountryCode& country) const
 {
     std::set<std::string> targets;
-    const auto open = facts_ == nullptr ? Result<std::vector<OpenFinding>>(std::vector<OpenFinding>())
-                                        : facts_->open_findings(country, access::kExposingChecks);
+    const auto open = known_.open();
     if (!open) {
         return tl::unexpected(open.error());
     }
     for (const auto& finding : *open) {
-        if (!embargo_.tells(finding.target, finding.country, finding.check)) {
+        if ((country.empty() || finding.country == country) &&
+            !embargo_.tells(finding.target, finding.country, finding.check)) {
             targets.insert(finding.target);
         }
     }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "collector/access/embargo.hpp"
-#include "collector/ports/access_facts.hpp"
 #include "collector/ports/views.hpp"
+#include "collector/serve/known_findings.hpp"
 
 #include <set>
 
@@ -15,17 +15,17 @@ namespace collector::serve {
 /// detail, which may name what is open over both families.
 class DisclosedViews final : public Views {
 public:
-    /// All of it outlives this. Without facts nothing was told of anybody.
-    DisclosedViews(const Views& all, const AccessFacts* facts, const access::Embargo& embargo)
-        : all_(all), facts_(facts), embargo_(embargo)
+    /// All of it outlives this.
+    DisclosedViews(const Views& all, const KnownFindings& findings, const access::Embargo& embargo)
+        : all_(all), known_(findings), embargo_(embargo)
     {
     }
 
     /// Whether something of the target is withheld from this reader.
     measure::Result<bool> withholds(const std::string& domain) const;
 
-    /// Of which targets of a country something is withheld; of every country without one. Told by the newest consensus, in one
-    /// question for all: of what came in since, the target's own document tells at once, a list with the next scoring.
+    /// Of which targets of a country something is withheld; of every country without one. Told by the newest consensus, for
+    /// all at once: of what came in since, the target's own document tells at once, a list with the next scoring.
     measure::Result<std::set<std::string>> withheld_targets(const measure::CountryCode& country = {}) const;
 
     /// Whether the figures of the policy would tell what is withheld of a target: those of a part of the frame that count
@@ -93,7 +93,7 @@ private:
     bool hides(measure::Verdict& verdict, const Findings& findings) const;
 
     const Views& all_;
-    const AccessFacts* facts_;
+    const KnownFindings& known_;
     const access::Embargo& embargo_;
 };
 

@@ -1,5 +1,7 @@
 #include "collector/serve/reading.hpp"
 
+#include "collector/aggregate/rounds.hpp"
+
 namespace collector::serve {
 namespace {
 
@@ -33,24 +35,10 @@ Site over(const Site& site, const Views& shown)
 
 }  // namespace
 
-Reading::Reading(const Site& all, Disclosures told, std::optional<Person> reader)
-    : told_(std::move(told)), embargo_(*told_, measure::to_rfc3339(all.now()).substr(0, 10), std::move(reader)),
-      views_(all.views, all.access, embargo_), site_(over(all, views_))
+Reading::Reading(const Site& all, std::shared_ptr<const KnownFindings> findings, std::optional<Person> reader)
+    : findings_(std::move(findings)), embargo_(findings_->told(), aggregate::day_of(all.now()), std::move(reader)),
+      views_(all.views, *findings_, embargo_), site_(over(all, views_))
 {
-}
-
-measure::Result<Disclosures> ToldSoFar::at(std::uint64_t version, const AccessFacts* facts)
-{
-    if (told_ && version_ == version) {
-        return told_;
-    }
-    auto read = facts == nullptr ? measure::Result<std::vector<Told>>(std::vector<Told>()) : facts->disclosures();
-    if (!read) {
-        return tl::unexpected(read.error());
-    }
-    told_ = std::make_shared<const std::vector<Told>>(*std::move(read));
-    version_ = version;
-    return told_;
 }
 
 }  // namespace collector::serve

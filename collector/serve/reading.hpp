@@ -11,13 +11,11 @@
 
 namespace collector::serve {
 
-using Disclosures = std::shared_ptr<const std::vector<Told>>;
-
 /// The site as one reader may see it on one day. A stream keeps it until it has ended.
 class Reading {
 public:
     /// `all` outlives this. `reader`: nullopt for the public.
-    Reading(const Site& all, Disclosures told, std::optional<Person> reader);
+    Reading(const Site& all, std::shared_ptr<const KnownFindings> findings, std::optional<Person> reader);
 
     const Site& site() const { return site_; }
     const DisclosedViews& views() const { return views_; }
@@ -27,21 +25,11 @@ public:
     NationalTable& own_nations() { return nations_; }
 
 private:
-    Disclosures told_;
+    std::shared_ptr<const KnownFindings> findings_;
     access::Embargo embargo_;
     DisclosedViews views_;
     Site site_;
     NationalTable nations_;
-};
-
-/// What was told of whom, read once a version of the views.
-class ToldSoFar {
-public:
-    measure::Result<Disclosures> at(std::uint64_t version, const AccessFacts* facts);
-
-private:
-    std::uint64_t version_ = 0;
-    Disclosures told_;
 };
 
 }  // namespace collector::serve

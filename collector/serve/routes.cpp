@@ -117,7 +117,7 @@ constexpr std::array kRoutes{
           "Training events of all profiles that stand: those to come, the soonest first, then those that are over.", kCountryPaged,
           kJson, "Training", Freshness::published, &answer_training},
     Route{"/api/v1/repository/events.ics", "training_calendar", "The same as a calendar to subscribe to (RFC 5545).", kByCountry,
-          "text/calendar; charset=utf-8", "", Freshness::share, &answer_training_calendar},
+          "text/calendar; charset=utf-8", "", Freshness::published, &answer_training_calendar},
     Route{"/api/v1/repository/events.csv", "training_csv", "The same as a table, by their days.", kExportQuery, kCsv, "",
           Freshness::published, &answer_training_table},
     Route{"/api/v1/repository/events.ndjson", "training_ndjson", kLines, kByCountry, kNdjson, "", Freshness::published,

@@ -26,7 +26,7 @@ struct Face {
     NationalTable nations{};  ///< As the public sees them,
     std::string opened{};     ///< since this day, on which something became public.
     NationalTable figures{};  ///< With what is withheld: for metrics, which tell national figures alone.
-    ToldSoFar told{};
+    FindingsNow findings{};
     KeptAnswers kept{};
 };
 
@@ -187,11 +187,10 @@ Answer answer_tagged(Face& face, const Route& route, const http::Request& reques
     return answer_once(face, call, route, freshness, tag, compressed);
 }
 
-/// What was told of whom, read once a version of the views.
-measure::Result<Disclosures> told_now(Face& face)
+measure::Result<std::shared_ptr<const KnownFindings>> findings_now(Face& face)
 {
-    const auto version = face.site.views.version();
-    return version.and_then([&face](std::uint64_t at) { return face.told.at(at, face.site.access); });
+    return face.site.views.published().and_then(
+        [&face](std::uint64_t at) { return face.findings.at(at, face.site.access); });
 }
 
 /// What was counted for the public before an embargo ended holds no longer.
@@ -210,11 +209,11 @@ NationalTable& nations_for(Face& face, Reading& reading)
 /// Who asks with a token that holds is written down before anything is read.
 Answer answer_reader(Face& face, const Route& route, const http::Request& request, Call call)
 {
-    const auto told = told_now(face);
-    if (!told) {
-        return failed(call, told.error());
+    const auto findings = findings_now(face);
+    if (!findings) {
+        return failed(call, findings.error());
     }
-    const auto reading = std::make_shared<Reading>(face.site, *told, bearer_of(face.site, request));
+    const auto reading = std::make_shared<Reading>(face.site, *findings, bearer_of(face.site, request));
     const auto& reader = reading->reader();
     const bool allowed = route.answer != &answer_audit || (reader && access::may(*reader, access::Action::read_audit, {}));
     if (reader) {

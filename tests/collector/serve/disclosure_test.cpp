@@ -143,6 +143,7 @@ TEST_CASE("a list marks the targets of which something is withheld, as their own
     // The views of this test find the same at whatever target they are asked for.
     for (const auto& view : face.views.rows) {
         face.access.open.push_back({view.target.domain, "XA", "security.exposure", "2026-11-21"});
+        ++face.views.at_version;
     }
     const auto lines = serving::lines_of(face.body_of(face.ask("/api/v1/exports/targets.ndjson", {}, headers)));
     const auto listed = face.get("/api/v1/targets", token).at("targets");
