@@ -64,13 +64,10 @@ export async function read(path, signal, token = '') {
   }
 }
 
-/**
- * A document that an older collector may not have, or that may be out of reach for the moment: null then.
- * @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>}
- */
-export async function readIfThere(path, signal) {
+/** What an older collector may not have, or that may be out of reach: null then. @template T @param {Promise<T>} asked */
+export async function ifThere(asked) {
   try {
-    return await read(path, signal);
+    return await asked;
   } catch (error) {
     if (error instanceof ApiError) {
       return null;
@@ -79,19 +76,21 @@ export async function readIfThere(path, signal) {
   }
 }
 
+/** @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>} */
+export const readIfThere = (path, signal) => ifThere(read(path, signal));
+
 /** @param {string} piece */
 const safe = (piece) => encodeURIComponent(piece);
 
 /** So many days a chart can show; a longer history comes thinned. */
 const kPoints = 366;
 
-/** A table as spreadsheets read it. @param {string} path @param {string} [query] */
-const sheet = (path, query = '') => `/api/v1/${path}.csv?${query}excel=1`;
+/** A table as spreadsheets read it. @param {string} path */
+const sheet = (path, code = '') => `/api/v1/${path}.csv?${code && `country=${safe(code)}&`}excel=1`;
 
 /** Where each document stands. */
 export const paths = {
-  table: (/** @type {string} */ name, /** @type {string} */ code = '') =>
-    sheet(`exports/${name}`, code && `country=${safe(code)}&`),
+  table: (/** @type {string} */ name, /** @type {string} */ code = '') => sheet(`exports/${name}`, code),
   countryTable: (/** @type {string} */ name, /** @type {string} */ code) => sheet(`countries/${safe(code)}/${name}`),
   allocationTable: () => sheet('allocation'),
   countries: () => '/api/v1/countries',
@@ -124,6 +123,8 @@ export const paths = {
   comparison: (/** @type {string} */ id, /** @type {string} */ other) =>
     `/api/v1/devices/${safe(id)}/comparison/${safe(other)}`,
   requirements: () => '/api/v1/requirements',
+  eventsTable: (/** @type {string} */ code) => sheet('repository/events', code),
+  eventsCalendar: (/** @type {string} */ code) => `/api/v1/repository/events.ics${code && `?country=${safe(code)}`}`,
   repository: (/** @type {string} */ query) => `/api/v1/repository${query}`,
   contribution: (/** @type {string} */ id) => `/api/v1/repository/${safe(id)}`,
   contributionVersion: (/** @type {string} */ id, /** @type {string} */ version) =>
