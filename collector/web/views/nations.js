@@ -4,7 +4,7 @@ import { thinGauge } from '../charts/gauge.js';
 import { stateBar, stateSentence } from '../charts/states.js';
 import { paths, read } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
-import { chapter, form, say } from '../base/language.js';
+import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { kStates } from '../facts/states.js';
 import { finder } from '../parts/finder.js';
@@ -100,8 +100,8 @@ function nationTable(nations, query) {
 export async function show(context) {
   const { countries } = await read(paths.countries(), context.signal);
   if (countries.length === 1) {
-    const [{ show: showNation }] = await Promise.all([import('./nation.js'), chapter('networks'), chapter('nation')]);
-    return showNation({ ...context, names: { country: countries[0].country } });
+    const nation = await context.views.nation();
+    return nation.show({ ...context, names: { country: countries[0].country } });
   }
   const { go, query, signal } = context;
   const region = h('div', {});

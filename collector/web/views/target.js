@@ -20,7 +20,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, known, link, notice, scoresNote, section, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, joined, known, link, notice, scoresNote, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -93,21 +93,13 @@ function origin(target, rows, deciding) {
   ];
 }
 
-/** Opens the check that a link leads to: it is folded. @param {string} check */
-const unfold = (check) => () => {
-  const details = document.getElementById(`check-${check}`);
-  if (details instanceof HTMLDetailsElement) {
-    details.open = true;
-  }
-};
-
 /** What else ails it, each with the way to its check. @param {any} target @param {CheckRow[]} rows */
 function others(target, rows) {
   const also = othersOf(rows, target);
-  const to = (/** @type {CheckRow} */ { check, shown }) => h('a', { href: `#check-${check}`, onclick: unfold(check) }, causeText(shown.cause));
+  const to = (/** @type {CheckRow} */ { check, shown }) => link(`#check-${check}`, causeText(shown.cause));
   return also.length === 0
     ? null
-    : h('p', { class: 'also' }, say('target.also'), ' ', also.map((row, i) => [i === 0 ? null : ' · ', to(row)]));
+    : h('p', { class: 'also' }, say('target.also'), ' ', joined(also.map(to), ' · '));
 }
 
 /** Who can act on it. @param {any} target */
