@@ -1,5 +1,7 @@
 /** Consensus and single verdicts of one target, folded by check. Pure. */
 
+import { firstOfEach } from './first_of_each.js';
+
 /** @typedef {{probe: string, verdict: any, attempts: number[]}} Said  what one probe said, once or more times alike */
 /**
  * @typedef {object} CheckRow
@@ -89,13 +91,10 @@ export function byArea(rows) {
  * @param {CheckRow[]} rows @param {{check: string, cause: string | null}} decided
  */
 export function othersOf(rows, { check, cause }) {
-  const failing = byArea(rows)
-    .flatMap((area) => area.rows)
-    .filter((row) => row.check !== check && row.shown.cause && ['fail', 'partial'].includes(row.shown.outcome));
-  /** @type {Map<string, CheckRow>} */
-  const once = new Map();
-  failing.filter(({ shown }) => shown.cause !== cause).forEach((row) => once.set(row.shown.cause, once.get(row.shown.cause) ?? row));
-  return [...once.values()];
+  const isOther = (/** @type {CheckRow} */ row) =>
+    row.check !== check && row.shown.cause && row.shown.cause !== cause && ['fail', 'partial'].includes(row.shown.outcome);
+  const failing = byArea(rows).flatMap((area) => area.rows.filter(isOther));
+  return firstOfEach(failing, ({ shown }) => shown.cause);
 }
 
 /** Outcomes that say something of the target; the others say that there was nothing to judge, or that nobody could. */
