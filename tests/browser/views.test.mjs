@@ -7,6 +7,7 @@ import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { keptReport } from './harness/office.mjs';
 import { lostTabs, tightCells } from './harness/overflow.mjs';
 import { api, launch, narrow, open, visit, wide } from './harness/page.mjs';
+import { kCountry } from './harness/story.mjs';
 import { keysShown } from './harness/texts.mjs';
 import { framed, plain, viewNamed, views } from './harness/views.mjs';
 
@@ -68,6 +69,18 @@ it('each view has a title and one heading of its own, and no text is missing', a
 
   assert.equal(titles.size, views.length);
 
+});
+
+it('the only nation of a collector is shown at once, with all its texts', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const answer = await api('countries');
+  const countries = answer.countries.filter(({ country }) => country === kCountry);
+  await page.route('**/api/v1/countries', (route) => route.fulfill({ json: { ...answer, countries } }));
+  await visit(page, viewNamed('nations'));
+
+  assert.equal(await page.locator('.answer').count(), 1);
+  assert.deepEqual(await keysShown(page), []);
+  assert.deepEqual(faults, []);
 });
 
 /** A promise that rests on a pillar of which something is withheld. */
