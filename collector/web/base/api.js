@@ -64,10 +64,13 @@ export async function read(path, signal, token = '') {
   }
 }
 
-/** What an older collector may not have, or that may be out of reach: null then. @template T @param {Promise<T>} asked */
-export async function ifThere(asked) {
+/**
+ * A document that an older collector may not have, or that may be out of reach for the moment: null then.
+ * @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>}
+ */
+export async function readIfThere(path, signal) {
   try {
-    return await asked;
+    return await read(path, signal);
   } catch (error) {
     if (error instanceof ApiError) {
       return null;
@@ -75,9 +78,6 @@ export async function ifThere(asked) {
     throw error;
   }
 }
-
-/** @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>} */
-export const readIfThere = (path, signal) => ifThere(read(path, signal));
 
 /** @param {string} piece */
 const safe = (piece) => encodeURIComponent(piece);

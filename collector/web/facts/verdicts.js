@@ -1,7 +1,5 @@
 /** Consensus and single verdicts of one target, folded by check. Pure. */
 
-import { firstOfEach } from './first_of_each.js';
-
 /** @typedef {{probe: string, verdict: any, attempts: number[]}} Said  what one probe said, once or more times alike */
 /**
  * @typedef {object} CheckRow
@@ -94,7 +92,8 @@ export function othersOf(rows, { check, cause }) {
   const isOther = (/** @type {CheckRow} */ row) =>
     row.check !== check && row.shown.cause && row.shown.cause !== cause && ['fail', 'partial'].includes(row.shown.outcome);
   const failing = byArea(rows).flatMap((area) => area.rows.filter(isOther));
-  return firstOfEach(failing, ({ shown }) => shown.cause);
+  // A file more, that of firstOfEach, is too much for this page.
+  return failing.filter((row) => row === failing.find(({ shown }) => shown.cause === row.shown.cause));
 }
 
 /** Outcomes that say something of the target; the others say that there was nothing to judge, or that nobody could. */

@@ -1,6 +1,6 @@
 /** What to fix first: which one change, by whom, would lift the nation most. */
 
-import { ifThere, paths, read, readIfThere } from '../base/api.js';
+import { ApiError, paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
 import { form, say } from '../base/language.js';
@@ -12,11 +12,19 @@ import { notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
+/** The list of services only adds names: without it the page still says what to mend. @param {unknown} error @returns {{targets: any[]}} */
+function unnamed(error) {
+  if (error instanceof ApiError) {
+    return { targets: [] };
+  }
+  throw error;
+}
+
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [document, listed, leverage] = await Promise.all([
+  const [document, { targets }, leverage] = await Promise.all([
     read(paths.fixes(country), signal),
-    ifThere(readTargets(country, signal)),
+    readTargets(country, signal).catch(unnamed),
     readIfThere(paths.leverage(country), signal),
     startExplanations(),
   ]);
@@ -27,7 +35,7 @@ export async function show({ names: { country }, signal }) {
       countryHead(country, 'fix', say('tab.fix')),
       h('p', { class: 'lead' }, say('fix.lead')),
       h('p', { class: 'note' }, say('fix.gain_means')),
-      fixes.length === 0 ? notice('plain', say('fix.none')) : fixList(country, fixes, namesOf(listed?.targets ?? [], leverage)),
+      fixes.length === 0 ? notice('plain', say('fix.none')) : fixList(country, fixes, namesOf(targets, leverage)),
     ],
   };
 }

@@ -10,7 +10,7 @@ import { kStates } from '../facts/states.js';
 import { finder } from '../parts/finder.js';
 import { table } from '../parts/table.js';
 import { worldSection } from '../parts/world.js';
-import { known, notice, range, stateMark, statusMark } from '../parts/words.js';
+import { known, link, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -122,7 +122,7 @@ export async function show(context) {
         { class: 'head' },
         h('h1', { tabindex: -1 }, say('nations.title')),
         h('p', { class: 'lead' }, say('nations.lead')),
-        map === null ? null : h('p', {}, h('a', { href: '#map' }, say('nations.to_map'))),
+        map === null ? null : h('p', {}, link('#map', say('nations.to_map'))),
       ),
       find.element,
       region,

@@ -46,11 +46,7 @@ function head(target) {
       [
         [
           say('column.sector'),
-          h(
-            'a',
-            { href: address('targets', { country }, { sector: target.sector }) },
-            sayWord('sector', target.sector),
-          ),
+          link(address('targets', { country }, { sector: target.sector }), sayWord('sector', target.sector)),
         ],
         [say('column.tier'), sayWord('tier', target.tier)],
         ...(target.opt_out ? [] : figures(target)),
@@ -138,7 +134,7 @@ function optedOut({ domain, opted_out: { on = '' } = {} }) {
   return section(
     'verdict',
     title,
-    h('p', {}, say('target.opted_out_means'), ' ', h('a', { href: paths.evidence(domain) }, say('target.raw_link'))),
+    h('p', {}, say('target.opted_out_means'), ' ', link(paths.evidence(domain), say('target.raw_link'))),
   );
 }
 
@@ -219,7 +215,7 @@ function evidence(document, web, domain) {
         { class: 'note' },
         say('target.raw_means'),
         ' ',
-        h('a', { href: paths.evidence(domain) }, say('target.raw_link')),
+        link(paths.evidence(domain), say('target.raw_link')),
       ),
       (document.results ?? []).map(rawLine),
     ),
