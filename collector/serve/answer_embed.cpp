@@ -1,10 +1,9 @@
 #include "collector/serve/embedded.hpp"
 #include "collector/serve/handlers.hpp"
 #include "collector/serve/made_by.hpp"
+#include "collector/serve/page_words.hpp"
 #include "collector/serve/template.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstdio>
 
 namespace collector::serve {
@@ -13,20 +12,6 @@ namespace {
 /// The one page of ours that others may frame. It has no script, no form, and nothing that a click in it could do.
 constexpr std::string_view kFramedPolicy =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
-
-/// As the pillars are called on the page; what a later edition adds is shown by its own id.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{{"web", "Web"},
-                                                                               {"dns", "DNS"},
-                                                                               {"mail", "Mail"},
-                                                                               {"security", "Security"},
-                                                                               {"cpe", "Home routers"},
-                                                                               {"networks", "Networks"}}};
-
-std::string name_of(const std::string& pillar)
-{
-    const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& it) { return it.first == pillar; });
-    return found == kNames.end() ? pillar : std::string(found->second);
-}
 
 std::string points(const std::optional<double>& ratio)
 {
@@ -61,14 +46,12 @@ http::Response framed_figures(const Nation& nation, const std::string& page)
     const auto& score = nation.score;
     auto rows = row("Index", score.index, score.low, score.high);
     for (const auto& pillar : nation.details.pillars) {
-        rows += row(name_of(pillar.name), pillar.value, pillar.low, pillar.high);
+        rows += row(page_word("pillar", pillar.name), pillar.value, pillar.low, pillar.high);
     }
-    auto status = score.status;
-    std::replace(status.begin(), status.end(), '_', ' ');
     Values values;
     values.text = {{"country", score.country},
                    {"window", score.window_first + " to " + score.window_last},
-                   {"status", status},
+                   {"status", page_word("status", score.status)},
                    {"page", page},
                    {"made_by", made_by_words(score)},
                    {"review", nation.details.frame_reviewed.value_or(true)

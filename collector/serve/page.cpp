@@ -2,6 +2,7 @@
 
 #include "checks/check.hpp"
 #include "collector/serve/embedded.hpp"
+#include "collector/serve/page_words.hpp"
 #include "collector/serve/template.hpp"
 #include "measure/words.hpp"
 
@@ -31,12 +32,9 @@ std::string percent(double ratio)
     return text;
 }
 
-/// A closed list's word as people read it.
-std::string spoken(std::string_view word)
+std::string services(std::size_t count)
 {
-    std::string text(word);
-    std::replace(text.begin(), text.end(), '_', ' ');
-    return text;
+    return std::to_string(count) + (count == 1 ? " service" : " services");
 }
 
 std::optional<double> pillar(const Nation& nation, std::string_view name)
@@ -79,7 +77,7 @@ std::string state_list(const Nation& nation)
         const auto found = nation.states.find(measure::from_word<measure::State>(word).value());
         if (found != nation.states.end() && found->second > 0) {
             list += "<li class=\"state " + std::string(word) + "\"><b>" + std::to_string(found->second) + "</b> " +
-                    spoken(word) + "</li>";
+                    page_word("state", word) + "</li>";
         }
     }
     return list;
@@ -111,11 +109,11 @@ std::string nation_row(const Nation& nation)
                    {"title", title_of(nation)},
                    {"index", points(score.index)},
                    {"interval", interval_text(score)},
-                   {"status", spoken(score.status)},
+                   {"status", page_word("status", score.status)},
                    {"coverage", percent(score.coverage)},
                    {"web", points(pillar(nation, "web"))},
                    {"dns", points(pillar(nation, "dns"))},
-                   {"targets", std::to_string(nation.targets)},
+                   {"targets", services(nation.targets)},
                    {"review", review_of(nation)},
                    {"window", score.window_first + " to " + score.window_last}};
     values.html = {{"bar", interval_bar(score)}, {"states", state_list(nation)}};
@@ -125,14 +123,13 @@ std::string nation_row(const Nation& nation)
 std::string remedy_item(const Nation& nation, const CauseCount& counted)
 {
     const auto& remedy = checks::remedy_for(counted.cause);
-    const auto noun = counted.targets == 1 ? " target" : " targets";
     Values values;
-    values.text = {{"targets", std::to_string(counted.targets) + noun},
+    values.text = {{"targets", services(counted.targets)},
                    {"country", nation.score.country},
                    {"cause", std::string(measure::to_word(counted.cause))},
                    {"sentence", std::string(remedy.sentence)},
                    {"advice", std::string(remedy.advice)},
-                   {"owner", spoken(measure::to_word(remedy.owner))}};
+                   {"owner", page_word("owner", measure::to_word(remedy.owner))}};
     return fill(embedded::kRemedy, values);
 }
 

@@ -26,7 +26,6 @@ const measured = (load, ...chapters) => async () => {
   return { show: (/** @type {Context} */ context) => show(context).catch((error) => otherwise(context, error)) };
 };
 
-const kReport = ['report', 'nation', 'fix', 'leverage', 'vantages'];
 const contribution = view(() => import('./views/contribution.js'), 'experience', 'networks');
 
 const kViews = {
@@ -40,8 +39,8 @@ const kViews = {
   leverage: measured(() => import('./views/leverage.js'), 'leverage'),
   changes: view(() => import('./views/changes.js'), 'changes'),
   reports: view(() => import('./views/reports.js'), 'report'),
-  draft: measured(() => import('./views/report.js'), ...kReport),
-  report: view(() => import('./views/report.js'), ...kReport),
+  draft: measured(() => import('./views/report.js')),
+  report: () => import('./views/report.js'),
   methodology: view(() => import('./views/methodology.js'), 'methodology'),
   glossary: view(() => import('./views/glossary.js'), 'glossary', 'fix'),
   repository: view(() => import('./views/repository.js'), 'experience'),

@@ -110,6 +110,9 @@ it('the pillars and the sectors', async (t) => {
   const values = Object.values(nation.pillars).map((it) => (it.value === null ? 'not known' : score(it.value)));
   assert.deepEqual(pillars.map((cells) => cells[2]).sort(), values.sort());
   assert.equal(shown.length, sectors.length);
+  const known = shown.map((cells) => Number(cells[2])).filter((it) => !Number.isNaN(it));
+  assert.ok(new Set(known).size > 1, 'all sectors are alike: this test would prove nothing');
+  assert.deepEqual(known, [...known].sort((a, b) => a - b));
   for (const { operational, targets } of sectors) {
     assert.ok(shown.some((cells) => cells.some((cell) => cell.includes(`${operational} of ${targets}`))), `${operational} of ${targets}`);
   }

@@ -89,6 +89,15 @@ it('a part that fails leaves the rest standing', async (t) => {
   assert.equal(await page.locator('#checks').count() > 0, true);
 });
 
+it('what to fix is told without the names of those who answer for it', async (t) => {
+  const { page } = await open(t, browser);
+  await page.route('**/api/v1/targets?**', troubles.failed);
+
+  await visit(page, viewNamed('fix'));
+
+  assert.ok(await page.locator('main .fix').count() > 0);
+});
+
 it('the live view says when its stream is lost', async (t) => {
   const { page } = await open(t, browser);
   await page.route('**/api/v1/events', troubles.failed);

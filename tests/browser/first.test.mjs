@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 
+import { scorePoints } from '../../collector/web/base/format.js';
 import { api, launch, open, visit } from './harness/page.mjs';
 import { kCountry } from './harness/story.mjs';
 import { viewNamed } from './harness/views.mjs';
@@ -39,7 +40,7 @@ it('the sentence on the interval names the ends that the picture has', async (t)
     const sentence = await page.locator('.hero .reading > .lead').innerText();
     const named = [...sentence.matchAll(/\d+\.\d/g)].map(([it]) => it);
 
-    assert.deepEqual(named.slice(-2), interval.map((it) => (it * 100).toFixed(1)), sentence);
+    assert.deepEqual(named.slice(-2), interval.map((it) => scorePoints(it).toFixed(1)), sentence);
     assert.equal(named.length, index === null ? 2 : 5, sentence);
   }
 });
@@ -58,7 +59,7 @@ it('a service leads to its letter, to all services of its organisation and to it
   const check = (await page.locator('.verdict .also a').first().getAttribute('href')).slice(1);
   await page.locator('.verdict .also a').first().click();
 
-  assert.ok(await page.locator(`[id="${check}"]`).evaluate((it) => it.open), 'the check is still folded');
+  await page.waitForSelector(`details[id="${check}"][open]`);
   assert.ok(await page.locator(`[id="${check}"]`).evaluate((it) => it.getBoundingClientRect().top < innerHeight), 'the check is out of sight');
   await page.locator('.verdict .links a').first().click();
   await page.waitForSelector('main[data-view="letter"]');

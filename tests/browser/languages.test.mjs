@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
+import { kLanguages } from '../../collector/web/base/language.js';
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { lostTabs, mixedEntries, spills, tightCells } from './harness/overflow.mjs';
 import { launch, narrow, open, visit, wide } from './harness/page.mjs';
@@ -109,6 +110,17 @@ it('a card that begins with a number says of what', async (t) => {
   const [label, said] = await page.locator('table.cards tbody th.number').first().evaluate((it) => [it.dataset.label, getComputedStyle(it, '::before').content]);
   assert.ok(label.length > 3);
   assert.ok(said.includes('data-label') || said.includes(label), said);
+});
+
+it('the menu takes one row on a wide screen in every language', async (t) => {
+  const { page } = await open(t, browser, { viewport: wide });
+  for (const tag of Object.keys(kLanguages)) {
+    await visit(page, spoken(viewNamed('live'), tag));
+    const tops = await page.locator('body > header nav a').evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().top)));
+
+    assert.ok(tops.length > 5);
+    assert.equal(new Set(tops).size, 1, tag);
+  }
 });
 
 async function choose(page, tag) {

@@ -65,9 +65,35 @@ it('training to come is listed, what is over is folded, and a calendar can be su
   assert.equal(await training.locator('details tbody tr:visible').count(), 0);
   await training.locator('summary').click();
   assert.equal(await training.locator('details tbody tr:visible').count(), 1);
+  assert.equal(await training.locator('tbody bdi').count(), await training.locator('tbody bdi[lang="en"]').count(), 'what the profile says is in its language');
 
   const calendar = await fetch(`${base}${await training.getByRole('link', { name: /iCalendar/ }).getAttribute('href')}`);
   assert.match(calendar.headers.get('content-type'), /^text\/calendar/);
   assert.equal((await calendar.text()).split(`SUMMARY;LANGUAGE=en:${kTraining.title}\r\n`).length, 3);
+  assert.deepEqual(faults, []);
+});
+
+it('training stays as its reader left it while words are typed, and is asked for anew for another country alone', async (t) => {
+  const { page, faults } = await open(t, browser);
+  await visit(page, { name: 'repository', path: `/repository?country=${kCountry}` });
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const folded = page.locator('section[aria-labelledby="training"] details');
+  await folded.locator('summary').click();
+
+  await page.fill('#repository-q', 'address');
+  await page.waitForURL(/q=address/);
+  await page.waitForSelector('main[data-view][aria-busy="false"]');
+  await page.selectOption('#kind', 'case_study');
+  await page.waitForURL(/kind=case_study/);
+  await page.waitForSelector('main[data-view][aria-busy="false"]');
+
+  assert.ok(await folded.evaluate((it) => it.open), 'what was opened is folded again');
+  assert.ok(asked.includes('/api/v1/repository'), 'nothing was asked: this test would prove nothing');
+  assert.deepEqual(asked.filter((it) => it.endsWith('/events')), []);
+  await page.selectOption('#country', '');
+  await page.waitForURL((url) => !url.searchParams.has('country'));
+  await page.waitForSelector('main[data-view][aria-busy="false"]');
+  assert.deepEqual(asked.filter((it) => it.endsWith('/events')), ['/api/v1/repository/events']);
   assert.deepEqual(faults, []);
 });

@@ -6,9 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import { sidewaysScroll, violations } from './harness/accessibility.mjs';
 import { keptReport } from './harness/office.mjs';
 import { lostTabs, tightCells } from './harness/overflow.mjs';
-import { launch, narrow, open, visit, wide } from './harness/page.mjs';
+import { api, launch, narrow, open, visit, wide } from './harness/page.mjs';
+import { kCountry } from './harness/story.mjs';
 import { keysShown } from './harness/texts.mjs';
-import { framed, plain, views } from './harness/views.mjs';
+import { framed, plain, viewNamed, views } from './harness/views.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -68,4 +69,38 @@ it('each view has a title and one heading of its own, and no text is missing', a
 
   assert.equal(titles.size, views.length);
 
+});
+
+it('the only nation of a collector is shown at once, with all its texts', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const answer = await api('countries');
+  const countries = answer.countries.filter(({ country }) => country === kCountry);
+  await page.route('**/api/v1/countries', (route) => route.fulfill({ json: { ...answer, countries } }));
+  await visit(page, viewNamed('nations'));
+
+  assert.equal(await page.locator('.answer').count(), 1);
+  assert.deepEqual(await keysShown(page), []);
+  assert.deepEqual(faults, []);
+});
+
+/** A promise that rests on a pillar of which something is withheld. */
+const kPromise = {
+  id: 'promise', title: 'A promise', mandate: 'A law', scope: 'Everyone', part: null, figure: 'security', target: 0.9, by: '2030-01-01', value: null,
+  expected: null, pace: 'not_known', withheld: true, certain: false, value_then: null, as_of_then: null,
+};
+
+it('what is withheld of a promise is said in words, on the page of the nation and beside its mandate', async (t) => {
+  const { page, faults } = await open(t, browser);
+  const { name, path } = viewNamed('contribution_version');
+  const profile = await api(path.slice(1));
+  const mandates = [{ title: 'A law', source: '', bound: 'Everyone', dated: '2020-01-01', by: '', policy: kPromise.id }];
+  await page.route('**/policies', (route) => route.fulfill({ json: { schema: 1, country: profile.country, policies: [kPromise] } }));
+  await page.route(`**/api/v1${path}`, (route) => route.fulfill({ json: { ...profile, mandates } }));
+  for (const [view, table] of [[viewNamed('nation'), '[aria-labelledby="policies"] tbody'], [{ name, path }, '[aria-labelledby="said-mandates"] tbody']]) {
+    await visit(page, view);
+
+    assert.match(await page.locator(table).innerText(), /withheld/, view.name);
+    assert.deepEqual(await keysShown(page), [], view.name);
+  }
+  assert.deepEqual(faults, []);
 });

@@ -77,8 +77,8 @@ it('a control that Tab passes by, and a focus that cannot be seen, are noticed',
 });
 
 it('what a screen reader could not name, and a text that is missing, are noticed', async (t) => {
-  const { page } = await planted(t, '<main><h1>Here</h1><button></button><button>fine</button><p>nation.not_there</p><p><code>web.http6</code></p></main>');
+  const { page } = await planted(t, '<main><h1>Here</h1><button></button><button>fine</button><p>nation.not_there</p><p>now state.broken, at www.example.test</p><a href="/" aria-label="to nav.live">fine</a><p><code>web.http6</code></p></main>');
 
   assert.deepEqual(nameless(await told(page)), ['button']);
-  assert.deepEqual(await keysShown(page), ['nation.not_there']);
+  assert.deepEqual(await keysShown(page), ['to nav.live', 'nation.not_there', 'now state.broken, at www.example.test']);
 });

@@ -6,7 +6,7 @@ import { fixesOf } from '../../collector/web/facts/fixes.js';
 import { lanesOf } from '../../collector/web/facts/gates.js';
 import { pointsOf, reachOf, stepsOf } from '../../collector/web/facts/leverage.js';
 import { peakOf, yearsOf } from '../../collector/web/facts/networks.js';
-import { daysIn, pillarsOf, sectorsBySize, zonesOf } from '../../collector/web/facts/score.js';
+import { daysIn, pillarsOf, sectorsByScore, zonesOf } from '../../collector/web/facts/score.js';
 import { changesByRound, direction, sharesOf } from '../../collector/web/facts/states.js';
 
 test('states come best first, without those that do not occur', () => {
@@ -102,11 +102,18 @@ test('measured pillars come first, then the heaviest', () => {
 });
 
 test('a sector without targets has no share, not a share of zero', () => {
-  const [best, none] = sectorsBySize([
+  const [best, none] = sectorsByScore([
     { sector: 'tax', targets: 0, operational: 0 },
     { sector: 'health', targets: 2, operational: 0 },
   ]);
   assert.deepEqual([best.sector, best.share, none.share], ['health', 0, null]);
+});
+
+test('the sector with the lowest score stands first, whatever its size, and one without a score last', () => {
+  const sector = (name, targets, score) => ({ sector: name, targets, operational: 1, web_score: score });
+  const sorted = sectorsByScore([sector('tax', 9, 0.4), sector('mail', 1, null), sector('law', 2, 0), sector('health', 3, 1)]);
+
+  assert.deepEqual(sorted.map((it) => it.sector), ['law', 'tax', 'health', 'mail']);
 });
 
 test('a gain that is not known stays so', () => {

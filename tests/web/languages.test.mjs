@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Catalogue } from '../../collector/web/base/catalogue.js';
 import { kLanguages } from '../../collector/web/base/language.js';
 import { parsePattern } from '../../collector/web/base/pattern.js';
 import { allMessages } from './all_messages.mjs';
@@ -71,4 +72,13 @@ test('a text that is the same in English is so on purpose', () => {
     const most = tag === 'en' ? Infinity : tag === 'fr' ? 40 : tag === 'es' ? 12 : 2;
     assert.ok(same.length <= most, `${tag}: ${same.join(', ')}`);
   }
+});
+
+test('a Russian count that ends in one is still a count of several', () => {
+  const { locale, messages } = catalogues.get('ru');
+  const catalogue = new Catalogue(messages, locale);
+  const told = (count) => catalogue.text('device.packets', { count, list: '' }).trim();
+
+  assert.notEqual(told(1), told(2));
+  assert.deepEqual([21, 31, 101].map(told), [2, 2, 2].map(told));
 });

@@ -85,13 +85,12 @@ const safe = (piece) => encodeURIComponent(piece);
 /** So many days a chart can show; a longer history comes thinned. */
 const kPoints = 366;
 
-/** A table as spreadsheets read it. @param {string} path @param {string} [query] */
-const sheet = (path, query = '') => `/api/v1/${path}.csv?${query}excel=1`;
+/** A table as spreadsheets read it. @param {string} path */
+const sheet = (path, code = '') => `/api/v1/${path}.csv?${code && `country=${safe(code)}&`}excel=1`;
 
 /** Where each document stands. */
 export const paths = {
-  table: (/** @type {string} */ name, /** @type {string} */ code = '') =>
-    sheet(`exports/${name}`, code && `country=${safe(code)}&`),
+  table: (/** @type {string} */ name, /** @type {string} */ code = '') => sheet(`exports/${name}`, code),
   countryTable: (/** @type {string} */ name, /** @type {string} */ code) => sheet(`countries/${safe(code)}/${name}`),
   allocationTable: () => sheet('allocation'),
   countries: () => '/api/v1/countries',
@@ -124,6 +123,8 @@ export const paths = {
   comparison: (/** @type {string} */ id, /** @type {string} */ other) =>
     `/api/v1/devices/${safe(id)}/comparison/${safe(other)}`,
   requirements: () => '/api/v1/requirements',
+  eventsTable: (/** @type {string} */ code) => sheet('repository/events', code),
+  eventsCalendar: (/** @type {string} */ code) => `/api/v1/repository/events.ics${code && `?country=${safe(code)}`}`,
   repository: (/** @type {string} */ query) => `/api/v1/repository${query}`,
   contribution: (/** @type {string} */ id) => `/api/v1/repository/${safe(id)}`,
   contributionVersion: (/** @type {string} */ id, /** @type {string} */ version) =>

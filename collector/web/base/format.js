@@ -61,7 +61,6 @@ export function makeForm(locale, countries = {}) {
   const score = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const share = numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
-    locale,
     number: numberFormat(locale, {}),
     /** Where there is room for a few digits. */
     compact: numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }),

@@ -8,7 +8,9 @@ import { match } from './routes.js';
  * @property {Record<string, string>} query
  * @property {AbortSignal} signal  of this navigation
  * @property {(href: string, how?: {quiet?: boolean}) => void} go
+ * @property {Views} views
  */
+/** @typedef {Record<string, () => Promise<{show: (context: Context) => Promise<View>}>>} Views */
 /**
  * @typedef {object} View  what a view gives back
  * @property {string} title
@@ -30,7 +32,7 @@ import { match } from './routes.js';
 const isSamePage = (a, b) => a !== null && a.view === b.view && JSON.stringify(a.names) === JSON.stringify(b.names);
 
 export class Navigation {
-  /** @param {Record<string, () => Promise<{show: (context: Context) => Promise<View>}>>} views @param {Stage} stage */
+  /** @param {Views} views @param {Stage} stage */
   constructor(views, stage) {
     this.views = views;
     this.stage = stage;
@@ -48,6 +50,7 @@ export class Navigation {
     history.scrollRestoration = 'manual';
     document.addEventListener('click', (event) => this.#clicked(event));
     addEventListener('popstate', (event) => this.#popped(event));
+    addEventListener('hashchange', () => settleAtMark());
     return this.#arrive({ scroll: null, quiet: true, mark: true });
   }
 
@@ -129,7 +132,7 @@ export class Navigation {
       return;
     }
     const module = await this.views[place.view]();
-    const view = await module.show({ ...place, signal, go: (href, how) => this.go(href, how) });
+    const view = await module.show({ ...place, signal, go: (href, how) => this.go(href, how), views: this.views });
     if (signal.aborted) {
       view.leave?.();
       return;
@@ -165,7 +168,7 @@ function settle(scroll, held) {
 /** The place that the address names after its `#`: the browser cannot know it, for it was not there when the page came. */
 function settleAtMark() {
   const place = document.getElementById(location.hash.slice(1));
-  if (location.hash === '' || place === null || !place.closest('main > *')) {
+  if (!place?.closest('main > *')) {
     return false;
   }
   place.closest('details')?.setAttribute('open', '');

@@ -70,8 +70,8 @@ export const countsOf = (counts) =>
 export const siblingsOf = (device, devices) =>
   devices.filter((it) => it.id !== device.id && it.maker === device.maker && it.model === device.model);
 
-/** What says nothing of a device: nobody saw it, or it may not be told. */
-const kSilent = [null, 'NOT-OBSERVED', 'withheld'];
+/** What says nothing of a device: nobody saw it. */
+const kSilent = [null, 'NOT-OBSERVED'];
 
 /**
  * Rows of two devices by what they can tell: a verdict on each side can be compared, one alone cannot.

@@ -1,5 +1,7 @@
 /** What to fix first. Pure. */
 
+import { firstOfEach } from './first_of_each.js';
+
 /**
  * @typedef {object} Fix
  * @property {number} rank
@@ -35,13 +37,9 @@ export const fixesOf = ({ fixes }) =>
  * @returns {{name: string, domain: string}[]}
  */
 export function organisationsAt({ targets }, organisations) {
-  /** @type {Map<string, string>} */
-  const first = new Map();
-  for (const domain of targets) {
+  const all = targets.flatMap((domain) => {
     const name = organisations.get(domain);
-    if (name !== undefined && !first.has(name)) {
-      first.set(name, domain);
-    }
-  }
-  return [...first].map(([name, domain]) => ({ name, domain }));
+    return name === undefined ? [] : [{ name, domain }];
+  });
+  return firstOfEach(all, ({ name }) => name);
 }

@@ -23,6 +23,9 @@
  * @property {number} whole     services whole by then
  */
 
+/** As many as a ministry can take on at once. */
+export const kTask = 10;
+
 /** @param {any} site @returns {Site} */
 const siteOf = ({ kind, name }) => ({ kind, name });
 

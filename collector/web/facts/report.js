@@ -1,5 +1,6 @@
 /** What is otherwise than in the report before. Pure. */
 
+import { firstOfEach } from './first_of_each.js';
 import { direction } from './states.js';
 
 /**
@@ -54,10 +55,6 @@ export const byOrganisation = (targets, compare) =>
  * @param {any} facts of a national report @returns {any[]}
  */
 export function remediesOf({ remedies, fixes }) {
-  /** @type {Map<string, any>} */
-  const once = new Map();
-  for (const it of [...remedies, ...(fixes?.fixes ?? []).map((/** @type {any} */ fix) => fix.remedy)]) {
-    once.set(it.cause, once.get(it.cause) ?? it);
-  }
-  return [...once.values()];
+  const all = [...remedies, ...(fixes?.fixes ?? []).map((/** @type {any} */ fix) => fix.remedy)];
+  return firstOfEach(all, ({ cause }) => cause);
 }

@@ -69,16 +69,13 @@ export function strataOf(nation) {
 }
 
 /**
- * Sectors with the share of their targets that work, the largest sector first: one of one is no better than four of five.
+ * Sectors with the share of their targets that work, the lowest web score first, for who looks for the worst; what is not known last.
  * @param {any[]} sectors
  */
-export function sectorsBySize(sectors) {
-  return sectors
+export const sectorsByScore = (sectors) =>
+  sectors
     .map((it) => ({ ...it, share: it.targets === 0 ? null : it.operational / it.targets }))
-    .sort(
-      (a, b) => b.targets - a.targets || (b.share ?? -1) - (a.share ?? -1) || a.sector.localeCompare(b.sector, 'en'),
-    );
-}
+    .sort((a, b) => (a.web_score ?? 2) - (b.web_score ?? 2) || (a.share ?? 2) - (b.share ?? 2) || a.sector.localeCompare(b.sector, 'en'));
 
 /** The day of a score: the last one of its window. @param {any} score @returns {string} */
 export const dayOf = (score) => score.window?.last ?? String(score.as_of).slice(0, 10);

@@ -89,13 +89,11 @@ export function byArea(rows) {
  * @param {CheckRow[]} rows @param {{check: string, cause: string | null}} decided
  */
 export function othersOf(rows, { check, cause }) {
-  const failing = byArea(rows)
-    .flatMap((area) => area.rows)
-    .filter((row) => row.check !== check && row.shown.cause && ['fail', 'partial'].includes(row.shown.outcome));
-  /** @type {Map<string, CheckRow>} */
-  const once = new Map();
-  failing.filter(({ shown }) => shown.cause !== cause).forEach((row) => once.set(row.shown.cause, once.get(row.shown.cause) ?? row));
-  return [...once.values()];
+  const isOther = (/** @type {CheckRow} */ row) =>
+    row.check !== check && row.shown.cause && row.shown.cause !== cause && ['fail', 'partial'].includes(row.shown.outcome);
+  const failing = byArea(rows).flatMap((area) => area.rows.filter(isOther));
+  // A file more, that of firstOfEach, is too much for this page.
+  return failing.filter((row) => row === failing.find(({ shown }) => shown.cause === row.shown.cause));
 }
 
 /** Outcomes that say something of the target; the others say that there was nothing to judge, or that nobody could. */

@@ -3,11 +3,8 @@
 import { h } from '../base/dom.js';
 import { say, sayParts } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { reachOf, stepsOf } from '../facts/leverage.js';
+import { kTask, reachOf, stepsOf } from '../facts/leverage.js';
 import { link } from './words.js';
-
-/** As many as a ministry can take on at once. */
-export const kTask = 10;
 
 /** @param {string} country @param {any} leverage */
 function gain(country, leverage) {

@@ -24,9 +24,6 @@ function subject(series) {
   return [figureWord(series.figure), ' · ', country, part];
 }
 
-/** @param {any} window */
-const days = (window) => daysText(window);
-
 /** @param {any} series */
 const windowTable = (series) =>
   table({
@@ -44,7 +41,7 @@ const windowTable = (series) =>
       ['after', series.after],
     ].map(([name, it]) => [
       say(`study.${name}`),
-      days(it),
+      daysText(it),
       form.number(it.days),
       known(it.mean, form.score),
       it.mean === null ? known(null, String) : range(it.least, it.most),

@@ -14,7 +14,7 @@ export function verdictMark(verdict) {
 }
 
 /** @param {any} device */
-export const deviceName = ({ maker, model, firmware }) => [bdi(`${maker} ${model}`, 'strong'), ' ', h('small', {}, bdi(firmware))];
+const deviceName = ({ maker, model, firmware }) => [bdi(`${maker} ${model}`, 'strong'), ' ', h('small', {}, bdi(firmware))];
 
 /** @param {any} device */
 export const deviceLink = (device) => h('a', { href: address('device', { id: device.id }) }, deviceName(device));

@@ -11,7 +11,7 @@ import { daysIn } from '../facts/score.js';
 import { changesByRound } from '../facts/states.js';
 import { figure } from './table.js';
 import { tally } from './tally.js';
-import { english, known, notice, section, statusMark } from './words.js';
+import { english, known, link, notice, section, statusMark } from './words.js';
 
 /**
  * One sentence never names an end that the picture beside it lacks: the bounds of what is unknown stand beside the interval, and
@@ -111,7 +111,7 @@ export function stateSection(nation, last) {
 /** @param {string} country @param {any[]} changes of the newest round */
 function news(country, changes) {
   const [newest] = changesByRound(changes);
-  const all = h('a', { href: address('changes', { country }) }, say('nation.all_changes'));
+  const all = link(address('changes', { country }), say('nation.all_changes'));
   return h(
     'div',
     { class: 'news' },

@@ -5,9 +5,9 @@ import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
 import { thinGauge } from '../charts/gauge.js';
-import { pillarsOf, sectorsBySize, strataOf } from '../facts/score.js';
+import { pillarsOf, sectorsByScore, strataOf } from '../facts/score.js';
 import { table } from './table.js';
-import { known, notice, range } from './words.js';
+import { known, link, notice, range } from './words.js';
 
 /** With less the pillar counts as missing: IRS-1, shares of the frame's weight and of one stratum. */
 const kStratumNeeds = 0.5;
@@ -22,7 +22,7 @@ function standing(pillar) {
 
 /** Home routers have pages of their own. @param {string} id */
 const pillarName = (id) =>
-  id === 'cpe' ? h('a', { href: address('devices') }, sayWord('pillar', id)) : sayWord('pillar', id);
+  id === 'cpe' ? link(address('devices'), sayWord('pillar', id)) : sayWord('pillar', id);
 
 /** @param {any} nation */
 export function pillarTable(nation) {
@@ -66,8 +66,8 @@ export function sectorTable(country, sectors) {
       { label: say('pillar.dns'), number: true },
       { label: say('pillar.mail'), number: true },
     ],
-    rows: sectorsBySize(sectors).map((it) => [
-      h('a', { href: address('targets', { country }, { sector: it.sector }) }, sayWord('sector', it.sector)),
+    rows: sectorsByScore(sectors).map((it) => [
+      link(address('targets', { country }, { sector: it.sector }), sayWord('sector', it.sector)),
       h(
         'div',
         { class: 'ranged beside' },

@@ -8,7 +8,7 @@ import { funnelBars, funnelSentence, funnelTable } from '../charts/funnel.js';
 import { yearText } from '../charts/years.js';
 import { paceFigure } from './pace.js';
 import { figure, table } from './table.js';
-import { bdi, facts, known, notice, section } from './words.js';
+import { bdi, facts, known, link, notice, section } from './words.js';
 
 /** @typedef {import('../facts/networks.js').Year} Year */
 
@@ -95,7 +95,7 @@ function exposed(country, exposure) {
           ],
           'facts strip',
         ),
-        h('p', { class: 'note' }, h('a', { href: paths.countryTable('exposure', country) }, say('networks.csv'))),
+        h('p', { class: 'note' }, link(paths.countryTable('exposure', country), say('networks.csv'))),
       ];
 }
 
@@ -120,9 +120,9 @@ export function networkSection(country, networks, exposure) {
     h(
       'p',
       { class: 'note' },
-      h('a', { href: paths.countryTable('networks', country) }, say('networks.csv')),
+      link(paths.countryTable('networks', country), say('networks.csv')),
       ' · ',
-      h('a', { href: address('allocation') }, say('allocation.title')),
+      link(address('allocation'), say('allocation.title')),
     ),
   );
 }
@@ -140,7 +140,7 @@ const promise = ({ title, mandate, scope, part }) => [
 
 /** @param {string} country */
 const toldByItself = (country) =>
-  h('p', { class: 'note' }, h('a', { href: address('repository', {}, { country }) }, say('repository.of_nation')));
+  h('p', { class: 'note' }, link(address('repository', {}, { country }), say('repository.of_nation')));
 
 /** What the word stands on: the figure of a day that has passed, or how far the pace is known. @param {any} it */
 function groundOf(it) {
@@ -181,7 +181,7 @@ export function policySection(answer) {
         known(it.value, form.score),
         known(it.expected, form.score),
         it.withheld
-          ? say('device_verdict.withheld')
+          ? say('policy.withheld')
           : [sayWord('pace', it.pace), groundOf(it)],
       ]),
     }),

@@ -18,7 +18,7 @@ function standing(policies, id) {
   if (policy === undefined) {
     return '';
   }
-  return [policy.withheld ? say('device_verdict.withheld') : sayWord('pace', policy.pace), h('small', {}, bdi(policy.title))];
+  return [policy.withheld ? say('policy.withheld') : sayWord('pace', policy.pace), h('small', {}, bdi(policy.title))];
 }
 
 /** @param {string} caption @param {string[]} labels @param {any[]} rows @param {(row: any) => any[]} cells */

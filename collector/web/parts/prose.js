@@ -3,7 +3,7 @@
 import { h } from '../base/dom.js';
 
 /** Only these are followed; the collector lets no others through. @param {string} url */
-export const isWebAddress = (url) => /^https?:\/\//.test(url);
+const isWebAddress = (url) => /^https?:\/\//.test(url);
 
 /** A link that leads away from here. @param {string} url @param {...import('../base/dom.js').Child} children */
 export const outside = (url, ...children) =>

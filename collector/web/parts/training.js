@@ -1,18 +1,19 @@
 /** Training events of all profiles: those to come, and those that are over. */
 
+import { paths } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
-import { address, writeQuery } from '../base/routes.js';
+import { address } from '../base/routes.js';
 import { exampleMark } from './contribution.js';
 import { outside } from './prose.js';
 import { table } from './table.js';
-import { bdi, notice, section } from './words.js';
+import { link, notice, section } from './words.js';
 
-/** In the language of the profile. @param {any} it */
-function eventTitle({ title, page, language }) {
-  const text = h('bdi', { lang: language }, title);
-  return page === '' ? text : outside(page, text);
-}
+/** @param {string} text @param {any} it in the language of whose profile it is */
+const told = (text, { language }) => h('bdi', { lang: language }, text);
+
+/** @param {any} it */
+const eventTitle = (it) => (it.page === '' ? told(it.title, it) : outside(it.page, told(it.title, it)));
 
 /** @param {string} caption @param {any[]} events */
 const eventTable = (caption, events) =>
@@ -32,8 +33,8 @@ const eventTable = (caption, events) =>
       form.day(it.first),
       form.day(it.last),
       h('a', { href: address('contribution', { contribution: it.contribution }) }, form.country(it.country)),
-      bdi(it.place),
-      bdi(it.audience),
+      told(it.place, it),
+      told(it.audience, it),
     ]),
   });
 
@@ -42,9 +43,6 @@ function past(events) {
   const title = say('training.over', { count: events.length });
   return events.length === 0 ? null : h('details', {}, h('summary', {}, title), eventTable(title, events));
 }
-
-/** @param {string} form such as ics @param {Record<string, string>} question @param {string} text */
-const taken = (form, question, text) => h('a', { href: `/api/v1/repository/events.${form}${writeQuery(question)}` }, text);
 
 /** @param {{count: number, events: any[]}} answer @param {string} country that was asked for, or '' */
 export function trainingSection({ count, events }, country) {
@@ -58,9 +56,9 @@ export function trainingSection({ count, events }, country) {
     h(
       'p',
       { class: 'note' },
-      taken('ics', { country }, say('training.subscribe')),
+      link(paths.eventsCalendar(country), say('training.subscribe')),
       ' · ',
-      taken('csv', { country, excel: '1' }, say('training.csv')),
+      link(paths.eventsTable(country), say('training.csv')),
     ),
   );
 }

@@ -104,6 +104,9 @@ export const targetName = ({ domain, unicode = domain }) =>
 /** A fingerprint short enough to compare by eye; the whole is in the title and in the API. @param {string} sha256 */
 export const fingerprint = (sha256) => h('code', { class: 'hash', dir: 'ltr', title: sha256 }, sha256.slice(0, 12));
 
+/** Nodes with a mark between them. */
+export const joined = (/** @type {any[]} */ items, mark = say('value.separator')) => items.flatMap((it) => [mark, it]).slice(1);
+
 /** A link inside the page. @param {string} href @param {...import('../base/dom.js').Child} children */
 export const link = (href, ...children) => h('a', { href }, ...children);
 

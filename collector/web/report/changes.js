@@ -5,8 +5,8 @@ import { form, say } from '../base/language.js';
 import { historyTable } from '../charts/history.js';
 import { comparison } from '../facts/report.js';
 import { dayOf } from '../facts/score.js';
+import { changeTable } from '../parts/changes.js';
 import { code, notice, section } from '../parts/words.js';
-import { changeTable } from '../views/changes.js';
 
 /** @param {string} key @param {string[]} domains */
 const names = (key, domains) =>

@@ -1,13 +1,15 @@
 /** What stands on the page as one HTML file that needs no other: it can be sent on, and opened where there is no network. */
 
+import { settleLinks } from './links.js';
+
 /** The sheets that the page wears, in its order. */
 const sheets = () =>
   [.../** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'))].map(({ href }) => href);
 
-/** A path means nothing in a file: links lead back to where the file came from. @param {Element} paper */
+/** Links lead back to where the file came from. @param {Element} paper */
 function settled(paper) {
   const copy = /** @type {Element} */ (paper.cloneNode(true));
-  copy.querySelectorAll('a[href^="/"]').forEach((it) => it.setAttribute('href', `${location.origin}${it.getAttribute('href')}`));
+  settleLinks(copy, location.origin);
   copy.querySelectorAll('button, .said').forEach((it) => it.remove());
   return copy.outerHTML;
 }

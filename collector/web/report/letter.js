@@ -3,7 +3,8 @@
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { byArea } from '../facts/verdicts.js';
+import { firstOfEach } from '../facts/first_of_each.js';
+import { areaOf, byArea } from '../facts/verdicts.js';
 import { commands } from '../parts/command.js';
 import { table } from '../parts/table.js';
 import { adviceOf, bdi, causeText, code, explained, facts, finding, link, section, stateMark } from '../parts/words.js';
@@ -19,7 +20,7 @@ const toMend = ({ targets }) => targets.filter((/** @type {any} */ { findings })
 /** The worst first in each area, as on the target's page. @param {any[]} findings */
 const ordered = (findings) =>
   byArea(
-    findings.map((shown) => ({ check: shown.check, area: shown.check.split('.')[0], shown, home: null, abroad: null, probes: [] })),
+    findings.map((shown) => ({ check: shown.check, area: areaOf(shown.check), shown, home: null, abroad: null, probes: [] })),
   ).flatMap(({ rows }) => rows.map(({ shown }) => shown));
 
 /** So long an answer may take; a letter that names no day is answered on none. */
@@ -31,10 +32,9 @@ const faultText = ({ cause, rule, sentence }) => (cause ? causeText(cause) : exp
 
 /** Each fault of each service once, the worst first. @param {any} document @returns {{target: any, verdict: any}[]} */
 const faultsOf = (document) =>
-  toMend(document).flatMap((/** @type {any} */ target) => {
-    const once = new Map(ordered(target.findings).reverse().map((verdict) => [verdict.cause || verdict.rule, verdict]));
-    return [...once.values()].reverse().map((verdict) => ({ target, verdict }));
-  });
+  toMend(document).flatMap((/** @type {any} */ target) =>
+    firstOfEach(ordered(target.findings), ({ cause, rule }) => cause || rule).map((verdict) => ({ target, verdict })),
+  );
 
 /** What is asked for, of whom, by which day. @param {any} document */
 function request(document) {
@@ -72,7 +72,7 @@ function opening(document) {
 }
 
 /** One command of anybody's machine and our own probe's: the page with the evidence has the others. @param {string[]} repeat */
-const shortest = (repeat) => [...new Set([repeat[0], repeat.find((it) => it.startsWith('sextant-probe')) ?? repeat.at(-1) ?? repeat[0]])];
+const shortest = (repeat) => [...new Set([repeat[0], repeat.find((it) => it.startsWith('sextant-probe')) ?? repeat[repeat.length - 1]])];
 
 /** @param {any} verdict */
 function findingOf(verdict) {

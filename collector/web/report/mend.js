@@ -3,15 +3,14 @@
 import { h } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
 import { fixesOf, organisationsAt } from '../facts/fixes.js';
+import { kTask } from '../facts/leverage.js';
+import { fixList, namesOf } from '../parts/fixes.js';
 import { table } from '../parts/table.js';
-import { bdi, causeText, code, known, notice, section } from '../parts/words.js';
-import { list, namesOf } from '../views/fix.js';
+import { bdi, causeText, code, joined, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../facts/fixes.js').Fix} Fix */
-/** @typedef {import('../views/fix.js').Names} Names */
+/** @typedef {import('../parts/fixes.js').Names} Names */
 
-/** As many as a ministry can take on at once. */
-const kInFull = 10;
 /** What the page would show as no gain at all, on the scale of 0 to 1. */
 const kLeast = 0.0005;
 
@@ -27,7 +26,7 @@ const others = (fixes, names) =>
     ],
     rows: fixes.map((fix) => [
       [causeText(fix.cause), fix.site === 'target' ? null : h('small', {}, sayWord('site', fix.site), ' ', code(fix.at))],
-      organisationsAt(fix, names.organisations).map(({ name }, i) => [i === 0 ? null : say('value.separator'), bdi(name)]),
+      joined(organisationsAt(fix, names.organisations).map(({ name }) => bdi(name))),
       sayWord('owner', fix.mender),
       known(fix.gain, (gain) => form.points(gain * 100)),
     ]),
@@ -35,12 +34,12 @@ const others = (fixes, names) =>
 
 /** @param {string} country @param {Fix[]} fixes @param {Names} names */
 function ranked(country, fixes, names) {
-  const rest = fixes.slice(kInFull);
+  const rest = fixes.slice(kTask);
   const isSmall = (/** @type {Fix} */ { gain }) => gain !== null && gain < kLeast;
   const told = rest.filter((fix) => !isSmall(fix));
   const small = rest.length - told.length;
   return [
-    list(country, fixes.slice(0, kInFull), names, { heading: 'h3', told: false }),
+    fixList(country, fixes.slice(0, kTask), names, { heading: 'h3', told: false }),
     told.length === 0 ? null : others(told, names),
     small === 0 ? null : h('p', { class: 'note' }, say('report.small_fixes', { count: small, least: kLeast * 100 })),
   ];

@@ -4,17 +4,20 @@ import { h } from '../base/dom.js';
 import { form, say } from '../base/language.js';
 import { remediesOf } from '../facts/report.js';
 import { answer } from '../parts/answer.js';
+import { promise, stepTable } from '../parts/leverage.js';
 import { frameNotice, hero, historySection, stateSection } from '../parts/nation.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { vantageTable } from '../parts/vantages.js';
 import { notice, section } from '../parts/words.js';
-import { promise, stepTable } from '../views/leverage.js';
 import { changesChapter } from './changes.js';
 import { mendChapter } from './mend.js';
 import { hashes, publisherText, repetition, windowText } from './provenance.js';
 import { remediesChapter, servicesChapter } from './services.js';
 
 /** @typedef {import('./provenance.js').Frame} Frame */
+
+/** Texts that it says, on the screen and on paper. */
+export const kReportChapters = ['report', 'nation', 'fix', 'leverage', 'vantages'];
 
 /** @param {any} facts */
 export const nationalTitle = ({ country }) =>

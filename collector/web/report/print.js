@@ -4,23 +4,13 @@ import { h, replace } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
 import { chapter, say, speak, spoken } from '../base/language.js';
 import { letter, letterTitle } from './letter.js';
-import { national, nationalTitle } from './national.js';
+import { settleLinks } from './links.js';
+import { kReportChapters, national, nationalTitle } from './national.js';
 
 const kKinds = /** @type {Record<string, {draw: (facts: any, frame: any) => any, title: (facts: any) => string}>} */ ({
   national_report: { draw: national, title: nationalTitle },
   letter: { draw: letter, title: letterTitle },
 });
-
-/** A path means nothing on paper: it becomes the dashboard's address, or plain text where that is not known. @param {Element} main @param {string} page */
-function settleLinks(main, page) {
-  for (const anchor of main.querySelectorAll('a[href^="/"]')) {
-    if (page === '') {
-      anchor.replaceWith(...anchor.childNodes);
-    } else {
-      anchor.setAttribute('href', `${page}${anchor.getAttribute('href')}`);
-    }
-  }
-}
 
 /** A machine's translation says so, as the pages do. */
 const machineMade = () => (spoken.reviewed ? null : h('p', { class: 'note' }, say('footer.machine_made')));
@@ -28,7 +18,7 @@ const machineMade = () => (spoken.reviewed ? null : h('p', { class: 'note' }, sa
 const query = new URLSearchParams(location.search);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 await speak(query.get('lang') ?? 'en');
-await Promise.all([startExplanations(), ...['report', 'nation', 'letter', 'fix', 'leverage', 'vantages'].map(chapter)]);
+await Promise.all([startExplanations(), ...[...kReportChapters, 'letter'].map(chapter)]);
 const facts = await (await fetch('/facts.json')).json();
 const { draw, title } = kKinds[facts.kind];
 // The marks that isolate names order text on a page; a title stands alone.

@@ -14,7 +14,7 @@ import { bdi, code, daysText, facts, link, section, timeMark } from '../parts/wo
 export const windowText = ({ window }) => daysText(window);
 
 /** Where a kept report stands for ever. @param {any} facts @param {Frame} frame */
-export const permanentAddress = ({ publisher }, { id }) => `${publisher.page}/reports/${id}`;
+const permanentAddress = ({ publisher }, { id }) => `${publisher.page}/reports/${id}`;
 
 /** Whole fingerprints: on paper there is nothing to hover over. @param {any} document @param {Frame} frame */
 export function hashes(document, frame) {

@@ -2,45 +2,14 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
-import { form, say, sayParts } from '../base/language.js';
-import { address } from '../base/routes.js';
+import { form, say } from '../base/language.js';
 import { changesByRound } from '../facts/states.js';
+import { changeTable } from '../parts/changes.js';
 import { countryHead } from '../parts/country.js';
-import { arrowGlyph } from '../parts/glyphs.js';
-import { table } from '../parts/table.js';
 import { tally } from '../parts/tally.js';
-import { causeLink, code, notice, stateMark } from '../parts/words.js';
+import { notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-
-/** @param {any} change */
-const row = (change) => [
-  h('a', { href: address('target', { domain: change.domain }), class: 'strong' }, code(change.domain)),
-  h('span', { class: 'mark' }, arrowGlyph(change.direction), say(`direction.${change.direction}`)),
-  stateMark(change.before.state),
-  stateMark(change.after.state),
-  // What was mended matters where it got better, what broke where it did not.
-  change.direction === 'better'
-    ? change.before.cause
-      ? sayParts('changes.mended', { cause: causeLink(change.before.cause) })
-      : ''
-    : causeLink(change.after.cause),
-];
-
-/** @param {string} caption @param {any[]} changes @param {boolean} [quiet] */
-export const changeTable = (caption, changes, quiet = false) =>
-  table({
-    caption,
-    quiet,
-    columns: [
-      { label: say('column.target') },
-      { label: say('column.direction') },
-      { label: say('column.before') },
-      { label: say('column.after') },
-      { label: say('column.cause') },
-    ],
-    rows: changes.map(row),
-  });
 
 /** What changed may come of how the round is made. @param {any} basis */
 const basisNotice = ({ other_rules, other_frame, methodology_before: before, methodology: after }) =>

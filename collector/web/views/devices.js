@@ -79,7 +79,7 @@ export async function show({ query, signal }) {
         { class: 'note' },
         h('a', { href: address('requirements') }, say('devices.requirements')),
         ' · ',
-        h('a', { href: '/api/v1/exports/devices.csv?excel=1' }, say('devices.csv')),
+        h('a', { href: paths.table('devices') }, say('devices.csv')),
       ),
     ],
   };

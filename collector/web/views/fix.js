@@ -1,132 +1,30 @@
 /** What to fix first: which one change, by whom, would lift the nation most. */
 
-import { paths, read, readIfThere } from '../base/api.js';
+import { ApiError, paths, read, readIfThere } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { form, say, sayWord } from '../base/language.js';
-import { address } from '../base/routes.js';
+import { form, say } from '../base/language.js';
 import { readTargets } from '../base/targets.js';
-import { bar } from '../charts/bars.js';
-import { fixesOf, organisationsAt } from '../facts/fixes.js';
-import { operatorNames } from '../facts/leverage.js';
+import { fixesOf } from '../facts/fixes.js';
 import { countryHead } from '../parts/country.js';
-import { adviceOf, bdi, causeLink, code, explained, facts, link, notice } from '../parts/words.js';
+import { fixList, namesOf } from '../parts/fixes.js';
+import { notice } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-/** @typedef {import('../facts/fixes.js').Fix} Fix */
-/**
- * @typedef {object} Names  who stands behind domains and numbers of networks
- * @property {Map<string, string>} organisations  by domain
- * @property {Map<string, string>} operators      by network
- */
 
-/** So many names are read at a glance; the rest is one click away. */
-const kNamed = 6;
-/** So many organisations a heading bears. */
-const kHeaded = 3;
-
-/** @param {string} country @param {Fix} fix */
-function targetsOf(country, { targets, count, cause }) {
-  const names = targets.map((domain) => h('li', {}, h('a', { href: address('target', { domain }) }, code(domain))));
-  const all = h('a', { href: address('targets', { country }, { cause }) }, say('fix.all', { count }));
-  if (targets.length <= kNamed) {
-    return h('div', { class: 'names' }, h('ul', { class: 'inline' }, names), targets.length < count ? all : null);
+/** The list of services only adds names: without it the page still says what to mend. @param {unknown} error @returns {{targets: any[]}} */
+function unnamed(error) {
+  if (error instanceof ApiError) {
+    return { targets: [] };
   }
-  return h(
-    'div',
-    { class: 'names' },
-    h('ul', { class: 'inline' }, names.slice(0, kNamed)),
-    h(
-      'details',
-      {},
-      h('summary', {}, say('fix.more', { count: targets.length - kNamed })),
-      h('ul', { class: 'inline' }, names.slice(kNamed)),
-      targets.length < count ? all : null,
-    ),
-  );
-}
-
-/** @param {number | null} gain @param {number} largest */
-function gainMark(gain, largest) {
-  return gain === null
-    ? h('p', { class: 'gain unknown-value' }, say('fix.gain_unknown'))
-    : h(
-        'div',
-        { class: 'gain' },
-        h('p', {}, h('b', {}, form.points(gain * 100)), ' ', say('fix.points')),
-        bar(largest === 0 ? 0 : gain / largest, 'works'),
-      );
-}
-
-/** The first fault of a cause is told in full, its like in one line that opens. @param {Fix} fix @param {boolean} isFirst */
-function remedy({ cause, sentence, advice }, isFirst) {
-  const told = [explained('sentences', cause, sentence, 'p'), adviceOf({ cause, advice })];
-  return isFirst ? told : h('details', { class: 'remedy' }, h('summary', {}, say('fix.how')), told);
-}
-
-/** @param {any[]} targets @param {any} leverage null where it is not known @returns {Names} */
-export const namesOf = (targets, leverage) => ({
-  organisations: new Map(targets.map(({ domain, organisation }) => [domain, organisation])),
-  operators: leverage === null ? new Map() : operatorNames(leverage.by_thing),
-});
-
-/** Where it is and whom it holds back: five faults of one kind would else look alike. @param {Fix} fix @param {Names} names */
-function whoseFault(fix, { organisations, operators }) {
-  const runner = operators.get(fix.at);
-  const all = organisationsAt(fix, organisations).map(({ name }) => bdi(name));
-  const more = all.length > kHeaded ? [say('value.separator'), say('fix.more', { count: all.length - kHeaded })] : null;
-  return h(
-    'small',
-    {},
-    runner === undefined ? null : [bdi(runner), all.length === 0 ? null : ' · '],
-    all.slice(0, kHeaded).map((name, i) => [i === 0 ? null : say('value.separator'), name]),
-    more,
-  );
-}
-
-/** @param {string} country @param {Fix} fix @param {Names} names @returns {[string, import('../base/dom.js').Child] | null} */
-function letters(country, fix, { organisations }) {
-  const all = organisationsAt(fix, organisations).slice(0, kNamed);
-  const links = all.map(({ name, domain }, i) => [i === 0 ? null : ' · ', link(address('letter', { country, domain }), bdi(name))]);
-  return all.length === 0 ? null : [say('fix.letters'), links];
-}
-
-/**
- * @param {string} country @param {Fix[]} fixes @param {Names} names
- * @param {{heading?: string, told?: boolean}} [how] the element of each heading; whether what to do is told here
- */
-export function list(country, fixes, names, { heading = 'h2', told = true } = {}) {
-  const largest = Math.max(0, ...fixes.map(({ gain }) => gain ?? 0));
-  const item = (/** @type {Fix} */ fix, /** @type {number} */ i) =>
-    h(
-      'li',
-      { class: 'fix' },
-      h(
-        'div',
-        { class: 'what' },
-        h(heading, {}, h('span', { class: 'rank' }, form.number(fix.rank)), causeLink(fix.cause), whoseFault(fix, names)),
-        targetsOf(country, fix),
-        facts(
-          [
-            fix.site !== 'target' ? [sayWord('site', fix.site), code(fix.at)] : null,
-            [say('fix.mender'), sayWord('owner', fix.mender)],
-            fix.count > 1 ? [say('column.targets'), form.number(fix.count)] : null,
-            told ? letters(country, fix, names) : null,
-          ],
-          'facts inline',
-        ),
-        told ? remedy(fix, fixes.findIndex(({ cause }) => cause === fix.cause) === i) : null,
-      ),
-      gainMark(fix.gain, largest),
-    );
-  return h('ol', { class: 'fixes' }, fixes.map(item));
+  throw error;
 }
 
 /** @param {Context} context */
 export async function show({ names: { country }, signal }) {
-  const [document, targets, leverage] = await Promise.all([
+  const [document, { targets }, leverage] = await Promise.all([
     read(paths.fixes(country), signal),
-    readTargets(country, signal),
+    readTargets(country, signal).catch(unnamed),
     readIfThere(paths.leverage(country), signal),
     startExplanations(),
   ]);
@@ -137,7 +35,7 @@ export async function show({ names: { country }, signal }) {
       countryHead(country, 'fix', say('tab.fix')),
       h('p', { class: 'lead' }, say('fix.lead')),
       h('p', { class: 'note' }, say('fix.gain_means')),
-      fixes.length === 0 ? notice('plain', say('fix.none')) : list(country, fixes, namesOf(targets, leverage)),
+      fixes.length === 0 ? notice('plain', say('fix.none')) : fixList(country, fixes, namesOf(targets, leverage)),
     ],
   };
 }

@@ -8,6 +8,7 @@ import { address } from '../base/routes.js';
 import { findingsOf, measured } from '../facts/organisations.js';
 import { download } from '../report/download.js';
 import { letter, letterTitle } from '../report/letter.js';
+import { settleLinks } from '../report/links.js';
 import { wearSheet } from '../report/sheet.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -44,7 +45,7 @@ export async function show({ names: { country, domain }, signal }) {
   const paper = h('div', { class: 'paper' }, letter(facts, { id: '' }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
   // On paper an address is all that is left of a link.
-  paper.querySelectorAll('.evidence a').forEach((it) => it.setAttribute('href', new URL(it.getAttribute('href') ?? '', location.origin).href));
+  settleLinks(paper, location.origin, '.evidence');
   const title = letterTitle(facts);
   const tools = h(
     'div',

@@ -2,21 +2,17 @@
 
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
-import { form, say, sayWord } from '../base/language.js';
+import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { bar } from '../charts/bars.js';
-import { operatorNames, pointsOf, reachOf, stepsOf } from '../facts/leverage.js';
-import { kTask } from '../parts/answer.js';
+import { pointsOf } from '../facts/leverage.js';
 import { countryHead } from '../parts/country.js';
+import { promise, siteText, stepTable } from '../parts/leverage.js';
 import { table } from '../parts/table.js';
-import { bdi, causeLink, code, facts, known, notice, section } from '../parts/words.js';
+import { causeLink, code, facts, joined, known, notice, section } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
-/** @typedef {import('../facts/leverage.js').Site} Site */
 /** @typedef {import('../facts/leverage.js').Point} Point */
-
-/** @param {Site} site @param {string} [runner] of a network that its number alone names */
-const siteText = ({ kind, name }, runner = '') => [sayWord('site', kind), ' ', code(name), runner === '' ? null : [' ', bdi(runner)]];
 
 /** The first of them by name; the others are in the list of targets. @param {Point} point */
 function targetsOf({ targets, count }) {
@@ -48,44 +44,8 @@ function pointTable(part, services) {
         h('span', {}, form.number(point.count)),
       ),
       form.number(point.alone),
-      point.causes.map((/** @type {string} */ cause, /** @type {number} */ i) => [i === 0 ? null : say('value.separator'), causeLink(cause)]),
+      joined(point.causes.map(causeLink)),
       targetsOf(point),
-    ]),
-  });
-}
-
-/** Which of the things mended one after the other this step takes. @param {any} step */
-const places = ({ mended, mend }) =>
-  mend.length < 2
-    ? form.number(mended)
-    : say('value.range', { low: form.number(mended - mend.length + 1), high: form.number(mended) });
-
-/** @param {any} part @param {number} services */
-export function stepTable(part, services) {
-  const operators = operatorNames(part);
-  return table({
-    caption: say('leverage.order'),
-    quiet: true,
-    columns: [
-      { label: say('leverage.mended'), number: true },
-      { label: say('leverage.mend') },
-      { label: say('leverage.gained'), number: true },
-      { label: say('leverage.whole'), kind: 'wide' },
-    ],
-    rows: stepsOf(part).map((step) => [
-      places(step),
-      h(
-        'ul',
-        { class: 'lines' },
-        step.mend.map((site) => h('li', {}, siteText(site, operators.get(site.name)))),
-      ),
-      form.number(step.gained),
-      h(
-        'div',
-        { class: 'ranged beside' },
-        bar(services === 0 ? 0 : step.whole / services, 'works'),
-        h('span', {}, say('value.of', { part: step.whole, whole: services })),
-      ),
     ]),
   });
 }
@@ -101,18 +61,6 @@ function tables(id, title, part, services) {
     h('h3', {}, say('leverage.points')),
     pointTable(part, services),
   );
-}
-
-/** @param {any} document */
-export function promise({ services, whole, by_thing: part }) {
-  const reach = reachOf(stepsOf(part), kTask);
-  return reach === null
-    ? null
-    : h(
-        'p',
-        { class: 'lead' },
-        say('leverage.promise', { things: reach.mended, gained: reach.whole - whole, whole: reach.whole, services }),
-      );
 }
 
 /** @param {Context} context */

@@ -9,7 +9,7 @@ import { countryHead } from '../parts/country.js';
 import { frameNotice, hero, historySection, stateSection } from '../parts/nation.js';
 import { coverageTable, pillarTable, sectorTable } from '../parts/nation_tables.js';
 import { networkSection, policySection } from '../parts/networks.js';
-import { bdi, daysText, facts, fingerprint, glossed, known, notice, range, section, timeMark } from '../parts/words.js';
+import { bdi, daysText, facts, fingerprint, glossed, known, link, notice, range, section, timeMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -60,11 +60,11 @@ function origins(nation) {
         h(
           'span',
           { class: 'links' },
-          h('a', { href: `${address('methodology', {}, { country })}#recompute` }, say('recompute.open')),
-          h('a', { href: paths.country(country) }, say('nation.document_score')),
-          h('a', { href: '/api/v1/methodology' }, say('column.methodology')),
-          h('a', { href: paths.table('targets', country) }, say('nation.document_targets')),
-          h('a', { href: paths.table('scores', country) }, say('nation.document_scores')),
+          link(`${address('methodology', {}, { country })}#recompute`, say('recompute.open')),
+          link(paths.country(country), say('nation.document_score')),
+          link(paths.methodology(), say('column.methodology')),
+          link(paths.table('targets', country), say('nation.document_targets')),
+          link(paths.table('scores', country), say('nation.document_scores')),
         ),
       ],
     ]),

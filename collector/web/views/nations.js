@@ -4,13 +4,13 @@ import { thinGauge } from '../charts/gauge.js';
 import { stateBar, stateSentence } from '../charts/states.js';
 import { paths, read } from '../base/api.js';
 import { h, replace } from '../base/dom.js';
-import { chapter, form, say } from '../base/language.js';
+import { form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
 import { kStates } from '../facts/states.js';
 import { finder } from '../parts/finder.js';
 import { table } from '../parts/table.js';
 import { worldSection } from '../parts/world.js';
-import { known, notice, range, stateMark, statusMark } from '../parts/words.js';
+import { known, link, notice, range, stateMark, statusMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 
@@ -100,8 +100,8 @@ function nationTable(nations, query) {
 export async function show(context) {
   const { countries } = await read(paths.countries(), context.signal);
   if (countries.length === 1) {
-    const [{ show: showNation }] = await Promise.all([import('./nation.js'), chapter('networks'), chapter('nation')]);
-    return showNation({ ...context, names: { country: countries[0].country } });
+    const nation = await context.views.nation();
+    return nation.show({ ...context, names: { country: countries[0].country } });
   }
   const { go, query, signal } = context;
   const region = h('div', {});
@@ -122,7 +122,7 @@ export async function show(context) {
         { class: 'head' },
         h('h1', { tabindex: -1 }, say('nations.title')),
         h('p', { class: 'lead' }, say('nations.lead')),
-        map === null ? null : h('p', {}, h('a', { href: '#map' }, say('nations.to_map'))),
+        map === null ? null : h('p', {}, link('#map', say('nations.to_map'))),
       ),
       find.element,
       region,

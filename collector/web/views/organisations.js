@@ -1,6 +1,5 @@
 /** Who has most to mend: services by organisation, each with its letter. */
 
-import { paths, readIfThere } from '../base/api.js';
 import { readTargets } from '../base/targets.js';
 import { h, replace } from '../base/dom.js';
 import { form, say, sayWord } from '../base/language.js';
@@ -10,7 +9,7 @@ import { sharesOf } from '../facts/states.js';
 import { countryHead } from '../parts/country.js';
 import { field } from '../parts/fields.js';
 import { table } from '../parts/table.js';
-import { bdi, causeLink, known, notice, scoresNote, stateMark } from '../parts/words.js';
+import { bdi, causeLink, joined, known, notice, scoresNote, stateMark } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/organisations.js').Organisation} Organisation */
@@ -45,7 +44,7 @@ const row = (country, it) => [
   known(it.scores.web, form.score),
   known(it.scores.dns, form.score),
   known(it.scores.mail, form.score),
-  it.causes.slice(0, kCauses).map((cause, i) => [i === 0 ? null : say('value.separator'), causeLink(cause)]),
+  joined(it.causes.slice(0, kCauses).map(causeLink)),
   h(
     'a',
     { href: address('letter', { country, domain: it.domain }), 'aria-label': say('organisations.letter_to', { organisation: it.name }) },
@@ -87,7 +86,7 @@ function tierChoice(all, choose) {
 
 /** @param {Context} context */
 export async function show({ names: { country }, query, signal, go }) {
-  const [targets, nation] = await Promise.all([readTargets(country, signal), readIfThere(paths.country(country), signal)]);
+  const { targets, window } = await readTargets(country, signal);
   const all = organisationsOf(targets);
   const region = h('div', { class: 'results' });
   const tier = tierChoice(all, (chosen) => go(address('organisations', { country }, { tier: chosen }), { quiet: true }));
@@ -102,7 +101,7 @@ export async function show({ names: { country }, query, signal, go }) {
       countryHead(country, 'organisations', say('tab.organisations')),
       h('p', { class: 'lead' }, say('organisations.lead')),
       h('div', { class: 'filter' }, field(say('column.tier'), tier)),
-      scoresNote(nation?.window),
+      scoresNote(window),
       region,
     ],
     update,

@@ -3,9 +3,9 @@
 import { paths, read } from '../base/api.js';
 import { h } from '../base/dom.js';
 import { startExplanations } from '../base/explanations.js';
-import { form, say } from '../base/language.js';
+import { chapter, form, say } from '../base/language.js';
 import { address } from '../base/routes.js';
-import { national, nationalTitle } from '../report/national.js';
+import { kReportChapters, national, nationalTitle } from '../report/national.js';
 import { wearSheet } from '../report/sheet.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
@@ -24,7 +24,7 @@ const tools = (country, facts, take) =>
 /** @param {Context} context */
 export async function show({ names: { country, id = '' }, signal }) {
   const source = id ? paths.report(id) : paths.draft(country);
-  const [facts] = await Promise.all([read(source, signal), startExplanations(), wearSheet()]);
+  const [facts] = await Promise.all([read(source, signal), startExplanations(), wearSheet(), ...kReportChapters.map(chapter)]);
   const paper = h('div', { class: 'paper' }, national(facts, { id }));
   paper.querySelectorAll('details').forEach((it) => (it.open = true));
   const title = nationalTitle(facts);

@@ -111,22 +111,36 @@ const results = (question, { contributions, next }) => [
   pager(question, next),
 ];
 
+/** Training hangs on the country alone: while words are typed it stays as the reader left it. */
+function trainingPart() {
+  const element = h('div', {});
+  /** @type {string | null} */
+  let shown = null;
+  const set = async (/** @type {string} */ country, /** @type {AbortSignal} */ signal) => {
+    if (country !== shown) {
+      const events = await read(paths.repository(`/events${writeQuery({ country })}`), signal);
+      shown = country;
+      replace(element, trainingSection(events, country));
+    }
+  };
+  return { element, set };
+}
+
 /** @param {Context} context */
 export async function show({ query, signal, go }) {
-  const all = (await readIfThere(paths.repository(writeQuery({ limit: kAll })), signal))?.contributions ?? [];
+  const ask = (/** @type {Partial<Question>} */ question) => go(address('repository', {}, question), { quiet: true });
+  const filtered = readIfThere(paths.repository(writeQuery({ limit: kAll })), signal).then((all) => filter(all?.contributions ?? [], query.country ?? '', ask));
   const region = h('div', { class: 'results' });
-  const asked = filter(all, query.country ?? '', (question) => go(address('repository', {}, question), { quiet: true }));
-  const training = h('div', {});
+  const training = trainingPart();
   const update = async (/** @type {Record<string, string>} */ query, /** @type {AbortSignal} */ signal) => {
     const question = repositoryQuestion(query);
-    const { country } = question;
-    const [answer, events] = await Promise.all([
+    const [asked, answer] = await Promise.all([
+      filtered,
       read(paths.repository(writeQuery({ ...question, limit: kPage })), signal),
-      read(paths.repository(`/events${writeQuery({ country })}`), signal),
+      training.set(question.country, signal),
     ]);
     asked.set(question);
     replace(region, ...results(question, answer));
-    replace(training, trainingSection(events, country));
   };
   await update(query, signal);
   return {
@@ -138,10 +152,10 @@ export async function show({ query, signal, go }) {
         h('h1', { tabindex: -1 }, say('nav.repository')),
         h('p', { class: 'lead' }, say('repository.lead')),
       ),
-      asked.element,
+      (await filtered).element,
       region,
       ways(),
-      training,
+      training.element,
     ],
     update,
   };

@@ -65,7 +65,7 @@ export async function show({ signal }) {
         { class: 'note' },
         say('requirements.others', { count: others }),
         ' ',
-        h('a', { href: '/api/v1/exports/requirements.csv?excel=1' }, say('requirements.csv')),
+        h('a', { href: paths.table('requirements') }, say('requirements.csv')),
       ),
     ],
   };

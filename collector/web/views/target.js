@@ -20,7 +20,7 @@ import { hostingTable } from '../parts/hosting.js';
 import { ladders } from '../parts/ladder.js';
 import { answerTable, mailTable, serverTable, webTable } from '../parts/visit.js';
 import { hostTable, wayTable } from '../parts/way.js';
-import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, known, link, notice, scoresNote, section, targetName } from '../parts/words.js';
+import { adviceOf, bdi, causeLink, causeText, explained, facts, finding, joined, known, link, notice, scoresNote, section, targetName } from '../parts/words.js';
 
 /** @typedef {import('../base/navigation.js').Context} Context */
 /** @typedef {import('../facts/verdicts.js').CheckRow} CheckRow */
@@ -46,11 +46,7 @@ function head(target) {
       [
         [
           say('column.sector'),
-          h(
-            'a',
-            { href: address('targets', { country }, { sector: target.sector }) },
-            sayWord('sector', target.sector),
-          ),
+          link(address('targets', { country }, { sector: target.sector }), sayWord('sector', target.sector)),
         ],
         [say('column.tier'), sayWord('tier', target.tier)],
         ...(target.opt_out ? [] : figures(target)),
@@ -93,21 +89,13 @@ function origin(target, rows, deciding) {
   ];
 }
 
-/** Opens the check that a link leads to: it is folded. @param {string} check */
-const unfold = (check) => () => {
-  const details = document.getElementById(`check-${check}`);
-  if (details instanceof HTMLDetailsElement) {
-    details.open = true;
-  }
-};
-
 /** What else ails it, each with the way to its check. @param {any} target @param {CheckRow[]} rows */
 function others(target, rows) {
   const also = othersOf(rows, target);
-  const to = (/** @type {CheckRow} */ { check, shown }) => h('a', { href: `#check-${check}`, onclick: unfold(check) }, causeText(shown.cause));
+  const to = (/** @type {CheckRow} */ { check, shown }) => link(`#check-${check}`, causeText(shown.cause));
   return also.length === 0
     ? null
-    : h('p', { class: 'also' }, say('target.also'), ' ', also.map((row, i) => [i === 0 ? null : ' · ', to(row)]));
+    : h('p', { class: 'also' }, say('target.also'), ' ', joined(also.map(to), ' · '));
 }
 
 /** Who can act on it. @param {any} target */
@@ -146,7 +134,7 @@ function optedOut({ domain, opted_out: { on = '' } = {} }) {
   return section(
     'verdict',
     title,
-    h('p', {}, say('target.opted_out_means'), ' ', h('a', { href: paths.evidence(domain) }, say('target.raw_link'))),
+    h('p', {}, say('target.opted_out_means'), ' ', link(paths.evidence(domain), say('target.raw_link'))),
   );
 }
 
@@ -227,7 +215,7 @@ function evidence(document, web, domain) {
         { class: 'note' },
         say('target.raw_means'),
         ' ',
-        h('a', { href: paths.evidence(domain) }, say('target.raw_link')),
+        link(paths.evidence(domain), say('target.raw_link')),
       ),
       (document.results ?? []).map(rawLine),
     ),

@@ -102,7 +102,7 @@ TEST_CASE("the page tells what people come for", "[serve]")
     const auto page = face.ask("/plain").body;
 
     for (const auto* part :
-         {"58.6", "26.4 to 81.4", "provisional", "90 %", "62.0", "80.0", "<b>3</b> broken", "not reviewed", "3 targets",
+         {"58.6", "26.4 to 81.4", "Provisional", "90 %", "62.0", "80.0", "<b>3</b> Broken", "not reviewed", "3 services",
           "no IPv6 control answered", "lang=\"en\"", "<caption", "scope=\"col\""}) {
         CAPTURE(part);
         CHECK(page.find(part) != std::string::npos);
