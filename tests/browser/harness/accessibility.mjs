@@ -8,8 +8,12 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** axe's own test of what it can reach; the page has no frames. */
 const kOptions = { resultTypes: ['violations'], iframes: false };
 
+/** What a page does when its window has another size, it does with the next frame it draws. */
+const drawn = () => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(then)); });
+
 /** @returns {Promise<string[]>} one sentence an element */
 export async function violations(page) {
+  await page.evaluate(drawn);
   const isThere = await page.evaluate('typeof axe === "object"');
   if (!isThere) {
     // Through the debugger, which the page's policy does not bind.
